@@ -1,0 +1,1 @@
+//! Channels, typed events, the envelope and apply; pure.

@@ -1,0 +1,1 @@
+//! Ids, entities and states of each area; pure.

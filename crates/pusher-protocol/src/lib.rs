@@ -1,0 +1,1 @@
+//! The Pusher Channels protocol: frames, channel names, signatures; pure.

@@ -1,0 +1,1 @@
+//! A Pusher-protocol server as an Axum router.

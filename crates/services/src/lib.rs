@@ -1,0 +1,1 @@
+//! Runs commands; scheduler; dispatcher; the publisher port.

@@ -1,0 +1,1 @@
+//! The client's replica: order, gaps, duplicates, predictions; pure.

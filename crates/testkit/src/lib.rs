@@ -1,0 +1,1 @@
+//! Fixtures, a movable clock and verify, for tests.

@@ -1,0 +1,3 @@
+//! Set-up, serve and test of Hubbub: `cargo xtask help`.
+
+fn main() {}
