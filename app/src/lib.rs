@@ -1,4 +1,7 @@
 //! The Leptos app.
+pub mod api;
+pub mod live;
+
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 

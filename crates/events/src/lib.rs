@@ -1,1 +1,49 @@
-//! Channels, typed events, the envelope and apply; pure.
+//! What happens, and how it changes what people see.
+//!
+//! - [`Channel`]: where it happens. Only this crate formats or parses a channel name.
+//! - [`FamilyEvent`] and its sisters: what happens in each area.
+//! - [`State::apply`]: the only way a state changes, in the browser and in tests.
+//! - [`Envelope`] and [`Letter`]: an event with its place in its channel's log,
+//!   typed and as it is stored and sent.
+//! - [`SyncReply`] and [`CommandReply`]: how the server answers.
+//!
+//! Pure, like `hubbub-model`.
+
+mod channel;
+mod define;
+mod envelope;
+mod family;
+mod reply;
+
+pub use channel::{Channel, UnknownChannel};
+pub use envelope::{Doorbell, Envelope, Letter, MalformedLetter, Place};
+pub use family::FamilyEvent;
+pub use reply::{CommandReply, SyncReply};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+/// What can happen in one area. Made by the `events!` macro.
+pub trait Event: Clone + Serialize {
+    /// Every event name of this area, as it is on the wire.
+    const NAMES: &'static [&'static str];
+
+    /// The name on the wire, such as `timer:started`.
+    fn name(&self) -> &'static str;
+
+    /// Reads the event called `name` out of the JSON text `data`, which may have
+    /// more fields than the event. An unknown name gives `None`.
+    ///
+    /// # Errors
+    /// `data` lacks a field of the event or holds a wrong one.
+    fn decode(name: &str, data: &str) -> Result<Option<Self>, serde_json::Error>;
+}
+
+/// What one channel is about: the state that its snapshot carries and its events change.
+pub trait State: Clone + Serialize + DeserializeOwned {
+    /// What can happen to it.
+    type Event: Event;
+
+    /// Changes the state by one event. Never fails: what is not there to be
+    /// changed stays away, what is there already is replaced.
+    fn apply(&mut self, event: &Self::Event);
+}

@@ -1,1 +1,17 @@
-//! Ids, entities and states of each area; pure.
+//! Ids, entities and states of each area of Hubbub.
+//!
+//! This crate is pure: it names no clock, no database, no browser and no
+//! framework, and compiles for every target. What may happen to these states is
+//! decided in `hubbub-commands`; how they change is `apply` in `hubbub-events`.
+//!
+//! Text and numbers that a person typed become types here ([`text`],
+//! [`family::Minutes`] …), once, at the edge; inside there is nothing left to check.
+
+pub mod account;
+pub mod family;
+pub mod id;
+pub mod text;
+pub mod time;
+
+pub use id::{ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, MutationId, TemplateId, TimerId, UserId};
+pub use time::{Millis, Timestamp};

@@ -1,0 +1,114 @@
+//! What pages ask the server for while they are rendered.
+
+use hubbub_model::account::User;
+use hubbub_model::family::{FamilyState, Role};
+use hubbub_model::text::FamilyName;
+use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Who looks at the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    /// The person.
+    pub user: User,
+    /// The families they belong to.
+    pub families: Vec<Belonging>,
+}
+
+/// One of the families somebody belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Belonging {
+    /// Which family.
+    pub family_id: FamilyId,
+    /// What it is called.
+    pub name: FamilyName,
+    /// What they are in it.
+    pub role: Role,
+}
+
+/// All that the family page starts with, read in one transaction.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FamilyPage {
+    /// Who looks at it.
+    pub member_id: MemberId,
+    /// The family.
+    pub state: FamilyState,
+    /// The lineage of the database.
+    pub epoch: Epoch,
+    /// The last entry that the state contains.
+    pub seq: ChannelSeq,
+    /// The server's clock.
+    pub now: Timestamp,
+    /// How to hear of changes.
+    pub realtime: Realtime,
+}
+
+/// How to hear of changes. Nothing here is secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "mode", rename_all = "camelCase")]
+pub enum Realtime {
+    /// Not at all: the page polls.
+    Off,
+    /// Over the Pusher protocol, on the page's own host and port.
+    Embedded {
+        /// The public key of the app.
+        key: String,
+    },
+}
+
+/// An invitation into a family, as its parents see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// Which invitation.
+    pub id: InvitationId,
+    /// What the person will be.
+    pub role: Role,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+    /// Path and token of its link, such as `/join/…`; shown once, right after it was made.
+    pub link: Option<String>,
+}
+
+/// What a form that was refused shows again, and what was wrong. A page reads it
+/// through a resource, so that the browser finds the same when it hydrates.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormState {
+    /// What had been typed, by field; never a password.
+    pub values: Vec<(String, String)>,
+    /// What is wrong, by field; an empty field name means the whole form.
+    pub problems: Vec<(String, Problem)>,
+}
+
+/// What can be wrong with a form. The catalogue has the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Problem {
+    /// Nothing was typed.
+    Empty,
+    /// More characters than fit.
+    TooLong,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// There is an account with this address already.
+    EmailTaken,
+    /// The password is too short.
+    PasswordTooShort,
+    /// The password is too long.
+    PasswordTooLong,
+    /// Address and password do not belong together.
+    WrongCredentials,
+    /// Too many attempts; wait a little.
+    TooManyAttempts,
+    /// There is no such time zone.
+    NoSuchTimeZone,
+    /// Something else cannot be read.
+    Invalid,
+    /// The invitation has expired, was used up or taken back.
+    InvitationGone,
+    /// The person is in this family already.
+    AlreadyMember,
+    /// As many as there may be.
+    LimitReached,
+    /// The role does not allow it.
+    NotAllowed,
+}

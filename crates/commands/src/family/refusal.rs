@@ -1,0 +1,55 @@
+//! Why something may not happen.
+
+use hubbub_model::family::{Action, Actor};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why something may not happen in a family. Nothing has changed then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Refusal {
+    /// The role does not allow it.
+    #[error("your role in this family does not allow this")]
+    NotAllowed,
+    /// There is no such timer, or no longer.
+    #[error("this timer has already been confirmed or cancelled")]
+    NoSuchTimer,
+    /// There is no such template, or no longer.
+    #[error("this template has been removed")]
+    NoSuchTemplate,
+    /// There is no such member, or no longer.
+    #[error("this person is not in the family")]
+    NoSuchMember,
+    /// Only a running timer can be paused.
+    #[error("this timer is not running")]
+    NotRunning,
+    /// Only a paused timer can be resumed.
+    #[error("this timer is not paused")]
+    NotPaused,
+    /// Only a timer that has run out can be confirmed.
+    #[error("this timer has not run out yet")]
+    NotFinished,
+    /// No timer runs for more than two days.
+    #[error("a timer can run for at most 48 hours in all")]
+    TooLong,
+    /// There is something with this id already.
+    #[error("this id has been used before")]
+    IdTaken,
+    /// As many as there may be at once.
+    #[error("there are too many of these; remove one first")]
+    LimitReached,
+    /// A family has at least one parent.
+    #[error("a family needs a parent: make somebody else one first")]
+    LastParent,
+    /// The person is in the family already.
+    #[error("this person is already in the family")]
+    AlreadyMember,
+    /// There is no such time zone.
+    #[error("there is no such time zone")]
+    NoSuchTimeZone,
+}
+
+/// Asks the table of rules.
+pub(super) fn allow(actor: Actor, action: Action) -> Result<(), Refusal> {
+    if actor.role.may(action) { Ok(()) } else { Err(Refusal::NotAllowed) }
+}

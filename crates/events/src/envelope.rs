@@ -1,0 +1,108 @@
+//! An event with its place in its channel's log.
+//!
+//! On the wire the place rides beside the event's own fields, so that a foreign
+//! subscriber finds those where they are documented:
+//! `{"timer": {…}, "epoch": "…", "seq": 12, "at": 1700000000000, "mutationId": "…"}`.
+
+use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+use crate::Event;
+
+/// The place of an event in its channel's log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// The lineage of the database.
+    pub epoch: Epoch,
+    /// The number in the log.
+    pub seq: ChannelSeq,
+    /// When it was decided, by the server's clock.
+    pub at: Timestamp,
+    /// The change it is part of; none where the server itself acted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mutation_id: Option<MutationId>,
+}
+
+/// An event and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope<E> {
+    /// Where it stands in the log.
+    pub place: Place,
+    /// What happened. `None` is an event of a newer server that this version does
+    /// not know: it keeps its place in the order and changes nothing.
+    pub event: Option<E>,
+}
+
+/// An envelope as it is stored and sent: a name and a JSON object.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Letter {
+    /// The event's name on the wire.
+    pub name: String,
+    /// The event's fields with its place beside them.
+    pub data: Box<RawValue>,
+}
+
+/// A letter cannot be read.
+#[derive(Debug, Error)]
+#[error("malformed event: {0}")]
+pub struct MalformedLetter(#[from] serde_json::Error);
+
+impl<E: Event> Envelope<E> {
+    /// Writes `event` at `place` as it is stored and sent.
+    ///
+    /// # Errors
+    /// The event cannot be written as JSON, which no event of ours is.
+    pub fn seal(place: Place, event: &E) -> Result<Letter, MalformedLetter> {
+        #[derive(Serialize)]
+        struct Data<'a, E> {
+            #[serde(flatten)]
+            event: &'a E,
+            #[serde(flatten)]
+            place: Place,
+        }
+        let data = serde_json::value::to_raw_value(&Data { event, place })?;
+        Ok(Letter { name: event.name().to_owned(), data })
+    }
+
+    /// Reads what arrived under `name`.
+    ///
+    /// # Errors
+    /// `data` has no place, or lacks a field of the event that `name` names.
+    pub fn open(name: &str, data: &str) -> Result<Self, MalformedLetter> {
+        Ok(Self { place: serde_json::from_str(data)?, event: E::decode(name, data)? })
+    }
+}
+
+impl Letter {
+    /// Reads the letter.
+    ///
+    /// # Errors
+    /// As [`Envelope::open`].
+    pub fn open<E: Event>(&self) -> Result<Envelope<E>, MalformedLetter> {
+        Envelope::open(&self.name, self.data.get())
+    }
+}
+
+impl PartialEq for Letter {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.data.get() == other.data.get()
+    }
+}
+
+/// Says that a log has grown, without saying how: sent when a letter is too large
+/// or too many wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doorbell {
+    /// The lineage of the database.
+    pub epoch: Epoch,
+    /// The log's last number.
+    pub seq: ChannelSeq,
+}
+
+impl Doorbell {
+    /// Its name on the wire.
+    pub const NAME: &'static str = "channel:advanced";
+}

@@ -1,0 +1,111 @@
+//! The names and fields that foreign subscribers rely on.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use hubbub_events::{Envelope, Event, FamilyEvent, Place, State};
+use hubbub_model::family::{Family, FamilyState, Phase, Timer, WeekStart};
+use hubbub_model::{ChannelSeq, FamilyId, MemberId, Millis, MutationId, TimerId, Timestamp};
+use serde_json::{Value, json};
+
+const NOW: Timestamp = Timestamp::from_millis(1_700_000_000_000);
+
+fn timer(phase: Phase) -> Timer {
+    Timer {
+        id: TimerId::new(NOW, [1; 10]),
+        family_id: FamilyId::new(NOW, [2; 10]),
+        name: "Homework".parse().unwrap(),
+        member_id: MemberId::new(NOW, [3; 10]),
+        template_id: None,
+        stars: 3.try_into().unwrap(),
+        length: Millis::from_minutes(20),
+        started_at: NOW,
+        started_by: MemberId::new(NOW, [4; 10]),
+        phase,
+    }
+}
+
+fn running() -> Timer {
+    timer(Phase::Running { ends_at: NOW + Millis::from_minutes(20) })
+}
+
+fn place() -> Place {
+    Place {
+        epoch: "018bcfe5-6800-7000-8000-000000000001".parse().unwrap(),
+        seq: ChannelSeq(12),
+        at: NOW,
+        mutation_id: Some(MutationId::new(NOW, [9; 10])),
+    }
+}
+
+#[test]
+fn names_are_the_documented_ones() {
+    assert_eq!(
+        FamilyEvent::NAMES[..5],
+        ["timer:started", "timer:updated", "timer:cancelled", "timer:completed", "timer:expired"]
+    );
+}
+
+#[test]
+fn the_place_rides_beside_the_documented_fields() {
+    let event = FamilyEvent::TimerCompleted {
+        timer: timer(Phase::Expired { expired_at: NOW }),
+        stars_awarded: 3.try_into().unwrap(),
+        confirmed_by: MemberId::new(NOW, [4; 10]),
+    };
+    let letter = Envelope::seal(place(), &event).unwrap();
+    let data: Value = serde_json::from_str(letter.data.get()).unwrap();
+    assert_eq!(letter.name, "timer:completed");
+    assert_eq!(data["timer"]["name"], "Homework");
+    assert_eq!(data["timer"]["memberId"], json!(MemberId::new(NOW, [3; 10])));
+    assert_eq!(data["timer"]["phase"], "expired");
+    assert_eq!(data["timer"]["expiredAt"], 1_700_000_000_000_i64);
+    assert_eq!(data["starsAwarded"], 3);
+    assert_eq!(data["epoch"], "018bcfe5-6800-7000-8000-000000000001");
+    assert_eq!(data["seq"], 12);
+    assert_eq!(data["mutationId"], json!(MutationId::new(NOW, [9; 10])));
+    let opened = letter.open::<FamilyEvent>().unwrap();
+    assert_eq!(opened, Envelope { place: place(), event: Some(event) });
+}
+
+#[test]
+fn a_running_timer_says_when_it_ends() {
+    let data = serde_json::to_value(running()).unwrap();
+    assert_eq!(data["phase"], "running");
+    assert_eq!(data["endsAt"], 1_700_001_200_000_i64);
+    assert_eq!(data["length"], 1_200_000);
+    assert_eq!(serde_json::from_value::<Timer>(data).unwrap(), running());
+}
+
+#[test]
+fn an_unknown_event_keeps_its_place_and_a_broken_one_is_an_error() {
+    let data = serde_json::to_string(&place()).unwrap();
+    let opened = Envelope::<FamilyEvent>::open("chore:invented", &data).unwrap();
+    assert_eq!(opened, Envelope { place: place(), event: None });
+    assert!(Envelope::<FamilyEvent>::open("timer:started", &data).is_err());
+    assert!(Envelope::<FamilyEvent>::open("timer:started", "{}").is_err());
+}
+
+#[test]
+fn a_letter_stays_far_below_the_limit_of_ten_kilobytes() {
+    let mut timer = running();
+    timer.name = "𝕳".repeat(60).parse().unwrap();
+    let letter = Envelope::seal(place(), &FamilyEvent::TimerStarted { timer }).unwrap();
+    assert!(letter.data.get().len() < 1500, "{}", letter.data.get().len());
+}
+
+#[test]
+fn applying_twice_is_applying_once() {
+    let family = Family {
+        id: FamilyId::new(NOW, [2; 10]),
+        name: "Us".parse().unwrap(),
+        time_zone: "UTC".parse().unwrap(),
+        week_start: WeekStart::Monday,
+    };
+    let mut once = FamilyState::new(family);
+    let event = FamilyEvent::TimerStarted { timer: running() };
+    once.apply(&event);
+    let mut twice = once.clone();
+    twice.apply(&event);
+    assert_eq!(once, twice);
+    assert_eq!(twice.timers, [running()]);
+}

@@ -1,0 +1,124 @@
+//! Ids: UUIDv7 strings, one type for each thing, so that no two can be mixed up.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use uuid::Uuid;
+
+/// A text that should have been an id is none.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{0:?} is not an id")]
+pub struct InvalidId(pub String);
+
+/// Defines one id type: a UUID that is written and sent as its hyphenated text.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "std::borrow::Cow<'_, str>", into = "String")]
+        pub struct $name(Uuid);
+
+        impl TryFrom<std::borrow::Cow<'_, str>> for $name {
+            type Error = InvalidId;
+
+            fn try_from(text: std::borrow::Cow<'_, str>) -> Result<Self, InvalidId> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.to_string()
+            }
+        }
+
+        impl $name {
+            /// The id made of `unix_ms` (milliseconds since 1970, UTC) and ten random bytes.
+            /// Both are parameters because this crate has neither a clock nor chance.
+            #[must_use]
+            pub fn new(unix_ms: crate::Timestamp, random: [u8; 10]) -> Self {
+                let millis = u64::try_from(unix_ms.as_millis()).unwrap_or_default();
+                Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = InvalidId;
+
+            fn from_str(text: &str) -> Result<Self, InvalidId> {
+                let id = Uuid::try_parse(text).map_err(|_| InvalidId(text.chars().take(64).collect()))?;
+                // Only the one spelling: an id is also a key and part of channel names.
+                if id.hyphenated().to_string() == text { Ok(Self(id)) } else { Err(InvalidId(text.into())) }
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An account: one person who can sign in.
+    UserId,
+    /// A family.
+    FamilyId,
+    /// One person's membership in one family.
+    MemberId,
+    /// An invitation into a family.
+    InvitationId,
+    /// A countdown timer.
+    TimerId,
+    /// A template from which timers are started.
+    TemplateId,
+    /// Made by the client for each change, so that a retry has no second effect.
+    MutationId,
+    /// Names one lineage of the database; it changes when a backup is restored,
+    /// and tells every browser to start again from a snapshot.
+    Epoch,
+}
+
+/// The place of an entry in its channel's log: 1, 2, 3 … without gaps, in commit order.
+/// 0 is the state before the first entry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ChannelSeq(pub u64);
+
+impl ChannelSeq {
+    /// The place after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+impl std::fmt::Display for ChannelSeq {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn has_exactly_one_spelling() {
+        let id = TimerId::new(crate::Timestamp::from_millis(1_700_000_000_000), [7; 10]);
+        let text = id.to_string();
+        assert_eq!(text.parse(), Ok(id));
+        for other in
+            [text.to_uppercase(), text.replace('-', ""), format!("{{{text}}}"), String::new(), " ".into()]
+        {
+            assert!(other.parse::<TimerId>().is_err(), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn sorts_by_the_time_it_was_made() {
+        let early = TimerId::new(crate::Timestamp::from_millis(1), [255; 10]);
+        let late = TimerId::new(crate::Timestamp::from_millis(2), [0; 10]);
+        assert!(early.to_string() < late.to_string());
+    }
+}
