@@ -11,7 +11,7 @@ use hubbub_model::text::{FamilyName, TimerName, ZoneName};
 use hubbub_model::{MemberId, TemplateId, TimerId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-pub use household::decide_join;
+pub use household::{decide_join, remove_member_user};
 pub use refusal::Refusal;
 pub use timer::decide_expiry;
 

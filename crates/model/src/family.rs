@@ -12,7 +12,7 @@ pub use member::{Actor, Member, Role};
 pub use rules::{Action, Limits};
 pub use state::FamilyState;
 pub use template::Template;
-pub use timer::{Minutes, Phase, Stars, Timer, TimerLength};
+pub use timer::{Milestone, Minutes, Phase, Stars, Timer, TimerLength};
 
 use crate::{
     FamilyId,

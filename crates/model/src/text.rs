@@ -43,7 +43,7 @@ pub fn line(text: &str, max: usize) -> Result<String, TextError> {
 macro_rules! lines {
     ($($(#[$doc:meta])* $name:ident: $max:literal),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 

@@ -1,1 +1,99 @@
-//! Runs commands; scheduler; dispatcher; the publisher port.
+//! What Hubbub does, free of HTTP and of any page.
+//!
+//! - [`Services::run_command`]: the one door for changes.
+//! - [`Services::catch_up`]: the one door for reading what was missed.
+//! - [`access`]: the registry of channels and who may subscribe to them.
+//! - [`account`], [`household`]: signing up and in; families, invitations, joining.
+//! - [`dispatcher`]: publishes what the logs have, in order.
+//! - [`scheduler`]: lets timers expire, once.
+//! - [`Publisher`]: the port behind which a realtime service sits.
+//!
+//! Every function here authorises; callers only say who is asking.
+
+pub mod access;
+pub mod account;
+mod append;
+mod clock;
+mod command;
+pub mod demo;
+pub mod dispatcher;
+mod error;
+pub mod household;
+mod housekeeping;
+mod publisher;
+pub mod scheduler;
+mod secret;
+mod sync;
+mod throttle;
+
+use std::sync::Arc;
+
+use hubbub_model::{Timestamp, UserId};
+use hubbub_storage::Store;
+use tokio::sync::Notify;
+
+pub use account::SessionToken;
+pub use clock::{Clock, SystemClock};
+pub use error::ServiceError;
+pub use publisher::{NoPublisher, PublishError, Published, Publisher};
+pub use sync::Since;
+
+/// Everything that Hubbub does. Cheap to clone.
+#[derive(Clone)]
+pub struct Services(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    publisher: Arc<dyn Publisher>,
+    passwords: account::Passwords,
+    throttle: throttle::Throttle,
+    /// Rung when a log has grown.
+    log_grew: Notify,
+    /// Rung when a timer's end may have moved.
+    timers_moved: Notify,
+}
+
+impl Services {
+    /// Puts the services on top of a database, a clock and a realtime service.
+    #[must_use]
+    pub fn new(store: Store, clock: Arc<dyn Clock>, publisher: Arc<dyn Publisher>) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            clock,
+            publisher,
+            passwords: account::Passwords::default(),
+            throttle: throttle::Throttle::default(),
+            log_grew: Notify::new(),
+            timers_moved: Notify::new(),
+        }))
+    }
+
+    /// The database below.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The server's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// Starts the dispatcher, the scheduler and the housekeeping. They run until
+    /// the process ends.
+    pub fn start(&self) {
+        tokio::spawn(dispatcher::run(self.clone()));
+        tokio::spawn(scheduler::run(self.clone()));
+        tokio::spawn(housekeeping::run(self.clone()));
+    }
+
+    /// Closes what a person has open at the realtime service, so that every
+    /// subscription is authorised anew.
+    async fn end_connections(&self, user: UserId) {
+        if let Err(error) = self.0.publisher.end_connections(user).await {
+            tracing::warn!(%user, %error, "could not end a person's connections");
+        }
+    }
+}

@@ -1,1 +1,28 @@
-//! All SQL, for SQLite and Postgres.
+//! All of Hubbub's SQL, for SQLite and Postgres.
+//!
+//! - [`Store`] opens a database, brings its tables up to date, and hands out
+//!   transactions: [`Store::read`] and [`Store::write`].
+//! - Every other module holds the statements of one noun, as functions that take a
+//!   [`Tx`]. The same text serves both databases: every column is a text or a 64-bit
+//!   integer, and parameters are written `$1`.
+//! - [`family::record`] is the only way a row of a family changes: one exhaustive
+//!   match, one effect per event. [`log::append`] is the only way a log grows.
+//!
+//! Nothing here knows the time or a rule: `now` and decisions are parameters.
+
+pub mod account;
+mod error;
+pub mod family;
+pub mod invitation;
+pub mod log;
+mod migrate;
+pub mod mutation;
+pub mod session;
+mod store;
+mod tx;
+mod writer;
+
+pub use error::StoreError;
+pub use store::Store;
+pub use tx::{Arg, Row, Tx};
+pub use writer::BoxFuture;

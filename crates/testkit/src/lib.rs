@@ -1,1 +1,42 @@
-//! Fixtures, a movable clock and verify, for tests.
+//! Fixtures for tests: databases of both kinds, a movable clock, a recording
+//! publisher, a family with actors, and [`Household::verify`].
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod actors;
+mod clock;
+mod database;
+mod recorder;
+
+pub use actors::{Household, new_id};
+pub use clock::TestClock;
+pub use database::{Database, Kind};
+pub use recorder::{Recorder, Sent};
+
+/// Makes two tests of one: `name::sqlite` and `name::postgres`, each with a fresh
+/// database of that kind.
+///
+/// ```ignore
+/// on_both!(async fn keeps_it(database: Database) { … });
+/// ```
+#[macro_export]
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($database:ident: Database) $body:block)*) => {$(
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports, clippy::allow_attributes, reason = "not every test needs what is around it")]
+            use super::*;
+
+            async fn test($database: $crate::Database) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                test($crate::Database::create($crate::Kind::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                test($crate::Database::create($crate::Kind::Postgres).await).await;
+            }
+        }
+    )*};
+}

@@ -1,3 +1,77 @@
-//! Set-up, serve and test of Hubbub: `cargo xtask help`.
+//! Set-up, build, serve and test of Hubbub: `cargo xtask help`.
+#![expect(clippy::print_stdout, reason = "what a command does and how long it took is its output")]
 
-fn main() {}
+mod budget;
+mod compress;
+mod debian;
+mod lint;
+mod npm;
+mod postgres;
+mod prerequisites;
+mod project;
+mod serve;
+mod site;
+mod steps;
+mod style;
+mod test;
+mod wasm;
+
+use anyhow::{Result, bail};
+use project::Project;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--addr HOST:PORT] [-- ARGS]  build the release site and start it; ARGS go to the server
+  build                               build the release site into target/site
+  setup                               npm packages and vendored scripts only, for `cargo leptos watch`
+  test                                install what tests need, build, and run every test
+  test --unit                         the Rust tests only
+  test --e2e [ARGS]                   the browser tests only; ARGS go to Playwright
+  lint                                formatting, clippy and rustdoc, with warnings denied
+  ci                                  lint, then test
+  help                                this text
+
+Every command does its own set-up; a step already done costs nothing.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", arguments),
+    };
+    if matches!(command, "help" | "--help" | "-h") {
+        println!("{HELP}");
+        return Ok(());
+    }
+    let project = Project::read()?;
+    match (command, rest) {
+        ("serve", options) => serve::serve(&project, options),
+        ("build", []) => {
+            prerequisites::check(&project)?;
+            site::build(&project)
+        }
+        ("setup", []) => {
+            prerequisites::check(&project)?;
+            npm::set_up(&project)
+        }
+        ("test", options) => test::test(&project, &test::Selection::parse(options)?),
+        ("lint", []) => lint::lint(&project),
+        ("ci", []) => {
+            lint::lint(&project)?;
+            test::test(&project, &test::Selection::All)
+        }
+        _ => bail!("there is no command `{}`\n\n{HELP}", arguments.join(" ")),
+    }
+}

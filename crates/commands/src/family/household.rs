@@ -1,12 +1,12 @@
 //! The rules of who belongs to a family and what it is called.
 
 use hubbub_events::FamilyEvent;
-use hubbub_model::MemberId;
 use hubbub_model::family::{Action, Actor, Family, FamilyState, Limits, Member, Role, WeekStart};
 use hubbub_model::text::{FamilyName, ZoneName};
+use hubbub_model::{MemberId, UserId};
 
-use super::Refusal;
 use super::refusal::allow;
+use super::{FamilyCommand, Refusal};
 
 type Decision = Result<Vec<FamilyEvent>, Refusal>;
 
@@ -21,6 +21,15 @@ pub fn decide_join(state: &FamilyState, member: Member) -> Decision {
         Err(Refusal::LimitReached)
     } else {
         Ok(vec![FamilyEvent::MemberJoined { member }])
+    }
+}
+
+/// Whom `command` puts out of the family, should it be carried out.
+#[must_use]
+pub fn remove_member_user(state: &FamilyState, command: &FamilyCommand) -> Option<UserId> {
+    match command {
+        FamilyCommand::RemoveMember { member_id } => state.member(*member_id).map(|member| member.user_id),
+        _ => None,
     }
 }
 

@@ -45,6 +45,23 @@ impl FamilyState {
         self.members.iter().filter(|member| member.role == Role::Parent).count()
     }
 
+    /// Is this member the only parent?
+    #[must_use]
+    pub fn is_last_parent(&self, member: &Member) -> bool {
+        member.role == Role::Parent && self.parents() == 1
+    }
+
+    /// For whom `me` most likely starts a timer: a child for itself, a parent for the
+    /// first child.
+    #[must_use]
+    pub fn likely_recipient(&self, me: &Member) -> MemberId {
+        let child = self.members.iter().find(|member| member.role == Role::Child);
+        match (me.role, child) {
+            (Role::Parent, Some(child)) => child.id,
+            _ => me.id,
+        }
+    }
+
     /// The timer with this id.
     #[must_use]
     pub fn timer(&self, id: TimerId) -> Option<&Timer> {
@@ -63,5 +80,50 @@ pub fn upsert<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
     match list.binary_search_by_key(&key(&item), &key) {
         Ok(at) => list[at] = item,
         Err(at) => list.insert(at, item),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FamilyId, Timestamp, family::WeekStart};
+
+    fn family() -> FamilyState {
+        FamilyState::new(Family {
+            id: FamilyId::new(Timestamp::from_millis(0), [0; 10]),
+            name: "Us".parse().unwrap(),
+            time_zone: "Europe/Berlin".parse().unwrap(),
+            week_start: WeekStart::Monday,
+        })
+    }
+
+    fn member(nth: u8, role: Role) -> Member {
+        let now = Timestamp::from_millis(i64::from(nth));
+        let (id, user_id) = (MemberId::new(now, [nth; 10]), UserId::new(now, [nth; 10]));
+        Member { id, user_id, name: "Somebody".parse().unwrap(), role }
+    }
+
+    #[test]
+    fn the_last_parent_is_known() {
+        let mut state = family();
+        let (parent, other, child) =
+            (member(1, Role::Parent), member(2, Role::Parent), member(3, Role::Child));
+        state.members = vec![parent.clone(), child.clone()];
+        assert!(state.is_last_parent(&parent));
+        assert!(!state.is_last_parent(&child));
+        state.members.push(other);
+        assert!(!state.is_last_parent(&parent));
+    }
+
+    #[test]
+    fn a_timer_is_most_likely_for_a_child() {
+        let mut state = family();
+        let (parent, first, second) =
+            (member(1, Role::Parent), member(2, Role::Child), member(3, Role::Child));
+        state.members = vec![parent.clone()];
+        assert_eq!(state.likely_recipient(&parent), parent.id);
+        state.members = vec![parent.clone(), first.clone(), second.clone()];
+        assert_eq!(state.likely_recipient(&parent), first.id);
+        assert_eq!(state.likely_recipient(&second), second.id);
     }
 }

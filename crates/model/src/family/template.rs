@@ -6,7 +6,7 @@ use super::timer::{Stars, TimerLength};
 use crate::{TemplateId, text::TimerName};
 
 /// A kind of timer that comes up again and again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Template {
     /// Which template.

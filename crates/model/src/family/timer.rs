@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::rules::Action;
 use crate::{FamilyId, MemberId, Millis, TemplateId, TimerId, Timestamp, text::TimerName};
 
 /// A countdown that everybody in the family sees. It is here from its start until
@@ -81,6 +82,62 @@ impl Timer {
     pub fn is_due(&self, now: Timestamp) -> bool {
         self.ends_at().is_some_and(|end| end <= now)
     }
+
+    /// Where it stands at `now`: a running one whose end has come has run out, whether
+    /// or not the scheduler has said so yet.
+    #[must_use]
+    pub fn phase_at(&self, now: Timestamp) -> Phase {
+        match self.phase {
+            Phase::Running { ends_at } if ends_at <= now => Phase::Expired { expired_at: ends_at },
+            phase => phase,
+        }
+    }
+
+    /// How many thousandths of its length are left at `now`.
+    #[must_use]
+    pub fn thousandths_left(&self, now: Timestamp) -> u64 {
+        let left = self.remaining(now).as_millis().saturating_mul(1000);
+        left.checked_div(self.length.as_millis()).unwrap_or_default().min(1000)
+    }
+
+    /// How far it has come at `now`, in the steps that are worth saying aloud.
+    #[must_use]
+    pub fn milestone(&self, now: Timestamp) -> Milestone {
+        match self.remaining(now).ceil_secs() {
+            0 => Milestone::Finished,
+            1..=60 => Milestone::LastMinute,
+            61..=300 => Milestone::LastFiveMinutes,
+            _ => Milestone::Early,
+        }
+    }
+}
+
+/// How far a timer has come, in the steps that are worth saying aloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Milestone {
+    /// More than five minutes are left.
+    Early,
+    /// At most five minutes are left.
+    LastFiveMinutes,
+    /// At most one minute is left.
+    LastMinute,
+    /// It has run out.
+    Finished,
+}
+
+impl Phase {
+    /// Is there any use in doing that to a timer in this phase? Whether somebody may
+    /// is for [`super::Role::may`] to say.
+    #[must_use]
+    pub const fn offers(self, action: Action) -> bool {
+        match action {
+            Action::PauseTimer => matches!(self, Self::Running { .. }),
+            Action::ResumeTimer => matches!(self, Self::Paused { .. }),
+            Action::ConfirmTimer => matches!(self, Self::Expired { .. }),
+            Action::ExtendTimer | Action::CancelTimer => true,
+            _ => false,
+        }
+    }
 }
 
 /// The text is not a whole number in range.
@@ -97,7 +154,7 @@ pub struct OutOfRange {
 macro_rules! numbers {
     ($($(#[$doc:meta])* $name:ident: $min:literal ..= $max:literal),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "u64", into = "u64")]
         pub struct $name(u64);
 
@@ -159,6 +216,66 @@ impl Timer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const MINUTE: u64 = 60_000;
+
+    fn timer(phase: Phase) -> Timer {
+        let start = Timestamp::from_millis(0);
+        let member = MemberId::new(start, [1; 10]);
+        Timer {
+            id: TimerId::new(start, [2; 10]),
+            family_id: FamilyId::new(start, [3; 10]),
+            name: "Homework".parse().unwrap(),
+            member_id: member,
+            template_id: None,
+            stars: Stars::try_from(3).unwrap(),
+            length: Millis::from_minutes(10),
+            started_at: start,
+            started_by: member,
+            phase,
+        }
+    }
+
+    fn at(millis: u64) -> Timestamp {
+        Timestamp::from_millis(0) + Millis::new(millis)
+    }
+
+    #[test]
+    fn what_is_left_shrinks_from_all_to_nothing() {
+        let timer = timer(Phase::Running { ends_at: at(10 * MINUTE) });
+        for (now, left) in [(0, 1000), (5 * MINUTE, 500), (10 * MINUTE, 0), (11 * MINUTE, 0)] {
+            assert_eq!(timer.thousandths_left(at(now)), left, "{now}");
+        }
+        let empty = Timer { length: Millis::ZERO, ..timer };
+        assert_eq!(empty.thousandths_left(at(0)), 0);
+    }
+
+    #[test]
+    fn a_due_timer_has_run_out_before_anybody_says_so() {
+        let timer = timer(Phase::Running { ends_at: at(10) });
+        assert_eq!(timer.phase_at(at(9)), timer.phase);
+        assert_eq!(timer.phase_at(at(10)), Phase::Expired { expired_at: at(10) });
+    }
+
+    #[test]
+    fn milestones_come_in_order() {
+        let timer = timer(Phase::Running { ends_at: at(10 * MINUTE) });
+        let passed = [0, 5 * MINUTE, 9 * MINUTE, 10 * MINUTE].map(|now| timer.milestone(at(now)));
+        let all = [Milestone::Early, Milestone::LastFiveMinutes, Milestone::LastMinute, Milestone::Finished];
+        assert_eq!(passed, all);
+        assert!(all.is_sorted());
+    }
+
+    #[test]
+    fn each_phase_offers_what_is_of_use() {
+        let member = MemberId::new(at(0), [1; 10]);
+        let of = |phase: Phase| Action::ALL.into_iter().filter(|a| phase.offers(*a)).collect::<Vec<_>>();
+        let (extend, cancel) = (Action::ExtendTimer, Action::CancelTimer);
+        assert_eq!(of(Phase::Running { ends_at: at(1) }), [Action::PauseTimer, extend, cancel]);
+        let paused = Phase::Paused { remaining: Millis::new(1), paused_by: member };
+        assert_eq!(of(paused), [Action::ResumeTimer, extend, cancel]);
+        assert_eq!(of(Phase::Expired { expired_at: at(1) }), [extend, cancel, Action::ConfirmTimer]);
+    }
 
     #[test]
     fn numbers_out_of_range_are_refused_from_outside_too() {

@@ -1,0 +1,246 @@
+//! Signing and verifying subscriptions and sign-ins.
+//!
+//! Both follow the documented [authentication signatures]. Where the pages of the documentation
+//! disagree, the official Node SDK is taken to be right: a sign-in is signed as
+//! `<key>:<signature>`, like a subscription.
+//!
+//! [authentication signatures]: https://pusher.com/docs/channels/library_auth_reference/auth-signatures/
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::{AppKey, AppSecret, ChannelName, SocketId};
+
+/// A key and its secret: all that is needed to sign and to verify.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    key: AppKey,
+    secret: AppSecret,
+}
+
+impl Credentials {
+    /// Puts a key and its secret together.
+    #[must_use]
+    pub fn new(key: AppKey, secret: AppSecret) -> Self {
+        Self { key, secret }
+    }
+
+    /// The public half.
+    #[must_use]
+    pub fn key(&self) -> &AppKey {
+        &self.key
+    }
+
+    /// What lets a socket subscribe to a channel: `key:signature`.
+    ///
+    /// `channel_data` is the JSON text that describes a member of a presence channel; the client
+    /// has to send it along unchanged.
+    #[must_use]
+    pub fn authorize_channel(
+        &self,
+        socket: &SocketId,
+        channel: &ChannelName,
+        channel_data: Option<&str>,
+    ) -> String {
+        self.sign(&channel_message(socket, channel, channel_data))
+    }
+
+    /// Checks what [`authorize_channel`](Self::authorize_channel) made.
+    ///
+    /// # Errors
+    ///
+    /// When it was made with another key or secret, or for another socket, channel or data.
+    pub fn verify_channel(
+        &self,
+        socket: &SocketId,
+        channel: &ChannelName,
+        channel_data: Option<&str>,
+        auth: &str,
+    ) -> Result<(), AuthError> {
+        self.verify(&channel_message(socket, channel, channel_data), auth)
+    }
+
+    /// What lets a socket sign in as a person: `key:signature`.
+    ///
+    /// `user_data` is a JSON text with at least a non-empty string `id`; the client has to send
+    /// it along unchanged.
+    #[must_use]
+    pub fn authorize_user(&self, socket: &SocketId, user_data: &str) -> String {
+        self.sign(&user_message(socket, user_data))
+    }
+
+    /// Checks what [`authorize_user`](Self::authorize_user) made, and says who it is for.
+    ///
+    /// # Errors
+    ///
+    /// When it was made with another key or secret, or for another socket or data, or when the
+    /// data names nobody.
+    pub fn verify_user(&self, socket: &SocketId, user_data: &str, auth: &str) -> Result<User, AuthError> {
+        self.verify(&user_message(socket, user_data), auth)?;
+        match serde_json::from_str::<User>(user_data) {
+            Ok(user) if !user.id.is_empty() => Ok(user),
+            _ => Err(AuthError::UserData),
+        }
+    }
+
+    fn sign(&self, message: &str) -> String {
+        format!("{}:{}", self.key, self.secret.sign(message.as_bytes()))
+    }
+
+    fn verify(&self, message: &str, auth: &str) -> Result<(), AuthError> {
+        let (key, signature) = auth.split_once(':').ok_or(AuthError::Malformed)?;
+        if key != self.key.as_str() {
+            return Err(AuthError::Key);
+        }
+        if !self.secret.verify(message.as_bytes(), signature) {
+            return Err(AuthError::Signature);
+        }
+        Ok(())
+    }
+}
+
+fn channel_message(socket: &SocketId, channel: &ChannelName, data: Option<&str>) -> String {
+    match data {
+        Some(data) => format!("{socket}:{channel}:{data}"),
+        None => format!("{socket}:{channel}"),
+    }
+}
+
+fn user_message(socket: &SocketId, user_data: &str) -> String {
+    format!("{socket}::user::{user_data}")
+}
+
+/// The person that a socket is signed in as.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct User {
+    /// The application's own id for the person; never empty.
+    pub id: String,
+}
+
+/// Why a signature does not open the door.
+///
+/// The messages say what is wrong with the request, never what would have been right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum AuthError {
+    /// Not of the form `key:signature`.
+    #[error("the authorisation must have the form key:signature")]
+    Malformed,
+    /// Made for another application.
+    #[error("the authorisation was made with another application key")]
+    Key,
+    /// The signature does not belong to this socket, channel and data.
+    #[error("the signature is wrong: check the secret, the socket id, the channel and the data")]
+    Signature,
+    /// Rightly signed, but without a non-empty string `id`.
+    #[error("the user data must be a JSON object with a non-empty string \"id\"")]
+    UserData,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOCKET: &str = "1234.1234";
+
+    fn credentials() -> Credentials {
+        Credentials::new(
+            AppKey::new("278d425bdf160c739803").expect("a key"),
+            AppSecret::new("7ad3773142a6692b25b8").expect("a secret"),
+        )
+    }
+
+    fn socket() -> SocketId {
+        SOCKET.parse().expect("a socket id")
+    }
+
+    fn channel(name: &str) -> ChannelName {
+        name.parse().expect("a channel name")
+    }
+
+    #[test]
+    fn documented_private_channel() {
+        assert_eq!(
+            credentials().authorize_channel(&socket(), &channel("private-foobar"), None),
+            "278d425bdf160c739803:58df8b0c36d6982b82c3ecf6b4662e34fe8c25bba48f5369f135bf843651c3a4"
+        );
+    }
+
+    /// The documentation prints the name "Mr. Channels" next to the signature for "Mr. Pusher",
+    /// so each signature is checked with the name that it really belongs to.
+    #[test]
+    fn documented_presence_channel() {
+        let auth = |name: &str| {
+            let data = format!(r#"{{"user_id":10,"user_info":{{"name":"{name}"}}}}"#);
+            credentials().authorize_channel(&socket(), &channel("presence-foobar"), Some(&data))
+        };
+        assert!(auth("Mr. Pusher").starts_with("278d425bdf160c739803:afaed369"));
+        assert_eq!(
+            auth("Mr. Channels"),
+            "278d425bdf160c739803:31935e7d86dba64c2a90aed31fdc61869f9b22ba9d8863bba239c03ca481bc80"
+        );
+    }
+
+    #[test]
+    fn documented_user() {
+        let data = r#"{"id":"12345"}"#;
+        let auth = credentials().authorize_user(&socket(), data);
+        assert_eq!(
+            auth,
+            "278d425bdf160c739803:4708d583dada6a56435fb8bc611c77c359a31eebde13337c16ab43aa6de336ba"
+        );
+        let user = credentials().verify_user(&socket(), data, &auth);
+        assert_eq!(user, Ok(User { id: "12345".into() }));
+    }
+
+    #[test]
+    fn documented_http_request() {
+        let message = "POST\n/apps/3/events\nauth_key=278d425bdf160c739803&auth_timestamp=1353088179\
+                       &auth_version=1.0&body_md5=ec365a775a4cd0599faeb73354201b6f";
+        let signature = "da454824c97ba181a32ccc17a72625ba02771f50b50e1e7430e47a1f3f457e6c";
+        assert_eq!(credentials().secret.sign(message.as_bytes()), signature);
+    }
+
+    #[test]
+    fn a_signature_is_for_one_socket_and_one_channel() {
+        let credentials = credentials();
+        let (mine, theirs) = (channel("private-mine"), channel("private-theirs"));
+        let auth = credentials.authorize_channel(&socket(), &mine, None);
+        let verify = |socket: &SocketId, channel: &ChannelName, data: Option<&str>| {
+            credentials.verify_channel(socket, channel, data, &auth)
+        };
+        assert_eq!(verify(&socket(), &mine, None), Ok(()));
+        assert_eq!(verify(&socket(), &theirs, None), Err(AuthError::Signature));
+        assert_eq!(verify(&socket(), &mine, Some("{}")), Err(AuthError::Signature));
+        assert_eq!(verify(&SocketId::from_parts(1, 2), &mine, None), Err(AuthError::Signature));
+    }
+
+    #[test]
+    fn every_other_form_is_refused() {
+        let verify =
+            |auth: &str| credentials().verify_channel(&socket(), &channel("private-foobar"), None, auth);
+        assert_eq!(verify(""), Err(AuthError::Malformed));
+        assert_eq!(verify("278d425bdf160c739803"), Err(AuthError::Malformed));
+        assert_eq!(verify("another:58df"), Err(AuthError::Key));
+        assert_eq!(verify("278d425bdf160c739803:"), Err(AuthError::Signature));
+        assert_eq!(verify("278d425bdf160c739803:nothex"), Err(AuthError::Signature));
+    }
+
+    #[test]
+    fn user_data_names_somebody() {
+        for data in ["", "[]", "{}", r#"{"id":""}"#, r#"{"id":5}"#] {
+            let auth = credentials().authorize_user(&socket(), data);
+            let user = credentials().verify_user(&socket(), data, &auth);
+            assert_eq!(user, Err(AuthError::UserData), "{data}");
+        }
+    }
+
+    /// Otherwise a signature for a channel could be used to sign in, or the other way round.
+    #[test]
+    fn a_sign_in_is_no_subscription() {
+        let auth = credentials().authorize_user(&socket(), r#"{"id":"12345"}"#);
+        for name in ["user", "private-user"] {
+            let verdict = credentials().verify_channel(&socket(), &channel(name), None, &auth);
+            assert_eq!(verdict, Err(AuthError::Signature));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The server as its clients see it: over real sockets, on the loopback.
+
+// Marked as tests, so that the helpers may `expect` as the tests do.
+#[cfg(test)]
+mod connecting;
+#[cfg(test)]
+mod delivery;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod liveness;
+#[cfg(test)]
+mod stopping;
+#[cfg(test)]
+mod subscribing;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod users;

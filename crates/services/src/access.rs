@@ -1,0 +1,28 @@
+//! The registry of channels: for each kind, who may subscribe. What is not in it is
+//! refused.
+
+use hubbub_events::Channel;
+use hubbub_model::UserId;
+use hubbub_storage::{Tx, family};
+
+use crate::{ServiceError, Services};
+
+/// May this person read and subscribe to this channel, now?
+///
+/// # Errors
+/// The database fails.
+pub(crate) async fn may_read(tx: &mut Tx, user: UserId, channel: Channel) -> Result<bool, ServiceError> {
+    match channel {
+        Channel::Family(family) => Ok(family::is_member(tx, family, user).await?),
+    }
+}
+
+impl Services {
+    /// May this person subscribe to this channel, now?
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn may_subscribe(&self, user: UserId, channel: Channel) -> Result<bool, ServiceError> {
+        may_read(&mut self.store().read().await?, user, channel).await
+    }
+}

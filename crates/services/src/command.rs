@@ -1,0 +1,90 @@
+//! The one door for changes.
+
+use hubbub_commands::family::{decide, remove_member_user};
+use hubbub_commands::{Command, CommandRequest, FamilyCommand, Refusal};
+use hubbub_events::{Channel, CommandReply};
+use hubbub_model::family::Actor;
+use hubbub_model::{FamilyId, MutationId, UserId};
+use hubbub_storage::{StoreError, Tx, mutation};
+
+use crate::append::Locked;
+use crate::household::zone_exists;
+use crate::{ServiceError, Services};
+
+impl Services {
+    /// Does what `user` asks for, once: the same mutation id again changes nothing
+    /// and gets the same reply.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotAMember`], a refusal by a rule, or the database fails.
+    /// Nothing has changed then.
+    pub async fn run_command(
+        &self,
+        user: UserId,
+        request: CommandRequest,
+    ) -> Result<CommandReply, ServiceError> {
+        let Command::Family { family_id, command } = request.command;
+        if let FamilyCommand::EditFamily { time_zone, .. } = &command
+            && !zone_exists(time_zone)
+        {
+            return Err(Refusal::NoSuchTimeZone.into());
+        }
+        let services = self.clone();
+        let lock = Channel::Family(family_id).to_string();
+        let change = self.store().write(lock, move |tx| {
+            Box::pin(async move {
+                services.change_family(tx, user, request.mutation_id, family_id, &command).await
+            })
+        });
+        let Changed { reply, left } = change.await.map_err(id_taken)?;
+        self.0.log_grew.notify_one();
+        self.0.timers_moved.notify_one();
+        if let Some(user) = left {
+            self.end_connections(user).await;
+        }
+        Ok(reply)
+    }
+
+    async fn change_family(
+        &self,
+        tx: &mut Tx,
+        user: UserId,
+        mutation: MutationId,
+        family: FamilyId,
+        command: &FamilyCommand,
+    ) -> Result<Changed, ServiceError> {
+        let now = self.now();
+        if let Some(reply) = mutation::claim(tx, user, mutation, now).await? {
+            let reply = serde_json::from_str(&reply).map_err(|error| corrupt_reply(&error))?;
+            return Ok(Changed { reply, left: None });
+        }
+        let locked = Locked::load(tx, family, self.store().epoch()).await?;
+        let actor = Actor::from(locked.state.member_of_user(user).ok_or(ServiceError::NotAMember)?);
+        let left = remove_member_user(&locked.state, command);
+        let events = decide(&locked.state, actor, command, now)?;
+        let reply = locked.append(tx, &events, Some(mutation), now).await?;
+        let text = serde_json::to_string(&reply).map_err(|error| corrupt_reply(&error))?;
+        mutation::settle(tx, user, mutation, &text).await?;
+        Ok(Changed { reply, left })
+    }
+}
+
+/// What a command has done.
+struct Changed {
+    reply: CommandReply,
+    /// Who is no longer in the family because of it.
+    left: Option<UserId>,
+}
+
+/// The state that was loaded has no thing with the new id, the database has: it is
+/// of another family, or has come to its end.
+fn id_taken(error: ServiceError) -> ServiceError {
+    match error {
+        ServiceError::Store(StoreError::Conflict) => Refusal::IdTaken.into(),
+        other => other,
+    }
+}
+
+fn corrupt_reply(error: &serde_json::Error) -> StoreError {
+    StoreError::Inconsistent { column: "reply", value: error.to_string() }
+}

@@ -1,0 +1,141 @@
+//! Publishes what the logs have: in order, one request in flight per channel, until
+//! the realtime service has taken it.
+//!
+//! The logs are the truth, so nothing here can lose anything: at worst a browser is
+//! told late and fetches what it missed.
+
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use hubbub_events::{Channel, Doorbell, Letter};
+use hubbub_model::ChannelSeq;
+use hubbub_storage::log;
+
+use crate::{PublishError, ServiceError, Services};
+
+/// Entries that are sent one by one; if more wait, a doorbell says so at once.
+const LETTERS: u64 = 50;
+/// The largest event that the hosted service takes, in bytes.
+const LETTER: usize = 10 * 1024;
+/// Channels served at once.
+const CHANNELS: i64 = 100;
+/// How long nothing is sent when nothing rings: for what another process has
+/// written, or what was left when this one started.
+const IDLE: Duration = Duration::from_secs(2);
+/// The waits after the first and after the last of several failures.
+const BACKOFF: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(10));
+
+/// Dispatches until the process ends.
+pub(crate) async fn run(services: Services) {
+    let mut failures = 0;
+    loop {
+        match dispatch(&services).await {
+            Ok(Outcome::AllSent) => {
+                failures = 0;
+                let _ = tokio::time::timeout(IDLE, services.0.log_grew.notified()).await;
+            }
+            Ok(Outcome::SomeFailed) => {
+                failures += 1;
+                tokio::time::sleep(backoff(failures)).await;
+            }
+            Err(error) => {
+                failures += 1;
+                tracing::error!(%error, "the dispatcher could not read the logs");
+                tokio::time::sleep(backoff(failures)).await;
+            }
+        }
+    }
+}
+
+/// What became of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything that waited has been taken.
+    AllSent,
+    /// The realtime service did not take something.
+    SomeFailed,
+}
+
+/// Sends everything that waits.
+///
+/// # Errors
+/// The database fails.
+pub async fn dispatch(services: &Services) -> Result<Outcome, ServiceError> {
+    loop {
+        let channels = log::unsent(&mut services.store().read().await?, CHANNELS).await?;
+        if channels.is_empty() {
+            return Ok(Outcome::AllSent);
+        }
+        let sent = join_all(channels.into_iter().map(|channel| send(services, channel))).await;
+        for outcome in sent {
+            if outcome? == Outcome::SomeFailed {
+                return Ok(Outcome::SomeFailed);
+            }
+        }
+    }
+}
+
+/// Sends what waits on one channel, unless another process is at it.
+async fn send(services: &Services, channel: Channel) -> Result<Outcome, ServiceError> {
+    let mut claim = services.store().read().await?;
+    if !claim.try_lock(&format!("dispatch {channel}")).await? {
+        return Ok(Outcome::SomeFailed);
+    }
+    let sent = log::sent(&mut claim, channel).await?;
+    let head = log::head(&mut claim, channel).await?.unwrap_or(sent);
+    let done = match log::range(&mut claim, channel, sent, head, LETTERS).await? {
+        Some(letters) => deliver(services, channel, sent, &letters).await,
+        None => ring(services, channel, head).await.map_or(sent, |()| head),
+    };
+    if done > sent {
+        mark(services, channel, done).await?;
+    }
+    // Held until here: another process starts where this one has ended.
+    drop(claim);
+    Ok(if done == head { Outcome::AllSent } else { Outcome::SomeFailed })
+}
+
+/// Sends the letters that follow `sent`, one after the other until one fails, and
+/// gives the last number that was taken.
+async fn deliver(services: &Services, channel: Channel, sent: ChannelSeq, letters: &[Letter]) -> ChannelSeq {
+    let mut done = sent;
+    for letter in letters {
+        let data = letter.data.get();
+        let taken = if data.len() <= LETTER {
+            publish(services, channel, &letter.name, data).await
+        } else {
+            ring(services, channel, done.next()).await
+        };
+        if taken.is_err() {
+            break;
+        }
+        done = done.next();
+    }
+    done
+}
+
+/// The doorbell without the letter.
+async fn ring(services: &Services, channel: Channel, seq: ChannelSeq) -> Result<(), PublishError> {
+    let doorbell = Doorbell { epoch: services.store().epoch(), seq };
+    let data = serde_json::to_string(&doorbell).map_err(|error| PublishError(error.to_string()))?;
+    publish(services, channel, Doorbell::NAME, &data).await
+}
+
+async fn publish(services: &Services, channel: Channel, name: &str, data: &str) -> Result<(), PublishError> {
+    let published = services.0.publisher.publish(channel, name, data).await;
+    published.inspect_err(|error| {
+        tracing::warn!(event = name, %channel, %error, "[Pusher] Failed to broadcast {name} to {channel}");
+    })
+}
+
+async fn mark(services: &Services, channel: Channel, done: ChannelSeq) -> Result<(), ServiceError> {
+    let change = services.store().write(format!("dispatched {channel}"), move |tx| {
+        Box::pin(async move { log::mark_sent(tx, channel, done).await.map_err(ServiceError::from) })
+    });
+    change.await
+}
+
+fn backoff(failures: u32) -> Duration {
+    let (first, last) = BACKOFF;
+    last.min(first * 2_u32.saturating_pow(failures.min(10)))
+}

@@ -1,0 +1,31 @@
+//! Why a service did not do what was asked.
+
+use hubbub_commands::Refusal;
+use hubbub_storage::StoreError;
+use thiserror::Error;
+
+/// Why a service did not do what was asked. Nothing has changed then.
+#[derive(Debug, Error)]
+pub enum ServiceError {
+    /// The person is not in this family, or there is none: outsiders are not told which.
+    #[error("you are not in this family")]
+    NotAMember,
+    /// A rule forbids it.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+    /// Address and password do not belong together.
+    #[error("this address and password do not belong together")]
+    WrongCredentials,
+    /// There is an account with this address.
+    #[error("there is an account with this address already")]
+    EmailTaken,
+    /// Too many attempts in a short time.
+    #[error("too many attempts; wait a minute")]
+    TooManyAttempts,
+    /// The invitation has expired, was taken back, or never was.
+    #[error("this invitation cannot be used any more")]
+    InvitationGone,
+    /// The database failed; the log has the details.
+    #[error("Hubbub's database is not available right now; try again")]
+    Store(#[from] StoreError),
+}

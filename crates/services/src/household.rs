@@ -1,0 +1,195 @@
+//! Creating a family, inviting people, joining.
+
+use hubbub_commands::Refusal;
+use hubbub_commands::family::decide_join;
+use hubbub_events::{Channel, FamilyEvent};
+use hubbub_model::account::User;
+use hubbub_model::family::{Action, Family, Limits, Member, Role, WeekStart};
+use hubbub_model::text::{FamilyName, PersonName, ZoneName};
+use hubbub_model::{FamilyId, InvitationId, MemberId, Millis, UserId};
+use hubbub_storage::invitation::{self, Invitation};
+use hubbub_storage::{Tx, family, log};
+
+use crate::append::Locked;
+use crate::{ServiceError, Services, secret};
+
+/// How long an invitation can be used: three days.
+pub const INVITATION: Millis = Millis::from_minutes(3 * 24 * 60);
+
+/// Is there a time zone of this name?
+#[must_use]
+pub fn zone_exists(zone: &ZoneName) -> bool {
+    jiff::tz::db().get(zone.as_str()).is_ok()
+}
+
+/// What an invitation says to whoever follows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// Into which family.
+    pub family: Family,
+    /// As what.
+    pub role: Role,
+    /// Who invites.
+    pub by: PersonName,
+}
+
+impl Services {
+    /// The families a person belongs to.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn families(&self, user: UserId) -> Result<Vec<(FamilyId, FamilyName, Role)>, ServiceError> {
+        Ok(family::belongings(&mut self.store().read().await?, user).await?)
+    }
+
+    /// Creates a family with `user` as its first parent.
+    ///
+    /// # Errors
+    /// There is no such time zone, the person belongs to too many families, or the
+    /// database fails.
+    pub async fn create_family(
+        &self,
+        user: User,
+        name: FamilyName,
+        time_zone: ZoneName,
+        week_start: WeekStart,
+    ) -> Result<FamilyId, ServiceError> {
+        if !zone_exists(&time_zone) {
+            return Err(Refusal::NoSuchTimeZone.into());
+        }
+        let id = FamilyId::new(self.now(), secret::ten());
+        let family = Family { id, name, time_zone, week_start };
+        let services = self.clone();
+        let change = self.store().write(Channel::Family(id).to_string(), move |tx| {
+            Box::pin(async move {
+                family::insert(tx, &family, services.now()).await?;
+                log::create(tx, Channel::Family(id)).await?;
+                services.join(tx, id, user, Role::Parent).await
+            })
+        });
+        change.await.inspect(|_: &MemberId| self.0.log_grew.notify_one())?;
+        Ok(id)
+    }
+
+    /// Makes an invitation and gives it with its token, which is shown only now.
+    ///
+    /// # Errors
+    /// The person is not in the family or may not invite, there are too many
+    /// invitations, or the database fails.
+    pub async fn invite(
+        &self,
+        user: UserId,
+        family: FamilyId,
+        role: Role,
+    ) -> Result<(Invitation, String), ServiceError> {
+        let token = secret::token();
+        let (hash, now) = (secret::hash(&token), self.now());
+        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+            Box::pin(async move {
+                let created_by = allow(tx, family, user, Action::Invite).await?.id;
+                if invitation::list(tx, family, now).await?.len() >= Limits::INVITATIONS {
+                    return Err(ServiceError::from(Refusal::LimitReached));
+                }
+                let id = InvitationId::new(now, secret::ten());
+                let invitation =
+                    Invitation { id, family_id: family, role, created_by, expires_at: now + INVITATION };
+                invitation::insert(tx, &invitation, &hash, now).await?;
+                Ok(invitation)
+            })
+        });
+        Ok((change.await?, token))
+    }
+
+    /// The family's invitations that can still be used.
+    ///
+    /// # Errors
+    /// The person is not in the family or may not invite, or the database fails.
+    pub async fn invitations(&self, user: UserId, family: FamilyId) -> Result<Vec<Invitation>, ServiceError> {
+        let mut tx = self.store().read().await?;
+        allow(&mut tx, family, user, Action::Invite).await?;
+        Ok(invitation::list(&mut tx, family, self.now()).await?)
+    }
+
+    /// Takes an invitation back. One that is gone already stays gone.
+    ///
+    /// # Errors
+    /// The person is not in the family or may not invite, or the database fails.
+    pub async fn revoke_invitation(
+        &self,
+        user: UserId,
+        family: FamilyId,
+        id: InvitationId,
+    ) -> Result<(), ServiceError> {
+        let now = self.now();
+        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+            Box::pin(async move {
+                allow(tx, family, user, Action::Invite).await?;
+                invitation::revoke(tx, family, id, now).await?;
+                Ok(())
+            })
+        });
+        change.await
+    }
+
+    /// What the invitation with this token says.
+    ///
+    /// # Errors
+    /// [`ServiceError::InvitationGone`], or the database fails.
+    pub async fn invited(&self, token: &str) -> Result<Invited, ServiceError> {
+        let mut tx = self.store().read().await?;
+        let found = invitation::lookup(&mut tx, &secret::hash(token), self.now()).await?;
+        let found = found.ok_or(ServiceError::InvitationGone)?;
+        let (family, by) =
+            invitation::describe(&mut tx, &found).await?.ok_or(ServiceError::InvitationGone)?;
+        Ok(Invited { family, role: found.role, by })
+    }
+
+    /// Follows an invitation into its family.
+    ///
+    /// # Errors
+    /// [`ServiceError::InvitationGone`], the person is in the family already, there
+    /// are too many members or families, or the database fails.
+    pub async fn accept(&self, user: User, token: &str) -> Result<FamilyId, ServiceError> {
+        let hash = secret::hash(token);
+        let mut tx = self.store().read().await?;
+        let found = invitation::lookup(&mut tx, &hash, self.now()).await?;
+        let family = found.ok_or(ServiceError::InvitationGone)?.family_id;
+        drop(tx);
+        let services = self.clone();
+        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+            Box::pin(async move {
+                // Looked up again: it may have been taken back while this waited.
+                let found = invitation::lookup(tx, &hash, services.now()).await?;
+                let role = found.ok_or(ServiceError::InvitationGone)?.role;
+                services.join(tx, family, user, role).await
+            })
+        });
+        change.await.inspect(|_| self.0.log_grew.notify_one())?;
+        Ok(family)
+    }
+
+    async fn join(
+        &self,
+        tx: &mut Tx,
+        family: FamilyId,
+        user: User,
+        role: Role,
+    ) -> Result<MemberId, ServiceError> {
+        if family::belongings(tx, user.id).await?.len() >= Limits::FAMILIES {
+            return Err(Refusal::LimitReached.into());
+        }
+        let now = self.now();
+        let id = MemberId::new(now, secret::ten());
+        let member = Member { id, user_id: user.id, name: user.name, role };
+        let locked = Locked::load(tx, family, self.store().epoch()).await?;
+        let events: Vec<FamilyEvent> = decide_join(&locked.state, member)?;
+        locked.append(tx, &events, None, now).await?;
+        Ok(id)
+    }
+}
+
+/// The membership of somebody who may do this.
+async fn allow(tx: &mut Tx, family: FamilyId, user: UserId, action: Action) -> Result<Member, ServiceError> {
+    let member = family::member_of(tx, family, user).await?.ok_or(ServiceError::NotAMember)?;
+    if member.role.may(action) { Ok(member) } else { Err(Refusal::NotAllowed.into()) }
+}

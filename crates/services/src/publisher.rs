@@ -1,0 +1,39 @@
+//! The port behind which a realtime service sits.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use hubbub_events::Channel;
+use hubbub_model::UserId;
+use thiserror::Error;
+
+/// What a publisher returns.
+pub type Published<'a> = Pin<Box<dyn Future<Output = Result<(), PublishError>> + Send + 'a>>;
+
+/// The realtime service did not take it; it will be tried again.
+#[derive(Debug, Clone, Error)]
+#[error("the realtime service did not take it: {0}")]
+pub struct PublishError(pub String);
+
+/// A realtime service, as the dispatcher sees it.
+pub trait Publisher: Send + Sync + 'static {
+    /// Sends the event `name` with the JSON object `data` to everybody on `channel`.
+    fn publish<'a>(&'a self, channel: Channel, name: &'a str, data: &'a str) -> Published<'a>;
+
+    /// Closes all connections of a person; each is authorised anew when it returns.
+    fn end_connections(&self, user: UserId) -> Published<'_>;
+}
+
+/// No realtime service: everybody polls.
+#[derive(Debug, Clone, Copy)]
+pub struct NoPublisher;
+
+impl Publisher for NoPublisher {
+    fn publish<'a>(&'a self, _: Channel, _: &'a str, _: &'a str) -> Published<'a> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn end_connections(&self, _: UserId) -> Published<'_> {
+        Box::pin(async { Ok(()) })
+    }
+}

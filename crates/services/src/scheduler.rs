@@ -1,0 +1,69 @@
+//! Lets timers expire: only the server does, once, also when it was down at the
+//! moment.
+
+use std::time::Duration;
+
+use hubbub_commands::family::decide_expiry;
+use hubbub_events::Channel;
+use hubbub_model::{FamilyId, Timestamp};
+use hubbub_storage::family;
+
+use crate::append::Locked;
+use crate::{ServiceError, Services};
+
+/// Families served in one round.
+const FAMILIES: i64 = 500;
+/// The longest sleep: another process may have started a timer, and clocks are set.
+const LONGEST: Duration = Duration::from_secs(2);
+/// The wait after a failure.
+const RETRY: Duration = Duration::from_secs(1);
+
+/// Lets timers expire until the process ends.
+pub(crate) async fn run(services: Services) {
+    loop {
+        let wait = match expire_due(&services).await {
+            Ok(next) => next.map_or(LONGEST, |next| {
+                Duration::from_millis(services.now().until(next).as_millis()).min(LONGEST)
+            }),
+            Err(error) => {
+                tracing::error!(%error, "the scheduler could not let timers expire");
+                RETRY
+            }
+        };
+        let _ = tokio::time::timeout(wait, services.0.timers_moved.notified()).await;
+    }
+}
+
+/// Lets every timer expire whose end has come, and says when the next one's will.
+///
+/// # Errors
+/// The database fails.
+pub async fn expire_due(services: &Services) -> Result<Option<Timestamp>, ServiceError> {
+    loop {
+        let mut tx = services.store().read().await?;
+        let due = family::due(&mut tx, services.now(), FAMILIES).await?;
+        if due.is_empty() {
+            return Ok(family::next_due(&mut tx).await?);
+        }
+        drop(tx);
+        let expired = futures_util::future::join_all(due.into_iter().map(|family| expire(services, family)));
+        expired.await.into_iter().collect::<Result<Vec<_>, _>>()?;
+        services.0.log_grew.notify_one();
+    }
+}
+
+/// Decides anew under the lock: what was due may have been paused or confirmed, or
+/// another process was faster. Then nothing happens.
+async fn expire(services: &Services, family: FamilyId) -> Result<(), ServiceError> {
+    let inner = services.clone();
+    let change = services.store().write(Channel::Family(family).to_string(), move |tx| {
+        Box::pin(async move {
+            let locked = Locked::load(tx, family, inner.store().epoch()).await?;
+            let now = inner.now();
+            let events = decide_expiry(&locked.state, now);
+            locked.append(tx, &events, None, now).await?;
+            Ok(())
+        })
+    });
+    change.await
+}

@@ -1,0 +1,150 @@
+//! Families, invitations, joining, leaving, and who may see what.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use hubbub_commands::{FamilyCommand as C, Refusal};
+use hubbub_events::Channel;
+use hubbub_model::Millis;
+use hubbub_model::account::Password;
+use hubbub_model::family::{Role, WeekStart};
+use hubbub_services::household::INVITATION;
+use hubbub_services::{ServiceError, account, demo};
+use hubbub_testkit::{Database, Household, new_id, on_both};
+
+fn password(text: &str) -> Password {
+    Password::new(text.into()).unwrap()
+}
+
+on_both! {
+    async fn a_person_in_two_families_may_subscribe_to_both(database: Database) {
+        let home = Household::new(&database).await;
+        home.clock.advance(Millis::new(1));
+        let (name, zone) = ("Grandma's".parse().unwrap(), "UTC".parse().unwrap());
+        let other = home.services.create_family(home.stranger.clone(), name, zone, WeekStart::Monday).await.unwrap();
+        let (_, token) = home.services.invite(home.stranger.id, other, Role::Child).await.unwrap();
+        assert_eq!(home.services.accept(home.parent.clone(), &token).await.unwrap(), other);
+        let channels = [Channel::Family(home.family), Channel::Family(other)];
+        let may = |user| {
+            let services = home.services.clone();
+            async move {
+                (services.may_subscribe(user, channels[0]).await.unwrap(), services.may_subscribe(user, channels[1]).await.unwrap())
+            }
+        };
+        assert_eq!(may(home.parent.id).await, (true, true));
+        assert_eq!(may(home.child.id).await, (true, false));
+        assert_eq!(may(home.stranger.id).await, (false, true));
+        let roles: Vec<_> = home.services.families(home.parent.id).await.unwrap().into_iter().map(|f| f.2).collect();
+        assert_eq!(roles, [Role::Parent, Role::Child], "a role is a family's, not a person's");
+    }
+
+    async fn an_invitation_expires_and_can_be_taken_back(database: Database) {
+        let home = Household::new(&database).await;
+        let services = &home.services;
+        let (first, token) = services.invite(home.parent.id, home.family, Role::Child).await.unwrap();
+        assert_eq!(services.invited(&token).await.unwrap().role, Role::Child);
+        assert_eq!(services.invited(&token).await.unwrap().by.as_str(), "Robin");
+        services.revoke_invitation(home.parent.id, home.family, first.id).await.unwrap();
+        let gone = services.accept(home.stranger.clone(), &token).await;
+        assert!(matches!(gone, Err(ServiceError::InvitationGone)));
+
+        let (_, token) = services.invite(home.parent.id, home.family, Role::Parent).await.unwrap();
+        home.clock.advance(INVITATION);
+        assert!(matches!(services.invited(&token).await, Err(ServiceError::InvitationGone)));
+        let gone = services.accept(home.stranger.clone(), &token).await;
+        assert!(matches!(gone, Err(ServiceError::InvitationGone)));
+        assert_eq!(services.invitations(home.parent.id, home.family).await.unwrap(), []);
+    }
+
+    async fn only_parents_invite_and_nobody_joins_twice(database: Database) {
+        let home = Household::new(&database).await;
+        let services = &home.services;
+        let result = services.invite(home.child.id, home.family, Role::Parent).await.map(|_| ());
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::NotAllowed))));
+        let result = services.invite(home.stranger.id, home.family, Role::Parent).await.map(|_| ());
+        assert!(matches!(result, Err(ServiceError::NotAMember)));
+        let (_, token) = services.invite(home.parent.id, home.family, Role::Parent).await.unwrap();
+        let result = services.accept(home.child.clone(), &token).await;
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::AlreadyMember))));
+        let both = tokio::join!(
+            services.accept(home.stranger.clone(), &token),
+            services.accept(home.stranger.clone(), &token)
+        );
+        assert!(both.0.is_ok() != both.1.is_ok(), "followed twice at the same moment, joined once");
+        assert_eq!(home.snapshot().await.1.members.len(), 3);
+    }
+
+    async fn whoever_leaves_sees_nothing_more_and_the_last_parent_stays(database: Database) {
+        let home = Household::new(&database).await;
+        let (parent, child) = (home.member(&home.parent).await, home.member(&home.child).await);
+        let result = home.run(&home.parent, C::RemoveMember { member_id: parent }).await;
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::LastParent))));
+        let result = home.run(&home.parent, C::ChangeRole { member_id: parent, role: Role::Child }).await;
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::LastParent))));
+        home.run(&home.parent, C::RemoveMember { member_id: child }).await.unwrap();
+        assert_eq!(home.recorder.ended(), [home.child.id], "the live subscription ends too");
+        assert!(!home.services.may_subscribe(home.child.id, Channel::Family(home.family)).await.unwrap());
+        let result = home.services.catch_up(home.child.id, home.family, None).await;
+        assert!(matches!(result, Err(ServiceError::NotAMember)));
+        // Invited again, they are a new member.
+        let (_, token) = home.services.invite(home.parent.id, home.family, Role::Parent).await.unwrap();
+        home.services.accept(home.child.clone(), &token).await.unwrap();
+        assert_ne!(home.member(&home.child).await, child);
+    }
+
+    async fn a_time_zone_must_exist(database: Database) {
+        let home = Household::new(&database).await;
+        let (name, zone) = ("X".parse().unwrap(), "Europe/Atlantis".parse().unwrap());
+        let result = home.services.create_family(home.parent.clone(), name, zone, WeekStart::Monday).await;
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::NoSuchTimeZone))));
+    }
+
+    async fn signing_up_in_and_out(database: Database) {
+        let home = Household::new(&database).await;
+        let services = &home.services;
+        let email = || "Robin@Example.org".parse().unwrap();
+        let name = || "Robin".parse().unwrap();
+        let (user, first) = services.sign_up(name(), email(), password("correct horse"), "here").await.unwrap();
+        assert_eq!(services.session_user(&first).await.unwrap(), Some(user.clone()));
+        let taken = services.sign_up(name(), email(), password("another horse"), "here").await.map(|_| ());
+        assert!(matches!(taken, Err(ServiceError::EmailTaken)));
+        let second = services.sign_in(&email(), password("correct horse"), "here").await.unwrap();
+        assert_ne!(first.reveal(), second.reveal(), "each sign-in has a token of its own");
+        services.sign_out(&first).await.unwrap();
+        assert_eq!(services.session_user(&first).await.unwrap(), None);
+        assert_eq!(services.session_user(&second).await.unwrap(), Some(user));
+        home.clock.advance(account::SESSION);
+        assert_eq!(services.session_user(&second).await.unwrap(), None, "a session expires");
+    }
+
+    async fn wrong_and_unknown_are_the_same_and_soon_throttled(database: Database) {
+        let home = Household::new(&database).await;
+        let services = &home.services;
+        let known = "robin@example.org".parse().unwrap();
+        services.sign_up("Robin".parse().unwrap(), known, password("correct horse"), "here").await.unwrap();
+        for address in ["robin@example.org", "nobody@example.org"] {
+            let email = address.parse().unwrap();
+            for _ in 0..10 {
+                let wrong = services.sign_in(&email, password("wrong horse!"), "here").await.map(|_| ());
+                assert!(matches!(wrong, Err(ServiceError::WrongCredentials)), "{address}");
+            }
+            let throttled = services.sign_in(&email, password("correct horse"), "here").await.map(|_| ());
+            assert!(matches!(throttled, Err(ServiceError::TooManyAttempts)), "{address}");
+        }
+        home.clock.advance(Millis::from_minutes(5));
+        let email = "robin@example.org".parse().unwrap();
+        services.sign_in(&email, password("correct horse"), "here").await.unwrap();
+    }
+
+    async fn the_demo_is_made_once(database: Database) {
+        let home = Household::new(&database).await;
+        demo::create(&home.services).await.unwrap();
+        demo::create(&home.services).await.unwrap();
+        let (_, email, secret, _) = demo::PEOPLE[1];
+        let token = home.services.sign_in(&email.parse().unwrap(), password(secret), "here").await.unwrap();
+        let child = home.services.session_user(&token).await.unwrap().unwrap();
+        let families = home.services.families(child.id).await.unwrap();
+        assert_eq!(families.len(), 1);
+        assert_eq!(families[0].2, Role::Child);
+        let unknown = new_id!(hubbub_model::FamilyId);
+        assert!(!home.services.may_subscribe(child.id, Channel::Family(unknown)).await.unwrap());
+    }
+}

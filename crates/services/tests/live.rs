@@ -1,0 +1,165 @@
+//! What happens by itself: timers expire, logs are published, clients catch up.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use hubbub_commands::FamilyCommand as C;
+use hubbub_events::{Doorbell, FamilyEvent, SyncReply};
+use hubbub_model::{ChannelSeq, Epoch, Millis};
+use hubbub_services::dispatcher::{Outcome, dispatch};
+use hubbub_services::scheduler::expire_due;
+use hubbub_services::{Services, Since};
+use hubbub_testkit::{Database, Household, new_id, on_both};
+
+async fn log(home: &Household, after: ChannelSeq) -> Vec<(ChannelSeq, String)> {
+    let since = Since { epoch: home.services.store().epoch(), after };
+    match home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap() {
+        SyncReply::Events { letters, .. } => letters
+            .iter()
+            .map(|letter| (letter.open::<FamilyEvent>().unwrap().place.seq, letter.name.clone()))
+            .collect(),
+        SyncReply::Snapshot { .. } => panic!("the log is short"),
+    }
+}
+
+async fn expiries(home: &Household) -> usize {
+    log(home, ChannelSeq(0)).await.iter().filter(|(_, name)| name == "timer:expired").count()
+}
+
+on_both! {
+    async fn many_timers_of_one_second_expire_once_each(database: Database) {
+        let home = Household::new(&database).await;
+        for _ in 0..30 {
+            home.start_timer(60).await;
+        }
+        home.clock.advance(Millis::new(59_999));
+        let next = expire_due(&home.services).await.unwrap().unwrap();
+        assert_eq!(home.services.now().until(next), Millis::new(1));
+        assert_eq!(expiries(&home).await, 0);
+        home.clock.advance(Millis::new(1));
+        // Two schedulers, as when two processes share a database.
+        let (first, second) = tokio::join!(expire_due(&home.services), expire_due(&home.services));
+        assert_eq!((first.unwrap(), second.unwrap()), (None, None));
+        assert_eq!(expiries(&home).await, 30);
+    }
+
+    async fn a_timer_that_ran_out_while_the_server_was_down_expires_once(database: Database) {
+        let home = Household::new(&database).await;
+        let timer_id = home.start_timer(60).await;
+        home.clock.advance(Millis::from_minutes(10));
+        let home = home.restart(&database).await;
+        expire_due(&home.services).await.unwrap();
+        expire_due(&home.services).await.unwrap();
+        assert_eq!(expiries(&home).await, 1);
+        let timer = home.snapshot().await.1.timer(timer_id).cloned().unwrap();
+        let hubbub_model::family::Phase::Expired { expired_at } = timer.phase else { panic!() };
+        assert_eq!(expired_at.until(home.services.now()), Millis::from_minutes(9), "it ran out when it ran out");
+    }
+
+    async fn a_paused_timer_does_not_expire(database: Database) {
+        let home = Household::new(&database).await;
+        let timer_id = home.start_timer(60).await;
+        home.run(&home.child, C::PauseTimer { timer_id }).await.unwrap();
+        home.clock.advance(Millis::from_minutes(10));
+        assert_eq!(expire_due(&home.services).await.unwrap(), None);
+        assert_eq!(expiries(&home).await, 0);
+    }
+
+    async fn what_was_committed_is_published_in_order_whatever_fails(database: Database) {
+        let home = Household::new(&database).await;
+        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::AllSent);
+        let before = home.recorder.sent().len();
+        home.recorder.fail(true);
+        let timer_id = home.start_timer(60).await;
+        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::SomeFailed);
+        home.run(&home.child, C::PauseTimer { timer_id }).await.unwrap();
+        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::SomeFailed);
+        // The process dies here, between commit and publishing.
+        let home = home.restart(&database).await;
+        home.recorder.fail(false);
+        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::AllSent);
+        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::AllSent);
+        let names: Vec<_> = home.recorder.sent().split_off(before).into_iter().map(|sent| sent.name).collect();
+        assert_eq!(names, ["timer:started", "timer:updated"]);
+    }
+
+    async fn a_long_backlog_is_a_doorbell(database: Database) {
+        let home = Household::new(&database).await;
+        dispatch(&home.services).await.unwrap();
+        let before = home.recorder.sent().len();
+        let timer_id = home.start_timer(3600).await;
+        for _ in 0..30 {
+            home.run(&home.child, C::PauseTimer { timer_id }).await.unwrap();
+            home.run(&home.child, C::ResumeTimer { timer_id }).await.unwrap();
+        }
+        dispatch(&home.services).await.unwrap();
+        let sent = home.recorder.sent().split_off(before);
+        assert_eq!(sent.len(), 1);
+        assert_eq!(sent[0].name, Doorbell::NAME);
+        assert!(sent[0].data.contains(&format!("\"seq\":{}", home.snapshot().await.0)), "{}", sent[0].data);
+    }
+
+    async fn catching_up_answers_a_whole_range_or_a_snapshot(database: Database) {
+        let home = Household::new(&database).await;
+        let timer_id = home.start_timer(3600).await;
+        home.run(&home.child, C::PauseTimer { timer_id }).await.unwrap();
+        let (head, _) = home.snapshot().await;
+        let after = ChannelSeq(head.0 - 2);
+        assert_eq!(
+            log(&home, after).await,
+            [(after.next(), "timer:started".to_owned()), (head, "timer:updated".to_owned())]
+        );
+        assert_eq!(log(&home, head).await, []);
+        let epoch = home.services.store().epoch();
+        for since in [
+            None,
+            Some(Since { epoch: new_id!(Epoch), after: head }),
+            Some(Since { epoch, after: head.next() }),
+        ] {
+            let reply = home.services.catch_up(home.parent.id, home.family, since).await.unwrap();
+            assert!(matches!(reply, SyncReply::Snapshot { seq, .. } if seq == head), "{since:?}");
+        }
+    }
+
+    async fn a_trimmed_log_answers_a_snapshot(database: Database) {
+        let home = Household::new(&database).await;
+        home.start_timer(3600).await;
+        dispatch(&home.services).await.unwrap();
+        let before = home.services.now() + Millis::new(1);
+        let trimmed = home.services.store().write("trim".into(), move |tx| {
+            Box::pin(async move { hubbub_storage::log::trim(tx, before).await })
+        });
+        let trimmed: Result<u64, hubbub_storage::StoreError> = trimmed.await;
+        assert!(trimmed.unwrap() >= 3);
+        let since = Since { epoch: home.services.store().epoch(), after: ChannelSeq(0) };
+        let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
+        assert!(matches!(reply, SyncReply::Snapshot { .. }));
+        let (head, _) = home.snapshot().await;
+        assert_eq!(log(&home, head).await, [], "whoever is up to date stays so");
+    }
+
+    async fn a_restored_backup_gets_a_new_epoch(database: Database) {
+        let home = Household::new(&database).await;
+        let old = home.services.store().epoch();
+        let new = new_id!(Epoch);
+        home.services.store().set_epoch(new).await.unwrap();
+        let home = home.restart(&database).await;
+        assert_eq!(home.services.store().epoch(), new);
+        let since = Since { epoch: old, after: ChannelSeq(1) };
+        let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
+        assert!(matches!(reply, SyncReply::Snapshot { epoch, .. } if epoch == new));
+    }
+
+    async fn the_background_tasks_expire_and_publish_by_themselves(database: Database) {
+        let home = Household::new(&database).await;
+        let services: Services = home.services.clone();
+        services.start();
+        home.start_timer(1).await;
+        home.clock.advance(Millis::from_secs(2));
+        let published = || home.recorder.sent().iter().any(|sent| sent.name == "timer:expired");
+        let waiting = async {
+            while !published() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(20), waiting).await.unwrap();
+    }
+}

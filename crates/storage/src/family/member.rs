@@ -1,0 +1,74 @@
+//! Members.
+
+use hubbub_model::MemberId;
+use hubbub_model::family::Member;
+use hubbub_model::text::FamilyName;
+
+use super::{FamilyId, Role, Row, StoreError, Timestamp, Tx, UserId, args, role};
+
+/// The families a person belongs to, and as what; in the order in which they joined.
+///
+/// # Errors
+/// The database fails.
+pub async fn belongings(tx: &mut Tx, user: UserId) -> Result<Vec<(FamilyId, FamilyName, Role)>, StoreError> {
+    let sql = "SELECT f.id, f.name, m.role FROM members m JOIN families f ON f.id = m.family_id
+               WHERE m.user_id = $1 AND m.left_at IS NULL ORDER BY m.id";
+    let rows = tx.fetch_all(sql, args![user]).await?;
+    rows.iter().map(|row| Ok((row.parse("id")?, row.parse("name")?, role(row)?))).collect()
+}
+
+/// Is this person in this family now?
+///
+/// # Errors
+/// The database fails.
+pub async fn is_member(tx: &mut Tx, family: FamilyId, user: UserId) -> Result<bool, StoreError> {
+    Ok(member_of(tx, family, user).await?.is_some())
+}
+
+/// The membership of this person in this family.
+///
+/// # Errors
+/// The database fails.
+pub async fn member_of(tx: &mut Tx, family: FamilyId, user: UserId) -> Result<Option<Member>, StoreError> {
+    let sql = "SELECT id, user_id, name, role FROM members
+               WHERE family_id = $1 AND user_id = $2 AND left_at IS NULL";
+    tx.fetch_optional(sql, args![family, user]).await?.as_ref().map(member).transpose()
+}
+
+pub(super) async fn of_family(tx: &mut Tx, family: FamilyId) -> Result<Vec<Member>, StoreError> {
+    let sql = "SELECT id, user_id, name, role FROM members
+               WHERE family_id = $1 AND left_at IS NULL ORDER BY id";
+    tx.fetch_all(sql, args![family]).await?.iter().map(member).collect()
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    family: FamilyId,
+    member: &Member,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql =
+        "INSERT INTO members (id, family_id, user_id, name, role, joined_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    tx.execute(sql, args![member.id, family, member.user_id, &member.name, member.role, now]).await?;
+    Ok(())
+}
+
+pub(super) async fn update(tx: &mut Tx, member: &Member) -> Result<(), StoreError> {
+    let sql = "UPDATE members SET name = $2, role = $3 WHERE id = $1";
+    tx.execute(sql, args![member.id, &member.name, member.role]).await?;
+    Ok(())
+}
+
+pub(super) async fn leave(tx: &mut Tx, id: MemberId, now: Timestamp) -> Result<(), StoreError> {
+    tx.execute("UPDATE members SET left_at = $2 WHERE id = $1", args![id, now]).await?;
+    Ok(())
+}
+
+fn member(row: &Row) -> Result<Member, StoreError> {
+    Ok(Member {
+        id: row.parse("id")?,
+        user_id: row.parse("user_id")?,
+        name: row.parse("name")?,
+        role: role(row)?,
+    })
+}

@@ -1,0 +1,26 @@
+//! Brings the tables up to date.
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+/// Every migration of one database, oldest first. A file that has been released is
+/// never changed again; sqlx compares checksums.
+macro_rules! migrations {
+    ($folder:literal: $($version:literal $name:literal),* $(,)?) => {
+        Migrator::with_migrations(vec![$(Migration::new(
+            $version,
+            $name.into(),
+            MigrationType::Simple,
+            include_str!(concat!("../migrations/", $folder, "/", $name, ".sql")).into_sql_str(),
+            false,
+        )),*])
+    };
+}
+
+pub(crate) fn sqlite() -> Migrator {
+    migrations!("sqlite": 1 "0001_spine")
+}
+
+pub(crate) fn postgres() -> Migrator {
+    migrations!("postgres": 1 "0001_spine")
+}

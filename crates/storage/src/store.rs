@@ -1,0 +1,149 @@
+//! Opens the database and hands out transactions.
+
+use std::time::Duration;
+
+use hubbub_model::Epoch;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+
+use crate::tx::args;
+use crate::writer::Writer;
+use crate::{BoxFuture, StoreError, Tx, migrate};
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    reads: Reads,
+    writer: Writer,
+    epoch: Epoch,
+}
+
+#[derive(Clone)]
+pub(crate) enum Reads {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// Where writing transactions begin. SQLite has one connection for them, for it
+/// knows only one writer at a time.
+#[derive(Clone)]
+pub(crate) enum Writes {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+impl Store {
+    /// Opens the database at `url` (`sqlite:path` or `postgres://…`), creates what is
+    /// missing and brings its tables up to date. A new database gets `epoch`.
+    ///
+    /// # Errors
+    /// The address is of neither kind, the database cannot be reached, or it is of a
+    /// newer version.
+    pub async fn open(url: &str, epoch: Epoch) -> Result<Self, StoreError> {
+        let (reads, writes) = if let Some(path) = url.strip_prefix("sqlite:") {
+            open_sqlite(path.trim_start_matches("//")).await?
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            open_postgres(url).await?
+        } else {
+            return Err(StoreError::UnknownDatabase(url.split("://").next().unwrap_or_default().into()));
+        };
+        let mut tx = writes.begin().await?;
+        tx.execute(
+            "INSERT INTO lineage (id, epoch) VALUES (1, $1) ON CONFLICT (id) DO NOTHING",
+            args![epoch],
+        )
+        .await?;
+        let row = tx.fetch_all("SELECT epoch FROM lineage", &[]).await?;
+        let epoch = row.first().map(|row| row.parse("epoch")).transpose()?.unwrap_or(epoch);
+        tx.commit().await?;
+        Ok(Self { reads, writer: Writer::start(writes), epoch })
+    }
+
+    /// The lineage of the database: see [`Epoch`].
+    #[must_use]
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    /// Begins a transaction that sees one moment of the database and changes nothing.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.reads {
+            Reads::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN").await?),
+            Reads::Postgres(pool) => {
+                Tx::postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+        })
+    }
+
+    /// Runs `change` in a transaction and answers once it is committed. Changes that
+    /// wait at the same time share one commit, each in a savepoint: what one of them
+    /// does or fails to do does not touch the others.
+    ///
+    /// `lock` names what the change serialises on (its channel, as a rule). Changes
+    /// in one commit are made in the order of these names, so that two processes
+    /// never wait for each other.
+    ///
+    /// # Errors
+    /// What `change` fails with, which then has changed nothing; or the commit failed.
+    pub async fn write<T, E, F>(&self, lock: String, change: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    {
+        self.writer.write(lock, change).await
+    }
+
+    /// Gives the database a new epoch: to be done after a backup was restored. It
+    /// holds for stores opened afterwards.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub async fn set_epoch(&self, epoch: Epoch) -> Result<(), StoreError> {
+        self.write("lineage".into(), move |tx| {
+            Box::pin(async move {
+                tx.execute("UPDATE lineage SET epoch = $1", args![epoch]).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}
+
+impl Writes {
+    pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::postgres(pool.begin().await?),
+        })
+    }
+}
+
+async fn open_sqlite(path: &str) -> Result<(Reads, Writes), StoreError> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // NORMAL can lose what was acknowledged when the power fails.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10));
+    let writes = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+    migrate::sqlite().run(&writes).await?;
+    let reads = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+    Ok((Reads::Sqlite(reads), Writes::Sqlite(writes)))
+}
+
+async fn open_postgres(url: &str) -> Result<(Reads, Writes), StoreError> {
+    let options: PgConnectOptions = url.parse()?;
+    let pool = |size| PgPoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(10));
+    // Two pools, so that whoever reads while it waits for a write cannot starve the writer.
+    let writes = pool(2).connect_with(options.clone()).await?;
+    migrate::postgres().run(&writes).await?;
+    let reads = pool(8).connect_with(options).await?;
+    Ok((Reads::Postgres(reads), Writes::Postgres(writes)))
+}

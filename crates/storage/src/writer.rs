@@ -1,0 +1,115 @@
+//! Group commit: changes that wait at the same time share one commit.
+//!
+//! A commit costs a write to the disk, whatever is in it. One task takes what
+//! waits, runs each change in its own savepoint, commits once, and only then
+//! answers all of them.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use tokio::sync::{mpsc, oneshot};
+
+use crate::store::Writes;
+use crate::{StoreError, Tx};
+
+/// A future that a change returns.
+pub type BoxFuture<'t, T> = Pin<Box<dyn Future<Output = T> + Send + 't>>;
+
+/// The most changes in one commit.
+const GROUP: usize = 64;
+/// The most changes that wait; more callers wait for room.
+const QUEUE: usize = 1024;
+
+#[derive(Clone)]
+pub(crate) struct Writer(mpsc::Sender<Ticket>);
+
+type Change = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Verdict> + Send>;
+type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+
+/// A change that waits.
+struct Ticket {
+    lock: String,
+    run: Change,
+}
+
+/// A change that has been run: whether to keep it, and how to answer once that is
+/// certain.
+struct Verdict {
+    keep: bool,
+    answer: Answer,
+}
+
+impl Writer {
+    pub(crate) fn start(writes: Writes) -> Self {
+        let (sender, receiver) = mpsc::channel(QUEUE);
+        tokio::spawn(run(writes, receiver));
+        Self(sender)
+    }
+
+    pub(crate) async fn write<T, E, F>(&self, lock: String, change: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    {
+        let (sender, receiver) = oneshot::channel();
+        let ticket = Ticket { lock, run: Box::new(move |tx| Box::pin(judge(change(tx), sender))) };
+        let gone = || StoreError::NotCommitted("the transaction was abandoned".into());
+        self.0.send(ticket).await.map_err(|_| gone())?;
+        receiver.await.map_err(|_| gone())?
+    }
+}
+
+/// Waits for a change's result and keeps it until it is certain.
+async fn judge<T, E>(change: BoxFuture<'_, Result<T, E>>, caller: oneshot::Sender<Result<T, E>>) -> Verdict
+where
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let result = change.await;
+    let keep = result.is_ok();
+    let answer = Box::new(move |committed: Result<(), StoreError>| {
+        // Nobody listens when the caller has gone; the change stands all the same.
+        let _ = caller.send(match committed {
+            Ok(()) => result,
+            Err(error) => result.and(Err(E::from(error))),
+        });
+    });
+    Verdict { keep, answer }
+}
+
+async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>) {
+    let mut group = Vec::with_capacity(GROUP);
+    while tickets.recv_many(&mut group, GROUP).await > 0 {
+        // A stable order for locks, so that two processes never wait for each other.
+        group.sort_by(|a, b| a.lock.cmp(&b.lock));
+        let mut answers = Vec::with_capacity(group.len());
+        let outcome = commit(&writes, group.drain(..), &mut answers).await;
+        if let Err(error) = &outcome {
+            tracing::error!(%error, changes = answers.len(), "a commit failed");
+        }
+        for answer in answers {
+            answer(outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())));
+        }
+    }
+}
+
+/// Runs every change of the group in one transaction and commits it. A change that
+/// was not even begun is dropped, which tells its caller so.
+async fn commit(
+    writes: &Writes,
+    group: impl Iterator<Item = Ticket>,
+    answers: &mut Vec<Answer>,
+) -> Result<(), StoreError> {
+    let mut tx = writes.begin().await?;
+    for ticket in group {
+        tx.execute("SAVEPOINT change", &[]).await?;
+        let verdict = (ticket.run)(&mut tx).await;
+        answers.push(verdict.answer);
+        if !verdict.keep {
+            tx.execute("ROLLBACK TO SAVEPOINT change", &[]).await?;
+        }
+        tx.execute("RELEASE SAVEPOINT change", &[]).await?;
+    }
+    tx.commit().await
+}

@@ -1,0 +1,94 @@
+//! What the server has confirmed, and the letters that arrived too early.
+
+use std::collections::BTreeMap;
+
+use hubbub_events::{Envelope, Place, State};
+use hubbub_model::{ChannelSeq, Epoch, Millis};
+
+/// How long a letter that is ahead waits for the missing ones before they are fetched.
+const PATIENCE: Millis = Millis::new(200);
+/// How many letters may wait; more than that are fetched anyway.
+const ROOM: usize = 128;
+
+/// The state up to `seq`, and letters from beyond it.
+pub(crate) struct Confirmed<S: State> {
+    pub(crate) epoch: Epoch,
+    pub(crate) seq: ChannelSeq,
+    pub(crate) state: S,
+    early: BTreeMap<ChannelSeq, Early<S::Event>>,
+}
+
+struct Early<E> {
+    envelope: Envelope<E>,
+    since: Millis,
+}
+
+/// How a letter fits.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It was applied before.
+    Old,
+    /// It is kept until its turn comes, which may be now.
+    Kept,
+    /// There is no room for it.
+    NoRoom,
+    /// It is of another lineage of the database.
+    OtherEpoch,
+}
+
+impl<S: State> Confirmed<S> {
+    pub(crate) fn new(epoch: Epoch, seq: ChannelSeq, state: S) -> Self {
+        Self { epoch, seq, state, early: BTreeMap::new() }
+    }
+
+    /// Keeps a letter that has not been applied yet.
+    pub(crate) fn keep(&mut self, envelope: Envelope<S::Event>, now: Millis) -> Fit {
+        let seq = envelope.place.seq;
+        if envelope.place.epoch != self.epoch {
+            Fit::OtherEpoch
+        } else if seq <= self.seq {
+            Fit::Old
+        } else if self.early.len() >= ROOM && seq != self.seq.next() {
+            Fit::NoRoom
+        } else {
+            self.early.entry(seq).or_insert(Early { envelope, since: now });
+            Fit::Kept
+        }
+    }
+
+    /// Applies the next letter, if it is here. The only place where a number rises by one.
+    pub(crate) fn advance(&mut self) -> Option<Place> {
+        let Envelope { place, event } = self.early.remove(&self.seq.next())?.envelope;
+        if let Some(event) = event {
+            self.state.apply(&event);
+        }
+        self.seq = place.seq;
+        Some(place)
+    }
+
+    /// Takes a snapshot, unless it is older than what has been applied.
+    /// Says whether the lineage changed.
+    pub(crate) fn adopt(&mut self, epoch: Epoch, seq: ChannelSeq, state: S) -> bool {
+        let other = epoch != self.epoch;
+        if other {
+            self.early.clear();
+        } else if seq < self.seq {
+            return false;
+        }
+        (self.epoch, self.seq, self.state) = (epoch, seq, state);
+        self.early.retain(|early, _| *early > seq);
+        other
+    }
+
+    /// Forgets letters from before `asked`, when the server was asked for all it
+    /// had: what it did not give by then, it does not have. Otherwise one letter
+    /// with a wrong number would be asked for again and again.
+    pub(crate) fn forget_before(&mut self, asked: Millis) {
+        self.early.retain(|_, early| early.since >= asked);
+    }
+
+    /// When the missing letters shall be fetched, if some are missing.
+    pub(crate) fn patient_until(&self) -> Option<Millis> {
+        self.early.values().map(|early| early.since + PATIENCE).min()
+    }
+}

@@ -1,0 +1,252 @@
+//! The client's copy of one channel.
+
+use hubbub_events::{CommandReply, Doorbell, Envelope, Event, Letter, State, SyncReply};
+use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
+
+use crate::Predict;
+use crate::confirmed::{Confirmed, Fit};
+use crate::fetching::{Fetch, Fetching, Ticket};
+use crate::outbox::Outbox;
+
+/// Something to be done for the replica.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output<C> {
+    /// Ask the server for what is missing.
+    Fetch(Fetch),
+    /// Send a command. It must end in [`Replica::replied`], [`Replica::refused`] or
+    /// [`Replica::post_failed`]: until then no other is sent.
+    Post {
+        /// Names the command, the same at every attempt.
+        mutation_id: MutationId,
+        /// What is to be done.
+        command: C,
+    },
+}
+
+/// The client's copy of one channel: what the server has confirmed, with what was
+/// done here on top. `now` is time since any fixed moment, by a clock that never
+/// goes back.
+pub struct Replica<P: Predict> {
+    predict: P,
+    confirmed: Confirmed<P::State>,
+    fetching: Fetching,
+    outbox: Outbox<P::Command>,
+    changed: bool,
+}
+
+impl<P: Predict> Replica<P> {
+    /// Starts from a snapshot.
+    pub fn new(predict: P, epoch: Epoch, seq: ChannelSeq, state: P::State) -> Self {
+        Self {
+            predict,
+            confirmed: Confirmed::new(epoch, seq, state),
+            fetching: Fetching::default(),
+            outbox: Outbox::new(),
+            changed: false,
+        }
+    }
+
+    /// A letter or a doorbell arrived. What is neither has no place in the log and
+    /// is passed over.
+    pub fn letter(&mut self, name: &str, data: &str, now: Millis) {
+        if name == Doorbell::NAME {
+            match serde_json::from_str(data) {
+                Ok(Doorbell { epoch, seq }) => self.log_reaches(epoch, seq),
+                Err(_) => self.fetching.want_letters(),
+            }
+        } else {
+            match Envelope::open(name, data) {
+                Ok(envelope) => self.keep(envelope, now),
+                Err(_) if <P::State as State>::Event::NAMES.contains(&name) => self.fetching.want_snapshot(),
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// The answer to a fetch. One that nobody waits for any more is passed over: it
+    /// may be older than what is here.
+    pub fn fetched(&mut self, ticket: Ticket, reply: SyncReply<P::State>, now: Millis) {
+        let Some(asked) = self.fetching.succeed(ticket) else { return };
+        match reply {
+            SyncReply::Events { epoch, seq, letters, .. } => {
+                self.read(&letters, now);
+                if epoch != self.confirmed.epoch || seq > self.confirmed.seq {
+                    self.fetching.want_snapshot();
+                }
+            }
+            SyncReply::Snapshot { epoch, seq, state, .. } => {
+                if self.confirmed.adopt(epoch, seq, state) {
+                    self.outbox.forget_answered();
+                }
+                self.changed = true;
+                self.advance();
+            }
+        }
+        self.confirmed.forget_before(asked);
+    }
+
+    /// A fetch failed or took too long. `chance`, from 0 to 1, scatters the next attempt.
+    pub fn fetch_failed(&mut self, ticket: Ticket, now: Millis, chance: f64) {
+        self.fetching.fail(ticket, now, chance);
+    }
+
+    /// Asks for all new letters now, because some may have been missed: after
+    /// (re)connecting and after sleep. What has failed is tried again at once.
+    pub fn catch_up(&mut self) {
+        self.fetching.want_letters();
+        self.hurry();
+    }
+
+    /// Asks for all new letters, only to be sure: a lost last letter leaves no gap to see.
+    pub fn probe(&mut self) {
+        self.fetching.probe();
+    }
+
+    /// Asks for a snapshot because a person wants one: see [`Fetch::refresh`].
+    pub fn refresh(&mut self) {
+        self.fetching.refresh();
+        self.hurry();
+    }
+
+    /// A person does `command` at `at`, by the server's clock. It shows at once.
+    pub fn run(&mut self, mutation_id: MutationId, command: P::Command, at: Timestamp) {
+        self.outbox.push(mutation_id, command, at);
+        self.changed = true;
+    }
+
+    /// The server has carried out a command. Its entries take the same way as any letter.
+    pub fn replied(&mut self, mutation_id: MutationId, reply: &CommandReply, now: Millis) {
+        self.read(&reply.letters, now);
+        if reply.letters.is_empty() || reply.epoch != self.confirmed.epoch {
+            self.outbox.done(mutation_id);
+            self.log_reaches(reply.epoch, reply.seq);
+        } else {
+            self.outbox.answered(mutation_id, reply.seq);
+            self.outbox.reached(self.confirmed.seq);
+        }
+        self.changed = true;
+    }
+
+    /// The server will never carry out this command: it no longer shows.
+    pub fn refused(&mut self, mutation_id: MutationId) {
+        self.outbox.done(mutation_id);
+        self.changed = true;
+    }
+
+    /// A command got no answer, so nobody knows whether it was carried out. It is
+    /// sent again under the same name. `chance`, from 0 to 1, scatters the next attempt.
+    pub fn post_failed(&mut self, mutation_id: MutationId, now: Millis, chance: f64) {
+        self.outbox.failed(mutation_id, now, chance);
+    }
+
+    /// What to do now; ask until it is nothing.
+    pub fn poll(&mut self, now: Millis) -> Option<Output<P::Command>> {
+        if self.patient_until().is_some_and(|until| until <= now) {
+            self.fetching.want_letters();
+        }
+        let here = self.place();
+        self.fetching.start(now, here).map(Output::Fetch).or_else(|| {
+            self.outbox.start(now).map(|(mutation_id, command)| Output::Post { mutation_id, command })
+        })
+    }
+
+    /// When to [`poll`](Self::poll) again if nothing happens before.
+    pub fn wake_at(&self) -> Option<Millis> {
+        [self.patient_until(), self.fetching.due_at(), self.outbox.due_at()].into_iter().flatten().min()
+    }
+
+    /// What to show: what is confirmed, with what was done here on top.
+    pub fn view(&self) -> P::State {
+        let mut state = self.confirmed.state.clone();
+        for pending in self.outbox.iter() {
+            for event in self.predict.predict(&state, &pending.command, pending.at) {
+                state.apply(&event);
+            }
+        }
+        state
+    }
+
+    /// What the server has confirmed.
+    pub fn confirmed(&self) -> &P::State {
+        &self.confirmed.state
+    }
+
+    /// Up to where the server has confirmed it.
+    pub fn place(&self) -> (Epoch, ChannelSeq) {
+        (self.confirmed.epoch, self.confirmed.seq)
+    }
+
+    /// Can the view have changed since this was last asked?
+    pub fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// How many commands the server has not answered.
+    pub fn unanswered(&self) -> usize {
+        self.outbox.unanswered()
+    }
+
+    /// How many commands show that the confirmed state does not contain.
+    pub fn pending(&self) -> usize {
+        self.outbox.iter().count()
+    }
+
+    /// Is something missing, or may it be?
+    pub fn is_behind(&self) -> bool {
+        self.fetching.is_behind()
+    }
+
+    /// Did the last fetch fail?
+    pub fn is_failing(&self) -> bool {
+        self.fetching.is_failing()
+    }
+
+    /// Reads letters that the server took out of its log.
+    fn read(&mut self, letters: &[Letter], now: Millis) {
+        for letter in letters {
+            match letter.open() {
+                Ok(envelope) => self.keep(envelope, now),
+                Err(_) => self.fetching.want_snapshot(),
+            }
+        }
+    }
+
+    fn keep(&mut self, envelope: Envelope<<P::State as State>::Event>, now: Millis) {
+        match self.confirmed.keep(envelope, now) {
+            Fit::Old => {}
+            Fit::Kept => self.advance(),
+            Fit::NoRoom => self.fetching.want_letters(),
+            Fit::OtherEpoch => self.fetching.want_snapshot(),
+        }
+    }
+
+    /// Applies every letter whose turn has come.
+    fn advance(&mut self) {
+        while let Some(place) = self.confirmed.advance() {
+            if let Some(id) = place.mutation_id {
+                self.outbox.done(id);
+            }
+            self.changed = true;
+        }
+        self.outbox.reached(self.confirmed.seq);
+    }
+
+    /// The log is known to reach as far as `seq`.
+    fn log_reaches(&mut self, epoch: Epoch, seq: ChannelSeq) {
+        if epoch != self.confirmed.epoch {
+            self.fetching.want_snapshot();
+        } else if seq > self.confirmed.seq {
+            self.fetching.want_letters();
+        }
+    }
+
+    /// Until when to wait for missing letters. A question under way may bring them.
+    fn patient_until(&self) -> Option<Millis> {
+        self.confirmed.patient_until().filter(|_| self.fetching.is_idle())
+    }
+
+    fn hurry(&mut self) {
+        self.fetching.hurry();
+        self.outbox.hurry();
+    }
+}

@@ -1,0 +1,333 @@
+//! Each rule of the replica by itself.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use hubbub_events::{CommandReply, Doorbell, Envelope, Event, Letter, Place, State, SyncReply};
+use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
+use hubbub_sync::{Fetch, Output, Predict, Replica};
+use serde::{Deserialize, Serialize};
+
+/// The least of areas: a list of numbers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Numbers(Vec<u64>);
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Added {
+    number: u64,
+}
+
+impl Event for Added {
+    const NAMES: &'static [&'static str] = &["number:added"];
+
+    fn name(&self) -> &'static str {
+        "number:added"
+    }
+
+    fn decode(name: &str, data: &str) -> Result<Option<Self>, serde_json::Error> {
+        if name == "number:added" { serde_json::from_str(data).map(Some) } else { Ok(None) }
+    }
+}
+
+impl State for Numbers {
+    type Event = Added;
+
+    fn apply(&mut self, event: &Added) {
+        self.0.push(event.number);
+    }
+}
+
+/// Adds a number that is not there yet.
+struct Once;
+
+impl Predict for Once {
+    type State = Numbers;
+    type Command = u64;
+
+    fn predict(&self, state: &Numbers, number: &u64, _: Timestamp) -> Vec<Added> {
+        if state.0.contains(number) { Vec::new() } else { vec![Added { number: *number }] }
+    }
+}
+
+fn epoch(n: u8) -> Epoch {
+    Epoch::new(Timestamp::default(), [n; 10])
+}
+
+fn id(n: u8) -> MutationId {
+    MutationId::new(Timestamp::default(), [n; 10])
+}
+
+fn at(millis: u64) -> Millis {
+    Millis::new(millis)
+}
+
+/// Entry `seq` of a log in which every entry adds its own number times ten.
+fn letter_of(epoch: Epoch, seq: u64, mutation_id: Option<MutationId>) -> Letter {
+    let place = Place { epoch, seq: ChannelSeq(seq), at: Timestamp::default(), mutation_id };
+    Envelope::seal(place, &Added { number: seq * 10 }).unwrap()
+}
+
+fn letter(seq: u64) -> Letter {
+    letter_of(epoch(1), seq, None)
+}
+
+fn replica() -> Replica<Once> {
+    Replica::new(Once, epoch(1), ChannelSeq(0), Numbers::default())
+}
+
+fn hear(replica: &mut Replica<Once>, letter: &Letter, now: u64) {
+    replica.letter(&letter.name, letter.data.get(), at(now));
+}
+
+fn ring(replica: &mut Replica<Once>, epoch: Epoch, seq: u64) {
+    let bell = serde_json::to_string(&Doorbell { epoch, seq: ChannelSeq(seq) }).unwrap();
+    replica.letter(Doorbell::NAME, &bell, at(0));
+}
+
+fn fetch(replica: &mut Replica<Once>, now: u64) -> Option<Fetch> {
+    match replica.poll(at(now)) {
+        Some(Output::Fetch(fetch)) => Some(fetch),
+        _ => None,
+    }
+}
+
+fn post(replica: &mut Replica<Once>, now: u64) -> Option<(MutationId, u64)> {
+    match replica.poll(at(now)) {
+        Some(Output::Post { mutation_id, command }) => Some((mutation_id, command)),
+        _ => None,
+    }
+}
+
+fn events(seqs: std::ops::RangeInclusive<u64>) -> SyncReply<Numbers> {
+    let seq = ChannelSeq(*seqs.end());
+    let letters = seqs.map(letter).collect();
+    SyncReply::Events { epoch: epoch(1), seq, letters, now: Timestamp::default() }
+}
+
+fn nothing_after(seq: u64) -> SyncReply<Numbers> {
+    let seq = ChannelSeq(seq);
+    SyncReply::Events { epoch: epoch(1), seq, letters: Vec::new(), now: Timestamp::default() }
+}
+
+fn snapshot(epoch: Epoch, seq: u64) -> SyncReply<Numbers> {
+    let state = Numbers((1..=seq).map(|n| n * 10).collect());
+    SyncReply::Snapshot { epoch, seq: ChannelSeq(seq), state, now: Timestamp::default() }
+}
+
+#[test]
+fn letters_are_applied_once_and_in_order() {
+    let mut replica = replica();
+    for seq in [1, 2, 2, 1, 4, 3, 4] {
+        hear(&mut replica, &letter(seq), 0);
+    }
+    assert_eq!(replica.view(), Numbers(vec![10, 20, 30, 40]));
+    assert_eq!(replica.place(), (epoch(1), ChannelSeq(4)));
+    assert_eq!((replica.poll(at(9999)), replica.wake_at()), (None, None));
+}
+
+#[test]
+fn a_gap_is_given_200_ms_to_close() {
+    let mut replica = replica();
+    hear(&mut replica, &letter(2), 1000);
+    assert_eq!((fetch(&mut replica, 1199), replica.wake_at()), (None, Some(at(1200))));
+    let asked = fetch(&mut replica, 1200).unwrap();
+    assert_eq!(asked.after, Some((epoch(1), ChannelSeq(0))));
+    assert!(replica.is_behind());
+    replica.fetched(asked.ticket, events(1..=3), at(1300));
+    assert_eq!(replica.view(), Numbers(vec![10, 20, 30]));
+    assert!(!replica.is_behind() && replica.wake_at().is_none());
+}
+
+#[test]
+fn a_letter_that_cannot_be_true_is_asked_for_once() {
+    let mut replica = replica();
+    hear(&mut replica, &letter(1_000_000), 0);
+    let asked = fetch(&mut replica, 200).unwrap();
+    replica.fetched(asked.ticket, events(1..=1), at(250));
+    assert_eq!((fetch(&mut replica, 99_999), replica.wake_at()), (None, None));
+}
+
+#[test]
+fn too_many_early_letters_are_fetched_at_once() {
+    let mut replica = replica();
+    (2..200).for_each(|seq| hear(&mut replica, &letter(seq), 0));
+    let asked = fetch(&mut replica, 0).unwrap();
+    replica.fetched(asked.ticket, events(1..=199), at(10));
+    assert_eq!(replica.view().0.len(), 199);
+    assert_eq!(replica.wake_at(), None);
+}
+
+#[test]
+fn a_doorbell_is_answered_at_once_and_only_if_there_is_something_new() {
+    let mut replica = replica();
+    hear(&mut replica, &letter(1), 0);
+    ring(&mut replica, epoch(1), 1);
+    assert_eq!(fetch(&mut replica, 0), None);
+    ring(&mut replica, epoch(1), 5);
+    assert_eq!(fetch(&mut replica, 0).unwrap().after, Some((epoch(1), ChannelSeq(1))));
+}
+
+#[test]
+fn another_lineage_leads_to_a_snapshot() {
+    let mut replica = replica();
+    hear(&mut replica, &letter(1), 0);
+    hear(&mut replica, &letter_of(epoch(2), 2, None), 0);
+    let asked = fetch(&mut replica, 0).unwrap();
+    assert_eq!((asked.after, replica.view()), (None, Numbers(vec![10])));
+    replica.fetched(asked.ticket, snapshot(epoch(2), 0), at(50));
+    assert_eq!((replica.place(), replica.view()), ((epoch(2), ChannelSeq(0)), Numbers::default()));
+}
+
+#[test]
+fn what_cannot_be_read_leads_to_a_snapshot_and_what_is_unknown_keeps_its_place() {
+    let mut replica = replica();
+    replica.letter("chore:invented", letter(1).data.get(), at(0));
+    assert_eq!((replica.place().1, replica.view()), (ChannelSeq(1), Numbers::default()));
+    replica.letter("typing", "{}", at(0));
+    assert_eq!(fetch(&mut replica, 0), None);
+    replica.letter("number:added", "{}", at(0));
+    assert_eq!(fetch(&mut replica, 0).map(|asked| asked.after), Some(None));
+}
+
+#[test]
+fn a_wish_during_a_fetch_leads_to_another_after_it() {
+    let mut replica = replica();
+    replica.catch_up();
+    let first = fetch(&mut replica, 0).unwrap();
+    replica.catch_up();
+    assert_eq!(fetch(&mut replica, 0), None);
+    replica.fetched(first.ticket, events(1..=1), at(10));
+    assert!(replica.is_behind());
+    let second = fetch(&mut replica, 10).unwrap();
+    assert_eq!(second.after, Some((epoch(1), ChannelSeq(1))));
+    replica.fetched(second.ticket, nothing_after(1), at(20));
+    assert_eq!((fetch(&mut replica, 20), replica.is_behind()), (None, false));
+}
+
+#[test]
+fn a_failed_fetch_is_tried_again_later_and_at_once_when_there_is_hope() {
+    let mut replica = replica();
+    replica.probe();
+    let first = fetch(&mut replica, 0).unwrap();
+    replica.fetch_failed(first.ticket, at(100), 1.0);
+    assert!(replica.is_failing() && replica.is_behind());
+    assert_eq!((fetch(&mut replica, 599), replica.wake_at()), (None, Some(at(600))));
+    let second = fetch(&mut replica, 600).unwrap();
+    replica.fetch_failed(second.ticket, at(700), 1.0);
+    assert_eq!(replica.wake_at(), Some(at(1700)));
+    replica.catch_up();
+    assert!(fetch(&mut replica, 701).is_some());
+}
+
+#[test]
+fn the_late_answer_to_a_fetch_that_was_given_up_is_passed_over() {
+    let mut replica = replica();
+    replica.catch_up();
+    let first = fetch(&mut replica, 0).unwrap();
+    replica.fetch_failed(first.ticket, at(0), 0.0);
+    replica.catch_up();
+    let second = fetch(&mut replica, 0).unwrap();
+    replica.fetched(first.ticket, snapshot(epoch(3), 9), at(10));
+    assert_eq!(replica.place(), (epoch(1), ChannelSeq(0)));
+    replica.fetched(second.ticket, snapshot(epoch(2), 1), at(20));
+    replica.fetched(second.ticket, snapshot(epoch(3), 9), at(30));
+    assert_eq!(replica.place(), (epoch(2), ChannelSeq(1)));
+}
+
+#[test]
+fn early_letters_that_a_snapshot_contains_are_forgotten() {
+    let mut replica = replica();
+    replica.refresh();
+    let asked = fetch(&mut replica, 0).unwrap();
+    [2, 5].into_iter().for_each(|seq| hear(&mut replica, &letter(seq), 10));
+    replica.fetched(asked.ticket, snapshot(epoch(1), 4), at(20));
+    assert_eq!((replica.view().0.len(), replica.wake_at()), (5, None));
+}
+
+#[test]
+fn a_refresh_never_goes_back() {
+    let mut replica = replica();
+    replica.refresh();
+    let asked = fetch(&mut replica, 0).unwrap();
+    assert_eq!((asked.after, asked.refresh), (None, true));
+    hear(&mut replica, &letter(1), 0);
+    hear(&mut replica, &letter(2), 0);
+    replica.fetched(asked.ticket, snapshot(epoch(1), 1), at(50));
+    assert_eq!(replica.view(), Numbers(vec![10, 20]));
+}
+
+#[test]
+fn what_was_done_here_shows_at_once_and_goes_with_its_own_event() {
+    let mut replica = replica();
+    replica.run(id(7), 10, Timestamp::default());
+    assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10]), 1));
+    assert_eq!(post(&mut replica, 0), Some((id(7), 10)));
+    hear(&mut replica, &letter_of(epoch(1), 1, Some(id(7))), 0);
+    assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10]), 0));
+    let letters = vec![letter_of(epoch(1), 1, Some(id(7)))];
+    replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(1), letters }, at(10));
+    assert_eq!(replica.view(), Numbers(vec![10]));
+}
+
+#[test]
+fn commands_are_sent_in_order_one_at_a_time() {
+    let mut replica = replica();
+    (1..=3).for_each(|n| replica.run(id(n), u64::from(n), Timestamp::default()));
+    assert_eq!(post(&mut replica, 0), Some((id(1), 1)));
+    assert_eq!((post(&mut replica, 0), replica.unanswered()), (None, 3));
+    replica.post_failed(id(1), at(0), 0.0);
+    assert_eq!(post(&mut replica, 249), None);
+    assert_eq!(post(&mut replica, 250), Some((id(1), 1)));
+    replica.refused(id(1));
+    assert_eq!(post(&mut replica, 250), Some((id(2), 2)));
+    assert_eq!(replica.view(), Numbers(vec![2, 3]));
+}
+
+#[test]
+fn an_answered_command_shows_until_the_entries_before_its_own_are_here() {
+    let mut replica = replica();
+    replica.run(id(7), 20, Timestamp::default());
+    post(&mut replica, 0);
+    let letters = vec![letter_of(epoch(1), 2, Some(id(7)))];
+    replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(2), letters }, at(10));
+    assert_eq!((replica.view(), replica.unanswered()), (Numbers(vec![20]), 0));
+    hear(&mut replica, &letter(1), 20);
+    assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10, 20]), 0));
+}
+
+#[test]
+fn the_answer_from_an_old_lineage_ends_its_command() {
+    let mut replica = Replica::new(Once, epoch(2), ChannelSeq(0), Numbers::default());
+    replica.run(id(7), 70, Timestamp::default());
+    post(&mut replica, 0);
+    let letters = vec![letter_of(epoch(1), 7, Some(id(7)))];
+    replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(7), letters }, at(10));
+    assert_eq!((replica.view(), replica.pending()), (Numbers::default(), 0));
+    assert_eq!(fetch(&mut replica, 10).map(|asked| asked.after), Some(None));
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_leads_to_a_snapshot() {
+    let mut replica = replica();
+    replica.catch_up();
+    let asked = fetch(&mut replica, 0).unwrap();
+    let broken = Letter { name: "number:added".into(), data: letter(2).data };
+    let data = broken.data.get().replace("number", "count");
+    let broken = Letter { data: serde_json::value::RawValue::from_string(data).unwrap(), ..broken };
+    let letters = vec![letter(1), broken];
+    let reply = SyncReply::Events { epoch: epoch(1), seq: ChannelSeq(2), letters, now: Timestamp::default() };
+    replica.fetched(asked.ticket, reply, at(10));
+    let again = fetch(&mut replica, 10).unwrap();
+    assert_eq!((again.after, replica.view()), (None, Numbers(vec![10])));
+    replica.fetched(again.ticket, snapshot(epoch(1), 2), at(20));
+    assert_eq!((replica.place().1, replica.wake_at()), (ChannelSeq(2), None));
+}
+
+#[test]
+fn a_command_that_changed_nothing_goes_with_its_reply() {
+    let mut replica = replica();
+    replica.run(id(7), 20, Timestamp::default());
+    post(&mut replica, 0);
+    replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(3), letters: vec![] }, at(10));
+    assert_eq!((replica.view(), replica.pending()), (Numbers::default(), 0));
+    assert!(fetch(&mut replica, 10).is_some(), "the reply tells of entries that are not here");
+}

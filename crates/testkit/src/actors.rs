@@ -1,0 +1,154 @@
+//! A family with actors: a parent, a child and a stranger.
+
+use std::sync::Arc;
+
+use hubbub_commands::{Command, CommandRequest, FamilyCommand};
+use hubbub_events::{CommandReply, FamilyEvent, State, SyncReply};
+use hubbub_model::account::User;
+use hubbub_model::family::{FamilyState, Role, TimerLength, WeekStart};
+use hubbub_model::{ChannelSeq, FamilyId, MemberId, MutationId, TimerId, UserId};
+use hubbub_services::{Clock, ServiceError, Services};
+use hubbub_storage::{Store, StoreError, account};
+
+use crate::{Database, Recorder, TestClock};
+
+/// A new id of the given type, different from all others.
+#[macro_export]
+macro_rules! new_id {
+    ($type:ty) => {
+        $crate::new_id().parse::<$type>().unwrap()
+    };
+}
+
+/// The text of a new id, different from all others.
+#[must_use]
+pub fn new_id() -> String {
+    uuid::Uuid::now_v7().to_string()
+}
+
+/// A family with a parent and a child, somebody who is not in it, and all services
+/// on top of a fresh database. Neither scheduler nor dispatcher runs by itself.
+pub struct Household {
+    /// The services.
+    pub services: Services,
+    /// Their clock.
+    pub clock: Arc<TestClock>,
+    /// What they have published.
+    pub recorder: Arc<Recorder>,
+    /// The family.
+    pub family: FamilyId,
+    /// A parent in it.
+    pub parent: User,
+    /// A child in it.
+    pub child: User,
+    /// Somebody who is not in it.
+    pub stranger: User,
+}
+
+impl Household {
+    /// Moves in.
+    pub async fn new(database: &Database) -> Self {
+        let (clock, recorder) = (Arc::new(TestClock::default()), Arc::new(Recorder::default()));
+        let services = Services::new(
+            database.open().await,
+            Arc::<TestClock>::clone(&clock),
+            Arc::<Recorder>::clone(&recorder),
+        );
+        let parent = person(services.store(), "Robin").await;
+        let child = person(services.store(), "Lio").await;
+        let stranger = person(services.store(), "Alex").await;
+        let (name, zone) = ("Our family".parse().unwrap(), "Europe/Berlin".parse().unwrap());
+        let family = services.create_family(parent.clone(), name, zone, WeekStart::Monday).await.unwrap();
+        let (_, token) = services.invite(parent.id, family, Role::Child).await.unwrap();
+        services.accept(child.clone(), &token).await.unwrap();
+        Self { services, clock, recorder, family, parent, child, stranger }
+    }
+
+    /// The same family after a restart of the server.
+    pub async fn restart(self, database: &Database) -> Self {
+        let clock: Arc<dyn Clock> = Arc::<TestClock>::clone(&self.clock);
+        let services = Services::new(database.open().await, clock, Arc::<Recorder>::clone(&self.recorder));
+        Self { services, ..self }
+    }
+
+    /// The family as a fresh page shows it.
+    pub async fn snapshot(&self) -> (ChannelSeq, FamilyState) {
+        match self.services.catch_up(self.parent.id, self.family, None).await.unwrap() {
+            SyncReply::Snapshot { seq, state, .. } => (seq, state),
+            SyncReply::Events { .. } => panic!("asked for a snapshot"),
+        }
+    }
+
+    /// Which member somebody is.
+    pub async fn member(&self, user: &User) -> MemberId {
+        self.services.member_id(user.id, self.family).await.unwrap()
+    }
+
+    /// Does something with a new mutation id.
+    ///
+    /// # Errors
+    /// What the service says.
+    pub async fn run(&self, user: &User, command: FamilyCommand) -> Result<CommandReply, ServiceError> {
+        self.retry(user, new_id!(MutationId), command).await
+    }
+
+    /// Does something with this mutation id.
+    ///
+    /// # Errors
+    /// What the service says.
+    pub async fn retry(
+        &self,
+        user: &User,
+        mutation_id: MutationId,
+        command: FamilyCommand,
+    ) -> Result<CommandReply, ServiceError> {
+        let command = Command::Family { family_id: self.family, command };
+        self.services.run_command(user.id, CommandRequest { mutation_id, command }).await
+    }
+
+    /// Does something, and shows that the snapshot before plus the events is the
+    /// snapshot after. Gives the events.
+    pub async fn verify(&self, user: &User, command: FamilyCommand) -> Vec<FamilyEvent> {
+        let (before_seq, mut state) = self.snapshot().await;
+        let reply = self.run(user, command).await.unwrap();
+        let (after_seq, after) = self.snapshot().await;
+        let envelopes: Vec<_> =
+            reply.letters.iter().map(|letter| letter.open::<FamilyEvent>().unwrap()).collect();
+        let mut seq = before_seq;
+        for envelope in &envelopes {
+            seq = seq.next();
+            assert_eq!(envelope.place.seq, seq);
+            state.apply(envelope.event.as_ref().unwrap());
+        }
+        assert_eq!((seq, &state), (after_seq, &after));
+        envelopes.into_iter().map(|envelope| envelope.event.unwrap()).collect()
+    }
+
+    /// Starts a timer of so many seconds and three stars for the child.
+    pub async fn start_timer(&self, seconds: u64) -> TimerId {
+        let timer_id = new_id!(TimerId);
+        let command = FamilyCommand::StartTimer {
+            timer_id,
+            name: "Homework".parse().unwrap(),
+            length: TimerLength::try_from(seconds).unwrap(),
+            stars: 3.try_into().unwrap(),
+            member_id: self.member(&self.child).await,
+        };
+        self.run(&self.parent, command).await.unwrap();
+        timer_id
+    }
+}
+
+/// Adds an account that nobody can sign in to, which spares the hashing.
+async fn person(store: &Store, name: &str) -> User {
+    let user = User { id: new_id!(UserId), name: name.parse().unwrap() };
+    let email = format!("{name}-{}@example.org", user.id).parse().unwrap();
+    let copy = user.clone();
+    let change = store.write(String::new(), move |tx| {
+        Box::pin(async move {
+            account::insert(tx, &copy, &email, "no hash", hubbub_model::Timestamp::default()).await
+        })
+    });
+    change.await.map_err(|error: StoreError| error).unwrap();
+    user
+}

@@ -1,0 +1,62 @@
+//! Fresh databases of both kinds.
+
+use std::sync::Arc;
+
+use hubbub_model::Epoch;
+use hubbub_storage::Store;
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use tempfile::TempDir;
+
+/// A kind of database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file in a temporary folder.
+    Sqlite,
+    /// A database in the server at `HUBBUB_TEST_POSTGRES_URL`, which
+    /// `cargo xtask test` starts.
+    Postgres,
+}
+
+/// A fresh database. It can be opened again, as after a restart.
+#[derive(Clone)]
+pub struct Database {
+    /// Where it is.
+    pub url: String,
+    _folder: Option<Arc<TempDir>>,
+}
+
+impl Database {
+    /// Creates an empty database.
+    ///
+    /// # Panics
+    /// There is no Postgres server to create it in.
+    pub async fn create(kind: Kind) -> Self {
+        match kind {
+            Kind::Sqlite => {
+                let folder = TempDir::with_prefix("hubbub-test-").unwrap();
+                let url = format!("sqlite:{}", folder.path().join("hubbub.db").display());
+                Self { url, _folder: Some(Arc::new(folder)) }
+            }
+            Kind::Postgres => Self { url: create_postgres().await, _folder: None },
+        }
+    }
+
+    /// Opens it.
+    ///
+    /// # Panics
+    /// It cannot be opened.
+    pub async fn open(&self) -> Store {
+        Store::open(&self.url, crate::new_id!(Epoch)).await.unwrap()
+    }
+}
+
+async fn create_postgres() -> String {
+    let Ok(server) = std::env::var("HUBBUB_TEST_POSTGRES_URL") else {
+        panic!("HUBBUB_TEST_POSTGRES_URL is not set: run `cargo xtask test`, which starts a server for this");
+    };
+    let name = format!("hubbub_{}", uuid::Uuid::now_v7().simple());
+    let mut connection = PgConnection::connect(&server).await.unwrap();
+    connection.execute(AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
+    let (base, _) = server.rsplit_once('/').unwrap();
+    format!("{base}/{name}")
+}

@@ -1,0 +1,66 @@
+//! A realtime service that remembers.
+
+use std::sync::Mutex;
+
+use hubbub_events::Channel;
+use hubbub_model::UserId;
+use hubbub_services::{PublishError, Published, Publisher};
+
+/// What was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// Where.
+    pub channel: Channel,
+    /// The event's name.
+    pub name: String,
+    /// Its JSON.
+    pub data: String,
+}
+
+/// A realtime service that remembers what it is given, and fails when told to.
+#[derive(Debug, Default)]
+pub struct Recorder(Mutex<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    sent: Vec<Sent>,
+    ended: Vec<UserId>,
+    failing: bool,
+}
+
+impl Recorder {
+    /// What was published, in order.
+    pub fn sent(&self) -> Vec<Sent> {
+        self.0.lock().unwrap().sent.clone()
+    }
+
+    /// Whose connections were closed, in order.
+    pub fn ended(&self) -> Vec<UserId> {
+        self.0.lock().unwrap().ended.clone()
+    }
+
+    /// From now on it takes nothing, or takes everything again.
+    pub fn fail(&self, failing: bool) {
+        self.0.lock().unwrap().failing = failing;
+    }
+}
+
+impl Publisher for Recorder {
+    fn publish<'a>(&'a self, channel: Channel, name: &'a str, data: &'a str) -> Published<'a> {
+        Box::pin(async move {
+            let mut inner = self.0.lock().unwrap();
+            if inner.failing {
+                return Err(PublishError("told to fail".into()));
+            }
+            inner.sent.push(Sent { channel, name: name.into(), data: data.into() });
+            Ok(())
+        })
+    }
+
+    fn end_connections(&self, user: UserId) -> Published<'_> {
+        Box::pin(async move {
+            self.0.lock().unwrap().ended.push(user);
+            Ok(())
+        })
+    }
+}

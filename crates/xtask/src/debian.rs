@@ -1,0 +1,57 @@
+//! Programs that only the tests need: found, or installed where Debian's apt can be used.
+
+use crate::prerequisites::in_path;
+use crate::steps::{ask, run, run_quietly, step};
+use anyhow::{Context, Result, bail};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The browser that Playwright drives; `CHROMIUM` names another.
+pub(crate) fn chromium() -> Option<PathBuf> {
+    match env::var_os("CHROMIUM") {
+        Some(path) => Some(PathBuf::from(path)),
+        None => ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| in_path(name)),
+    }
+}
+
+/// The folder with `initdb` and `postgres`; Debian keeps it out of PATH.
+pub(crate) fn postgres_programs() -> Option<PathBuf> {
+    let in_path = in_path("initdb").and_then(|initdb| fs::canonicalize(initdb).ok());
+    if let Some(folder) = in_path.as_deref().and_then(Path::parent).filter(|it| it.join("postgres").exists())
+    {
+        return Some(folder.to_owned());
+    }
+    let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
+    let folders = versions.filter_map(Result::ok).map(|version| version.path().join("bin"));
+    folders.filter(|folder| folder.join("initdb").exists()).max()
+}
+
+/// Installs what is missing, or says in one line how to.
+pub(crate) fn install_what_tests_need(browser: bool) -> Result<()> {
+    let mut missing = Vec::new();
+    if browser && chromium().is_none() {
+        missing.push("chromium");
+    }
+    if postgres_programs().is_none() && env::var_os(crate::postgres::URL).is_none() {
+        missing.push("postgresql");
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let install = ["install", "-y", "--no-install-recommends"];
+    if !is_root() || in_path("apt-get").is_none() {
+        bail!("the tests need {0}; on Debian: sudo apt-get {1} {0}", missing.join(" "), install.join(" "));
+    }
+    step(&format!("Installing {}", missing.join(" and ")), || {
+        run_quietly(Command::new("apt-get").args(["update", "-q"]))?;
+        let mut apt = Command::new("apt-get");
+        run(apt.args(["-q"]).args(install).args(&missing).env("DEBIAN_FRONTEND", "noninteractive"))
+    })
+    .context("installing what the tests need")
+}
+
+pub(crate) fn is_root() -> bool {
+    ask(Command::new("id").arg("-u")).is_some_and(|id| id == "0")
+}

@@ -1,0 +1,63 @@
+//! The browser half: cargo, then wasm-bindgen, then wasm-opt.
+
+use crate::project::Project;
+use crate::steps::{digest, read, run, run_quietly, step, unless_done};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Smallest code, with the features that rustc emits for wasm32 and every browser we name knows.
+const WASM_OPT: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// The folder with what `build` made: `<name>.js`, `<name>.wasm`, and `snippets/` if there are any.
+pub(crate) fn build(project: &Project) -> Result<PathBuf> {
+    let compiled = step("Compiling the browser half to WASM", || compile(project))?;
+    let out = project.scratch().join("pkg");
+    let lock = read(&project.root.join("package-lock.json"))?;
+    let key = digest(&[&read(&compiled)?, &lock, WASM_OPT.join(" ").as_bytes()]);
+    unless_done(&out.join("stamp"), &key, || {
+        step("Binding and shrinking the WASM", || bind_and_shrink(project, &compiled, &out))
+    })?;
+    Ok(out)
+}
+
+fn compile(project: &Project) -> Result<PathBuf> {
+    let (package, profile) = (&project.settings.lib_package, &project.settings.lib_profile_release);
+    let target = "wasm32-unknown-unknown";
+    run(&mut project.cargo(&["build", "-p", package, "--lib", "--target", target, "--profile", profile]))?;
+    let library = package.replace('-', "_");
+    Ok(project.target.join(target).join(profile).join(library).with_extension("wasm"))
+}
+
+fn bind_and_shrink(project: &Project, compiled: &Path, out: &Path) -> Result<()> {
+    if out.exists() {
+        fs::remove_dir_all(out).with_context(|| format!("cannot empty {}", out.display()))?;
+    }
+    let name = &project.settings.output_name;
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(name)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .omit_default_module_path(true) // the page passes the hashed name
+        .generate(out)
+        .context("wasm-bindgen failed")?;
+    let bound = out.join(format!("{name}_bg.wasm"));
+    let mut wasm_opt = project.command(project.npm_program("wasm-opt"));
+    wasm_opt.args(WASM_OPT).arg(&bound).arg("-o").arg(out.join(format!("{name}.wasm")));
+    run_quietly(&mut wasm_opt)?;
+    fs::remove_file(&bound).with_context(|| format!("cannot remove {}", bound.display()))
+}
