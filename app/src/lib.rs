@@ -1,29 +1,40 @@
-//! The Leptos app.
+//! The Leptos app, in two halves.
+//!
+//! The server renders every page ([`App`]). What lives on a page is in its *live root*:
+//! one element whose content both halves can render, with the data it starts with beside
+//! it. The browser half ([`wake`]) hydrates that root and nothing else, so that it need
+//! not know the pages around it, nor their routes, and stays small enough to load at once.
+#![expect(unreachable_pub, reason = "the `component` macro makes all that it writes `pub`")]
+
 pub mod api;
+mod erase;
+mod family;
+mod fresh;
 pub mod live;
+mod local_time;
+mod parts;
+mod preferences;
+mod text;
 
-use leptos::prelude::*;
-use leptos_meta::{MetaTags, provide_meta_context};
+#[cfg(feature = "ssr")]
+mod app;
+#[cfg(feature = "ssr")]
+mod document;
+#[cfg(feature = "ssr")]
+mod frame;
+#[cfg(feature = "ssr")]
+mod load;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod sample;
 
-/// The document around the app.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
-    view! {
-        <!DOCTYPE html>
-        <html lang="en">
-            <head>
-                <meta charset="utf-8" />
-                <HydrationScripts options />
-                <MetaTags />
-            </head>
-            <body><App /></body>
-        </html>
-    }
-}
+#[cfg(feature = "ssr")]
+pub use app::App;
+#[cfg(feature = "ssr")]
+pub use document::shell;
 
-/// The root component.
-#[component]
-pub fn App() -> impl IntoView {
-    provide_meta_context();
-    let count = RwSignal::new(0);
-    view! { <button on:click=move |_| *count.write() += 1>"Count " {count}</button> }
-}
+#[cfg(not(feature = "ssr"))]
+mod browser;
+#[cfg(not(feature = "ssr"))]
+pub use browser::wake;

@@ -1,17 +1,117 @@
-//! Hubbub's server.
-use axum::Router;
-use hubbub_app::{App, shell};
-use leptos::prelude::*;
-use leptos_axum::{LeptosRoutes, file_and_error_handler, generate_route_list};
+//! Starts Hubbub.
+#![expect(clippy::print_stdout, reason = "what a newcomer needs to know is printed once")]
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::serve::ListenerExt;
+use hubbub_model::Epoch;
+use hubbub_server::config::{Config, leptos_options};
+use hubbub_server::realtime::RealtimeServer;
+use hubbub_server::{AppState, router};
+use hubbub_services::{NoPublisher, Publisher, Services, SystemClock, demo};
+use hubbub_storage::Store;
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+type Failure = Box<dyn std::error::Error>;
+
+/// Over how long open connections are closed when the server stops.
+const SPREAD: Duration = Duration::from_secs(2);
 
 #[tokio::main]
-async fn main() {
-    let options = get_configuration(None).unwrap().leptos_options;
-    let routes = generate_route_list(App);
-    let app = Router::new()
-        .leptos_routes(&options, routes, { let o = options.clone(); move || shell(o.clone()) })
-        .fallback(file_and_error_handler(shell))
-        .with_state(options.clone());
-    let listener = tokio::net::TcpListener::bind(options.site_addr).await.unwrap();
-    axum::serve(listener, app).await.unwrap();
+async fn main() -> std::process::ExitCode {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run().await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("Hubbub cannot run: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Failure> {
+    let config = Config::read(|name| std::env::var(name).ok())?;
+    let store = open(&config.database_url).await?;
+    if std::env::args().nth(1).as_deref() == Some("new-epoch") {
+        store.set_epoch(new_epoch()).await?;
+        println!("The database has a new epoch. Every open page will take a fresh snapshot.");
+        return Ok(());
+    }
+    let realtime = config.realtime.as_ref().map(|realtime| RealtimeServer::new(realtime, &config));
+    let publisher: Arc<dyn Publisher> = match &realtime {
+        Some(server) => Arc::new(server.clone()),
+        None => Arc::new(NoPublisher),
+    };
+    let services = Services::new(store, Arc::new(SystemClock), publisher);
+    if config.demo {
+        demo::create(&services).await?;
+    }
+    services.start();
+    let leptos = leptos_options(config.addr);
+    let state = AppState { services, config: Arc::new(config), realtime, leptos };
+    serve(state).await
+}
+
+/// Opens the database, and makes the folder that a file is in.
+async fn open(url: &str) -> Result<Store, Failure> {
+    if let Some(path) = url.strip_prefix("sqlite:").map(std::path::Path::new)
+        && let Some(folder) = path.parent()
+    {
+        std::fs::create_dir_all(folder)?;
+    }
+    Ok(Store::open(url, new_epoch()).await?)
+}
+
+#[expect(clippy::expect_used, reason = "a new UUID is written as one")]
+fn new_epoch() -> Epoch {
+    uuid::Uuid::now_v7().to_string().parse().expect("a new UUID is an id")
+}
+
+async fn serve(state: AppState) -> Result<(), Failure> {
+    let addr = state.config.addr;
+    let listener =
+        TcpListener::bind(addr).await.map_err(|error| format!("{addr} cannot be used: {error}"))?;
+    // Without this, small frames wait for the answer to the one before.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    greet(&state.config);
+    let realtime = state.realtime.clone();
+    let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app).with_graceful_shutdown(stop(realtime)).await?;
+    Ok(())
+}
+
+/// What a newcomer needs to know.
+fn greet(config: &Config) {
+    println!("Hubbub is at {}", config.url());
+    if config.demo {
+        println!("Try it as two people, in two browsers:");
+        for (name, email, password, role) in demo::PEOPLE {
+            println!("  {name} ({}): {email} with the password {password}", role.as_str());
+        }
+    }
+}
+
+/// Waits until the process is asked to stop, then sends the open connections away.
+async fn stop(realtime: Option<RealtimeServer>) {
+    let interrupt = tokio::signal::ctrl_c();
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminated => {}
+    }
+    tracing::info!("stopping");
+    if let Some(realtime) = realtime {
+        realtime.shutdown(SPREAD).await;
+    }
 }

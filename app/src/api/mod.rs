@@ -1,5 +1,8 @@
 //! What pages ask the server for while they are rendered.
 
+#[cfg(feature = "ssr")]
+pub mod request;
+
 use hubbub_model::account::User;
 use hubbub_model::family::{FamilyState, Role};
 use hubbub_model::text::FamilyName;
@@ -111,4 +114,8 @@ pub enum Problem {
     LimitReached,
     /// The role does not allow it.
     NotAllowed,
+    /// The family would be left without a parent.
+    LastParent,
+    /// It cannot be done right now; trying again helps.
+    Unavailable,
 }

@@ -1,11 +1,36 @@
 //! The family's state in this browser, kept right.
+//!
+//! `family` drives a replica of the family's log: it hears of changes through
+//! `realtime`, asks and tells the server through `net`, and shows the result in the
+//! signals of [`LiveFamily`]. On the server only these signals exist.
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(any(target_arch = "wasm32", test))]
+mod clock;
+#[cfg(target_arch = "wasm32")]
+mod family;
+#[cfg(target_arch = "wasm32")]
+mod net;
+#[cfg(target_arch = "wasm32")]
+mod realtime;
+#[cfg(not(target_arch = "wasm32"))]
+mod server;
+#[cfg(any(target_arch = "wasm32", test))]
+mod status;
 
 use hubbub_commands::{FamilyCommand, Refusal};
-use hubbub_model::Timestamp;
 use hubbub_model::family::{FamilyState, Member};
+use hubbub_model::{TemplateId, TimerId, Timestamp};
 use leptos::prelude::*;
 
 use crate::api::FamilyPage;
+use crate::fresh::random_bytes;
+
+#[cfg(target_arch = "wasm32")]
+use family::Handle;
+#[cfg(not(target_arch = "wasm32"))]
+use server::Handle;
 
 /// How this page hears of changes; the pill says it in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,27 +94,68 @@ pub struct LiveFamily {
     pub now: RwSignal<Timestamp>,
     /// The last thing to tell the person.
     pub notice: RwSignal<Option<Notice>>,
+    handle: Handle,
+}
+
+/// The signals that the driver writes.
+#[derive(Clone, Copy)]
+struct Screen {
+    state: RwSignal<FamilyState>,
+    connection: RwSignal<Connection>,
+    refreshing: RwSignal<bool>,
+    now: RwSignal<Timestamp>,
+    notice: RwSignal<Option<Notice>>,
 }
 
 impl LiveFamily {
-    /// Starts with what the first page carries. In the browser it connects.
+    /// Starts with what the first page carries. In the browser it connects once the
+    /// page is alive, and disconnects when the current owner is cleaned up.
     #[must_use]
     pub fn new(page: FamilyPage) -> Self {
-        let state = RwSignal::new(page.state);
-        let me = Memo::new(move |_| state.with(|state| state.member(page.member_id).cloned()));
-        Self {
-            state,
-            me,
+        let screen = Screen {
+            state: RwSignal::new(page.state.clone()),
             connection: RwSignal::new(Connection::Connecting),
             refreshing: RwSignal::new(false),
             now: RwSignal::new(page.now),
             notice: RwSignal::new(None),
-        }
+        };
+        let member_id = page.member_id;
+        let Screen { state, connection, refreshing, now, notice } = screen;
+        let me = Memo::new(move |_| state.with(|state| state.member(member_id).cloned()));
+        Self { state, me, connection, refreshing, now, notice, handle: Handle::start(page, screen) }
     }
 
-    /// Does it at once on this screen, and on the server.
-    pub fn run(&self, _command: FamilyCommand) {}
+    /// Does it at once on this screen, and on the server: in order, and again until
+    /// there is an answer. A refusal takes it back and says why.
+    pub fn run(&self, command: FamilyCommand) {
+        self.handle.run(command);
+    }
 
-    /// Takes a fresh snapshot.
-    pub fn refresh(&self) {}
+    /// Takes a fresh snapshot, and says how that went.
+    pub fn refresh(&self) {
+        self.handle.refresh();
+    }
+
+    /// An id for a timer that is about to be started.
+    #[must_use]
+    pub fn new_timer_id(&self) -> TimerId {
+        TimerId::new(self.handle.now(), random_bytes())
+    }
+
+    /// An id for a template that is about to be created.
+    #[must_use]
+    pub fn new_template_id(&self) -> TemplateId {
+        TemplateId::new(self.handle.now(), random_bytes())
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Screen {
+    /// Tells the person something.
+    fn tell(self, kind: NoticeKind) {
+        self.notice.update(|notice| {
+            let serial = notice.map_or(0, |last| last.serial.wrapping_add(1));
+            *notice = Some(Notice { serial, kind });
+        });
+    }
 }

@@ -12,6 +12,12 @@ use crate::subscription::{Membership, Subscription};
 use crate::timeout::Timeout;
 use crate::{ConnectionState, Message, Options, raw};
 
+/// The connection's state is another.
+const CHANGED: &str = "state_change";
+/// The connection was lost and will be made anew in a second; until then pusher-js
+/// goes on calling it connected.
+const LOST: &str = "connecting_in";
+
 /// One connection to a Pusher server. Dropping it closes the connection; guards that
 /// outlive it hear nothing more.
 pub struct PusherClient {
@@ -27,6 +33,8 @@ pub(crate) struct Shared {
     /// The channels that somebody listens to.
     pub(crate) channels: RefCell<BTreeMap<String, Membership>>,
     heard_at: Cell<f64>,
+    /// The connection was lost, and pusher-js pauses before it says so.
+    lost: Cell<bool>,
 }
 
 /// pusher-js is not there, because its script was blocked or has failed.
@@ -53,8 +61,12 @@ impl PusherClient {
     pub fn connect(options: &Options) -> Result<Self, Unavailable> {
         let pusher = raw::Pusher::new(&options.key, &written(options)).map_err(|_| Unavailable)?;
         let connection = pusher.connection();
-        let (channels, heard_at) = (RefCell::default(), Cell::new(raw::monotonic_now()));
-        let shared = Rc::new(Shared { pusher, channels, heard_at });
+        let shared = Rc::new(Shared {
+            pusher,
+            channels: RefCell::default(),
+            heard_at: Cell::new(raw::monotonic_now()),
+            lost: Cell::new(false),
+        });
         let weak = Rc::downgrade(&shared);
         let watch = Binding::new(&connection, move |name, _| {
             if let Some(shared) = weak.upgrade() {
@@ -73,10 +85,10 @@ impl PusherClient {
 
     /// Listens to the state of the connection.
     pub fn on_state(&self, on_state: impl Fn(ConnectionState) + 'static) -> Listener {
-        let connection = self.shared.pusher.connection();
+        let weak = Rc::downgrade(&self.shared);
         Listener(Binding::new(&self.shared.pusher.connection(), move |name, _| {
-            if name == "state_change" {
-                on_state(ConnectionState::parse(&connection.state()));
+            if let Some(shared) = weak.upgrade().filter(|_| name == CHANGED || name == LOST) {
+                on_state(shared.state());
             }
         }))
     }
@@ -93,7 +105,7 @@ impl PusherClient {
 
     /// Where the connection stands.
     pub fn state(&self) -> ConnectionState {
-        ConnectionState::parse(&self.shared.pusher.connection().state())
+        self.shared.state()
     }
 
     /// The id of the connection, while there is one: servers that are told it leave
@@ -140,11 +152,23 @@ impl Shared {
         self.pusher.connect();
     }
 
+    fn state(&self) -> ConnectionState {
+        if self.lost.get() {
+            ConnectionState::Connecting
+        } else {
+            ConnectionState::parse(&self.pusher.connection().state())
+        }
+    }
+
     /// The connection says something.
     fn heard(&self, event: &str) {
         match event {
             "message" => self.heard_at.set(raw::monotonic_now()),
-            "state_change" => self.forget_left_channels(),
+            LOST => self.lost.set(true),
+            CHANGED => {
+                self.lost.set(false);
+                self.forget_left_channels();
+            }
             _ => {}
         }
     }

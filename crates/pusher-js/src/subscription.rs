@@ -25,8 +25,9 @@ pub struct Subscription {
 
 impl Subscription {
     pub(crate) fn new(shared: &Rc<Shared>, name: &str, on_message: impl Fn(Message) + 'static) -> Self {
-        let (seat, channel) = Seat::take(shared, name);
-        let _binding = Binding::new(&channel, move |name, data| on_message(message(name, &data)));
+        let (seat, channel, retrying) = Seat::take(shared, name);
+        let _binding =
+            Binding::new(&channel, move |name, data| on_message(message(name, &data, retrying.get())));
         Self { channel, _binding, _seat: seat }
     }
 
@@ -36,12 +37,11 @@ impl Subscription {
     }
 }
 
-fn message(name: String, data: &JsValue) -> Message {
+fn message(name: String, data: &JsValue, retrying: bool) -> Message {
     match name.as_str() {
         SUCCEEDED => Message::Subscribed,
         FAILED => {
-            let status = data.unchecked_ref::<raw::SubscriptionError>().status();
-            Message::Failed { status, retrying: status.is_none_or(retry::is_passing) }
+            Message::Failed { status: data.unchecked_ref::<raw::SubscriptionError>().status(), retrying }
         }
         _ => Message::Event { name, data: json(data) },
     }
@@ -56,19 +56,23 @@ struct Seat {
 /// A channel that somebody listens to.
 pub(crate) struct Membership {
     listeners: usize,
+    retrying: Rc<Cell<bool>>,
     _retries: Binding,
 }
 
 impl Seat {
-    fn take(shared: &Rc<Shared>, name: &str) -> (Self, raw::Channel) {
+    /// Besides the seat, the channel and whether its refusal is being tried again.
+    fn take(shared: &Rc<Shared>, name: &str) -> (Self, raw::Channel, Rc<Cell<bool>>) {
         let channel = shared.pusher.subscribe(name);
         let mut channels = shared.channels.borrow_mut();
-        let membership = channels.entry(name.to_owned()).or_insert_with(|| Membership {
-            listeners: 0,
-            _retries: retries(Rc::downgrade(shared), &channel),
+        let membership = channels.entry(name.to_owned()).or_insert_with(|| {
+            let retrying = Rc::default();
+            let _retries = retries(Rc::downgrade(shared), &channel, Rc::clone(&retrying));
+            Membership { listeners: 0, retrying, _retries }
         });
         membership.listeners += 1;
-        (Self { shared: Rc::clone(shared), channel: name.to_owned() }, channel)
+        let seat = Self { shared: Rc::clone(shared), channel: name.to_owned() };
+        (seat, channel, Rc::clone(&membership.retrying))
     }
 }
 
@@ -85,8 +89,9 @@ impl Drop for Seat {
     }
 }
 
-/// Tries again to subscribe whenever that was refused for a passing reason.
-fn retries(shared: Weak<Shared>, channel: &raw::Channel) -> Binding {
+/// Tries again to subscribe whenever that was refused for a passing reason. It is
+/// bound before any listener, so that they find in `retrying` what it has decided.
+fn retries(shared: Weak<Shared>, channel: &raw::Channel, retrying: Rc<Cell<bool>>) -> Binding {
     let (failures, timer) = (Cell::new(0), RefCell::new(None));
     let watched = channel.clone();
     Binding::new(channel, move |name, data| match name.as_str() {
@@ -94,19 +99,25 @@ fn retries(shared: Weak<Shared>, channel: &raw::Channel) -> Binding {
             failures.set(0);
             timer.replace(None);
         }
-        FAILED if is_passing(&watched, &data) => {
-            failures.set(failures.get() + 1);
-            let wait = retry::delay(failures.get(), js_sys::Math::random());
-            let (shared, name) = (shared.clone(), watched.name());
-            timer.replace(Some(Timeout::after(wait, move || {
-                if let Some(shared) = shared.upgrade() {
-                    // Nothing happens without a connection: with the next one,
-                    // pusher-js subscribes to all channels anyway.
-                    shared.pusher.subscribe(&name);
-                }
-            })));
+        FAILED => {
+            retrying.set(is_passing(&watched, &data));
+            if retrying.get() {
+                failures.set(failures.get() + 1);
+                let wait = retry::delay(failures.get(), js_sys::Math::random());
+                timer.replace(Some(subscribe_after(wait, shared.clone(), watched.name())));
+            }
         }
         _ => {}
+    })
+}
+
+/// Nothing happens if there is no connection then: with the next one, pusher-js
+/// subscribes to all channels anyway.
+fn subscribe_after(wait: u32, shared: Weak<Shared>, channel: String) -> Timeout {
+    Timeout::after(wait, move || {
+        if let Some(shared) = shared.upgrade() {
+            shared.pusher.subscribe(&channel);
+        }
     })
 }
 

@@ -55,7 +55,7 @@ impl Services {
         password: Password,
         source: &str,
     ) -> Result<(User, SessionToken), ServiceError> {
-        if !self.0.throttle.allows(&format!("sign-up {source}"), self.now()) {
+        if !self.0.sign_ins.allows(&format!("sign-up {source}"), self.now()) {
             return Err(ServiceError::TooManyAttempts);
         }
         let user = User { id: UserId::new(self.now(), secret::ten()), name };
@@ -89,7 +89,7 @@ impl Services {
         source: &str,
     ) -> Result<SessionToken, ServiceError> {
         let keys = [format!("sign-in {} {source}", email.as_str()), format!("sign-in {}", email.as_str())];
-        if !keys.iter().all(|key| self.0.throttle.allows(key, self.now())) {
+        if !keys.iter().all(|key| self.0.sign_ins.allows(key, self.now())) {
             return Err(ServiceError::TooManyAttempts);
         }
         let known = account::credentials(&mut self.store().read().await?, email).await?;
@@ -97,7 +97,7 @@ impl Services {
         let right = self.0.passwords.verify(password, hash).await?;
         let user = user.filter(|_| right).ok_or(ServiceError::WrongCredentials)?;
         for key in &keys {
-            self.0.throttle.forget(key);
+            self.0.sign_ins.forget(key);
         }
         self.begin_session(user).await
     }

@@ -16,13 +16,16 @@ impl Services {
     /// and gets the same reply.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], a refusal by a rule, or the database fails.
-    /// Nothing has changed then.
+    /// [`ServiceError::NotAMember`], a refusal by a rule, too many commands in a
+    /// minute, or the database fails. Nothing has changed then.
     pub async fn run_command(
         &self,
         user: UserId,
         request: CommandRequest,
     ) -> Result<CommandReply, ServiceError> {
+        if !self.0.commands.allows(&user.to_string(), self.now()) {
+            return Err(ServiceError::TooManyAttempts);
+        }
         let Command::Family { family_id, command } = request.command;
         if let FamilyCommand::EditFamily { time_zone, .. } = &command
             && !zone_exists(time_zone)

@@ -3,7 +3,7 @@
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_model::account::{Email, Password};
 use hubbub_model::family::{Role, Template, WeekStart};
-use hubbub_model::{MutationId, TemplateId, UserId};
+use hubbub_model::{TemplateId, UserId};
 use hubbub_storage::account;
 
 use crate::{ServiceError, Services, secret};
@@ -53,7 +53,7 @@ pub async fn create(services: &Services) -> Result<(), DemoError> {
 }
 
 async fn run(services: &Services, user: UserId, command: Command) -> Result<(), ServiceError> {
-    let mutation_id = MutationId::new(services.now(), secret::ten());
+    let mutation_id = services.new_mutation_id();
     services.run_command(user, CommandRequest { mutation_id, command }).await.map(|_| ())
 }
 

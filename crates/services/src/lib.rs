@@ -28,7 +28,7 @@ mod throttle;
 
 use std::sync::Arc;
 
-use hubbub_model::{Timestamp, UserId};
+use hubbub_model::{Millis, MutationId, Timestamp, UserId};
 use hubbub_storage::Store;
 use tokio::sync::Notify;
 
@@ -37,6 +37,9 @@ pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;
 pub use publisher::{NoPublisher, PublishError, Published, Publisher};
 pub use sync::Since;
+
+/// The most commands that one person may give in a minute.
+const COMMANDS_A_MINUTE: u32 = 600;
 
 /// Everything that Hubbub does. Cheap to clone.
 #[derive(Clone)]
@@ -47,7 +50,8 @@ struct Inner {
     clock: Arc<dyn Clock>,
     publisher: Arc<dyn Publisher>,
     passwords: account::Passwords,
-    throttle: throttle::Throttle,
+    sign_ins: throttle::Throttle,
+    commands: throttle::Throttle,
     /// Rung when a log has grown.
     log_grew: Notify,
     /// Rung when a timer's end may have moved.
@@ -63,7 +67,8 @@ impl Services {
             clock,
             publisher,
             passwords: account::Passwords::default(),
-            throttle: throttle::Throttle::default(),
+            sign_ins: throttle::Throttle::new(10, Millis::from_minutes(5)),
+            commands: throttle::Throttle::new(COMMANDS_A_MINUTE, Millis::from_minutes(1)),
             log_grew: Notify::new(),
             timers_moved: Notify::new(),
         }))
@@ -79,6 +84,20 @@ impl Services {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.0.clock.now()
+    }
+
+    /// A mutation id, for a change that no client has made one for.
+    #[must_use]
+    pub fn new_mutation_id(&self) -> MutationId {
+        MutationId::new(self.now(), secret::ten())
+    }
+
+    /// Finds out whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn check(&self) -> Result<(), ServiceError> {
+        Ok(self.store().read().await?.commit().await?)
     }
 
     /// Starts the dispatcher, the scheduler and the housekeeping. They run until

@@ -5,7 +5,7 @@ use hubbub_model::Millis;
 /// The wait after the first failure; each further one doubles it.
 const FIRST: u64 = 500;
 /// The longest wait.
-const LONGEST: u64 = 30_000;
+const LONGEST: u64 = 15_000;
 
 /// Waits longer after each failure. The waits are scattered, so that a server that
 /// comes back is not asked by everybody at once.
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_double_up_to_half_a_minute_and_are_scattered() {
+    fn waits_double_up_to_a_quarter_of_a_minute_and_are_scattered() {
         let mut backoff = Backoff::default();
         let mut wait = |chance| {
             backoff.fail(Millis::from_secs(100), chance);
@@ -53,6 +53,6 @@ mod tests {
         };
         assert_eq!([wait(0.0), wait(1.0), wait(0.5)], [250, 1000, 1500]);
         let later: Vec<u64> = (0..100).map(|_| wait(1.0)).collect();
-        assert_eq!((later[0], later[99]), (4000, 30_000));
+        assert_eq!((later[0], later[99]), (4000, 15_000));
     }
 }

@@ -1,0 +1,92 @@
+//! What a request brings for its page, and what pages ask of it. The server puts a
+//! [`PageRequest`] into the context of every page.
+
+use hubbub_events::SyncReply;
+use hubbub_model::account::User;
+use hubbub_model::{FamilyId, InvitationId};
+use hubbub_services::{ServiceError, Services};
+use leptos::prelude::*;
+
+pub(crate) use hubbub_services::household::Invited;
+
+use super::{Belonging, FamilyPage, FormState, Invitation, Realtime, Viewer};
+use crate::load::{Loaded, Trouble};
+
+/// What a request brings for its page.
+#[derive(Clone)]
+pub struct PageRequest {
+    /// What can be asked.
+    pub services: Services,
+    /// Who asks, if somebody is signed in.
+    pub user: Option<User>,
+    /// What was typed into the form of this page, if it was refused.
+    pub form: FormState,
+    /// How the page shall hear of changes.
+    pub realtime: Realtime,
+    /// The invitation that was just made, and the path of its link.
+    pub fresh_invitation: Option<(InvitationId, String)>,
+}
+
+impl From<ServiceError> for Trouble {
+    fn from(error: ServiceError) -> Self {
+        match error {
+            ServiceError::NotAMember | ServiceError::Refused(_) => Self::Forbidden,
+            ServiceError::InvitationGone => Self::NotFound,
+            other => {
+                leptos::logging::error!("a page could not be loaded: {other}");
+                Self::Failed
+            }
+        }
+    }
+}
+
+/// The request of this page. There is none while the list of routes is made.
+fn request() -> Loaded<PageRequest> {
+    use_context().ok_or(Trouble::Failed)
+}
+
+/// Who looks at the page, with the families they belong to.
+pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
+    let PageRequest { services, user, .. } = request()?;
+    let Some(user) = user else { return Ok(None) };
+    let families = services.families(user.id).await?.into_iter();
+    let families = families.map(|(family_id, name, role)| Belonging { family_id, name, role }).collect();
+    Ok(Some(Viewer { user, families }))
+}
+
+/// What was typed into the form of this page, if it was refused.
+pub(crate) async fn form_state() -> Loaded<FormState> {
+    Ok(request()?.form)
+}
+
+/// All that the family page starts with, read in one transaction.
+pub(crate) async fn family_page(id: FamilyId) -> Loaded<FamilyPage> {
+    let PageRequest { services, user, realtime, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    let SyncReply::Snapshot { epoch, seq, state, now } = services.catch_up(user.id, id, None).await? else {
+        return Err(Trouble::Failed);
+    };
+    let member_id = state.member_of_user(user.id).ok_or(Trouble::Forbidden)?.id;
+    Ok(FamilyPage { member_id, state, epoch, seq, now, realtime })
+}
+
+/// The family's invitations that can still be used.
+pub(crate) async fn invitations(id: FamilyId) -> Loaded<Vec<Invitation>> {
+    let PageRequest { services, user, fresh_invitation, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
+    let open = services.invitations(user.id, id).await?.into_iter();
+    let shown = |invitation: hubbub_storage::invitation::Invitation| Invitation {
+        id: invitation.id,
+        role: invitation.role,
+        expires_at: invitation.expires_at,
+        link: link(invitation.id),
+    };
+    Ok(open.map(shown).collect())
+}
+
+/// What the invitation with this token says.
+pub(crate) async fn invitation(token: String) -> Loaded<Invited> {
+    let services = request()?.services;
+    Ok(services.invited(&token).await?)
+}

@@ -1,0 +1,43 @@
+//! The browser half: brings a page to life.
+
+mod forms;
+mod invitation;
+mod time_zone;
+
+use leptos::mount::hydrate_from;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::api::FamilyPage;
+use crate::family::{FamilyBoard, LIVE_ROOT, PAGE_DATA};
+use crate::preferences::Preferences;
+
+/// Brings the page to life that the server rendered.
+pub fn wake() {
+    hydrate_board();
+    forms::send_once();
+    invitation::offer_copying();
+    time_zone::prefill();
+    // Tells tests, and styles that need script, that the page is alive.
+    if let Some(html) = document().document_element() {
+        let _ = html.set_attribute("data-hydrated", "true");
+    }
+}
+
+/// Hydrates the family board, if this is its page, for as long as the page is there.
+fn hydrate_board() {
+    let Some(root) = document().get_element_by_id(LIVE_ROOT) else { return };
+    let data = root.get_attribute(PAGE_DATA).unwrap_or_default();
+    let (Ok(page), Ok(root)) = (serde_json::from_str::<FamilyPage>(&data), root.dyn_into::<HtmlElement>())
+    else {
+        // Left as it is, the page still shows what was true when it was loaded.
+        leptos::logging::error!("the data of this page cannot be read");
+        return;
+    };
+    let board = move || {
+        provide_context(Preferences::current());
+        view! { <FamilyBoard page=page /> }
+    };
+    hydrate_from(root, board).forget();
+}

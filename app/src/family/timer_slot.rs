@@ -1,0 +1,98 @@
+use hubbub_commands::FamilyCommand;
+use hubbub_model::TimerId;
+use hubbub_model::family::Timer;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::ask::{Ask, Board};
+use crate::parts::{TimerAction, TimerCard};
+use crate::preferences::words;
+
+/// Where a timer is on its way over the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// It was here when the page came.
+    There,
+    /// It came while the page was open.
+    Arrived,
+    /// It was confirmed or cancelled; its place closes soon.
+    Gone,
+}
+
+impl Stage {
+    /// The stage of a timer that is in the state: a refused prediction brings one back.
+    pub(super) const fn back(self) -> Self {
+        match self {
+            Self::Gone => Self::There,
+            stage => stage,
+        }
+    }
+}
+
+/// The place of one timer. It knows the timer as it last was, also once it is gone.
+#[component]
+pub(super) fn TimerSlot(board: Board, id: TimerId, stage: Memo<Stage>) -> impl IntoView {
+    let live = board.live;
+    let first = live.state.with_untracked(|state| state.timer(id).cloned())?;
+    let timer = Memo::new(move |last: Option<&Timer>| {
+        let now = live.state.with(|state| state.timer(id).cloned());
+        now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
+    say_milestones(board, timer);
+    let node = NodeRef::<html::Li>::new();
+    keep_focus(node, stage);
+    let gone = move || stage.get() == Stage::Gone;
+    Some(view! {
+        <li node_ref=node class="slot" class:arrived=move || stage.get() == Stage::Arrived class:gone=gone inert=gone>
+            <TimerCard
+                timer=timer.into()
+                now=live.now.into()
+                role=board.role
+                members=Signal::derive(move || live.state.with(|state| state.members.clone()))
+                zone=Signal::derive(move || live.state.with(|state| state.family.time_zone.clone()))
+                on_action=Callback::new(move |action| act(board, id, action))
+            />
+            <p class="settled">{words().timers.settled}</p>
+        </li>
+    })
+}
+
+fn act(board: Board, timer_id: TimerId, action: TimerAction) {
+    match action {
+        TimerAction::Pause => board.run(FamilyCommand::PauseTimer { timer_id }),
+        TimerAction::Resume => board.run(FamilyCommand::ResumeTimer { timer_id }),
+        TimerAction::Extend(minutes) => board.run(FamilyCommand::ExtendTimer { timer_id, minutes }),
+        TimerAction::Confirm => board.run(FamilyCommand::ConfirmTimer { timer_id }),
+        TimerAction::ChooseTime => board.ask.set(Some(Ask::MoreTime(timer_id))),
+        TimerAction::AskToCancel => board.ask.set(Some(Ask::Cancel(timer_id))),
+    }
+}
+
+/// Says each milestone once, when it is reached; going back by more time says nothing.
+fn say_milestones(board: Board, timer: Memo<Timer>) {
+    let milestone = Memo::new(move |_| timer.with(|timer| timer.milestone(board.live.now.get())));
+    Effect::new(move |last: Option<_>| {
+        let now = milestone.get();
+        if last.is_some_and(|last| last < now) {
+            let text = timer.with_untracked(|timer| (words().timers.milestone)(timer.name.as_str(), now));
+            board.say.set(text.unwrap_or_default());
+        }
+        now
+    });
+}
+
+/// When the card that has the focus goes, the focus goes to the heading of the list.
+fn keep_focus(node: NodeRef<html::Li>, stage: Memo<Stage>) {
+    Effect::new(move || {
+        if stage.get() != Stage::Gone {
+            return;
+        }
+        let focused = document().active_element();
+        let inside = node.get_untracked().is_some_and(|slot| slot.contains(focused.as_deref()));
+        let heading = document().get_element_by_id("timers-title").filter(|_| inside);
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = heading.focus();
+        }
+    });
+}

@@ -1,0 +1,37 @@
+use hubbub_model::FamilyId;
+use leptos::prelude::*;
+
+use crate::api::Belonging;
+use crate::parts::{Avatar, Icon};
+use crate::preferences::words;
+
+/// The families of a person who has several, to switch between, and the way to one more.
+#[component]
+pub(crate) fn FamilyLinks(
+    families: Vec<Belonging>,
+    #[prop(into)] current: Option<FamilyId>,
+) -> impl IntoView {
+    let several = families.len() > 1;
+    let links = families
+        .into_iter()
+        .filter(|_| several)
+        .map(|Belonging { family_id, name, .. }| {
+            let here = (current == Some(family_id)).then_some("true");
+            view! {
+                <a href=format!("/family/{family_id}") aria-current=here>
+                    <Avatar name=name.to_string() of=family_id.to_string() />
+                    <span>{name.to_string()}</span>
+                </a>
+            }
+        })
+        .collect_view();
+    view! {
+        {several.then(|| view! { <p class="group">{words().family.yours}</p> })}
+        {links}
+        <a href="/families/new">
+            <Icon of=icondata_lu::LuPlus />
+            <span>{words().family.create}</span>
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,90 @@
+//! What is used of the browser: clocks, alarms and events, each in a guard.
+
+use std::cell::Cell;
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, EventTarget};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since the page began, by a clock that nobody can set.
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    pub(super) fn monotonic() -> f64;
+}
+
+/// Chance, from 0 to 1.
+pub(super) fn chance() -> f64 {
+    js_sys::Math::random()
+}
+
+/// Can the page be seen?
+pub(super) fn is_visible() -> bool {
+    !document().hidden()
+}
+
+/// Has the device a network, as far as the browser knows?
+pub(super) fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// Goes to another page.
+pub(super) fn go_to(path: &str) {
+    // It fails only for what is no URL.
+    let _ = window().location().assign(path);
+}
+
+/// Something to be done later; setting it again sets it anew.
+pub(super) struct Alarm {
+    callback: Closure<dyn Fn()>,
+    id: Cell<Option<i32>>,
+}
+
+impl Alarm {
+    pub(super) fn new(callback: impl Fn() + 'static) -> Self {
+        Self { callback: Closure::new(callback), id: Cell::new(None) }
+    }
+
+    pub(super) fn set(&self, milliseconds: u64) {
+        self.clear();
+        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        let callback = self.callback.as_ref().unchecked_ref();
+        let id = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, milliseconds);
+        self.id.set(id.ok());
+    }
+
+    pub(super) fn clear(&self) {
+        if let Some(id) = self.id.take() {
+            window().clear_timeout_with_handle(id);
+        }
+    }
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+/// Listens to an event until it is dropped.
+pub(super) struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    callback: Closure<dyn Fn(Event)>,
+}
+
+impl Listener {
+    pub(super) fn new(target: EventTarget, event: &'static str, callback: impl Fn(Event) + 'static) -> Self {
+        let callback = Closure::<dyn Fn(Event)>::new(callback);
+        // It fails only for a callback that is none.
+        let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
+        Self { target, event, callback }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let callback = self.callback.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.event, callback);
+    }
+}

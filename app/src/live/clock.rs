@@ -1,0 +1,137 @@
+//! The server's clock, as far as this browser knows it.
+//!
+//! The wall clock is never read: people set it wrongly. What counts is the browser's
+//! monotonic clock and how far the server's was from it when last measured.
+
+use hubbub_model::Timestamp;
+use hubbub_model::family::{FamilyState, Timer};
+
+/// The server's clock as an offset to the browser's monotonic one; milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ServerClock {
+    offset: f64,
+    /// How far off it can be. Half of the request's round trip: the server looked at
+    /// its clock at some moment in between.
+    error: f64,
+}
+
+/// Rounding, which is no sign that a clock has slipped.
+const ROUNDING: f64 = 2.0;
+
+impl ServerClock {
+    /// Starts with what the page carries, which is older by an unknown time.
+    pub(super) fn new(server: Timestamp, local: f64) -> Self {
+        Self { offset: server.as_millis() as f64 - local, error: f64::INFINITY }
+    }
+
+    /// The server's time when the browser's is `local`.
+    pub(super) fn at(self, local: f64) -> Timestamp {
+        Timestamp::from_millis((local + self.offset).floor() as i64)
+    }
+
+    /// The server's clock showed `server` at some moment between `asked` and `answered`.
+    /// The best measurement is kept, until one contradicts it: then a clock has slipped,
+    /// as monotonic ones may do while the machine sleeps.
+    #[must_use]
+    pub(super) fn measured(self, server: Timestamp, asked: f64, answered: f64) -> Self {
+        let error = (answered - asked) / 2.0;
+        let offset = server.as_millis() as f64 - (asked + answered) / 2.0;
+        let slipped = (offset - self.offset).abs() > error + self.error + ROUNDING;
+        if slipped || error <= self.error { Self { offset, error } } else { self }
+    }
+
+    /// Takes the next measurement, whatever it is.
+    #[must_use]
+    pub(super) fn doubted(self) -> Self {
+        Self { error: f64::INFINITY, ..self }
+    }
+}
+
+/// The longest wait between two looks at the clock while a timer runs.
+const SMOOTH: u64 = 250;
+/// The shortest, when many timers change their second at different moments.
+const SHORTEST: u64 = 30;
+
+/// How long until the next look at the clock, in milliseconds: soon enough that each
+/// running timer shows its next second in time. `None` while none runs.
+pub(super) fn next_look(state: &FamilyState, now: Timestamp) -> Option<u64> {
+    let left = state.timers.iter().filter_map(Timer::ends_at).map(|end| now.until(end).as_millis());
+    // The shown second is rounded up: of 1000 ms left, it changes in 1000, of 1001 in 1.
+    let change = left.filter(|left| *left > 0).map(|left| (left - 1) % 1000 + 1).min()?;
+    // One more, because `now` is rounded down.
+    Some((change + 1).clamp(SHORTEST, SMOOTH))
+}
+
+#[cfg(test)]
+mod tests {
+    use hubbub_model::family::{Family, Phase, WeekStart};
+    use hubbub_model::{FamilyId, MemberId, Millis, TimerId};
+
+    use super::*;
+
+    fn at(millis: i64) -> Timestamp {
+        Timestamp::from_millis(millis)
+    }
+
+    fn sample_family() -> FamilyState {
+        FamilyState::new(Family {
+            id: FamilyId::new(at(0), [0; 10]),
+            name: "Us".parse().unwrap(),
+            time_zone: "UTC".parse().unwrap(),
+            week_start: WeekStart::Monday,
+        })
+    }
+
+    fn running_until(end: i64) -> Timer {
+        Timer {
+            id: TimerId::new(at(end), [0; 10]),
+            family_id: FamilyId::new(at(0), [0; 10]),
+            name: "Tea".parse().unwrap(),
+            member_id: MemberId::new(at(0), [0; 10]),
+            template_id: None,
+            stars: 0.try_into().unwrap(),
+            length: Millis::from_minutes(1),
+            started_at: at(0),
+            started_by: MemberId::new(at(0), [0; 10]),
+            phase: Phase::Running { ends_at: at(end) },
+        }
+    }
+
+    #[test]
+    fn the_best_measurement_is_kept() {
+        let clock = ServerClock::new(at(1_000_000), 0.0);
+        assert_eq!(clock.at(500.0), at(1_000_500));
+        let clock = clock.measured(at(1_000_900), 100.0, 500.0);
+        assert_eq!(clock.at(300.0), at(1_000_900));
+        // Worse, and no contradiction.
+        assert_eq!(clock.measured(at(1_001_000), 0.0, 1000.0).at(300.0), at(1_000_900));
+        // Better.
+        let clock = clock.measured(at(1_002_000), 1300.0, 1310.0);
+        assert_eq!(clock.at(1305.0), at(1_002_000));
+    }
+
+    #[test]
+    fn a_clock_that_stood_still_during_sleep_is_set_right() {
+        let clock = ServerClock::new(at(0), 0.0).measured(at(1000), 995.0, 1005.0);
+        let slept = clock.measured(at(3_602_000), 1900.0, 2100.0);
+        assert_eq!(slept.at(2000.0), at(3_602_000));
+        // A doubted clock takes a small correction too.
+        assert_eq!(clock.measured(at(2050), 1900.0, 2100.0).at(2000.0), at(2000));
+        assert_eq!(clock.doubted().measured(at(2050), 1900.0, 2100.0).at(2000.0), at(2050));
+    }
+
+    #[test]
+    fn the_next_look_comes_when_a_second_changes_and_at_least_four_times_a_second() {
+        let mut state = sample_family();
+        assert_eq!(next_look(&state, at(0)), None);
+        state.timers = vec![running_until(10_100), running_until(60_600)];
+        // 10.1 s left: it changes in 100 ms; one more for rounding.
+        assert_eq!(next_look(&state, at(0)), Some(101));
+        // 10.0 s and 60.5 s left: nothing changes in the next quarter of a second.
+        assert_eq!(next_look(&state, at(100)), Some(250));
+        // 9.51 s and 60.01 s left: the next change is too near.
+        assert_eq!(next_look(&state, at(590)), Some(30));
+        // Both have run out.
+        assert_eq!(next_look(&state, at(60_600)), None);
+    }
+}

@@ -1,0 +1,165 @@
+//! The driver: hands the replica what happens, does what it asks for, and shows the result.
+
+mod exchange;
+mod handle;
+mod viewer;
+mod watch;
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use hubbub_commands::FamilyCommand;
+use hubbub_events::Channel;
+use hubbub_model::{FamilyId, Millis, MutationId, Timestamp};
+use hubbub_sync::{Output, Replica};
+use leptos::prelude::*;
+use pusher_js::Message;
+
+use super::Screen;
+use super::browser::{Alarm, Listener, monotonic};
+use super::clock::ServerClock;
+use super::realtime::Realtime;
+use super::status::Link;
+use crate::api::{self, FamilyPage};
+use crate::fresh::random_bytes;
+
+pub(super) use handle::Handle;
+use viewer::Viewer;
+use watch::Probe;
+
+/// Keeps one family right. Everything that listens is dropped with it.
+struct Driver {
+    me: Weak<Self>,
+    family_id: FamilyId,
+    settings: api::Realtime,
+    screen: Screen,
+    replica: RefCell<Replica<Viewer>>,
+    clock: Cell<ServerClock>,
+    realtime: RefCell<Option<Realtime>>,
+    listeners: RefCell<Vec<Listener>>,
+    /// Asks the replica again.
+    wake: Alarm,
+    /// Moves the shown time.
+    look: Alarm,
+    /// Looks after the connection.
+    beat: Alarm,
+    last_beat: Cell<f64>,
+    last_link: Cell<Link>,
+    probe: Cell<Probe>,
+    /// The person may not be here any more.
+    closed: Cell<bool>,
+}
+
+impl Driver {
+    fn new(page: FamilyPage, screen: Screen) -> Rc<Self> {
+        let now = monotonic();
+        Rc::new_cyclic(|me| Self {
+            me: Weak::clone(me),
+            family_id: page.state.family.id,
+            settings: page.realtime,
+            screen,
+            replica: RefCell::new(Replica::new(Viewer(page.member_id), page.epoch, page.seq, page.state)),
+            clock: Cell::new(ServerClock::new(page.now, now)),
+            realtime: RefCell::default(),
+            listeners: RefCell::default(),
+            wake: Alarm::new(calling(me, Self::pump)),
+            look: Alarm::new(calling(me, Self::look)),
+            beat: Alarm::new(calling(me, Self::beat)),
+            last_beat: Cell::new(now),
+            last_link: Cell::new(Link::Absent),
+            probe: Cell::new(Probe::new(now)),
+            closed: Cell::new(false),
+        })
+    }
+
+    fn channel(&self) -> Channel {
+        Channel::Family(self.family_id)
+    }
+
+    /// The server's clock.
+    fn now(&self) -> Timestamp {
+        self.clock.get().at(monotonic())
+    }
+
+    /// A person does something.
+    fn run(&self, command: FamilyCommand) {
+        let at = self.now();
+        self.replica.borrow_mut().run(MutationId::new(at, random_bytes()), command, at);
+        self.pump();
+    }
+
+    /// A person wants a fresh snapshot.
+    fn refresh(&self) {
+        if !self.closed.get() && !self.screen.refreshing.get_untracked() {
+            self.screen.refreshing.set(true);
+            self.replica.borrow_mut().refresh();
+            self.pump();
+        }
+    }
+
+    /// Something arrived on the channel.
+    fn hear(&self, message: Message) {
+        match message {
+            Message::Subscribed => self.catch_up(),
+            // The answer says whether this person may still know.
+            Message::Failed { retrying: false, .. } => self.ask(),
+            Message::Failed { .. } => self.say_connection(),
+            Message::Event { name, data } => {
+                self.replica.borrow_mut().letter(&name, &data, local_time());
+                self.pump();
+            }
+        }
+    }
+
+    /// Does all that the replica asks for, then shows what has come of it.
+    fn pump(&self) {
+        if self.closed.get() {
+            return;
+        }
+        let now = local_time();
+        while let Some(output) = self.poll(now) {
+            match output {
+                Output::Fetch(fetch) => self.fetch(fetch),
+                Output::Post { mutation_id, command } => self.post(mutation_id, command),
+            }
+        }
+        match self.replica.borrow().wake_at() {
+            Some(at) => self.wake.set(at.as_millis().saturating_sub(now.as_millis())),
+            None => self.wake.clear(),
+        }
+        self.show();
+        self.say_connection();
+    }
+
+    /// Borrows the replica for this one moment, not while what it wants is done.
+    fn poll(&self, now: Millis) -> Option<Output<FamilyCommand>> {
+        self.replica.borrow_mut().poll(now)
+    }
+
+    /// Shows the family as it is now, if it is another than before.
+    fn show(&self) {
+        let mut replica = self.replica.borrow_mut();
+        if replica.take_changed() {
+            let view = replica.view();
+            if self.screen.state.with_untracked(|shown| *shown != view) {
+                self.screen.state.set(view);
+                self.look();
+            }
+        }
+    }
+}
+
+/// The monotonic clock, as the replica counts.
+fn local_time() -> Millis {
+    Millis::new(monotonic() as u64)
+}
+
+/// A callback that does not keep the driver alive.
+fn calling(me: &Weak<Driver>, method: fn(&Driver)) -> impl Fn() + 'static {
+    let me = Weak::clone(me);
+    move || {
+        if let Some(me) = me.upgrade() {
+            method(&me);
+        }
+    }
+}

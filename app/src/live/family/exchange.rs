@@ -1,0 +1,93 @@
+//! What is asked and told to the server, and what becomes of the answers.
+
+use std::rc::Weak;
+
+use hubbub_commands::{Command, CommandRequest, FamilyCommand};
+use hubbub_events::{CommandReply, SyncReply};
+use hubbub_model::MutationId;
+use hubbub_model::family::FamilyState;
+use hubbub_sync::Fetch;
+use leptos::prelude::Set;
+use leptos::task::spawn_local;
+
+use super::{Driver, local_time};
+use crate::live::NoticeKind;
+use crate::live::browser::{chance, go_to, monotonic};
+use crate::live::net::{self, Failure, Timed};
+
+impl Driver {
+    pub(super) fn fetch(&self, fetch: Fetch) {
+        let (me, channel) = (Weak::clone(&self.me), self.channel());
+        spawn_local(async move {
+            let result = net::sync(channel, fetch.after).await;
+            if let Some(me) = me.upgrade() {
+                me.fetched(fetch, result);
+            }
+        });
+    }
+
+    fn fetched(&self, fetch: Fetch, result: Result<Timed<SyncReply<FamilyState>>, Failure>) {
+        let worked = result.is_ok();
+        match result {
+            Ok(Timed { answer, asked, answered }) => {
+                self.clock.set(self.clock.get().measured(answer.now(), asked, answered));
+                self.replica.borrow_mut().fetched(fetch.ticket, answer, local_time());
+                if let Some(realtime) = &*self.realtime.borrow() {
+                    realtime.revive(monotonic());
+                }
+            }
+            Err(failure) => {
+                self.replica.borrow_mut().fetch_failed(fetch.ticket, local_time(), chance());
+                self.leave_after(failure);
+            }
+        }
+        if fetch.refresh {
+            self.screen.refreshing.set(false);
+            self.screen.tell(if worked { NoticeKind::Updated } else { NoticeKind::CouldNotUpdate });
+        }
+        self.pump();
+    }
+
+    pub(super) fn post(&self, mutation_id: MutationId, command: FamilyCommand) {
+        let (me, family_id) = (Weak::clone(&self.me), self.family_id);
+        spawn_local(async move {
+            let command = Command::Family { family_id, command };
+            let result = net::post(&CommandRequest { mutation_id, command }).await;
+            if let Some(me) = me.upgrade() {
+                me.posted(mutation_id, result);
+            }
+        });
+    }
+
+    fn posted(&self, id: MutationId, result: Result<CommandReply, Failure>) {
+        match result {
+            Ok(reply) => self.replica.borrow_mut().replied(id, &reply, local_time()),
+            Err(Failure::Passing) => self.replica.borrow_mut().post_failed(id, local_time(), chance()),
+            Err(failure) => {
+                self.replica.borrow_mut().refused(id);
+                self.screen.tell(match failure {
+                    Failure::Refused(refusal) => NoticeKind::Refused(refusal),
+                    _ => NoticeKind::CouldNotSend,
+                });
+                self.leave_after(failure);
+            }
+        }
+        self.pump();
+    }
+
+    /// Goes where somebody belongs who may not be here any more, and listens no longer.
+    fn leave_after(&self, failure: Failure) {
+        let path = match failure {
+            Failure::SignedOut => "/sign-in",
+            Failure::NotYours => "/",
+            Failure::Refused(_) | Failure::Rejected | Failure::Passing => return,
+        };
+        self.closed.set(true);
+        drop(self.realtime.take());
+        drop(self.listeners.take());
+        for alarm in [&self.wake, &self.look, &self.beat] {
+            alarm.clear();
+        }
+        go_to(path);
+    }
+}

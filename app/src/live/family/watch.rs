@@ -1,0 +1,156 @@
+//! Looking after the connection and the shown time.
+
+use std::rc::Weak;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, EventTarget, PageTransitionEvent};
+
+use super::{Driver, calling};
+use crate::live::Connection;
+use crate::live::browser::{Listener, chance, is_online, is_visible, monotonic};
+use crate::live::clock::next_look;
+use crate::live::realtime::Realtime;
+use crate::live::status::{Facts, Link, POLL_SECONDS};
+
+/// How often to look after the connection, in milliseconds.
+const BEAT: u64 = 2000;
+/// After so long without a beat, the machine has slept.
+const SLEPT: f64 = 10_000.0;
+/// How often to ask whether something was missed, while all seems to arrive by itself.
+const PROBE_SECONDS: u32 = 30;
+
+/// When it was last asked whether something was missed, and what part of the usual
+/// time shall pass until the next: browsers that began together shall not go on
+/// asking together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Probe {
+    last: f64,
+    part: f64,
+}
+
+impl Probe {
+    pub(super) fn new(now: f64) -> Self {
+        Self { last: now, part: 0.85 + 0.3 * chance() }
+    }
+
+    fn is_due(self, now: f64, seconds: u32) -> bool {
+        now - self.last >= f64::from(seconds) * 1000.0 * self.part
+    }
+}
+
+impl Driver {
+    /// Begins to listen.
+    pub(super) fn start(&self) {
+        let me = Weak::clone(&self.me);
+        let on_message = move |message| {
+            if let Some(me) = me.upgrade() {
+                me.hear(message);
+            }
+        };
+        let on_state = calling(&self.me, Self::say_connection);
+        self.realtime.replace(Realtime::connect(&self.settings, self.channel(), on_message, on_state));
+        self.listeners.replace(vec![
+            self.listen(&document(), "visibilitychange", |_| is_visible()),
+            self.listen(&window(), "pageshow", |event| {
+                event.unchecked_ref::<PageTransitionEvent>().persisted()
+            }),
+            self.listen(&window(), "online", |_| true),
+            self.listen(&window(), "offline", |_| false),
+        ]);
+        self.look();
+        self.beat();
+        if self.link() == Link::Absent {
+            self.catch_up();
+        }
+    }
+
+    /// Listens to an event that says that something may have been missed, if `wakes`.
+    fn listen(&self, target: &EventTarget, event: &'static str, wakes: fn(&Event) -> bool) -> Listener {
+        let me = Weak::clone(&self.me);
+        Listener::new(target.clone(), event, move |event| {
+            if let Some(me) = me.upgrade() {
+                if wakes(&event) { me.wake_up() } else { me.say_connection() }
+            }
+        })
+    }
+
+    /// After sleep nothing is trusted: neither clocks, nor connections that look open.
+    fn wake_up(&self) {
+        self.clock.set(self.clock.get().doubted());
+        if let Some(realtime) = &*self.realtime.borrow() {
+            realtime.check();
+        }
+        self.look();
+        self.catch_up();
+    }
+
+    /// Something may have been missed.
+    pub(super) fn catch_up(&self) {
+        self.probe.set(Probe::new(monotonic()));
+        self.replica.borrow_mut().catch_up();
+        self.pump();
+    }
+
+    /// Asks, only to be sure.
+    pub(super) fn ask(&self) {
+        self.probe.set(Probe::new(monotonic()));
+        self.replica.borrow_mut().probe();
+        self.pump();
+    }
+
+    /// Looks after the connection, again and again.
+    pub(super) fn beat(&self) {
+        self.beat.set(BEAT);
+        let now = monotonic();
+        let pause = now - self.last_beat.replace(now);
+        // A page that nobody sees wakes up when it is seen again.
+        if is_visible() {
+            if pause > SLEPT {
+                self.wake_up();
+            } else if self.probe.get().is_due(now, self.patience()) {
+                self.ask();
+            }
+        }
+        self.say_connection();
+    }
+
+    /// How long not to ask, in seconds.
+    fn patience(&self) -> u32 {
+        if self.link() == Link::Up { PROBE_SECONDS } else { POLL_SECONDS }
+    }
+
+    /// Moves the shown time, and comes back when it shall move again.
+    pub(super) fn look(&self) {
+        let now = self.now();
+        self.screen.now.set(now);
+        match self.screen.state.with_untracked(|state| next_look(state, now)) {
+            Some(milliseconds) if is_visible() => self.look.set(milliseconds),
+            _ => self.look.clear(),
+        }
+    }
+
+    fn link(&self) -> Link {
+        self.realtime.borrow().as_ref().map_or(Link::Absent, |realtime| realtime.link(monotonic()))
+    }
+
+    /// Says how this page hears of changes. With a lost connection, it asks by itself:
+    /// the answer comes as soon as the server is there again.
+    pub(super) fn say_connection(&self) {
+        let link = self.link();
+        if self.last_link.replace(link) == Link::Up && link != Link::Up {
+            return self.catch_up();
+        }
+        let replica = self.replica.borrow();
+        let connection = Connection::from(Facts {
+            online: is_online(),
+            link,
+            behind: replica.is_behind(),
+            failing: replica.is_failing(),
+            waiting: replica.unanswered(),
+        });
+        if self.screen.connection.get_untracked() != connection {
+            self.screen.connection.set(connection);
+        }
+    }
+}

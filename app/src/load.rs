@@ -1,0 +1,86 @@
+//! What pages load, each in one piece.
+
+use hubbub_model::FamilyId;
+use hubbub_model::family::Action;
+use leptos::prelude::*;
+
+use crate::api::request::{self as api, Invited};
+use crate::api::{FamilyPage, FormState, Invitation, Viewer};
+use crate::pages::TroublePage;
+
+/// Why a page cannot be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    SignedOut,
+    Forbidden,
+    NotFound,
+    Failed,
+}
+
+pub(crate) type Loaded<T> = Result<T, Trouble>;
+
+/// Who looks at the page; nobody is trouble.
+async fn viewer() -> Loaded<Viewer> {
+    api::viewer().await?.ok_or(Trouble::SignedOut)
+}
+
+/// A page with a form: who looks at it, and what was typed before.
+pub(crate) async fn form() -> Loaded<(Option<Viewer>, FormState)> {
+    Ok((api::viewer().await?, api::form_state().await?))
+}
+
+/// The page of a family.
+pub(crate) async fn family(id: Loaded<FamilyId>) -> Loaded<(Viewer, FamilyPage)> {
+    let viewer = viewer().await?;
+    Ok((viewer, api::family_page(id?).await?))
+}
+
+/// All that a family's settings show.
+pub(crate) struct SettingsPage {
+    pub(crate) viewer: Viewer,
+    pub(crate) page: FamilyPage,
+    pub(crate) invitations: Vec<Invitation>,
+    pub(crate) form: FormState,
+}
+
+/// A family's settings; invitations only for those who may make some.
+pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
+    let viewer = viewer().await?;
+    let id = id?;
+    let page = api::family_page(id).await?;
+    let me = page.state.member(page.member_id).ok_or(Trouble::Forbidden)?;
+    let invitations = if me.role.may(Action::Invite) { api::invitations(id).await? } else { Vec::new() };
+    Ok(SettingsPage { viewer, page, invitations, form: api::form_state().await? })
+}
+
+/// An invitation, and who looks at it. One that is gone is no trouble but an answer.
+pub(crate) struct JoinPage {
+    pub(crate) viewer: Option<Viewer>,
+    pub(crate) invited: Option<Invited>,
+    pub(crate) form: FormState,
+}
+
+/// The page behind an invitation link.
+pub(crate) async fn join(token: String) -> Loaded<JoinPage> {
+    let viewer = api::viewer().await?;
+    let invited = match api::invitation(token).await {
+        Ok(invited) => Some(invited),
+        Err(Trouble::NotFound) => None,
+        Err(trouble) => return Err(trouble),
+    };
+    Ok(JoinPage { viewer, invited, form: api::form_state().await? })
+}
+
+/// Shows what was loaded, or what went wrong.
+pub(crate) fn show<T: 'static>(
+    loading: impl Future<Output = Loaded<T>> + Send + 'static,
+    page: impl FnOnce(T) -> AnyView + Send + 'static,
+) -> AnyView {
+    let shown = Suspend::new(async move {
+        match loading.await {
+            Ok(loaded) => page(loaded),
+            Err(trouble) => view! { <TroublePage trouble=trouble /> }.into_any(),
+        }
+    });
+    view! { <Suspense>{shown}</Suspense> }.into_any()
+}

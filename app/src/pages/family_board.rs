@@ -1,0 +1,39 @@
+use hubbub_model::FamilyId;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use crate::api::{FamilyPage, Viewer};
+use crate::family::{FamilyBoard, LIVE_ROOT, PAGE_DATA};
+use crate::frame::{Frame, Place};
+use crate::load::{self, Loaded, Trouble};
+
+/// The page of a family.
+#[component]
+pub(crate) fn FamilyBoardPage() -> impl IntoView {
+    load::show(load::family(family_id()), |(viewer, page)| {
+        view! { <Board viewer=viewer page=page /> }.into_any()
+    })
+}
+
+/// The frame, and in it the live root with what it starts with.
+#[component]
+fn Board(viewer: Viewer, page: FamilyPage) -> impl IntoView {
+    // Numbers, texts and lists can always be written.
+    let data = serde_json::to_string(&page).unwrap_or_default();
+    let (id, title) = (page.state.family.id, page.state.family.name.to_string());
+    let board = view! { <FamilyBoard page=page /> };
+    let root = leptos::html::div().id(LIVE_ROOT).attr(PAGE_DATA, data).class("live").child(board);
+    view! {
+        <Title text=title />
+        <Frame viewer=viewer place=Some((id, Place::Board))>
+            {root}
+        </Frame>
+    }
+}
+
+/// The family in the address.
+pub(crate) fn family_id() -> Loaded<FamilyId> {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    id.parse().map_err(|_| Trouble::NotFound)
+}

@@ -1,0 +1,50 @@
+//! What pages with a plain form share.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::FormState;
+use crate::parts::Icon;
+use crate::preferences::words;
+
+impl FormState {
+    /// What had been typed into a field.
+    pub(crate) fn typed(&self, field: &str) -> String {
+        self.values.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// What is wrong with a field, in words; an empty name means the whole form.
+    pub(crate) fn error(&self, field: &str) -> Option<String> {
+        let (_, problem) = self.problems.iter().find(|(name, _)| name == field)?;
+        Some((words().problems.form)(*problem))
+    }
+}
+
+/// What is wrong with the whole form, or that there is something to look for below.
+#[component]
+pub(crate) fn FormProblems(form: FormState) -> impl IntoView {
+    let text = form.error("").unwrap_or_else(|| words().frame.check_below.to_owned());
+    (!form.problems.is_empty()).then(|| {
+        view! {
+            <p class="banner danger" role="alert">
+                <Icon of=icondata_lu::LuCircleAlert />
+                <span>{text}</span>
+            </p>
+        }
+    })
+}
+
+/// Where to go after the form, out of the address or what was sent before.
+pub(crate) fn next_page(form: &FormState) -> String {
+    let sent = form.typed("next");
+    if sent.is_empty() { use_query_map().read_untracked().get("next").unwrap_or_default() } else { sent }
+}
+
+/// The address of `page` with the place to go afterwards.
+pub(crate) fn with_next(page: &str, next: &str) -> String {
+    if next.is_empty() {
+        page.to_owned()
+    } else {
+        format!("{page}?next={}", leptos_router::location::Url::escape(next))
+    }
+}

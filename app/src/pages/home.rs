@@ -1,0 +1,68 @@
+use leptos::prelude::*;
+
+use super::landing::Landing;
+use crate::api::{Belonging, Viewer};
+use crate::frame::Page;
+use crate::load;
+use crate::parts::{Avatar, Badge, EmptyState, Icon};
+use crate::preferences::words;
+
+/// The start page: for visitors what Hubbub is, for everybody else their families.
+#[component]
+pub(crate) fn HomePage() -> impl IntoView {
+    load::show(load::form(), |(viewer, _)| match viewer {
+        None => view! { <Landing /> }.into_any(),
+        Some(viewer) => view! { <Families viewer=viewer /> }.into_any(),
+    })
+}
+
+#[component]
+fn Families(viewer: Viewer) -> impl IntoView {
+    let words = &words().family;
+    let hello = (crate::preferences::words().account.hello)(viewer.user.name.as_str());
+    let families = viewer.families.clone();
+    let create = || {
+        view! {
+            <a class="button primary" href="/families/new">
+                <Icon of=icondata_lu::LuPlus />
+                {words.create}
+            </a>
+        }
+    };
+    let content = if families.is_empty() {
+        view! {
+            <EmptyState icon=icondata_lu::LuUsers title=words.none detail=words.none_detail>
+                {create()}
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        view! {
+            <ul class="family-list">{families.into_iter().map(card).collect_view()}</ul>
+            <div class="actions">{create()}</div>
+            <p class="soft">{words.join_hint}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <Page title=hello viewer=viewer>
+            <section class="narrow">
+                <h2>{words.yours}</h2>
+                {content}
+            </section>
+        </Page>
+    }
+}
+
+fn card(Belonging { family_id, name, role }: Belonging) -> impl IntoView {
+    view! {
+        <li>
+            <a class="card row" href=format!("/family/{family_id}")>
+                <Avatar name=name.to_string() of=family_id.to_string() />
+                <span class="grow">{name.to_string()}</span>
+                <Badge>{(words().family.role)(role)}</Badge>
+                <Icon of=icondata_lu::LuChevronRight />
+            </a>
+        </li>
+    }
+}

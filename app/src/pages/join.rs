@@ -1,0 +1,84 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::form::{FormProblems, with_next};
+use crate::api::request::Invited;
+use crate::frame::VisitorPage;
+use crate::load::{self, JoinPage};
+use crate::parts::{Avatar, Button, EmptyState, PostForm, Tone};
+use crate::preferences::words;
+
+/// What an invitation link opens.
+#[component]
+pub(crate) fn JoinFamilyPage() -> impl IntoView {
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    load::show(load::join(token.clone()), move |page: JoinPage| match page.invited.clone() {
+        Some(invited) => view! { <Join token=token page=page invited=invited /> }.into_any(),
+        None => view! { <Gone /> }.into_any(),
+    })
+}
+
+#[component]
+fn Join(token: String, page: JoinPage, invited: Invited) -> impl IntoView {
+    let words = &words().family;
+    let Invited { family, role, by: inviter } = invited;
+    let family = family.name;
+    let here = format!("/join/{token}");
+    let action = match page.viewer {
+        Some(_) => view! {
+            <PostForm action=here class="stack">
+                <Button submit=true tone=Tone::Primary>
+                    {words.join}
+                </Button>
+            </PostForm>
+        }
+        .into_any(),
+        None => view! { <AccountFirst here=here /> }.into_any(),
+    };
+    view! {
+        <VisitorPage title=(words.join_title)(family.as_str())>
+            <div class="centred">
+                <Avatar name=family.to_string() of=token />
+                <h1>{(words.join_title)(family.as_str())}</h1>
+                <p class="lead">{(words.invited)(inviter.as_str(), role)}</p>
+            </div>
+            <FormProblems form=page.form />
+            {action}
+        </VisitorPage>
+    }
+    .into_any()
+}
+
+/// A visitor needs an account first, and comes back here with it.
+#[component]
+fn AccountFirst(here: String) -> impl IntoView {
+    let account = &words().account;
+    view! {
+        <div class="stack">
+            <p>{words().family.join_needs_account}</p>
+            <a class="button primary" href=with_next("/sign-up", &here)>
+                {account.create_account}
+            </a>
+            <a class="button" href=with_next("/sign-in", &here)>
+                {account.sign_in}
+            </a>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    let words = &words().family;
+    view! {
+        <VisitorPage title=words.gone>
+            <h1 class="visually-hidden">{words.gone}</h1>
+            <EmptyState icon=icondata_lu::LuUnplug title=words.gone detail=words.gone_detail>
+                <a class="button primary" href="/">
+                    {crate::preferences::words().board.go_home}
+                </a>
+            </EmptyState>
+        </VisitorPage>
+    }
+    .into_any()
+}

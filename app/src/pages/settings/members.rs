@@ -1,0 +1,101 @@
+use hubbub_model::family::{Action, FamilyState, Member, Role};
+use leptos::prelude::*;
+
+use super::ask_first::AskFirst;
+use crate::parts::{Avatar, Badge, Button, PostForm, Tone};
+use crate::preferences::words;
+
+/// Who belongs to the family, and as what.
+#[component]
+pub(super) fn Members(state: FamilyState, me: Member) -> impl IntoView {
+    let rows = state.members.iter().map(|member| row(&state, &me, member)).collect_view();
+    view! {
+        <section>
+            <h2>{words().settings.members}</h2>
+            <ul class="card rows">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// One member, with what the viewer may do about them. Nothing is offered that would
+/// leave the family without a parent.
+fn row(state: &FamilyState, me: &Member, member: &Member) -> impl IntoView + use<> {
+    let action = format!("/family/{}/members/{}", state.family.id, member.id);
+    let is_me = member.id == me.id;
+    let role = (words().family.role)(member.role);
+    let manages = me.role.may(Action::ManageMembers) && !state.is_last_parent(member);
+    let leaves = is_me && !state.is_last_parent(member);
+    let change = manages.then(|| view! { <ChangeRole member=member.clone() action=action.clone() /> });
+    let remove = if leaves {
+        Some(view! { <Leave family=state.family.name.to_string() action=action /> }.into_any())
+    } else {
+        (manages && !is_me).then(|| view! { <Remove member=member.clone() action=action /> }.into_any())
+    };
+    view! {
+        <li class="row">
+            <Avatar name=member.name.to_string() of=member.id.to_string() />
+            <span class="grow">
+                {member.name.to_string()} " " <Badge>{role}</Badge>
+                {is_me.then(|| view! { <Badge>{words().settings.you}</Badge> })}
+            </span>
+            {change}
+            {remove}
+        </li>
+    }
+}
+
+#[component]
+fn ChangeRole(member: Member, action: String) -> impl IntoView {
+    let words = words();
+    let (other, text) = match member.role {
+        Role::Parent => (Role::Child, words.settings.make_child),
+        Role::Child => (Role::Parent, words.settings.make_parent),
+    };
+    view! {
+        <PostForm action=action>
+            <Button
+                submit=true
+                tone=Tone::Quiet
+                field=("action", other.as_str())
+                label=(words.board.act_on)(text, member.name.as_str())
+            >
+                {text}
+            </Button>
+        </PostForm>
+    }
+    .into_any()
+}
+
+#[component]
+fn Leave(family: String, action: String) -> impl IntoView {
+    let words = &words().settings;
+    let question = (words.leave_title)(&family);
+    view! {
+        <AskFirst
+            label=words.leave
+            of=family
+            question=question
+            detail=words.leave_detail
+            action=action
+            field=("action", "remove")
+        />
+    }
+}
+
+#[component]
+fn Remove(member: Member, action: String) -> impl IntoView {
+    let words = &words().settings;
+    let name = member.name.to_string();
+    let question = (words.remove_title)(&name);
+    view! {
+        <AskFirst
+            label=words.remove
+            of=name
+            question=question
+            detail=words.remove_detail
+            action=action
+            field=("action", "remove")
+        />
+    }
+}

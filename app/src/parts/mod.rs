@@ -1,0 +1,51 @@
+//! The parts that pages are made of; `/design` shows them all. Those that only plain
+//! pages use, the browser need not know.
+
+mod avatar;
+mod button;
+mod dialog;
+mod empty_state;
+mod field;
+mod icon;
+mod icon_button;
+mod live_pill;
+mod person_picker;
+mod progress_ring;
+mod template_chip;
+mod timer_card;
+mod toast;
+
+pub(crate) use avatar::Avatar;
+pub(crate) use button::{Button, Tone};
+pub(crate) use dialog::Dialog;
+pub(crate) use empty_state::EmptyState;
+pub(crate) use field::Field;
+pub(crate) use icon::Icon;
+pub(crate) use icon_button::IconButton;
+pub(crate) use live_pill::LivePill;
+pub(crate) use person_picker::PersonPicker;
+pub(crate) use progress_ring::ProgressRing;
+pub(crate) use template_chip::TemplateChip;
+pub(crate) use timer_card::{TimerAction, TimerCard};
+pub(crate) use toast::{Message, Toast};
+
+#[cfg(feature = "ssr")]
+mod badge;
+#[cfg(feature = "ssr")]
+mod post_form;
+#[cfg(feature = "ssr")]
+mod select;
+#[cfg(feature = "ssr")]
+mod skeleton;
+
+#[cfg(feature = "ssr")]
+pub(crate) use dialog::DialogContent;
+
+#[cfg(feature = "ssr")]
+pub(crate) use badge::Badge;
+#[cfg(feature = "ssr")]
+pub(crate) use post_form::PostForm;
+#[cfg(feature = "ssr")]
+pub(crate) use select::Select;
+#[cfg(feature = "ssr")]
+pub(crate) use skeleton::TimersSkeleton;

@@ -1,0 +1,174 @@
+//! Every word that a person reads, in every language: plain Rust, so that a missing
+//! translation does not compile. One file for each area of words; each has a struct and
+//! one value of it for each language. Words of plain pages stay on the server.
+
+#[cfg(feature = "ssr")]
+mod account;
+mod board;
+#[cfg(feature = "ssr")]
+mod design;
+#[cfg(feature = "ssr")]
+mod family;
+#[cfg(feature = "ssr")]
+mod frame;
+mod problem;
+#[cfg(feature = "ssr")]
+mod sample;
+#[cfg(feature = "ssr")]
+mod settings;
+mod timers;
+
+#[cfg(feature = "ssr")]
+use account::Account;
+use board::Board;
+#[cfg(feature = "ssr")]
+use design::Design;
+#[cfg(feature = "ssr")]
+use family::Family;
+#[cfg(feature = "ssr")]
+use frame::Frame;
+use problem::Problems;
+#[cfg(feature = "ssr")]
+use sample::Sample;
+#[cfg(feature = "ssr")]
+use settings::Settings;
+use timers::Timers;
+
+/// A language that Hubbub speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Locale {
+    #[default]
+    English,
+    German,
+}
+
+impl Locale {
+    pub(crate) const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// Its BCP 47 tag, for `<html lang>` and the cookie.
+    pub(crate) const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// Its name in itself.
+    #[cfg(feature = "ssr")]
+    pub(crate) const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+        }
+    }
+
+    /// The language with this tag, whatever the region: `de-AT` is German.
+    pub(crate) fn parse(tag: &str) -> Option<Self> {
+        let language = tag.split('-').next()?.trim();
+        Self::ALL.into_iter().find(|locale| language.eq_ignore_ascii_case(locale.tag()))
+    }
+
+    /// The best match for an `Accept-Language` header.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn accepted(header: &str) -> Option<Self> {
+        let weighed = header.split(',').filter_map(|range| {
+            let (tag, weight) = range.split_once(";q=").unwrap_or((range, "1"));
+            Some((Self::parse(tag.trim())?, weight.trim().parse::<f32>().ok()?))
+        });
+        // The first of equal weight wins: `max_by` would take the last.
+        weighed.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(locale, _)| locale)
+    }
+
+    /// Its words.
+    pub(crate) const fn words(self) -> &'static Words {
+        match self {
+            Self::English => &ENGLISH,
+            Self::German => &GERMAN,
+        }
+    }
+}
+
+/// All words of one language.
+pub(crate) struct Words {
+    pub(crate) board: Board,
+    #[cfg(feature = "ssr")]
+    pub(crate) frame: Frame,
+    #[cfg(feature = "ssr")]
+    pub(crate) account: Account,
+    #[cfg(feature = "ssr")]
+    pub(crate) family: Family,
+    pub(crate) timers: Timers,
+    #[cfg(feature = "ssr")]
+    pub(crate) settings: Settings,
+    pub(crate) problems: Problems,
+    #[cfg(feature = "ssr")]
+    pub(crate) design: Design,
+    #[cfg(feature = "ssr")]
+    pub(crate) sample: Sample,
+}
+
+static ENGLISH: Words = Words {
+    board: Board::ENGLISH,
+    #[cfg(feature = "ssr")]
+    frame: Frame::ENGLISH,
+    #[cfg(feature = "ssr")]
+    account: Account::ENGLISH,
+    #[cfg(feature = "ssr")]
+    family: Family::ENGLISH,
+    timers: Timers::ENGLISH,
+    #[cfg(feature = "ssr")]
+    settings: Settings::ENGLISH,
+    problems: Problems::ENGLISH,
+    #[cfg(feature = "ssr")]
+    design: Design::ENGLISH,
+    #[cfg(feature = "ssr")]
+    sample: Sample::ENGLISH,
+};
+
+static GERMAN: Words = Words {
+    board: Board::GERMAN,
+    #[cfg(feature = "ssr")]
+    frame: Frame::GERMAN,
+    #[cfg(feature = "ssr")]
+    account: Account::GERMAN,
+    #[cfg(feature = "ssr")]
+    family: Family::GERMAN,
+    timers: Timers::GERMAN,
+    #[cfg(feature = "ssr")]
+    settings: Settings::GERMAN,
+    problems: Problems::GERMAN,
+    #[cfg(feature = "ssr")]
+    design: Design::GERMAN,
+    #[cfg(feature = "ssr")]
+    sample: Sample::GERMAN,
+};
+
+/// English and German have the same two plurals: exactly one, and any other number.
+fn counted(count: u64, one: &str, other: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { other })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browsers_wish_is_heard() {
+        let cases = [
+            ("de-AT,de;q=0.9,en;q=0.8", Some(Locale::German)),
+            ("fr;q=0.9, en-GB;q=0.4, de;q=0.8", Some(Locale::German)),
+            ("en,de", Some(Locale::English)),
+            ("fr", None),
+            ("", None),
+        ];
+        for (header, locale) in cases {
+            assert_eq!(Locale::accepted(header), locale, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        let stars = Locale::English.words().timers.stars;
+        assert_eq!([0, 1, 2].map(stars), ["0 stars", "1 star", "2 stars"]);
+    }
+}

@@ -1,0 +1,92 @@
+//! What can be wrong, in words that say what to do about it.
+
+use hubbub_commands::Refusal;
+use hubbub_model::account::Password;
+
+use crate::api::Problem;
+
+pub(crate) struct Problems {
+    pub(crate) form: fn(Problem) -> String,
+    pub(crate) refusal: fn(Refusal) -> &'static str,
+    pub(crate) number: fn(u64, u64) -> String,
+}
+
+impl Problems {
+    pub(super) const ENGLISH: Self = Self {
+        form: |problem| match problem {
+            Problem::Empty => "Please fill this in.".into(),
+            Problem::TooLong => "This is too long.".into(),
+            Problem::NotAnEmail => "This is not an e-mail address, such as robin@example.org.".into(),
+            Problem::EmailTaken => "There is an account with this address already. Sign in instead.".into(),
+            Problem::PasswordTooShort => format!("Use at least {} characters.", Password::MIN),
+            Problem::PasswordTooLong => format!("Use at most {} characters.", Password::MAX),
+            Problem::WrongCredentials => "This address and password do not belong together.".into(),
+            Problem::TooManyAttempts => "Too many attempts. Wait a minute, then try again.".into(),
+            Problem::NoSuchTimeZone => "There is no such time zone. Try one such as Europe/Berlin.".into(),
+            Problem::Invalid => "This cannot be read. Please check it.".into(),
+            Problem::InvitationGone => "This invitation has expired or was taken back.".into(),
+            Problem::AlreadyMember => "You are in this family already.".into(),
+            Problem::LimitReached => "There are as many as there may be. Remove one first.".into(),
+            Problem::NotAllowed => "Your role in this family does not allow this.".into(),
+            Problem::LastParent => "A family needs a parent. Make somebody else one first.".into(),
+            Problem::Unavailable => "This cannot be done right now. Please try again.".into(),
+        },
+        refusal: |refusal| match refusal {
+            Refusal::NotAllowed => "Your role in this family does not allow this.",
+            Refusal::NoSuchTimer => "Somebody has already put this timer away.",
+            Refusal::NoSuchTemplate => "This template has been removed.",
+            Refusal::NoSuchMember => "This person is no longer in the family.",
+            Refusal::NotRunning => "This timer is not running any more.",
+            Refusal::NotPaused => "This timer is already running.",
+            Refusal::NotFinished => "This timer has not finished yet.",
+            Refusal::TooLong => "A timer can run for at most 48 hours in all.",
+            Refusal::IdTaken => "This has been done already.",
+            Refusal::LimitReached => "There are as many as there may be. Remove one first.",
+            Refusal::LastParent => "A family needs a parent. Make somebody else one first.",
+            Refusal::AlreadyMember => "This person is in the family already.",
+            Refusal::NoSuchTimeZone => "There is no such time zone.",
+        },
+        number: |min, max| format!("A whole number from {min} to {max}, please."),
+    };
+
+    pub(super) const GERMAN: Self = Self {
+        form: |problem| match problem {
+            Problem::Empty => "Bitte fülle das aus.".into(),
+            Problem::TooLong => "Das ist zu lang.".into(),
+            Problem::NotAnEmail => "Das ist keine E-Mail-Adresse wie robin@example.org.".into(),
+            Problem::EmailTaken => "Zu dieser Adresse gibt es schon ein Konto. Melde dich damit an.".into(),
+            Problem::PasswordTooShort => format!("Nimm mindestens {} Zeichen.", Password::MIN),
+            Problem::PasswordTooLong => format!("Nimm höchstens {} Zeichen.", Password::MAX),
+            Problem::WrongCredentials => "Adresse und Passwort passen nicht zusammen.".into(),
+            Problem::TooManyAttempts => {
+                "Zu viele Versuche. Warte eine Minute und versuche es dann noch einmal.".into()
+            }
+            Problem::NoSuchTimeZone => "Diese Zeitzone gibt es nicht. Nimm eine wie Europe/Berlin.".into(),
+            Problem::Invalid => "Das lässt sich nicht lesen. Bitte prüfe es.".into(),
+            Problem::InvitationGone => "Diese Einladung ist abgelaufen oder wurde zurückgezogen.".into(),
+            Problem::AlreadyMember => "Du gehörst schon zu dieser Familie.".into(),
+            Problem::LimitReached => "Mehr geht nicht. Entferne zuerst etwas.".into(),
+            Problem::NotAllowed => "Deine Rolle in dieser Familie erlaubt das nicht.".into(),
+            Problem::LastParent => {
+                "Eine Familie braucht ein Elternteil. Mach zuerst jemand anderen dazu.".into()
+            }
+            Problem::Unavailable => "Das geht gerade nicht. Bitte versuche es noch einmal.".into(),
+        },
+        refusal: |refusal| match refusal {
+            Refusal::NotAllowed => "Deine Rolle in dieser Familie erlaubt das nicht.",
+            Refusal::NoSuchTimer => "Jemand hat diesen Timer schon weggeräumt.",
+            Refusal::NoSuchTemplate => "Diese Vorlage wurde entfernt.",
+            Refusal::NoSuchMember => "Diese Person gehört nicht mehr zur Familie.",
+            Refusal::NotRunning => "Dieser Timer läuft nicht mehr.",
+            Refusal::NotPaused => "Dieser Timer läuft schon.",
+            Refusal::NotFinished => "Dieser Timer ist noch nicht fertig.",
+            Refusal::TooLong => "Ein Timer läuft insgesamt höchstens 48 Stunden.",
+            Refusal::IdTaken => "Das ist schon geschehen.",
+            Refusal::LimitReached => "Mehr geht nicht. Entferne zuerst etwas.",
+            Refusal::LastParent => "Eine Familie braucht ein Elternteil. Mache zuerst jemand anderen dazu.",
+            Refusal::AlreadyMember => "Diese Person gehört schon zur Familie.",
+            Refusal::NoSuchTimeZone => "Diese Zeitzone gibt es nicht.",
+        },
+        number: |min, max| format!("Bitte eine ganze Zahl von {min} bis {max}."),
+    };
+}

@@ -1,0 +1,128 @@
+//! The two doors, and the documented read of active timers.
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use hubbub_commands::CommandRequest;
+use hubbub_events::{Channel, CommandReply, SyncReply};
+use hubbub_model::family::{FamilyState, Timer};
+use hubbub_model::{ChannelSeq, FamilyId};
+use hubbub_services::Since;
+use serde::{Deserialize, Serialize};
+
+use crate::AppState;
+use crate::error::ApiError;
+use crate::session::SignedIn;
+
+/// The largest command, in bytes: an order of magnitude above any real one.
+const LARGEST: usize = 16 * 1024;
+
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+        .route("/api/commands", post(run_command).layer(DefaultBodyLimit::max(LARGEST)))
+        .route("/api/sync", get(catch_up))
+        .route("/api/v1/timers/active", get(active_timers))
+}
+
+/// `POST /api/commands`: the one door for changes.
+async fn run_command(
+    State(state): State<AppState>,
+    SignedIn(user): SignedIn,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Json<CommandReply>, ApiError> {
+    let request: CommandRequest = json(&headers, body)?;
+    Ok(Json(state.services.run_command(user.id, request).await?))
+}
+
+/// Reads a JSON body, and says what is wrong with it.
+fn json<T: serde::de::DeserializeOwned>(
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<T, ApiError> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.split(';').next().map(str::trim) != Some("application/json") {
+        return Err(ApiError::NotJson);
+    }
+    let body = body.map_err(|error| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge { max: LARGEST },
+        _ => ApiError::Malformed("the body did not arrive whole".into()),
+    })?;
+    serde_json::from_slice(&body).map_err(|error| ApiError::Malformed(error.to_string()))
+}
+
+#[derive(Deserialize)]
+struct SyncQuery {
+    channel: Option<String>,
+    epoch: Option<String>,
+    after: Option<String>,
+}
+
+/// `GET /api/sync?channel&epoch&after`: the one door for catching up. Without `epoch`
+/// and `after` it answers a snapshot.
+async fn catch_up(
+    State(state): State<AppState>,
+    SignedIn(user): SignedIn,
+    Query(query): Query<SyncQuery>,
+) -> Result<Json<SyncReply<FamilyState>>, ApiError> {
+    let missing = || ApiError::Malformed("channel is missing".into());
+    let channel = query.channel.as_deref().ok_or_else(missing)?;
+    let since = since(&query)?;
+    let Ok(Channel::Family(family)) = channel.parse() else {
+        return Err(ApiError::Forbidden("there is no such channel, or it is not yours".into()));
+    };
+    Ok(Json(state.services.catch_up(user.id, family, since).await?))
+}
+
+fn since(query: &SyncQuery) -> Result<Option<Since>, ApiError> {
+    match (&query.epoch, &query.after) {
+        (None, None) => Ok(None),
+        (Some(epoch), Some(after)) => {
+            let epoch = epoch.parse().map_err(|_| ApiError::Malformed("epoch is not an id".into()))?;
+            let after =
+                after.parse().map_err(|_| ApiError::Malformed("after is not a whole number".into()))?;
+            Ok(Some(Since { epoch, after: ChannelSeq(after) }))
+        }
+        _ => Err(ApiError::Malformed("epoch and after go together".into())),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ActiveQuery {
+    family_id: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Active {
+    success: bool,
+    data: ActiveTimers,
+}
+
+#[derive(Serialize)]
+struct ActiveTimers {
+    timers: Vec<Timer>,
+}
+
+/// `GET /api/v1/timers/active[?familyId]`: the timers that are neither confirmed nor
+/// cancelled, of one family or of all that the person belongs to.
+async fn active_timers(
+    State(state): State<AppState>,
+    SignedIn(user): SignedIn,
+    Query(query): Query<ActiveQuery>,
+) -> Result<Json<Active>, ApiError> {
+    let families: Vec<FamilyId> = match query.family_id {
+        Some(id) => vec![id.parse().map_err(|_| ApiError::Malformed("familyId is not an id".into()))?],
+        None => state.services.families(user.id).await?.into_iter().map(|(id, _, _)| id).collect(),
+    };
+    let mut timers = Vec::new();
+    for family in families {
+        if let SyncReply::Snapshot { state, .. } = state.services.catch_up(user.id, family, None).await? {
+            timers.extend(state.timers);
+        }
+    }
+    Ok(Json(Active { success: true, data: ActiveTimers { timers } }))
+}

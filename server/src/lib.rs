@@ -1,0 +1,36 @@
+//! Hubbub's server: configuration, routes, sessions, wiring.
+//!
+//! [`router`] is the whole site as one service, so that tests can ask it in-process.
+//! What things mean is decided in `hubbub-services`; here requests are read and
+//! answers are written.
+
+mod assets;
+pub mod config;
+mod cookies;
+mod doors;
+mod error;
+mod forms;
+mod health;
+mod pages;
+pub mod realtime;
+mod security;
+mod session;
+mod state;
+
+use axum::Router;
+
+pub use state::AppState;
+
+/// The whole site.
+pub fn router(state: AppState) -> Router {
+    let site = Router::new()
+        .merge(pages::router(&state))
+        .merge(forms::router())
+        .merge(doors::router())
+        .merge(realtime::auth::router())
+        .merge(health::router())
+        .fallback_service(assets::files(&state))
+        .with_state(state.clone());
+    // The socket is a GET and checks its Origin itself; it stays outside the layers.
+    security::protect(site, &state.config).merge(realtime::socket(&state))
+}

@@ -1,0 +1,102 @@
+//! The pages, rendered by Leptos.
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
+use hubbub_app::api::FormState;
+use hubbub_app::api::request::PageRequest;
+use hubbub_app::{App, shell};
+use leptos::prelude::*;
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
+
+use crate::error::ApiError;
+use crate::security::page_policy;
+use crate::session::Visitor;
+use crate::{AppState, cookies};
+
+/// Every page that the app knows.
+pub(crate) fn router(state: &AppState) -> Router<AppState> {
+    let pages = generate_route_list(App);
+    Router::new()
+        .leptos_routes_with_handler(pages, page)
+        .route_layer(from_fn_with_state(state.clone(), straight_home))
+}
+
+/// Answers a page.
+async fn page(State(state): State<AppState>, visitor: Visitor, request: Request) -> Response {
+    render(&state, visitor, FormState::default(), request).await
+}
+
+/// Answers what is at no address.
+pub(crate) async fn not_found(State(state): State<AppState>, visitor: Visitor, request: Request) -> Response {
+    let mut response = render(&state, visitor, FormState::default(), request).await;
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
+
+/// Answers the page at `path` again with what was typed into its form and what is
+/// wrong with it.
+pub(crate) async fn refused(
+    state: &AppState,
+    visitor: Visitor,
+    headers: HeaderMap,
+    path: &str,
+    form: FormState,
+) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.headers_mut() = headers;
+    *request.uri_mut() = path.parse().unwrap_or(Uri::from_static("/"));
+    let mut response = render(state, visitor, form, request).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}
+
+async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Request) -> Response {
+    let page = PageRequest {
+        services: state.services.clone(),
+        user: visitor.0,
+        form,
+        realtime: state.page_realtime(),
+        fresh_invitation: fresh_invitation(request.headers()),
+    };
+    let context = move || {
+        provide_context(page.clone());
+        let nonce = leptos::nonce::use_nonce();
+        if let (Some(nonce), Some(response)) = (nonce, use_context::<ResponseOptions>()) {
+            response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            if let Some(policy) = page_policy(&nonce) {
+                response.insert_header(CONTENT_SECURITY_POLICY, policy);
+            }
+        }
+    };
+    let options = state.leptos.clone();
+    render_app_async_with_context(context, move || shell(options.clone()))(request).await
+}
+
+/// The invitation that was just made, out of its cookie: see `forms::family`.
+fn fresh_invitation(headers: &HeaderMap) -> Option<(hubbub_model::InvitationId, String)> {
+    let (id, token) = cookies::get(headers, cookies::INVITATION)?.split_once('.')?;
+    Some((id.parse().ok()?, format!("/join/{token}")))
+}
+
+/// Whoever belongs to one family goes straight to it.
+async fn straight_home(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
+    if request.uri().path() == "/"
+        && let Some(user) = visitor.0
+        && let [(family, _, _)] = state.services.families(user.id).await?.as_slice()
+    {
+        return Ok(Redirect::to(&format!("/family/{family}")).into_response());
+    }
+    Ok(next.run(request).await)
+}
