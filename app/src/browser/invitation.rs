@@ -29,7 +29,9 @@ fn copy(field: &HtmlInputElement, button: &HtmlElement) {
     if window().is_secure_context() {
         drop(window().navigator().clipboard().write_text(&field.value()));
         let done = button.get_attribute("data-copied").unwrap_or_default();
-        if let Ok(Some(text)) = button.query_selector("[role=status]") {
+        // Shown on the button, and said by the status beside it.
+        let shown = button.query_selector("span").ok().flatten();
+        for text in [shown, button.next_element_sibling()].into_iter().flatten() {
             text.set_text_content(Some(&done));
         }
     }

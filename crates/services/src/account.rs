@@ -32,7 +32,7 @@ impl SessionToken {
     }
 
     fn hash(&self) -> String {
-        secret::hash(&self.0)
+        token_hash(&self.0)
     }
 }
 
@@ -40,6 +40,12 @@ impl std::fmt::Debug for SessionToken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SessionToken(…)")
     }
+}
+
+/// What is stored of a session's token.
+#[must_use]
+pub fn token_hash(token: &str) -> String {
+    secret::hash(token)
 }
 
 impl Services {

@@ -71,6 +71,11 @@ impl Household {
         Self { services, ..self }
     }
 
+    /// Somebody new, who is in no family.
+    pub async fn new_person(&self, name: &str) -> User {
+        person(self.services.store(), name).await
+    }
+
     /// The family as a fresh page shows it.
     pub async fn snapshot(&self) -> (ChannelSeq, FamilyState) {
         match self.services.catch_up(self.parent.id, self.family, None).await.unwrap() {

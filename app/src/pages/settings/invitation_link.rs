@@ -16,8 +16,9 @@ pub(super) fn InvitationLink(link: String) -> impl IntoView {
                     <input id="invitation-link" readonly value=link data-invitation="" />
                     <button type="button" class="button" hidden data-copy="" data-copied=words.copied>
                         <Icon of=icondata_lu::LuCopy />
-                        <span role="status">{words.copy}</span>
+                        <span>{words.copy}</span>
                     </button>
+                    <span class="visually-hidden" role="status"></span>
                 </div>
                 <p class="note">{words.link_once}</p>
             </div>
