@@ -1,8 +1,8 @@
 //! The Leptos app, in two halves.
 //!
-//! The server renders every page ([`App`]). What lives on a page is in its *live root*:
+//! The server renders every page (`App`). What lives on a page is in its *live root*:
 //! one element whose content both halves can render, with the data it starts with beside
-//! it. The browser half ([`wake`]) hydrates that root and nothing else, so that it need
+//! it. The browser half (`wake`) hydrates that root and nothing else, so that it need
 //! not know the pages around it, nor their routes, and stays small enough to load at once.
 #![expect(unreachable_pub, reason = "the `component` macro makes all that it writes `pub`")]
 

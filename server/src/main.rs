@@ -58,8 +58,8 @@ async fn run() -> Result<(), Failure> {
 
 /// Opens the database, and makes the folder that a file is in.
 async fn open(url: &str) -> Result<Store, Failure> {
-    if let Some(path) = url.strip_prefix("sqlite:").map(std::path::Path::new)
-        && let Some(folder) = path.parent()
+    if let Some(path) = url.strip_prefix("sqlite:")
+        && let Some(folder) = std::path::Path::new(path.trim_start_matches("//")).parent()
     {
         std::fs::create_dir_all(folder)?;
     }

@@ -68,12 +68,11 @@ pub struct Invitation {
     pub role: Role,
     /// Until when it can be used.
     pub expires_at: Timestamp,
-    /// Path and token of its link, such as `/join/…`; shown once, right after it was made.
+    /// Path and token of its link, such as `/join/…`; shown for a while after it was made.
     pub link: Option<String>,
 }
 
-/// What a form that was refused shows again, and what was wrong. A page reads it
-/// through a resource, so that the browser finds the same when it hydrates.
+/// What a form that was refused shows again, and what was wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormState {
     /// What had been typed, by field; never a password.
@@ -106,7 +105,7 @@ pub enum Problem {
     NoSuchTimeZone,
     /// Something else cannot be read.
     Invalid,
-    /// The invitation has expired, was used up or taken back.
+    /// The invitation has expired or was taken back.
     InvitationGone,
     /// The person is in this family already.
     AlreadyMember,

@@ -7,7 +7,9 @@ use hubbub_model::{FamilyId, InvitationId};
 use hubbub_services::{ServiceError, Services};
 use leptos::prelude::*;
 
-pub(crate) use hubbub_services::household::Invited;
+use hubbub_services::household;
+
+pub(crate) use household::Invited;
 
 use super::{Belonging, FamilyPage, FormState, Invitation, Realtime, Viewer};
 use crate::load::{Loaded, Trouble};
@@ -76,7 +78,7 @@ pub(crate) async fn invitations(id: FamilyId) -> Loaded<Vec<Invitation>> {
     let user = user.ok_or(Trouble::SignedOut)?;
     let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
     let open = services.invitations(user.id, id).await?.into_iter();
-    let shown = |invitation: hubbub_storage::invitation::Invitation| Invitation {
+    let shown = |invitation: household::Invitation| Invitation {
         id: invitation.id,
         role: invitation.role,
         expires_at: invitation.expires_at,

@@ -58,7 +58,7 @@ fn Chips(board: Board) -> impl IntoView {
             <li>
                 <button type="button" class="chip new" on:click=move |_| board.ask.set(Some(Ask::NewTimer))>
                     <Icon of=icondata_lu::LuPlus />
-                    {words().timers.new}
+                    <span>{words().timers.new}</span>
                 </button>
             </li>
             <For

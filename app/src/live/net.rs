@@ -50,32 +50,7 @@ pub(super) async fn sync(
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoStore);
     let Timed { answer, asked, answered } = send(&url, &init).await?;
-    let answer = read::<SyncAnswer>(&answer)?.try_into().map_err(|()| Failure::Passing)?;
-    Ok(Timed { answer, asked, answered })
-}
-
-/// A [`SyncReply`] as it is written. serde reads the variants of a tagged enum only
-/// after it has taken the JSON apart, and letters are pieces of JSON that stay whole.
-#[derive(Deserialize)]
-struct SyncAnswer {
-    epoch: Epoch,
-    seq: ChannelSeq,
-    now: Timestamp,
-    letters: Option<Vec<Letter>>,
-    state: Option<FamilyState>,
-}
-
-impl TryFrom<SyncAnswer> for SyncReply<FamilyState> {
-    type Error = ();
-
-    fn try_from(answer: SyncAnswer) -> Result<Self, ()> {
-        let SyncAnswer { epoch, seq, now, letters, state } = answer;
-        match (letters, state) {
-            (Some(letters), None) => Ok(Self::Events { epoch, seq, letters, now }),
-            (None, Some(state)) => Ok(Self::Snapshot { epoch, seq, state, now }),
-            _ => Err(()),
-        }
-    }
+    Ok(Timed { answer: read(&answer)?, asked, answered })
 }
 
 /// Sends a command.

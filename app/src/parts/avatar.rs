@@ -7,7 +7,7 @@ use crate::erase::Erase;
 #[component]
 pub(crate) fn Avatar(
     #[prop(into)] name: Signal<String>,
-    /// The id that gives the hue.
+    /// The id that gives the hue; for a person that of their account.
     #[prop(into)]
     of: Signal<String>,
 ) -> impl IntoView {

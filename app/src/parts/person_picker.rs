@@ -27,7 +27,7 @@ pub(crate) fn PersonPicker(
                     prop:checked=move || chosen.get() == Some(id)
                     on:change=move |_| chosen.set(Some(id))
                 />
-                <Avatar name=member.name.to_string() of=id.to_string() />
+                <Avatar name=member.name.to_string() of=member.user_id.to_string() />
                 {member.name.to_string()}
             </label>
         }

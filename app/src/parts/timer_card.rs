@@ -77,12 +77,17 @@ fn Clock(
     });
     let label = move || timer.with(|timer| (words.clock_label)(timer.name.as_str()));
     let id = Memo::new(move |_| timer.with(|timer| timer.member_id));
+    let person = move || {
+        let user =
+            members.with(|all| all.iter().find(|member| member.id == id.get()).map(|member| member.user_id));
+        user.map(|user| user.to_string()).unwrap_or_default()
+    };
     view! {
         <ProgressRing left=left>
             <span class="clock" class:long=move || text.with(|text| text.len() > 5) role="timer" aria-label=label>
                 {text}
             </span>
-            <Avatar name=Signal::derive(move || name_of(members, id.get())) of=Signal::derive(move || id.get().to_string()) />
+            <Avatar name=Signal::derive(move || name_of(members, id.get())) of=Signal::derive(person) />
         </ProgressRing>
     }
     .erase()

@@ -8,6 +8,7 @@ use crate::Letter;
 /// The answer to *catch me up from here*: all of what was missed, or a new start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(try_from = "Written<S>", bound(deserialize = "S: serde::de::DeserializeOwned"))]
 pub enum SyncReply<S> {
     /// Every entry after the asked one, in order and without a gap; often none.
     Events {
@@ -31,6 +32,30 @@ pub enum SyncReply<S> {
         /// The server's clock when it answered.
         now: Timestamp,
     },
+}
+
+/// A [`SyncReply`] as it is written. serde reads the variants of a tagged enum only
+/// after it has taken the JSON apart, and letters are pieces of JSON that stay whole.
+#[derive(Deserialize)]
+struct Written<S> {
+    epoch: Epoch,
+    seq: ChannelSeq,
+    now: Timestamp,
+    letters: Option<Vec<Letter>>,
+    state: Option<S>,
+}
+
+impl<S> TryFrom<Written<S>> for SyncReply<S> {
+    type Error = &'static str;
+
+    fn try_from(written: Written<S>) -> Result<Self, &'static str> {
+        let Written { epoch, seq, now, letters, state } = written;
+        match (letters, state) {
+            (Some(letters), None) => Ok(Self::Events { epoch, seq, letters, now }),
+            (None, Some(state)) => Ok(Self::Snapshot { epoch, seq, state, now }),
+            _ => Err("a reply has either letters or a state"),
+        }
+    }
 }
 
 impl<S> SyncReply<S> {

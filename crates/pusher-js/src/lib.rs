@@ -9,8 +9,8 @@
 //! ```
 //!
 //! Everything that listens is a guard: dropping it ends exactly that and nothing
-//! else. A channel is left when its last [`Subscription`] goes; the connection is
-//! closed when its [`PusherClient`] goes.
+//! else. A channel is left when its last `Subscription` goes; the connection is
+//! closed when its `PusherClient` goes.
 //!
 //! ```
 //! # #[cfg(target_arch = "wasm32")]
@@ -34,11 +34,11 @@
 //! ```
 //!
 //! Beyond what pusher-js does, a subscription that was refused for a passing reason
-//! is tried again ([`retry`]), and [`PusherClient::check`] finds out after sleep
+//! is tried again ([`retry`]), and `PusherClient::check` finds out after sleep
 //! whether a connection that looks open still is.
 //!
 //! Only the plain parts ([`Options`], [`ConnectionState`], [`Message`], [`retry`])
-//! exist outside WASM.
+//! exist outside WASM; `cargo doc --target wasm32-unknown-unknown` shows the rest.
 
 mod options;
 pub mod retry;

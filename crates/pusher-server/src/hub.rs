@@ -77,6 +77,17 @@ impl Hub {
             .count()
     }
 
+    /// Says who is at the other end of a connection, as if the client had signed in. An application
+    /// that authorises a subscription knows it, and need not rely on the client to say so before
+    /// [`Hub::terminate_user`] can find the connection.
+    ///
+    /// False when the connection is signed in as somebody else. One that is not there (any more) is
+    /// nobody's, which is no contradiction.
+    #[must_use]
+    pub fn sign_in(&self, socket: &SocketId, user_id: &str) -> bool {
+        self.registry().get(socket).is_none_or(|connection| connection.sign_in(user_id))
+    }
+
     /// Closes every connection that is signed in as the user, with 4009, after which pusher-js
     /// does not come back by itself. Says how many that were.
     ///

@@ -51,6 +51,10 @@ impl Registry {
         self.members.len()
     }
 
+    pub(crate) fn get(&self, id: &SocketId) -> Option<&Arc<Connection>> {
+        self.members.get(id).map(|member| &member.connection)
+    }
+
     pub(crate) fn connections(&self) -> impl Iterator<Item = &Arc<Connection>> {
         self.members.values().map(|member| &member.connection)
     }

@@ -94,17 +94,17 @@ impl Services {
         password: Password,
         source: &str,
     ) -> Result<SessionToken, ServiceError> {
-        let keys = [format!("sign-in {} {source}", email.as_str()), format!("sign-in {}", email.as_str())];
-        if !keys.iter().all(|key| self.0.sign_ins.allows(key, self.now())) {
+        let (here, anywhere) = (format!("sign-in {} {source}", email.as_str()), email.as_str());
+        let now = self.now();
+        if !self.0.sign_ins.allows(&here, now) || !self.0.account_sign_ins.allows(anywhere, now) {
             return Err(ServiceError::TooManyAttempts);
         }
         let known = account::credentials(&mut self.store().read().await?, email).await?;
         let (user, hash) = known.map_or((None, None), |(user, hash)| (Some(user), Some(hash)));
         let right = self.0.passwords.verify(password, hash).await?;
         let user = user.filter(|_| right).ok_or(ServiceError::WrongCredentials)?;
-        for key in &keys {
-            self.0.sign_ins.forget(key);
-        }
+        self.0.sign_ins.forget(&here);
+        self.0.account_sign_ins.forget(anywhere);
         self.begin_session(user).await
     }
 

@@ -137,5 +137,5 @@ async fn mark(services: &Services, channel: Channel, done: ChannelSeq) -> Result
 
 fn backoff(failures: u32) -> Duration {
     let (first, last) = BACKOFF;
-    last.min(first * 2_u32.saturating_pow(failures.min(10)))
+    last.min(first * 2_u32.saturating_pow(failures.saturating_sub(1).min(10)))
 }

@@ -7,8 +7,10 @@ use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, Limits, Member, Role, WeekStart};
 use hubbub_model::text::{FamilyName, PersonName, ZoneName};
 use hubbub_model::{FamilyId, InvitationId, MemberId, Millis, UserId};
-use hubbub_storage::invitation::{self, Invitation};
+use hubbub_storage::invitation;
 use hubbub_storage::{Tx, family, log};
+
+pub use hubbub_storage::invitation::Invitation;
 
 use crate::append::Locked;
 use crate::{ServiceError, Services, secret};

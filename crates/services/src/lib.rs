@@ -8,7 +8,7 @@
 //! - [`scheduler`]: lets timers expire, once.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
-//! Every function here authorises; callers only say who is asking.
+//! Whatever a person can ask for is authorised here; callers only say who is asking.
 
 pub mod access;
 pub mod account;
@@ -51,6 +51,8 @@ struct Inner {
     publisher: Arc<dyn Publisher>,
     passwords: account::Passwords,
     sign_ins: throttle::Throttle,
+    /// Of one account from anywhere: far more, so that nobody can lock others out.
+    account_sign_ins: throttle::Throttle,
     commands: throttle::Throttle,
     /// Rung when a log has grown.
     log_grew: Notify,
@@ -68,6 +70,7 @@ impl Services {
             publisher,
             passwords: account::Passwords::default(),
             sign_ins: throttle::Throttle::new(10, Millis::from_minutes(5)),
+            account_sign_ins: throttle::Throttle::new(100, Millis::from_minutes(5)),
             commands: throttle::Throttle::new(COMMANDS_A_MINUTE, Millis::from_minutes(1)),
             log_grew: Notify::new(),
             timers_moved: Notify::new(),

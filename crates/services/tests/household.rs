@@ -1,5 +1,5 @@
 //! Families, invitations, joining, leaving, and who may see what.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use hubbub_commands::{FamilyCommand as C, Refusal};
 use hubbub_events::Channel;

@@ -97,7 +97,7 @@ impl Tx {
     }
 
     /// Takes, until the transaction ends, the right to do what `key` names, unless
-    /// another process has it. With SQLite there is no other process.
+    /// another process has it. With SQLite there is no other server process.
     ///
     /// # Errors
     /// The database refuses it.

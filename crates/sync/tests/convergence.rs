@@ -9,7 +9,7 @@ use std::time::Instant;
 use world::{Driver, Tally, run};
 
 /// Sequences in each run. `HUBBUB_SEQUENCES` asks for more, `HUBBUB_SEED` for others.
-const SEQUENCES: u64 = 12_000;
+const SEQUENCES: u64 = 10_000;
 
 fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()

@@ -20,13 +20,12 @@ pub use recorder::{Recorder, Sent};
 /// ```
 #[macro_export]
 macro_rules! on_both {
-    ($($(#[$meta:meta])* async fn $name:ident($database:ident: Database) $body:block)*) => {$(
+    ($($(#[$meta:meta])* async fn $name:ident($database:ident: $Database:ty) $body:block)*) => {$(
         $(#[$meta])*
         mod $name {
-            #[allow(unused_imports, clippy::allow_attributes, reason = "not every test needs what is around it")]
             use super::*;
 
-            async fn test($database: $crate::Database) $body
+            async fn test($database: $Database) $body
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {

@@ -58,7 +58,12 @@ async fn authorize_channel(
     if !state.services.may_subscribe(user.id, channel).await? {
         return Err(forbidden());
     }
-    let auth = server(&state)?.credentials.authorize_channel(&socket, &name, None);
+    let server = server(&state)?;
+    // From here on the connection is this person's, and ends with their membership.
+    if !server.hub.sign_in(&socket, &user.id.to_string()) {
+        return Err(forbidden());
+    }
+    let auth = server.credentials.authorize_channel(&socket, &name, None);
     Ok(Json(Authorized { auth, user_data: None }))
 }
 

@@ -34,7 +34,7 @@ fn row(state: &FamilyState, me: &Member, member: &Member) -> impl IntoView + use
     };
     view! {
         <li class="row">
-            <Avatar name=member.name.to_string() of=member.id.to_string() />
+            <Avatar name=member.name.to_string() of=member.user_id.to_string() />
             <span class="grow">
                 {member.name.to_string()} " " <Badge>{role}</Badge>
                 {is_me.then(|| view! { <Badge>{words().settings.you}</Badge> })}

@@ -66,5 +66,5 @@ pub(super) fn edit(
 
 /// Refuses when `member`, about to be a parent no longer, is the only one.
 fn keep_a_parent(state: &FamilyState, member: &Member) -> Result<(), Refusal> {
-    if member.role == Role::Parent && state.parents() == 1 { Err(Refusal::LastParent) } else { Ok(()) }
+    if state.is_last_parent(member) { Err(Refusal::LastParent) } else { Ok(()) }
 }

@@ -91,3 +91,16 @@ async fn a_persons_own_channel_is_for_that_person() {
     assert_eq!(server.trigger(name, "1"), 1);
     assert_eq!(client.next().await["data"], "1");
 }
+
+/// An application that authorises a subscription knows whose connection it is.
+#[tokio::test]
+async fn a_user_whom_the_application_signs_in_is_terminated_too() {
+    let server = Server::start(config()).await;
+    let (mut client, id) = server.connect().await;
+    assert!(server.hub.sign_in(&id, "ann"));
+    assert!(server.hub.sign_in(&id, "ann"));
+    assert!(!server.hub.sign_in(&id, "ben"), "a connection is one person's");
+    assert_eq!(server.hub.terminate_user("ann"), 1);
+    assert_eq!(client.closed().await, 4009);
+    assert!(server.hub.sign_in(&"1.2".parse().unwrap(), "ben"), "nobody's connection is no contradiction");
+}

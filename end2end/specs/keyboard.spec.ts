@@ -1,0 +1,79 @@
+import { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/test';
+
+/** Moves the focus on until it is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate(element => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the focus never comes to ${target}`);
+}
+
+async function press(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+test('a timer is led from its start to its stars with the keyboard only', async ({ together }) => {
+  const { id, parent } = together;
+  const { board, page } = parent;
+  const { keyboard } = page;
+
+  await press(page, page.locator('.chip.new'));
+  await expect(board.dialog.getByLabel('What for?'), 'the first field has the focus').toBeFocused();
+  await keyboard.type('Tea');
+  await tabTo(page, board.dialog.getByLabel('Minutes'));
+  await keyboard.type('3');
+  await keyboard.press('Enter');
+  await board.shows('Tea', 'running');
+  await press(page, board.action('Pause', 'Tea'));
+  await board.shows('Tea', 'paused');
+  await expect(board.action('Resume', 'Tea'), 'the focus stays').toBeFocused();
+  await keyboard.press('Space');
+  await board.shows('Tea', 'running');
+  await press(page, board.action('+5 min', 'Tea'));
+  await press(page, board.action('More time…', 'Tea'));
+  await press(page, board.dialog.getByRole('button', { name: '+15 min' }));
+  await expect(board.clock('Tea')).toHaveText(/^2\d:\d\d$/);
+  await press(page, board.action('Cancel', 'Tea'));
+  await keyboard.press('Escape');
+  await expect(board.action('Cancel', 'Tea'), 'the focus comes back').toBeFocused();
+  await keyboard.press('Enter');
+  await press(page, board.dialog.getByRole('button', { name: 'Cancel timer' }));
+  await expect(board.timer('Tea')).toBeHidden();
+
+  await parent.startTimer(id, 'Tidy up', 1, 2);
+  await board.shows('Tidy up', 'finished');
+  await press(page, board.action('Confirm · 2 stars', 'Tidy up'));
+  await expect(board.timer('Tidy up')).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Timers' }), 'the focus is not lost').toBeFocused();
+});
+
+test('templates, the refresh button and the menu work with the keyboard only', async ({ together }) => {
+  const { board, page } = together.parent;
+  const { keyboard } = page;
+  await press(page, page.getByRole('button', { name: 'Edit templates' }));
+  await press(page, board.dialog.getByRole('button', { name: 'New template' }));
+  await expect(board.dialog.getByLabel('What for?')).toBeFocused();
+  await keyboard.type('Reading');
+  await keyboard.press('Enter');
+  await press(page, board.dialog.getByRole('button', { name: 'Edit Reading' }));
+  await keyboard.type('Drawing');
+  await press(page, board.dialog.getByRole('button', { name: 'Save' }));
+  await keyboard.press('Escape');
+  await press(page, board.chip('Drawing'));
+  await board.shows('Drawing', 'running');
+  await press(page, page.getByRole('button', { name: 'Edit templates' }));
+  await press(page, board.dialog.getByRole('button', { name: 'Remove Drawing' }));
+  await expect(board.dialog.getByRole('button', { name: 'New template' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(board.chip('Drawing')).toBeHidden();
+
+  await press(page, board.refresh);
+  await expect(page.getByText('Everything is up to date.')).toBeVisible();
+  await press(page, page.getByRole('button', { name: 'Account of Robin' }));
+  await press(page, page.getByRole('button', { name: 'Sign out' }));
+  await expect(page).toHaveURL('/');
+});

@@ -1,0 +1,95 @@
+import Pusher from 'pusher-js';
+import { listenToSockets } from '../support/sockets';
+import { Person } from '../support/person';
+import { expect, test } from '../support/test';
+
+/** pusher-js as it comes from npm, for somebody who knows nothing of our pages. */
+function foreigner(person: Person, port: number): Pusher {
+  return new Pusher('hubbub', {
+    cluster: 'none',
+    wsHost: '127.0.0.1',
+    wsPort: port,
+    forceTLS: false,
+    enabledTransports: ['ws'],
+    channelAuthorization: {
+      transport: 'ajax',
+      endpoint: '',
+      customHandler: async ({ socketId, channelName }, done) => {
+        const form = { socket_id: socketId, channel_name: channelName };
+        const answer = await person.context.request.post('/pusher/auth', { form });
+        if (answer.ok()) done(null, await answer.json());
+        else done(new Error(String(answer.status())), null);
+      },
+    },
+  });
+}
+
+test('pusher-js from npm is authorised and hears what happens, in the documented shape', async ({
+  household,
+  server,
+}) => {
+  const { id, parent } = household;
+  const pusher = foreigner(parent, server.port);
+  try {
+    const channel = pusher.subscribe(`private-family-${id}`);
+    await new Promise((resolve, reject) => {
+      channel.bind('pusher:subscription_succeeded', resolve);
+      channel.bind('pusher:subscription_error', reject);
+    });
+    const heard = new Promise<any>(resolve => channel.bind('timer:started', resolve));
+    const timer = await parent.startTimer(id, 'Tea', 180);
+    expect((await heard).timer).toMatchObject({ id: timer, familyId: id, name: 'Tea' });
+  } finally {
+    pusher.disconnect();
+  }
+});
+
+test('pusher-js of a stranger is refused', async ({ household, newPerson, server }) => {
+  const stranger = await (await newPerson('Sam')).signUp();
+  const pusher = foreigner(stranger, server.port);
+  try {
+    const channel = pusher.subscribe(`private-family-${household.id}`);
+    const error = await new Promise(resolve => channel.bind('pusher:subscription_error', resolve));
+    expect(String((error as { error: string }).error)).toContain('403');
+  } finally {
+    pusher.disconnect();
+  }
+});
+
+test('a handler beside ours hears the same, and taking it away leaves ours', async ({ together }) => {
+  const { id, parent, child } = together;
+  const channel = `private-family-${id}`;
+  await child.page.evaluate(channel => {
+    const heard: string[] = [];
+    const handler = () => heard.push('started');
+    (window as any).Pusher.instances[0].channel(channel).bind('timer:started', handler);
+    Object.assign(window, { heard, handler });
+  }, channel);
+  await parent.startTimer(id, 'First', 600);
+  await child.board.shows('First', 'running');
+  await child.page.evaluate(channel => {
+    const { Pusher, handler } = window as any;
+    Pusher.instances[0].channel(channel).unbind('timer:started', handler);
+  }, channel);
+  await parent.startTimer(id, 'Second', 600);
+  await child.board.shows('Second', 'running');
+  expect(await child.page.evaluate(() => (window as any).heard)).toEqual(['started']);
+});
+
+test('leaving the family page leaves no subscription', async ({ household }) => {
+  const { id, child } = household;
+  const sockets = listenToSockets(child.page);
+  await child.gotoFamily(id);
+  expect(sockets.open().map(connection => connection.subscribed())).toEqual([[`private-family-${id}`]]);
+  expect(await child.page.evaluate(() => (window as any).Pusher.instances.length)).toBe(1);
+  await child.page.getByRole('link', { name: 'Settings' }).first().click();
+  await child.alive();
+  await expect.poll(() => sockets.open()).toEqual([]);
+  expect(await child.page.evaluate(() => (window as any).Pusher.instances.length)).toBe(0);
+
+  await child.gotoFamily(id);
+  await child.page.getByRole('button', { name: 'Account of Mia' }).click();
+  await child.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(child.page).toHaveURL('/');
+  await expect.poll(() => sockets.open()).toEqual([]);
+});

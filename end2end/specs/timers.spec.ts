@@ -1,0 +1,97 @@
+import { Person } from '../support/person';
+import { expect, test } from '../support/test';
+import { addTicks, differences, Tick } from '../support/ticks';
+
+test('each thing that one person does with a timer is seen by the other', async ({ together }) => {
+  const { id, parent, child } = together;
+  const [mine, theirs] = [parent.board, child.board];
+  // A page that was loaded again would have lost this.
+  await child.page.evaluate(() => Object.assign(window, { untouched: true }));
+
+  await mine.start({ name: 'Tea', minutes: 3 });
+  await theirs.shows('Tea', 'running');
+  await theirs.action('Pause', 'Tea').click();
+  await mine.shows('Tea', 'paused');
+  await expect(mine.timer('Tea')).toContainText('paused by Mia');
+  await mine.action('Resume', 'Tea').click();
+  await theirs.shows('Tea', 'running');
+  await mine.action('+5 min', 'Tea').click();
+  await expect(theirs.clock('Tea')).toHaveText(/^7:\d\d$/);
+  await mine.action('More time…', 'Tea').click();
+  await mine.dialog.getByRole('button', { name: '+30 min' }).click();
+  await expect(theirs.clock('Tea')).toHaveText(/^37:\d\d$/);
+  await mine.cancel('Tea');
+  await expect(theirs.timer('Tea')).toBeHidden();
+
+  await theirs.start({ name: 'Piano', minutes: 20 });
+  await mine.shows('Piano', 'running');
+  await expect(mine.timer('Piano')).toContainText('Mia');
+
+  await mine.start({ name: 'Tidy up', seconds: 1, stars: 3 });
+  await theirs.shows('Tidy up', 'finished');
+  await expect(theirs.timer('Tidy up')).toContainText('A parent has to confirm it.');
+  await mine.action('Confirm · 3 stars', 'Tidy up').click();
+  await expect(theirs.timer('Tidy up')).toBeHidden();
+  const completed = (await parent.log(id)).filter(({ name }) => name === 'timer:completed');
+  expect(completed.map(({ data }) => data.starsAwarded)).toEqual([3]);
+
+  expect(await child.page.evaluate(() => 'untouched' in window)).toBe(true);
+});
+
+test('templates are made, changed, used and removed before the eyes of the other', async ({ together }) => {
+  const [mine, theirs] = [together.parent.board, together.child.board];
+  await mine.createTemplate({ name: 'Reading', minutes: 20, stars: 2 });
+  await expect(theirs.chip('Reading')).toContainText('20 min');
+  await theirs.chip('Reading').click();
+  await mine.shows('Reading', 'running');
+  await expect(mine.timer('Reading')).toContainText('2 stars');
+
+  await mine.editTemplate('Reading', { name: 'Reading', minutes: 25, stars: 2 });
+  await expect(theirs.chip('Reading')).toContainText('25 min');
+  await mine.removeTemplate('Reading');
+  await expect(theirs.chip('Reading')).toBeHidden();
+  await theirs.shows('Reading', 'running');
+});
+
+test('a child may start, pause and resume, and is offered nothing else', async ({ together }) => {
+  const { id, parent, child } = together;
+  await parent.startTimer(id, 'Long', 600);
+  await parent.startTimer(id, 'Short', 1);
+  await child.board.shows('Short', 'finished');
+  const offered = (timer: string) => child.board.timer(timer).getByRole('button');
+  await expect(offered('Long')).toHaveText(['Pause']);
+  await expect(offered('Short')).toHaveCount(0);
+  await expect(child.page.getByRole('button', { name: 'Edit templates' })).toBeHidden();
+  await expect(child.page.getByRole('group', { name: 'For' })).toBeHidden();
+});
+
+test.describe('when a clock is 90 s wrong', () => {
+  /** Makes the browser believe in another time of day. */
+  async function misset({ context }: Person): Promise<void> {
+    await context.addInitScript(() => {
+      const RealDate = Date;
+      const now = () => RealDate.now() + 90_000;
+      globalThis.Date = new Proxy(RealDate, {
+        apply: () => new RealDate(now()).toString(),
+        construct: (target, args) => Reflect.construct(target, args.length ? args : [now()]),
+        get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+      });
+    });
+  }
+
+  test('two countdowns show the same second, and end in it', async ({ household }) => {
+    const { id, parent, child } = household;
+    await misset(child);
+    const [here, there]: Tick[][] = [[], []];
+    await Promise.all([addTicks(parent.page, 'Egg', here), addTicks(child.page, 'Egg', there)]);
+    await Promise.all([parent.gotoFamily(id), child.gotoFamily(id)]);
+    const wrong = await child.page.evaluate(() => Date.now());
+    expect(wrong - Date.now()).toBeGreaterThan(80_000);
+
+    await parent.startTimer(id, 'Egg', 6);
+    await Promise.all([parent.board.shows('Egg', 'finished'), child.board.shows('Egg', 'finished')]);
+    await expect.poll(() => [here, there].map(ticks => ticks.at(-1)?.text)).toEqual(['Done', 'Done']);
+    const apart = differences(here, there, ['0:05', '0:04', '0:03', '0:02', '0:01', 'Done']);
+    expect(Math.max(...apart), `milliseconds apart: ${apart}`).toBeLessThan(250);
+  });
+});

@@ -1,0 +1,107 @@
+import { expect, Locator, Page } from '@playwright/test';
+
+/** What a timer or a template is made of. */
+export type Recipe = { name: string; minutes?: number; seconds?: number; stars?: number };
+
+/** The page of a family, in the words of those who use it. */
+export class Board {
+  readonly pill: Locator;
+  readonly refresh: Locator;
+  readonly dialog: Locator;
+  readonly content: Locator;
+
+  constructor(readonly page: Page) {
+    this.pill = page.locator('header .pill');
+    this.refresh = page.getByRole('button', { name: 'Refresh dashboard' });
+    this.dialog = page.getByRole('dialog');
+    this.content = page.locator('#content');
+  }
+
+  /** A timer; one that is put away is none any more. */
+  timer(name: string): Locator {
+    return this.page.getByRole('article', { name, exact: true });
+  }
+
+  clock(name: string): Locator {
+    return this.timer(name).getByRole('timer');
+  }
+
+  chip(name: string): Locator {
+    return this.page.locator('.chips').getByRole('button', { name: new RegExp(`^${name} `) });
+  }
+
+  /** A button of a timer, such as `Pause`. */
+  action(action: string, timer: string): Locator {
+    return this.timer(timer).getByRole('button', { name: `${action}: ${timer}`, exact: true });
+  }
+
+  /** Waits until a timer looks like this. */
+  async shows(timer: string, look: 'running' | 'last-minute' | 'paused' | 'finished'): Promise<void> {
+    await expect(this.timer(timer)).toHaveAttribute('data-look', look);
+  }
+
+  async start(recipe: Recipe): Promise<void> {
+    await this.page.getByRole('button', { name: 'New timer…' }).first().click();
+    await this.fill(recipe);
+    await this.dialog.getByRole('button', { name: 'Start', exact: true }).click();
+  }
+
+  async createTemplate(recipe: Recipe): Promise<void> {
+    await this.page.getByRole('button', { name: 'Edit templates' }).click();
+    await this.dialog.getByRole('button', { name: 'New template' }).click();
+    await this.saveTemplate(recipe);
+  }
+
+  async editTemplate(name: string, recipe: Recipe): Promise<void> {
+    await this.page.getByRole('button', { name: 'Edit templates' }).click();
+    await this.dialog.getByRole('button', { name: `Edit ${name}`, exact: true }).click();
+    await this.saveTemplate(recipe);
+  }
+
+  async removeTemplate(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Edit templates' }).click();
+    await this.dialog.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
+    await this.closeDialog();
+  }
+
+  async cancel(timer: string): Promise<void> {
+    await this.action('Cancel', timer).click();
+    await this.dialog.getByRole('button', { name: 'Cancel timer' }).click();
+  }
+
+  async closeDialog(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** All that the page says about the family, but for what moves by itself. */
+  async picture(): Promise<unknown> {
+    return this.page.evaluate(() => {
+      const text = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim();
+      const timers = [...document.querySelectorAll('article.timer')].map(timer => ({
+        name: text(timer.querySelector('h3')),
+        look: timer.getAttribute('data-look'),
+        facts: text(timer.querySelector('.facts')),
+        clock: timer.getAttribute('data-look') === 'paused' && text(timer.querySelector('.clock')),
+        actions: [...timer.querySelectorAll('button')].map(button => button.getAttribute('aria-label')),
+      }));
+      const all = (selector: string) => [...document.querySelectorAll(selector)].map(text);
+      const summary = all('.summary span:not([hidden])');
+      return { title: text(document.querySelector('h1')), timers, chips: all('.chip'), summary };
+    });
+  }
+
+  private async fill({ name, minutes = 0, seconds = 0, stars = 0 }: Recipe): Promise<void> {
+    await this.dialog.getByLabel('What for?').fill(name);
+    await this.dialog.getByLabel('Minutes').fill(String(minutes));
+    await this.dialog.getByLabel('Seconds').fill(String(seconds));
+    await this.dialog.getByLabel('Stars').fill(String(stars));
+  }
+
+  /** Saves what the form of a template is open for; then its list is open again. */
+  private async saveTemplate(recipe: Recipe): Promise<void> {
+    await this.fill(recipe);
+    await this.dialog.getByRole('button', { name: 'Save' }).click();
+    await this.closeDialog();
+  }
+}

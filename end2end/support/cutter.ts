@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { AddressInfo, connect, createServer, Server as Listener, Socket } from 'node:net';
+
+/** A network between one browser and the server that can be cut. */
+export class Cutter {
+  private readonly sockets = new Set<Socket>();
+  private listener: Listener;
+  private port = 0;
+
+  private constructor(private readonly target: number) {
+    this.listener = this.listen();
+  }
+
+  static async before(target: number): Promise<Cutter> {
+    const cutter = new Cutter(target);
+    await once(cutter.listener, 'listening');
+    cutter.port = (cutter.listener.address() as AddressInfo).port;
+    return cutter;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Ends every connection and refuses new ones. */
+  async cut(): Promise<void> {
+    const closed = once(this.listener, 'close');
+    this.listener.close();
+    this.sockets.forEach(socket => socket.destroy());
+    await closed;
+  }
+
+  async restore(): Promise<void> {
+    this.listener = this.listen();
+    await once(this.listener, 'listening');
+  }
+
+  private listen(): Listener {
+    return createServer(near => {
+      const far = connect(this.target, '127.0.0.1');
+      for (const [one, other] of [[near, far], [far, near]]) {
+        this.sockets.add(one);
+        one.setNoDelay(true);
+        one.on('error', () => other.destroy());
+        one.on('close', () => {
+          this.sockets.delete(one);
+          other.destroy();
+        });
+        one.pipe(other);
+      }
+    }).listen(this.port, '127.0.0.1');
+  }
+}
