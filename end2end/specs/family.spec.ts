@@ -1,5 +1,5 @@
 import { expect, test } from '../support/test';
-import { listenToSockets } from '../support/sockets';
+import { Cutter } from '../support/cutter';
 
 test('a parent makes a link, and who follows it appears on the page that is open', async ({ newPerson }) => {
   const [robin, mia] = [await newPerson('Robin'), await newPerson('Mia')];
@@ -43,19 +43,24 @@ test('a link that was taken back lets nobody in', async ({ newPerson }) => {
   expect((await robin.snapshot(family)).state.members).toHaveLength(1);
 });
 
-test('somebody in two families switches between them, and hears of the shown one only', async ({ household }) => {
+test('somebody in two families switches between them, and hears of the shown one only', async ({
+  household,
+  server,
+}) => {
   const { id, parent, child } = household;
   const other = await child.createFamily('Berg');
-  const sockets = listenToSockets(child.page);
-  await child.gotoFamily(id);
+  const network = await Cutter.before(server.port);
+  await child.goto(`${network.url}/family/${id}`);
+  await expect(child.board.pill).toHaveText('Live');
+  expect(await child.channels()).toEqual([`private-family-${id}`]);
   await child.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Berg' }).click();
-  await expect(child.page).toHaveURL(`/family/${other}`);
+  await expect(child.page).toHaveURL(`${network.url}/family/${other}`);
   await child.alive();
   await expect(child.board.pill).toHaveText('Live');
   await expect(child.page.getByRole('heading', { level: 1 })).toHaveText('Berg');
 
-  await expect.poll(() => sockets.open()).toHaveLength(1);
-  expect(sockets.open()[0].subscribed()).toEqual([`private-family-${other}`]);
+  await expect.poll(() => network.webSockets.size, 'connections at the server').toBe(1);
+  expect(await child.channels()).toEqual([`private-family-${other}`]);
   await parent.startTimer(id, 'Elsewhere', 600);
   await child.startTimer(other, 'Here', 600);
   await child.board.shows('Here', 'running');

@@ -60,6 +60,9 @@ test('templates, the refresh button and the menu work with the keyboard only', a
   await keyboard.type('Reading');
   await keyboard.press('Enter');
   await press(page, board.dialog.getByRole('button', { name: 'Edit Reading' }));
+  await expect(board.dialog.getByLabel('What for?')).toHaveValue('Reading');
+  await expect(board.dialog.getByLabel('What for?')).toBeFocused();
+  await keyboard.press('Control+A');
   await keyboard.type('Drawing');
   await press(page, board.dialog.getByRole('button', { name: 'Save' }));
   await keyboard.press('Escape');
@@ -73,6 +76,7 @@ test('templates, the refresh button and the menu work with the keyboard only', a
 
   await press(page, board.refresh);
   await expect(page.getByText('Everything is up to date.')).toBeVisible();
+  together.parent.expectErrors(/status of 401/);
   await press(page, page.getByRole('button', { name: 'Account of Robin' }));
   await press(page, page.getByRole('button', { name: 'Sign out' }));
   await expect(page).toHaveURL('/');

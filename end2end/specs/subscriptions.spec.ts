@@ -1,5 +1,5 @@
 import Pusher from 'pusher-js';
-import { listenToSockets } from '../support/sockets';
+import { Cutter } from '../support/cutter';
 import { Person } from '../support/person';
 import { expect, test } from '../support/test';
 
@@ -76,20 +76,25 @@ test('a handler beside ours hears the same, and taking it away leaves ours', asy
   expect(await child.page.evaluate(() => (window as any).heard)).toEqual(['started']);
 });
 
-test('leaving the family page leaves no subscription', async ({ household }) => {
+test('leaving the family page leaves no subscription', async ({ household, server }) => {
   const { id, child } = household;
-  const sockets = listenToSockets(child.page);
-  await child.gotoFamily(id);
-  expect(sockets.open().map(connection => connection.subscribed())).toEqual([[`private-family-${id}`]]);
-  expect(await child.page.evaluate(() => (window as any).Pusher.instances.length)).toBe(1);
+  const network = await Cutter.before(server.port);
+  const open = async () => {
+    await child.goto(`${network.url}/family/${id}`);
+    await expect(child.board.pill).toHaveText('Live');
+    expect(await child.channels()).toEqual([`private-family-${id}`]);
+    expect(network.webSockets.size).toBe(1);
+  };
+  await open();
   await child.page.getByRole('link', { name: 'Settings' }).first().click();
   await child.alive();
-  await expect.poll(() => sockets.open()).toEqual([]);
-  expect(await child.page.evaluate(() => (window as any).Pusher.instances.length)).toBe(0);
+  await expect.poll(() => network.webSockets.size).toBe(0);
+  expect(await child.channels()).toEqual([]);
 
-  await child.gotoFamily(id);
+  await open();
+  child.expectErrors(/status of 401/);
   await child.page.getByRole('button', { name: 'Account of Mia' }).click();
   await child.page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(child.page).toHaveURL('/');
-  await expect.poll(() => sockets.open()).toEqual([]);
+  await expect(child.page).toHaveURL(`${network.url}/`);
+  await expect.poll(() => network.webSockets.size).toBe(0);
 });

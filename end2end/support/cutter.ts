@@ -4,6 +4,8 @@ import { AddressInfo, connect, createServer, Server as Listener, Socket } from '
 /** A network between one browser and the server that can be cut. */
 export class Cutter {
   private readonly sockets = new Set<Socket>();
+  /** The connections over which the realtime service speaks, as the server sees them. */
+  readonly webSockets = new Set<Socket>();
   private listener: Listener;
   private port = 0;
 
@@ -38,12 +40,16 @@ export class Cutter {
   private listen(): Listener {
     return createServer(near => {
       const far = connect(this.target, '127.0.0.1');
+      near.once('data', start => {
+        if (String(start).startsWith('GET /app/')) this.webSockets.add(near);
+      });
       for (const [one, other] of [[near, far], [far, near]]) {
         this.sockets.add(one);
         one.setNoDelay(true);
         one.on('error', () => other.destroy());
         one.on('close', () => {
           this.sockets.delete(one);
+          this.webSockets.delete(one);
           other.destroy();
         });
         one.pipe(other);

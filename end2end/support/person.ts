@@ -125,6 +125,14 @@ export class Person {
     return (await answer.json()).letters;
   }
 
+  /** The channels that the open page listens to. */
+  async channels(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const clients: any[] = (window as any).Pusher.instances;
+      return clients.flatMap(client => client.allChannels().map((channel: any) => channel.name));
+    });
+  }
+
   async prefer(theme: string, locale: string): Promise<void> {
     await this.post('/preferences', { theme, locale });
   }

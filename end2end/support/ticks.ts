@@ -11,7 +11,7 @@ export async function addTicks(page: Page, timer: string, ticks: Tick[]): Promis
     let last = '';
     const look = () => {
       const clocks = document.querySelectorAll('article.timer .clock');
-      const clock = [...clocks].find(clock => clock.differences('article')?.ariaLabel === timer);
+      const clock = [...clocks].find(clock => clock.closest('article')?.ariaLabel === timer);
       const text = clock?.textContent?.trim() ?? '';
       if (text && text !== last) (window as any).ticked((last = text));
     };
