@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlFormElement, SubmitEvent};
+use web_sys::{Element, Event, HtmlFormElement, SubmitEvent};
 
 const BUSY: &str = "aria-busy";
 
@@ -24,6 +24,12 @@ pub(super) fn send_once() {
             buttons.for_each(|button| drop(button.remove_attribute(BUSY)));
         }
     });
+}
+
+/// Does this lead to another page, because the browser itself sends a form?
+pub(crate) fn leaves_page(event: &Event) -> bool {
+    let form = event.target().and_then(|target| target.dyn_into().ok());
+    !event.default_prevented() && form.is_some_and(|form| is_plain(&form))
 }
 
 /// Does the browser send it, rather than our code?

@@ -4,6 +4,9 @@ mod forms;
 mod invitation;
 mod time_zone;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use forms::leaves_page;
+
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -46,7 +46,7 @@ struct Driver {
     last_beat: Cell<f64>,
     last_link: Cell<Link>,
     probe: Cell<Probe>,
-    /// The person may not be here any more.
+    /// The page is being left, or the person may not be here any more.
     closed: Cell<bool>,
 }
 

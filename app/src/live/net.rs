@@ -1,9 +1,9 @@
 //! The two doors of the server: `GET /api/sync` and `POST /api/commands`.
 
 use hubbub_commands::{CommandRequest, Refusal};
-use hubbub_events::{Channel, CommandReply, Letter, SyncReply};
+use hubbub_events::{Channel, CommandReply, SyncReply};
 use hubbub_model::family::FamilyState;
-use hubbub_model::{ChannelSeq, Epoch, Timestamp};
+use hubbub_model::{ChannelSeq, Epoch};
 use leptos::logging::warn;
 use leptos::prelude::window;
 use serde::Deserialize;

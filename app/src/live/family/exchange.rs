@@ -82,12 +82,19 @@ impl Driver {
             Failure::NotYours => "/",
             Failure::Refused(_) | Failure::Rejected | Failure::Passing => return,
         };
+        // A page that is being left goes where it was sent.
+        if !self.closed.get() {
+            self.close();
+            go_to(path);
+        }
+    }
+
+    /// Asks and hears nothing more.
+    pub(super) fn close(&self) {
         self.closed.set(true);
         drop(self.realtime.take());
-        drop(self.listeners.take());
         for alarm in [&self.wake, &self.look, &self.beat] {
             alarm.clear();
         }
-        go_to(path);
     }
 }

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, PageTransitionEvent};
 
 use super::{Driver, calling};
+use crate::browser::leaves_page;
 use crate::live::Connection;
 use crate::live::browser::{Listener, chance, is_online, is_visible, monotonic};
 use crate::live::clock::next_look;
@@ -57,6 +58,7 @@ impl Driver {
             }),
             self.listen(&window(), "online", |_| true),
             self.listen(&window(), "offline", |_| false),
+            self.listen_for_leaving(),
         ]);
         self.look();
         self.beat();
@@ -75,8 +77,22 @@ impl Driver {
         })
     }
 
+    /// A form that leads to another page may end this one's session before that page is
+    /// there: signing out does. What is asked in between would be refused.
+    fn listen_for_leaving(&self) -> Listener {
+        let me = Weak::clone(&self.me);
+        Listener::new(window().into(), "submit", move |event| {
+            if let Some(me) = me.upgrade().filter(|_| leaves_page(&event)) {
+                me.close();
+            }
+        })
+    }
+
     /// After sleep nothing is trusted: neither clocks, nor connections that look open.
     fn wake_up(&self) {
+        if self.closed.get() {
+            return;
+        }
         self.clock.set(self.clock.get().doubted());
         if let Some(realtime) = &*self.realtime.borrow() {
             realtime.check();
