@@ -15,7 +15,7 @@ pub use recorder::{Recorder, Sent};
 /// Makes two tests of one: `name::sqlite` and `name::postgres`, each with a fresh
 /// database of that kind.
 ///
-/// ```ignore
+/// ```text
 /// on_both!(async fn keeps_it(database: Database) { … });
 /// ```
 #[macro_export]
