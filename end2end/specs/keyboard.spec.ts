@@ -38,7 +38,9 @@ test('a timer is led from its start to its stars with the keyboard only', async 
   await press(page, board.dialog.getByRole('button', { name: '+15 min' }));
   await expect(board.clock('Tea')).toHaveText(/^2\d:\d\d$/);
   await press(page, board.action('Cancel', 'Tea'));
+  await expect(board.dialog).toBeVisible();
   await keyboard.press('Escape');
+  await expect(board.dialog).toBeHidden();
   await expect(board.action('Cancel', 'Tea'), 'the focus comes back').toBeFocused();
   await keyboard.press('Enter');
   await press(page, board.dialog.getByRole('button', { name: 'Cancel timer' }));
