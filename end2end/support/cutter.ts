@@ -3,6 +3,7 @@ import { AddressInfo, connect, createServer, Server as Listener, Socket } from '
 
 /** A network between one browser and the server that can be cut. */
 export class Cutter {
+  private static readonly standing = new Map<number, Cutter>();
   private readonly sockets = new Set<Socket>();
   /** The connections over which the realtime service speaks, as the server sees them. */
   readonly webSockets = new Set<Socket>();
@@ -17,7 +18,13 @@ export class Cutter {
     const cutter = new Cutter(target);
     await once(cutter.listener, 'listening');
     cutter.port = (cutter.listener.address() as AddressInfo).port;
+    Cutter.standing.set(cutter.port, cutter);
     return cutter;
+  }
+
+  /** The one that stands at this port. */
+  static at(port: number): Cutter | undefined {
+    return Cutter.standing.get(port);
   }
 
   get url(): string {
@@ -37,6 +44,17 @@ export class Cutter {
     await once(this.listener, 'listening');
   }
 
+  /** Cuts a socket of the same browser with the others, though it goes elsewhere. */
+  carry(socket: Socket): void {
+    if (!this.listener.listening) {
+      socket.resetAndDestroy();
+      return;
+    }
+    this.sockets.add(socket);
+    this.webSockets.add(socket);
+    socket.on('close', () => this.forget(socket));
+  }
+
   private listen(): Listener {
     return createServer(near => {
       const far = connect(this.target, '127.0.0.1');
@@ -48,12 +66,16 @@ export class Cutter {
         one.setNoDelay(true);
         one.on('error', () => other.destroy());
         one.on('close', () => {
-          this.sockets.delete(one);
-          this.webSockets.delete(one);
+          this.forget(one);
           other.destroy();
         });
         one.pipe(other);
       }
     }).listen(this.port, '127.0.0.1');
+  }
+
+  private forget(socket: Socket): void {
+    this.sockets.delete(socket);
+    this.webSockets.delete(socket);
   }
 }

@@ -1,28 +1,36 @@
-import { ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { Front } from './front';
+import { freePort, Program, ROOT } from './program';
+import { Realtime, startRealtime } from './realtime';
 
-const ROOT = resolve(__dirname, '../..');
-
-/** The release server with a database of its own. */
+/** The release server with a database of its own, and with whatever it needs beside it. */
 export class Server {
-  private process?: ChildProcess;
-  /** What it has said. */
-  log = '';
+  private readonly program: Program;
 
   private constructor(
     readonly port: number,
     private readonly folder: string,
-    private readonly settings: Record<string, string>,
-  ) {}
+    settings: Record<string, string>,
+    private readonly beside?: Beside,
+  ) {
+    this.program = new Program(process.env.HUBBUB_BIN ?? join(ROOT, 'target/release/hubbub'), [], {
+      HUBBUB_ADDR: `127.0.0.1:${beside?.hubbub ?? port}`,
+      DATABASE_URL: `sqlite:${folder}/hubbub.db`,
+      HUBBUB_DEMO: 'false',
+      RUST_LOG: 'warn',
+      ...settings,
+    });
+  }
 
   static async start(settings: Record<string, string> = {}): Promise<Server> {
-    const server = new Server(await freePort(), mkdtempSync(join(tmpdir(), 'hubbub-')), settings);
-    await server.run();
+    const port = await freePort();
+    const folder = mkdtempSync(join(tmpdir(), 'hubbub-'));
+    const app = { PUSHER_APP_ID: 'hubbub', PUSHER_KEY: 'hubbub', PUSHER_SECRET: 'between-us', ...settings };
+    const beside = settings.PUSHER_ENABLED === 'false' ? undefined : await startBeside(port, app);
+    const server = new Server(port, folder, beside ? { ...app, ...beside.settings } : settings, beside);
+    await server.program.run(() => server.isReady());
     return server;
   }
 
@@ -30,49 +38,28 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Starts the process: at first, and again after it was killed. */
-  async run(): Promise<void> {
-    const process_ = spawn(process.env.HUBBUB_BIN ?? join(ROOT, 'target/release/hubbub'), {
-      cwd: ROOT,
-      env: {
-        ...process.env,
-        HUBBUB_ADDR: `127.0.0.1:${this.port}`,
-        DATABASE_URL: `sqlite:${this.folder}/hubbub.db`,
-        HUBBUB_DEMO: 'false',
-        RUST_LOG: 'warn',
-        ...this.settings,
-      },
-    });
-    this.process = process_;
-    for (const stream of [process_.stdout, process_.stderr]) {
-      stream?.on('data', text => (this.log += text));
-    }
-    for (const deadline = Date.now() + 15_000; !(await this.isReady()); await pause(25)) {
-      if (process_.exitCode !== null || Date.now() > deadline) {
-        throw new Error(`the server does not start:\n${this.log}`);
-      }
-    }
+  /** What it has said. */
+  get log(): string {
+    return this.program.log + (this.beside?.realtime.log ?? '');
   }
 
-  /** Ends the process in the midst of whatever it does, as a power cut would. */
+  /** Starts everything again after it was killed. */
+  async run(): Promise<void> {
+    await this.beside?.realtime.run();
+    await this.beside?.front.open();
+    await this.program.run(() => this.isReady());
+  }
+
+  /** Ends everything in the midst of whatever it does, as a power cut would. */
   async kill(): Promise<void> {
-    await this.end('SIGKILL');
+    await this.beside?.front.close();
+    await Promise.all([this.program.kill(), this.beside?.realtime.kill()]);
   }
 
   async stop(): Promise<void> {
-    await this.end('SIGTERM');
+    await Promise.all([this.program.stop(), this.beside?.realtime.stop()]);
+    await this.beside?.front.close();
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private async end(signal: NodeJS.Signals): Promise<void> {
-    const process_ = this.process;
-    if (!process_ || process_.exitCode !== null || process_.signalCode !== null) return;
-    const exit = once(process_, 'exit');
-    process_.kill(signal);
-    // Whoever asks politely must not wait for ever.
-    const impatience = setTimeout(() => process_.kill('SIGKILL'), 4_000);
-    await exit;
-    clearTimeout(impatience);
   }
 
   private async isReady(): Promise<boolean> {
@@ -80,11 +67,14 @@ export class Server {
   }
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
+/** A realtime service that is a process of its own, and the front that makes one of two. */
+type Beside = { hubbub: number; realtime: Realtime; front: Front; settings: Record<string, string> };
+
+async function startBeside(port: number, app: Record<string, string>): Promise<Beside | undefined> {
+  const realtime = await startRealtime({ id: app.PUSHER_APP_ID, key: app.PUSHER_KEY, secret: app.PUSHER_SECRET });
+  if (!realtime) return undefined;
+  const hubbub = await freePort();
+  const front = new Front(port, hubbub, realtime.port);
+  await front.open();
+  return { hubbub, realtime, front, settings: { PUSHER_URL: realtime.url, PUSHER_WS_URL: `ws://127.0.0.1:${port}` } };
 }

@@ -1,0 +1,30 @@
+import { App, PusherServer } from './pusher-server';
+import { Sockudo } from './sockudo';
+
+/** A realtime service that is a process of its own. */
+export type Realtime = {
+  readonly port: number;
+  readonly url: string;
+  readonly log: string;
+  run(): Promise<void>;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the realtime service that `HUBBUB_REALTIME` names: `server` is ours as a program of its
+ * own, `sockudo` is another's. By default, `embedded`, it lives in Hubbub and is none.
+ */
+export async function startRealtime(app: App): Promise<Realtime | undefined> {
+  const kind = process.env.HUBBUB_REALTIME ?? 'embedded';
+  switch (kind) {
+    case 'embedded':
+      return undefined;
+    case 'server':
+      return PusherServer.start({ apps: [app] });
+    case 'sockudo':
+      return Sockudo.start(app);
+    default:
+      throw new Error(`HUBBUB_REALTIME is embedded, server or sockudo, not ${kind}`);
+  }
+}
