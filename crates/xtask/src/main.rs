@@ -28,6 +28,7 @@ cargo xtask <command>
   setup                               npm packages and vendored scripts only, for `cargo leptos watch`
   test                                install what tests need, build, and run every test
   test --unit                         the Rust tests only
+  test --protocol [ARGS]              the official Pusher libraries against our realtime server; ARGS go to Playwright
   test --e2e [ARGS]                   the browser tests only; ARGS go to Playwright
   lint                                formatting, clippy and rustdoc, with warnings denied
   ci                                  lint, then test

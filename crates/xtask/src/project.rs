@@ -87,6 +87,11 @@ impl Project {
         self.target.join("release").join(&self.settings.bin_target)
     }
 
+    /// The realtime server as a program of its own.
+    pub(crate) fn realtime_binary(&self) -> PathBuf {
+        self.target.join("release/pusher-server")
+    }
+
     /// Where this build keeps what it made in between.
     pub(crate) fn scratch(&self) -> PathBuf {
         self.target.join("xtask")

@@ -3,7 +3,7 @@
 use crate::postgres::{self, Cluster};
 use crate::project::Project;
 use crate::steps::{run, step};
-use crate::{debian, prerequisites, site};
+use crate::{debian, npm, prerequisites, site};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::process::Command;
@@ -12,11 +12,15 @@ use std::process::Command;
 const FOR_BROWSERS: &[&str] =
     &["hubbub-model", "hubbub-events", "hubbub-commands", "hubbub-sync", "pusher-protocol", "pusher-js"];
 
+/// Where the browser tests have their realtime service: `embedded`, `server` or `sockudo`.
+const REALTIME: &str = "HUBBUB_REALTIME";
+
 /// Which tests to run.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Selection<'a> {
     All,
     Unit,
+    Protocol(&'a [String]),
     EndToEnd(&'a [String]),
 }
 
@@ -25,6 +29,7 @@ impl<'a> Selection<'a> {
         match options {
             [] => Ok(Self::All),
             [flag] if flag == "--unit" => Ok(Self::Unit),
+            [flag, rest @ ..] if flag == "--protocol" => Ok(Self::Protocol(rest)),
             [flag, rest @ ..] if flag == "--e2e" => Ok(Self::EndToEnd(rest)),
             _ => bail!("test does not know `{}`: cargo xtask help", options.join(" ")),
         }
@@ -33,22 +38,43 @@ impl<'a> Selection<'a> {
 
 pub(crate) fn test(project: &Project, selection: &Selection) -> Result<()> {
     prerequisites::check(project)?;
-    debian::install_what_tests_need(*selection != Selection::Unit)?;
-    if *selection != Selection::Unit {
-        site::build(project)?;
-    }
-    let cluster = if env::var_os(postgres::URL).is_none() { Some(Cluster::start()?) } else { None };
-    let database = cluster.as_ref().map(|cluster| (postgres::URL, cluster.url()));
     match selection {
-        // One run shows everything that fails.
-        Selection::All => unit(project, &database).and(end_to_end(project, &database, &[])),
-        Selection::Unit => unit(project, &database),
-        Selection::EndToEnd(arguments) => end_to_end(project, &database, arguments),
+        Selection::All => {
+            debian::install_what_tests_need(true)?;
+            site::build(project)?;
+            let database = Database::find()?;
+            // One run shows everything that fails.
+            unit(project, &database).and(protocol(project, &[])).and(end_to_end(project, &database, &[]))
+        }
+        Selection::Unit => {
+            debian::install_what_tests_need(false)?;
+            unit(project, &Database::find()?)
+        }
+        Selection::Protocol(arguments) => {
+            npm::set_up(project)?;
+            protocol(project, arguments)
+        }
+        Selection::EndToEnd(arguments) => {
+            debian::install_what_tests_need(true)?;
+            site::build(project)?;
+            end_to_end(project, &Database::find()?, arguments)
+        }
     }
 }
 
-/// What tests need to know of a PostgreSQL started here; else their environment has it already.
-type Database = Option<(&'static str, String)>;
+/// The PostgreSQL of the tests: one from the environment, or else one started here.
+struct Database(Option<Cluster>);
+
+impl Database {
+    fn find() -> Result<Self> {
+        Ok(Self(if env::var_os(postgres::URL).is_none() { Some(Cluster::start()?) } else { None }))
+    }
+
+    /// What tests need to know of one started here; of another their environment has it already.
+    fn environment(&self) -> Option<(&'static str, String)> {
+        self.0.as_ref().map(|cluster| (postgres::URL, cluster.url()))
+    }
+}
 
 fn unit(project: &Project, database: &Database) -> Result<()> {
     step("Checking that the shared crates compile for browsers", || {
@@ -60,22 +86,46 @@ fn unit(project: &Project, database: &Database) -> Result<()> {
         // whose dependencies are built already with features of their own.
         let mut test = project.cargo(&["test", "--no-fail-fast", "--workspace"]);
         test.args(["--exclude", &project.settings.lib_package, "--exclude", "xtask"]);
-        run(test.envs(database.clone()))
+        run(test.envs(database.environment()))
     })?;
     step("Testing xtask", || run(&mut project.cargo(&["test", "-p", "xtask"])))
 }
 
+/// The official libraries against the realtime server as a program of its own.
+fn protocol(project: &Project, arguments: &[String]) -> Result<()> {
+    compile_realtime_server(project)?;
+    step("Testing the protocol with the official libraries", || {
+        run(playwright(project, "protocol.config.ts").args(arguments))
+    })
+}
+
 fn end_to_end(project: &Project, database: &Database, arguments: &[String]) -> Result<()> {
     let chromium = debian::chromium().context("chromium is nowhere to be found")?;
+    if env::var(REALTIME).is_ok_and(|kind| kind == "server") {
+        compile_realtime_server(project)?;
+    }
     step("Testing in the browser", || {
-        let mut playwright = Command::new(project.npm_program("playwright"));
-        playwright.current_dir(project.root.join("end2end")).arg("test").args(arguments);
+        let mut playwright = playwright(project, "playwright.config.ts");
+        playwright.args(arguments);
         playwright.envs(project.site_environment());
         playwright.env("HUBBUB_BIN", project.server_binary());
         playwright.env("HUBBUB_SITE_ROOT", project.site_root());
-        playwright.env("CHROMIUM", &chromium).envs(database.clone());
+        playwright.env("CHROMIUM", &chromium).envs(database.environment());
         run(&mut playwright)
     })
+}
+
+fn compile_realtime_server(project: &Project) -> Result<()> {
+    step("Compiling the realtime server", || {
+        run(&mut project.cargo(&["build", "--release", "-p", "pusher-server", "--features", "standalone"]))
+    })
+}
+
+fn playwright(project: &Project, config: &str) -> Command {
+    let mut playwright = Command::new(project.npm_program("playwright"));
+    playwright.current_dir(project.root.join("end2end")).args(["test", "--config", config]);
+    playwright.env("PUSHER_SERVER_BIN", project.realtime_binary());
+    playwright
 }
 
 #[cfg(test)]
@@ -90,6 +140,10 @@ mod tests {
         assert_eq!(
             Selection::parse(&words("--e2e timers --headed")).unwrap(),
             Selection::EndToEnd(&words("timers --headed"))
+        );
+        assert_eq!(
+            Selection::parse(&words("--protocol users")).unwrap(),
+            Selection::Protocol(&words("users"))
         );
         assert!(Selection::parse(&words("--unit more")).is_err());
     }
