@@ -35,7 +35,7 @@
 //!
 //! let frame = ClientFrame::parse(r#"{"event":"pusher:ping","data":{}}"#)?;
 //! assert_eq!(frame, ClientFrame::Ping);
-//! assert_eq!(ServerFrame::Pong.encode(), r#"{"data":"{}","event":"pusher:pong"}"#);
+//! assert_eq!(ServerFrame::Pong.encode(), r#"{"event":"pusher:pong","data":"{}"}"#);
 //! # Ok::<(), pusher_protocol::FrameError>(())
 //! ```
 //!
@@ -46,7 +46,7 @@
 //! | [`channel`] | channel names, and what their prefix means |
 //! | [`event`] | event names |
 //! | [`socket`] | socket ids |
-//! | [`app`] | the key and the secret of an application |
+//! | [`app`] | the id, the key and the secret of an application |
 //! | [`auth`] | signing and verifying subscriptions and sign-ins |
 //! | [`frame`] | what travels over the socket |
 //! | [`close`] | why a connection ends, and what the client does next |
@@ -64,9 +64,10 @@ pub mod event;
 pub mod frame;
 pub mod socket;
 mod text;
+pub mod webhook;
 
-pub use app::{AppKey, AppSecret};
-pub use auth::{AuthError, Credentials, User};
+pub use app::{AppId, AppKey, AppSecret};
+pub use auth::{AuthError, ChannelData, Credentials, User};
 pub use channel::{ChannelKind, ChannelName};
 pub use close::{CloseCode, ErrorCode};
 pub use event::EventName;
