@@ -77,6 +77,7 @@
 //!
 //! [Axum]: https://docs.rs/axum
 
+mod api;
 mod app;
 mod hub;
 mod limits;
@@ -86,10 +87,13 @@ mod pace;
 mod router;
 mod server;
 mod session;
+#[cfg(feature = "standalone")]
+pub mod standalone;
 mod subscription;
 mod webhook;
 mod wire;
 
+pub use api::api;
 pub use app::AppConfig;
 pub use hub::{CachedEvent, ChannelState, Hub};
 pub use limits::Limits;

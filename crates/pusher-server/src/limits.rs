@@ -1,8 +1,11 @@
 //! How much may be asked for.
 
+use serde::Deserialize;
+
 /// How much one client, and all of them together, may ask for. The defaults are those that
 /// hosted Pusher documents, where it documents one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Connections of the application at the same time; one more is closed with 4004, after which
     /// pusher-js does not come back by itself. No limit by default.

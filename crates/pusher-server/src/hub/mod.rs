@@ -21,6 +21,7 @@ pub use queries::{CachedEvent, ChannelState};
 pub(crate) use registry::Registry;
 
 use crate::AppConfig;
+use crate::api::Replays;
 use crate::metrics::Metrics;
 use crate::webhook::{WebhookStore, Webhooks};
 use crate::wire::{Connection, Frame, MAX_PAYLOAD, Person, Writers};
@@ -37,6 +38,7 @@ struct Inner {
     registry: Mutex<Registry>,
     writers: Writers,
     metrics: Arc<Metrics>,
+    replays: Replays,
     /// How many connections the registry holds; watched by a shutdown.
     population: watch::Sender<usize>,
     /// Rings when something is due earlier than before.
@@ -70,6 +72,7 @@ impl Hub {
             writers: Writers::new(config.write_interval, &metrics),
             config,
             metrics,
+            replays: Replays::default(),
             population: watch::Sender::new(0),
             earlier: Arc::default(),
             clockwork: OnceLock::new(),
@@ -181,6 +184,10 @@ impl Hub {
 
     pub(crate) fn metrics(&self) -> &Arc<Metrics> {
         &self.0.metrics
+    }
+
+    pub(crate) fn replays(&self) -> &Replays {
+        &self.0.replays
     }
 
     pub(crate) fn writers(&self) -> &Writers {
