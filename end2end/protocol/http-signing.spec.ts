@@ -31,9 +31,9 @@ test('whoever does not know the secret is refused with 401', async ({ server }) 
   await expect(other.trigger('news', 'note', {})).rejects.toMatchObject({ status: 401 });
 });
 
-test('there is no application with this id: 404', async ({ server }) => {
+test('there is no application with this id: 401, so that nobody learns which there are', async ({ server }) => {
   const other = apiOf({ id: 'other', key: 'key', secret: 'secret' }, server.port);
-  await expect(other.trigger('news', 'note', {})).rejects.toMatchObject({ status: 404 });
+  await expect(other.trigger('news', 'note', {})).rejects.toMatchObject({ status: 401 });
 });
 
 test('there is nothing at this path: 404', async ({ api }) => {

@@ -19,7 +19,7 @@ test('4001: there is no application with this key, and pusher-js does not come b
 });
 
 test('4005: there is nothing at this path', async ({ wire }) => {
-  await expectRefused(wire('/nothing/here?protocol=7'), 4005);
+  for (const path of ['/app', '/app/', '/app/key/more']) await expectRefused(wire(`${path}?protocol=7`), 4005);
 });
 
 test('4006: the version is no number', async ({ wire }) => {
@@ -27,7 +27,7 @@ test('4006: the version is no number', async ({ wire }) => {
 });
 
 test('4007: the version is not spoken here', async ({ wire }) => {
-  await expectRefused(wire('/app/key?protocol=99'), 4007);
+  for (const version of [1, 99]) await expectRefused(wire(`/app/key?protocol=${version}`), 4007);
 });
 
 test('4008: no version was given', async ({ wire }) => {
