@@ -26,7 +26,7 @@ test('on a presence channel it says who sent it', async ({ connect, wire, api })
 
 /** Sends a client event for which there is no allowance, and waits for the complaint. */
 async function expectRefused(socket: Wire, channel: string, event = 'client-note'): Promise<void> {
-  socket.frames.length = 0;
+  socket.forget();
   socket.send(event, {}, channel);
   const { data } = await socket.heard('pusher:error');
   expect(data.message).toEqual(expect.any(String));

@@ -18,7 +18,7 @@ const rightly = { method: 'POST', path: EVENTS, body: BODY };
 
 test('the library signs as the server wants it', async ({ api }) => {
   expect((await api.trigger('news', 'note', {})).status).toBe(200);
-  const query = { filter_by_prefix: 'ne', info: 'subscription_count' };
+  const query = { filter_by_prefix: 'presence-', info: 'user_count' };
   expect((await api.get({ path: '/channels', params: query })).status).toBe(200);
 });
 

@@ -4,7 +4,7 @@ test('a message that is no event is complained about, and the connection stays',
   const socket = wire();
   await socket.socketId();
   for (const text of ['', 'no JSON', '[]', '{}', '{"event":7}', '{"event":"pusher:subscribe","data":{}}']) {
-    socket.frames.length = 0;
+    socket.forget();
     socket.socket.send(text);
     const { data } = await socket.heard('pusher:error');
     expect(data.message, text).toEqual(expect.any(String));

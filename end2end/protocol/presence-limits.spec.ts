@@ -7,7 +7,7 @@ const ROOM = 'presence-room';
 
 /** Tries to join as this person, and answers what the server said. */
 async function join(socket: Wire, api: Api, person: unknown): Promise<Frame> {
-  socket.frames.splice(1);
+  socket.forget();
   const signed = api.authorizeChannel(await socket.socketId(), ROOM, person as never);
   socket.send('pusher:subscribe', { channel: ROOM, ...signed });
   const answers = ['pusher_internal:subscription_succeeded', 'pusher:subscription_error'];

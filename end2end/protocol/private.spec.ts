@@ -24,7 +24,7 @@ test('whoever is not authorised stays out, and is told so with 401', async ({ wi
     'another channel': api.authorizeChannel(id, 'private-other').auth,
   };
   for (const [what, auth] of Object.entries(wrong)) {
-    socket.frames.length = 0;
+    socket.forget();
     socket.send('pusher:subscribe', { channel: 'private-room', auth });
     const { channel, data } = await socket.heard('pusher:subscription_error');
     expect({ channel, data }, what).toEqual({
@@ -32,7 +32,7 @@ test('whoever is not authorised stays out, and is told so with 401', async ({ wi
       data: { type: 'AuthError', error: expect.any(String), status: 401 },
     });
   }
-  socket.frames.length = 0;
+  socket.forget();
   await api.trigger('private-room', 'note', {});
   await socket.subscribe({ channel: 'private-room', auth });
   expect(socket.frames.map(({ event }) => event)).not.toContain('note');

@@ -19,7 +19,7 @@ test('4001: there is no application with this key, and pusher-js does not come b
 });
 
 test('4005: there is nothing at this path', async ({ wire }) => {
-  for (const path of ['/app', '/app/', '/app/key/more']) await expectRefused(wire(`${path}?protocol=7`), 4005);
+  for (const path of ['/app', '/app/key/more', '/nothing/here']) await expectRefused(wire(`${path}?protocol=7`), 4005);
 });
 
 test('4006: the version is no number', async ({ wire }) => {

@@ -1,4 +1,4 @@
-import { next, state, subscribe } from './support/client';
+import { backAgain, next, state, subscribe } from './support/client';
 import { expect, test } from './support/test';
 import { Closed } from './support/wire';
 
@@ -8,6 +8,7 @@ test('a server that ends spreads its closes with 4200, and pusher-js is back wit
   client,
   wire,
 }) => {
+  test.setTimeout(60_000);
   const patient = client();
   const channel = await subscribe(patient, 'news');
   const closes: Closed[] = [];
@@ -27,7 +28,7 @@ test('a server that ends spreads its closes with 4200, and pusher-js is back wit
   const spread = Math.max(...times) - Math.min(...times);
   expect(spread, 'milliseconds from the first close to the last').toBeGreaterThan(100);
 
-  const again = next(channel, 'pusher:subscription_succeeded');
+  const again = backAgain(channel);
   await server.run();
   await again;
   await state(patient, 'connected');
@@ -37,11 +38,12 @@ test('a server that ends spreads its closes with 4200, and pusher-js is back wit
 });
 
 test('a server that is gone without a word is found again', async ({ server, client }) => {
+  test.setTimeout(60_000);
   const patient = client();
   const channel = await subscribe(patient, 'news');
   await server.kill();
   await next(patient.connection, 'connecting');
-  const again = next(channel, 'pusher:subscription_succeeded');
+  const again = backAgain(channel);
   await server.run();
   await again;
 });

@@ -33,7 +33,12 @@ type Emitter = {
 };
 
 /** The next event of this name, of those that are meant. */
-export function next(emitter: Emitter, event: string, isMeant: (data: any) => boolean = () => true): Promise<any> {
+export function next(
+  emitter: Emitter,
+  event: string,
+  isMeant: (data: any) => boolean = () => true,
+  patience?: number,
+): Promise<any> {
   const heard = new Promise(resolve => {
     const handler = (data: any) => {
       if (!isMeant(data)) return;
@@ -42,7 +47,15 @@ export function next(emitter: Emitter, event: string, isMeant: (data: any) => bo
     };
     emitter.bind(event, handler);
   });
-  return within(event, heard);
+  return within(event, heard, patience);
+}
+
+/** How long pusher-js may take to be back where nobody listened when it tried: 15 s, and then some. */
+const RECONNECT = 25_000;
+
+/** Waits until the channel is subscribed to again after its server was gone. */
+export function backAgain(channel: Channel): Promise<unknown> {
+  return next(channel, 'pusher:subscription_succeeded', undefined, RECONNECT);
 }
 
 /** Waits until the connection is in this state. */

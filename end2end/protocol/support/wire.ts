@@ -30,6 +30,11 @@ export class Wire {
     return JSON.parse((await this.heard('pusher:connection_established')).data).socket_id;
   }
 
+  /** Forgets what came, but for the first frame. */
+  forget(): void {
+    this.frames.splice(1);
+  }
+
   send(event: string, data: unknown, channel?: string): void {
     this.socket.send(JSON.stringify({ event, data, channel }));
   }
