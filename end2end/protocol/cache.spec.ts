@@ -69,3 +69,18 @@ test('a channel without cache in its name keeps nothing', async ({ connect, api 
   await api.trigger('weather', 'sky', 'clear');
   await expect.poll(() => heard).toEqual([['sky', 'clear']]);
 });
+
+test.describe('kept for one second', () => {
+  test.use({ app: { cache_seconds: 1 } });
+  test('what is too old is not replayed', async ({ wire, api }) => {
+    await api.trigger('cache-weather', 'sky', 'clear');
+    await expect(async () => {
+      const socket = wire();
+      await socket.subscribe({ channel: 'cache-weather' });
+      await Promise.race([
+        socket.heard('pusher:cache_miss'),
+        socket.heard('sky').then(() => Promise.reject(new Error('it is replayed'))),
+      ]);
+    }).toPass();
+  });
+});

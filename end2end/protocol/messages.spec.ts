@@ -29,3 +29,25 @@ test.describe('with a small limit', () => {
     expect((await socket.closed).code).toBeLessThan(4000);
   });
 });
+
+test.describe('with a small burst', () => {
+  test.use({ app: { limits: { messages_per_second: 1, message_burst: 5 } } });
+  test('who sends too fast is closed with 4100', async ({ wire }) => {
+    const socket = wire();
+    await socket.socketId();
+    for (let n = 0; n < 10; n++) socket.send('pusher:ping', {});
+    expect((await socket.closed).code).toBe(4100);
+  });
+});
+
+test.describe('with room for two channels', () => {
+  test.use({ app: { limits: { channels_per_connection: 2 } } });
+  test('a connection is refused a third, until it leaves one', async ({ wire }) => {
+    const socket = wire();
+    for (const channel of ['one', 'two']) await socket.subscribe({ channel });
+    socket.send('pusher:subscribe', { channel: 'three' });
+    await socket.heard('pusher:subscription_error', 'three');
+    socket.send('pusher:unsubscribe', { channel: 'one' });
+    await socket.subscribe({ channel: 'three' });
+  });
+});
