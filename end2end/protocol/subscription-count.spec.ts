@@ -27,6 +27,16 @@ test('a presence channel has members instead', async ({ connect, wire, api }) =>
   expect(socket.frames.map(({ event }) => event)).not.toContain('pusher_internal:subscription_count');
 });
 
+test('above 100 subscribers they are told every 5 s, and not of each', async ({ wire }) => {
+  const first = wire();
+  await first.subscribe({ channel: 'news' });
+  for (let n = 1; n < 120; n++) await wire().subscribe({ channel: 'news' });
+  const frames = () => first.frames.filter(({ event }) => event === 'pusher_internal:subscription_count');
+  const counts = () => frames().map(({ data }) => JSON.parse(data).subscription_count);
+  await expect.poll(() => counts().at(-1), { timeout: 10_000 }).toBe(120);
+  expect(counts().filter(count => count > 100).length).toBeLessThan(5);
+});
+
 test.describe('with the switch off', () => {
   test.use({ app: { subscription_counts: false } });
   test('nobody is told', async ({ wire, api }) => {

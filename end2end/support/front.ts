@@ -29,7 +29,7 @@ export class Front {
     await closed;
   }
 
-  private forward(near: Socket, start: Buffer): void {
+  private forward(near: Socket, start: Buffer | string): void {
     near.pause();
     const isSocket = String(start).startsWith('GET /app/');
     const far = connect(isSocket ? this.realtime : this.hubbub, '127.0.0.1');
