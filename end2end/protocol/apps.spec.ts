@@ -36,7 +36,7 @@ test('two applications hear nothing of each other', async ({ server, connect, ap
   }
 });
 
-test('the key of one opens nothing of the other', async ({ server, wire, api }) => {
+test('the key of one opens nothing of the other', async ({ server, wire }) => {
   const socket = wire();
   const id = await socket.socketId();
   const { auth } = apiOf(OTHER, server.port).authorizeChannel(id, 'private-room');

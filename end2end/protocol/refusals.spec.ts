@@ -44,7 +44,7 @@ test.describe('an application that is switched off', () => {
 
 test.describe('an application with one connection', () => {
   test.use({ app: { limits: { connections: 1 } } });
-  test('4004: the second is over quota until the first is gone', async ({ wire, connect, client }) => {
+  test('4004: the second is over quota until the first is gone', async ({ wire, connect }) => {
     const first = await connect();
     await expectRefused(wire(), 4004);
     first.disconnect();
