@@ -11,6 +11,7 @@ mod process;
 mod publisher;
 mod scenario;
 mod server;
+mod soak;
 mod table;
 mod target;
 mod websocket;
@@ -36,7 +37,7 @@ fn run(command: Command) -> Result<()> {
     process::raise_file_limit()?;
     match command {
         Command::Compare { servers, scenarios, seconds } => compare(&servers, &scenarios, seconds),
-        Command::Soak { server, seconds } => todo!(),
+        Command::Soak { server, seconds } => soak::run(&server, seconds),
         Command::Help => {
             println!("{}", options::HELP);
             Ok(())

@@ -14,7 +14,8 @@ const CONNECTIONS: usize = 8;
 /// Which events are sent, and when.
 #[derive(Clone)]
 pub(crate) struct Schedule {
-    pub(crate) channel: String,
+    /// The channels, in turn.
+    pub(crate) channels: Vec<String>,
     pub(crate) start: Micros,
     pub(crate) per_second: u64,
     pub(crate) events: usize,
@@ -77,6 +78,7 @@ fn publish(mut api: Api, schedule: &Schedule, first: usize) -> Result<()> {
 }
 
 fn event(schedule: &Schedule, due: Micros, number: usize) -> String {
-    let (channel, data) = (&schedule.channel, stamped(due, number, schedule.size));
+    let channel = schedule.channels.iter().cycle().nth(number % schedule.channels.len().max(1));
+    let (channel, data) = (channel.map_or("", String::as_str), stamped(due, number, schedule.size));
     format!(r#"{{"name":"tick","channel":"{channel}","data":"{data}"}}"#)
 }

@@ -3,6 +3,7 @@
 use crate::scenario::{Figure, Scenario};
 use crate::server::Kind;
 use std::fs;
+use std::process::Command;
 
 /// What every server came to in one scenario.
 pub(crate) struct Section {
@@ -30,14 +31,18 @@ fn cells(values: impl Iterator<Item = impl ToString>) -> String {
     values.map(|value| format!(" {} |", value.to_string())).collect()
 }
 
-/// One line on the machine, as the kernel describes it.
+/// One line on the machine, as the kernel describes it, and on what was built.
 pub(crate) fn machine() -> String {
     let cpus = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = cpus.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
     let model = model.map_or("an unnamed CPU", |(_, model)| model);
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
-    format!("{model}, {cores} cores; Linux {}", kernel.trim())
+    let described = Command::new("git").args(["describe", "--always", "--dirty"]).output();
+    let commit = described.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let commit = commit.ok().filter(|commit| !commit.is_empty());
+    let commit = commit.map_or("no commit".to_owned(), |commit| format!("commit {commit}"));
+    format!("{model}, {cores} cores; Linux {}; {commit}", kernel.trim())
 }
 
 #[cfg(test)]
@@ -46,13 +51,11 @@ mod tests {
 
     #[test]
     fn servers_stand_side_by_side() {
-        let figures = |values: [&str; 2]| {
-            ["memory", "time"]
-                .into_iter()
-                .zip(values)
-                .map(|(name, value)| Figure { name, value: value.to_owned() })
-        };
-        let columns = vec![figures(["1", "2"]).collect(), figures(["3", "4"]).collect()];
+        let figure = |name, value: &str| Figure { name, value: value.to_owned() };
+        let columns = vec![
+            vec![figure("memory", "1"), figure("time", "2")],
+            vec![figure("memory", "3"), figure("time", "4")],
+        ];
         let servers = [Kind::Ours("a".into()), Kind::Sockudo("b".into())];
         let table = markdown(&servers, &[Section { scenario: Scenario::Idle, columns }]);
         let expected = "\

@@ -95,6 +95,11 @@ impl Fleet {
         client
     }
 
+    /// Makes room for clients that are numbered already.
+    pub(crate) fn reserve(&mut self, clients: usize) {
+        self.clients.resize_with(clients, || None);
+    }
+
     /// Starts a client again, as pusher-js would: a new connection, and the same number here.
     pub(crate) fn reconnect(&mut self, client: usize, role: &Rc<Role>) {
         let connection = Client::connect(&self.target, self.poll.registry(), Token(client), role);

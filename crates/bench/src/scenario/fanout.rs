@@ -3,7 +3,7 @@
 use super::{Cpu, Figure, TICK, figure, milliseconds};
 use crate::clock::{self, SECOND};
 use crate::deliveries::Deliveries;
-use crate::fleet::{Event, Fleet, Role};
+use crate::fleet::{Fleet, Role};
 use crate::publisher::{Publisher, Schedule};
 use crate::server::{Kind, Server};
 use crate::target::Target;
@@ -32,8 +32,6 @@ pub(super) struct Outcome {
     pub(super) expected: u64,
     pub(super) server_cpu: f64,
     pub(super) generator_cpu: f64,
-    /// What happened to clients meanwhile.
-    pub(super) events: Vec<Event>,
 }
 
 pub(super) fn run(kind: &Kind, load: Load, seconds: u64) -> Result<Vec<Figure>> {
@@ -68,16 +66,19 @@ pub(super) fn drive(
 ) -> Result<Outcome> {
     let warm_up = usize::try_from(WARM_UP * load.per_second)?;
     let counted = usize::try_from(seconds * load.per_second)?;
-    let (channel, start) = (CHANNEL.to_owned(), clock::now() + SECOND / 2);
-    let schedule =
-        Schedule { channel, start, per_second: load.per_second, events: warm_up + counted, size: EVENT };
+    let schedule = Schedule {
+        channels: vec![CHANNEL.to_owned()],
+        start: clock::now() + SECOND / 2,
+        per_second: load.per_second,
+        events: warm_up + counted,
+        size: EVENT,
+    };
     let expected = load.subscribers * counted as u64;
     fleet.deliveries = Deliveries::expect(warm_up, schedule.events)?;
     let publisher = Publisher::start(target, &schedule)?;
-    let mut happened = Vec::new();
     let mut until = |fleet: &mut Fleet, done: &dyn Fn(&Fleet) -> bool| -> Result<()> {
         while !done(fleet) {
-            happened.extend(fleet.turn(TICK)?);
+            fleet.turn(TICK)?.iter().for_each(|event| eprintln!("unexpected: {event:?}"));
             tick(clock::now())?;
         }
         Ok(())
@@ -89,7 +90,7 @@ pub(super) fn drive(
     until(fleet, &|fleet| fleet.deliveries.received() >= expected || clock::now() > last_call)?;
     let (server_cpu, generator_cpu) = cpu.spent()?;
     publisher.finish()?;
-    Ok(Outcome { expected, server_cpu, generator_cpu, events: happened })
+    Ok(Outcome { expected, server_cpu, generator_cpu })
 }
 
 /// A delivery lost or made twice is a fault, so each shows.

@@ -18,8 +18,8 @@ pub(super) const OTHERS: usize = 980;
 /// What the slow ones get beside the common events: loopback's own buffers hold some megabytes,
 /// so without it a server would not notice within minutes that nobody reads.
 const FLOOD: &str = "bench-flood";
-const FLOOD_SIZE: usize = 8_000;
-const FLOOD_RATE: u64 = 50;
+const FLOOD_SIZE: usize = 10_000;
+const FLOOD_RATE: u64 = 100;
 
 /// How often the server's sockets are counted.
 const LOOK: Micros = 500 * MILLISECOND;
@@ -70,7 +70,7 @@ fn once(kind: &Kind, duration: u64, reading: bool) -> Result<Run> {
     let mut fleet = Fleet::new(&server.target)?;
     fleet.grow(OTHERS, &Role::subscriber(CHANNEL))?;
     let channels = vec![CHANNEL.to_owned(), FLOOD.to_owned()];
-    let slow = Rc::new(Role { channels, counted: false, receive_buffer: Some(4096) });
+    let slow = Rc::new(Role { channels, counted: false, receive_buffer: (!reading).then_some(4096) });
     let slow = fleet.grow(SLOW, &slow)?;
     if !reading {
         slow.iter().try_for_each(|client| fleet.stop_reading(*client))?;
@@ -98,7 +98,7 @@ fn once(kind: &Kind, duration: u64, reading: bool) -> Result<Run> {
 
 fn flood(seconds: u64) -> Result<Schedule> {
     Ok(Schedule {
-        channel: FLOOD.to_owned(),
+        channels: vec![FLOOD.to_owned()],
         start: clock::now() + SECOND / 2,
         per_second: FLOOD_RATE,
         events: usize::try_from((fanout::WARM_UP + seconds) * FLOOD_RATE)?,

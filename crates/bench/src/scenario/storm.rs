@@ -7,6 +7,7 @@ use crate::server::{Kind, Server};
 use anyhow::{Result, bail};
 use hdrhistogram::Histogram;
 use std::collections::VecDeque;
+use std::time::Duration;
 
 pub(super) const CLIENTS: usize = 5_000;
 
@@ -18,6 +19,9 @@ const SOON: Micros = 3 * SECOND;
 
 /// Whoever is not back by then counts as lost.
 const PATIENCE: Micros = 60 * SECOND;
+
+/// Connections started between two looks at those on the way.
+const AT_ONCE: usize = 32;
 
 /// How the connections end.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,10 +71,10 @@ fn come_back(fleet: &mut Fleet, clients: &[usize]) -> Result<Histogram<u64>> {
     // All delays are alike, so whoever waits first is due first.
     let mut waiting: VecDeque<(Micros, usize)> = clients.iter().map(|client| (start, *client)).collect();
     while times.len() < clients.len() as u64 && clock::now() < start + PATIENCE {
-        while let Some((_, client)) = waiting.pop_front_if(|(due, _)| *due <= clock::now()) {
-            fleet.reconnect(client, &role);
-        }
-        for event in fleet.turn(TICK)? {
+        // Some at a time, so that whoever is on the way already is served meanwhile.
+        let due = (0..AT_ONCE).map_while(|_| waiting.pop_front_if(|(due, _)| *due <= clock::now()));
+        let connected = due.map(|(_, client)| fleet.reconnect(client, &role)).count();
+        for event in fleet.turn(if connected < AT_ONCE { TICK } else { Duration::ZERO })? {
             match event.what {
                 What::Open(_) => {}
                 What::Subscribed(_) => times.saturating_record(event.at.saturating_sub(start)),

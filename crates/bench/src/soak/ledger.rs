@@ -112,7 +112,8 @@ impl Ledger {
         for (thing, history) in &self.things {
             let there = history.begun - history.ended.min(history.begun);
             if there != u64::from(history.connections > 0) {
-                faults.push(format!("{thing:?} has {} connections, webhooks say {there}", history.connections));
+                faults
+                    .push(format!("{thing:?} has {} connections, webhooks say {there}", history.connections));
             }
             let beginnings = history.beginnings();
             if !beginnings.contains(&history.begun) {
