@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 
 use leptos::config::{Env, LeptosOptions};
-use pusher_protocol::{AppKey, AppSecret};
+use pusher_protocol::{AppId, AppKey, AppSecret};
 use thiserror::Error;
 
 /// How this server runs.
@@ -28,6 +28,8 @@ pub struct Config {
 /// The embedded realtime service.
 #[derive(Debug, Clone)]
 pub struct RealtimeConfig {
+    /// The name of the application at the service.
+    pub app_id: AppId,
     /// The public key, which browsers connect with.
     pub key: AppKey,
     /// The secret, with which subscriptions are signed.
@@ -93,9 +95,13 @@ impl RealtimeConfig {
     /// The key stays the same over restarts, because open pages come back with it. The
     /// secret need not: every connection ends with the process.
     fn read(get: &impl Fn(&str) -> Option<String>) -> Result<Self, InvalidSetting> {
+        let app_id = get("PUSHER_APP_ID").unwrap_or_else(|| "hubbub".into());
         let key = get("PUSHER_KEY").unwrap_or_else(|| "hubbub".into());
         let secret = get("PUSHER_SECRET").unwrap_or_else(random_secret);
         Ok(Self {
+            app_id: AppId::parse(&app_id).map_err(|_| {
+                invalid("PUSHER_APP_ID", &app_id, "it may have letters, digits, - and _ only")
+            })?,
             key: AppKey::new(key.as_str())
                 .map_err(|_| invalid("PUSHER_KEY", &key, "it may have letters, digits, - and _ only"))?,
             secret: AppSecret::new(secret.as_str())

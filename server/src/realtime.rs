@@ -32,18 +32,15 @@ impl RealtimeServer {
     /// A service without connections.
     #[must_use]
     pub fn new(realtime: &RealtimeConfig, config: &Config) -> Self {
-        let mut app = AppConfig::new(realtime.key.clone(), realtime.secret.clone());
+        let credentials = Credentials::new(realtime.key.clone(), realtime.secret.clone());
+        let mut app = AppConfig::new(realtime.app_id.clone(), credentials.clone());
         app.activity_timeout = ACTIVITY;
         app.pong_timeout = PONG;
         app.allowed_origins = Some(match &config.public_url {
             Some(url) => AllowedOrigins::same_host().and(url),
             None => AllowedOrigins::same_host(),
         });
-        Self {
-            hub: Hub::new(app),
-            credentials: Credentials::new(realtime.key.clone(), realtime.secret.clone()),
-            key: realtime.key.clone(),
-        }
+        Self { hub: Hub::new(app), credentials, key: realtime.key.clone() }
     }
 
     /// The public key, which browsers connect with.

@@ -1,4 +1,4 @@
-//! The key and the secret of an application.
+//! The id, the key and the secret of an application.
 
 use std::fmt;
 use std::sync::Arc;
@@ -37,9 +37,24 @@ impl AppKey {
     }
 }
 
-/// The text is no application key.
+/// The private name of an application; it stands in the address of the HTTP API.
+///
+/// Hosted Pusher draws numbers; any text that fits into an address will do.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct AppId(Arc<str>);
+
+checked_text!(AppId, AppKeyError);
+
+impl AppId {
+    fn check(text: &str) -> Result<(), AppKeyError> {
+        AppKey::check(text)
+    }
+}
+
+/// The text is no application key or id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("an application key is made of letters, digits, '-' and '_', and must not be empty")]
+#[error("an application's key or id is made of letters, digits, '-' and '_', and must not be empty")]
 pub struct AppKeyError;
 
 /// The secret of an application: it signs and verifies, and nothing can read it back.

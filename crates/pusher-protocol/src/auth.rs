@@ -6,7 +6,8 @@
 //!
 //! [authentication signatures]: https://pusher.com/docs/channels/library_auth_reference/auth-signatures/
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 use thiserror::Error;
 
 use crate::{AppKey, AppSecret, ChannelName, SocketId};
@@ -29,6 +30,11 @@ impl Credentials {
     #[must_use]
     pub fn key(&self) -> &AppKey {
         &self.key
+    }
+
+    /// The private half; it signs, and nobody can read it.
+    pub(crate) fn secret(&self) -> &AppSecret {
+        &self.secret
     }
 
     /// What lets a socket subscribe to a channel: `key:signature`.
@@ -111,10 +117,53 @@ fn user_message(socket: &SocketId, user_data: &str) -> String {
 }
 
 /// The person that a socket is signed in as.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct User {
     /// The application's own id for the person; never empty.
     pub id: String,
+    /// What others may be told of the person, as JSON.
+    pub user_info: Option<Box<RawValue>>,
+    /// The ids of people whose coming and going the person wants to hear of.
+    #[serde(default)]
+    pub watchlist: Vec<String>,
+}
+
+/// What `channel_data` says of a member of a presence channel.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ChannelData {
+    /// The application's own id for the person; never empty. Some applications write a number,
+    /// as the documentation does; it is taken as its text.
+    #[serde(deserialize_with = "text_or_number")]
+    pub user_id: String,
+    /// What the others are told of the person, as JSON.
+    pub user_info: Option<Box<RawValue>>,
+}
+
+impl ChannelData {
+    /// Reads the text that a client sent along with its subscription.
+    ///
+    /// # Errors
+    ///
+    /// When it is no JSON object with a `user_id`.
+    pub fn parse(text: &str) -> Result<Self, AuthError> {
+        match serde_json::from_str::<Self>(text) {
+            Ok(data) if !data.user_id.is_empty() => Ok(data),
+            _ => Err(AuthError::ChannelData),
+        }
+    }
+}
+
+fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Id {
+        Text(String),
+        Number(serde_json::Number),
+    }
+    Ok(match Id::deserialize(deserializer)? {
+        Id::Text(text) => text,
+        Id::Number(number) => number.to_string(),
+    })
 }
 
 /// Why a signature does not open the door.
@@ -134,6 +183,9 @@ pub enum AuthError {
     /// Rightly signed, but without a non-empty string `id`.
     #[error("the user data must be a JSON object with a non-empty string \"id\"")]
     UserData,
+    /// Rightly signed, but without a `user_id`.
+    #[error("the channel data must be a JSON object with a non-empty \"user_id\"")]
+    ChannelData,
 }
 
 #[cfg(test)]
@@ -188,8 +240,8 @@ mod tests {
             auth,
             "278d425bdf160c739803:4708d583dada6a56435fb8bc611c77c359a31eebde13337c16ab43aa6de336ba"
         );
-        let user = credentials().verify_user(&socket(), data, &auth);
-        assert_eq!(user, Ok(User { id: "12345".into() }));
+        let user = credentials().verify_user(&socket(), data, &auth).expect("a user");
+        assert_eq!(user.id, "12345");
     }
 
     #[test]
@@ -230,8 +282,20 @@ mod tests {
         for data in ["", "[]", "{}", r#"{"id":""}"#, r#"{"id":5}"#] {
             let auth = credentials().authorize_user(&socket(), data);
             let user = credentials().verify_user(&socket(), data, &auth);
-            assert_eq!(user, Err(AuthError::UserData), "{data}");
+            assert_eq!(user.expect_err("nobody"), AuthError::UserData, "{data}");
         }
+    }
+
+    #[test]
+    fn channel_data_names_somebody() {
+        for data in ["", "[]", "{}", r#"{"user_id":""}"#, r#"{"user_id":null}"#] {
+            assert_eq!(ChannelData::parse(data).expect_err("nobody"), AuthError::ChannelData, "{data}");
+        }
+        let data = ChannelData::parse(r#"{"user_id":10,"user_info":{"name": "Mr. Channels"}}"#);
+        let data = data.expect("somebody");
+        assert_eq!(data.user_id, "10");
+        assert_eq!(data.user_info.expect("told").get(), r#"{"name": "Mr. Channels"}"#);
+        assert_eq!(ChannelData::parse(r#"{"user_id":"ann"}"#).expect("somebody").user_id, "ann");
     }
 
     /// Otherwise a signature for a channel could be used to sign in, or the other way round.

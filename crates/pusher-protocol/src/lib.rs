@@ -35,7 +35,7 @@
 //!
 //! let frame = ClientFrame::parse(r#"{"event":"pusher:ping","data":{}}"#)?;
 //! assert_eq!(frame, ClientFrame::Ping);
-//! assert_eq!(ServerFrame::Pong.encode(), r#"{"data":"{}","event":"pusher:pong"}"#);
+//! assert_eq!(ServerFrame::Pong.encode(), r#"{"event":"pusher:pong","data":"{}"}"#);
 //! # Ok::<(), pusher_protocol::FrameError>(())
 //! ```
 //!
@@ -46,10 +46,13 @@
 //! | [`channel`] | channel names, and what their prefix means |
 //! | [`event`] | event names |
 //! | [`socket`] | socket ids |
-//! | [`app`] | the key and the secret of an application |
+//! | [`app`] | the id, the key and the secret of an application |
 //! | [`auth`] | signing and verifying subscriptions and sign-ins |
 //! | [`frame`] | what travels over the socket |
 //! | [`close`] | why a connection ends, and what the client does next |
+//! | [`http`] | the bodies of the HTTP API, and its limits |
+//! | [`http::signature`] | signing and verifying requests to the HTTP API |
+//! | [`webhook`] | what a server tells the application, signed |
 //!
 //! Everything read from outside is parsed into a type once; nothing here panics, whatever the
 //! input.
@@ -62,16 +65,19 @@ pub mod channel;
 pub mod close;
 pub mod event;
 pub mod frame;
+pub mod http;
 pub mod socket;
 mod text;
+pub mod webhook;
 
-pub use app::{AppKey, AppSecret};
-pub use auth::{AuthError, Credentials, User};
+pub use app::{AppId, AppKey, AppSecret};
+pub use auth::{AuthError, ChannelData, Credentials, User};
 pub use channel::{ChannelKind, ChannelName};
 pub use close::{CloseCode, ErrorCode};
 pub use event::EventName;
 pub use frame::{ClientFrame, FrameError, ServerFrame};
 pub use socket::SocketId;
+pub use webhook::{WebhookBody, WebhookEvent, WebhookKind};
 
 /// The version of the protocol that is spoken here.
 pub const PROTOCOL_VERSION: u32 = 7;

@@ -9,19 +9,16 @@
 //! [`Hub::trigger`] sends an event to everybody who subscribed to a channel.
 //!
 //! ```no_run
-//! use axum::serve::ListenerExt;
-//! use pusher_protocol::{AppKey, AppSecret};
+//! use pusher_protocol::{AppKey, AppSecret, Credentials};
 //! use pusher_server::{AppConfig, Hub};
 //!
 //! # #[tokio::main]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let hub = Hub::new(AppConfig::new(AppKey::new("my-key")?, AppSecret::new("my-secret")?));
+//! let credentials = Credentials::new(AppKey::new("my-key")?, AppSecret::new("my-secret")?);
+//! let hub = Hub::new(AppConfig::new("my-app".parse()?, credentials));
 //!
 //! let site = axum::Router::new().merge(pusher_server::router(hub.clone()));
-//! let listener = tokio::net::TcpListener::bind("127.0.0.1:8000").await?.tap_io(|tcp| {
-//!     // Small frames must not wait until the one before is acknowledged.
-//!     let _ = tcp.set_nodelay(true);
-//! });
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:8000").await?;
 //! tokio::spawn(async move { axum::serve(listener, site).await });
 //!
 //! let (channel, event) = ("orders".parse()?, "order.paid".parse()?);
@@ -80,16 +77,27 @@
 //!
 //! [Axum]: https://docs.rs/axum
 
+mod api;
 mod app;
-mod connection;
 mod hub;
+mod limits;
+mod metrics;
+mod origins;
 mod pace;
-mod registry;
 mod router;
+mod server;
 mod session;
-mod socket;
+#[cfg(feature = "standalone")]
+pub mod standalone;
 mod subscription;
+mod webhook;
+mod wire;
 
-pub use app::{AllowedOrigins, AppConfig, Limits};
-pub use hub::Hub;
+pub use api::api;
+pub use app::AppConfig;
+pub use hub::{CachedEvent, ChannelState, Hub};
+pub use limits::Limits;
+pub use origins::AllowedOrigins;
 pub use router::router;
+pub use server::{Server, ServerError};
+pub use webhook::{WebhookConfig, WebhookStore};

@@ -1,22 +1,33 @@
-//! The way in.
+//! The way in for clients.
+
+use std::net::{IpAddr, SocketAddr};
 
 use axum::Router;
-use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{Path, Query, State};
+use axum::extract::{ConnectInfo, Path, Query, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use axum::routing::any;
+use axum::routing::get;
 use pusher_protocol::{CloseCode, PROTOCOL_VERSION};
 use serde::Deserialize;
 
-use crate::{AppConfig, Hub, socket};
+use crate::wire::{refuse, serve, upgrade};
+use crate::{AppConfig, Hub, Server};
 
 /// A router that lets clients of the protocol in, at `GET /app/{key}`.
 ///
 /// A client that may not come in is told why by a close code, not by an HTTP status: browsers
 /// hide the status from the page.
-pub fn router(hub: Hub) -> Router {
-    Router::new().route("/app/{key}", any(connect)).with_state(hub)
+///
+/// To count connections by address, serve it with
+/// [`into_make_service_with_connect_info`](Router::into_make_service_with_connect_info) for
+/// [`SocketAddr`], or behind a proxy that is [trusted](Server::trust_proxy).
+pub fn router(server: impl Into<Server>) -> Router {
+    Router::new()
+        .route("/app", get(lost))
+        .route("/app/", get(lost))
+        .route("/app/{key}", get(connect))
+        .route("/app/{key}/{*rest}", get(lost))
+        .with_state(server.into())
 }
 
 /// The part of the address that the protocol gives a meaning to.
@@ -26,25 +37,47 @@ struct Parameters {
 }
 
 async fn connect(
-    State(hub): State<Hub>,
+    State(server): State<Server>,
     Path(key): Path<String>,
     Query(parameters): Query<Parameters>,
-    headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
+    request: Request,
 ) -> Response {
-    let config = hub.config();
-    let admitted = check_key(config, &key)
-        .and_then(|()| check_version(parameters.protocol.as_deref()))
-        .and_then(|()| check_origin(config, &headers));
-    let upgrade = socket::configure(upgrade, &config.limits);
+    let caller = Caller::of(&request, server.trusts_proxy());
+    let admitted = admit(&server, &key, parameters.protocol.as_deref(), &caller, request.headers());
     match admitted {
-        Ok(()) => upgrade.on_upgrade(move |socket| socket::serve(hub, socket)),
-        Err(code) => upgrade.on_upgrade(move |socket| socket::refuse(socket, code)),
+        Ok(hub) => upgrade(request, move |tcp, received| async move {
+            match server.place() {
+                Some(_place) => serve(hub, tcp, received, caller.address).await,
+                None => refuse(tcp, CloseCode::OverCapacity).await,
+            }
+        }),
+        Err(code) => upgrade(request, move |tcp, _| refuse(tcp, code)),
     }
 }
 
-fn check_key(config: &AppConfig, key: &str) -> Result<(), CloseCode> {
-    if key == config.key.as_str() { Ok(()) } else { Err(CloseCode::UnknownApp) }
+/// The address of no application.
+async fn lost(request: Request) -> Response {
+    upgrade(request, |tcp, _| refuse(tcp, CloseCode::UnknownPath))
+}
+
+fn admit(
+    server: &Server,
+    key: &str,
+    protocol: Option<&str>,
+    caller: &Caller,
+    headers: &HeaderMap,
+) -> Result<Hub, CloseCode> {
+    let hub = server.by_key(key).ok_or(CloseCode::UnknownApp)?;
+    let config = hub.config();
+    check_version(protocol)?;
+    if !config.enabled {
+        return Err(CloseCode::AppDisabled);
+    }
+    if config.require_tls && !caller.tls {
+        return Err(CloseCode::TlsOnly);
+    }
+    check_origin(config, headers)?;
+    Ok(hub.clone())
 }
 
 fn check_version(protocol: Option<&str>) -> Result<(), CloseCode> {
@@ -61,5 +94,28 @@ fn check_origin(config: &AppConfig, headers: &HeaderMap) -> Result<(), CloseCode
     match origin.to_str() {
         Ok(origin) if allowed.allow(origin, host) => Ok(()),
         _ => Err(CloseCode::Unauthorized),
+    }
+}
+
+/// Who is asking, and how.
+#[derive(Debug, Clone, Copy)]
+struct Caller {
+    address: Option<IpAddr>,
+    tls: bool,
+}
+
+impl Caller {
+    fn of(request: &Request, trust_proxy: bool) -> Self {
+        let peer = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        // A proxy adds what it knows at the end; what stands before it was the client's claim.
+        let forwarded = |name: &str| {
+            let value = request.headers().get_all(name).iter().next_back()?.to_str().ok()?;
+            value.rsplit(',').next().map(|last| last.trim().to_owned()).filter(|_| trust_proxy)
+        };
+        let address = forwarded("x-forwarded-for").and_then(|address| address.parse().ok());
+        Self {
+            address: address.or_else(peer),
+            tls: forwarded("x-forwarded-proto").is_some_and(|scheme| scheme == "https" || scheme == "wss"),
+        }
     }
 }

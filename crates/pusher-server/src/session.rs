@@ -1,19 +1,67 @@
 //! What a connection's frames do.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use pusher_protocol::frame::{Signin, Subscribe};
-use pusher_protocol::{ClientFrame, FrameError, ServerFrame};
+use pusher_protocol::frame::{ClientEvent, Signin, Subscribe};
+use pusher_protocol::webhook::WebhookEvent;
+use pusher_protocol::{
+    AuthError, ChannelKind, ClientFrame, CloseCode, ErrorCode, FrameError, ServerFrame, User,
+};
+use thiserror::Error;
+use tokio::time::Instant;
 
 use crate::Hub;
-use crate::connection::Connection;
+use crate::pace::Pace;
 use crate::subscription::{self, Refusal};
+use crate::wire::{Connection, Frame, Person};
 
 /// One client's conversation with the hub.
 #[derive(Debug)]
 pub(crate) struct Session {
     hub: Hub,
     connection: Arc<Connection>,
+    messages: Pace,
+    client_events: Pace,
+}
+
+/// Why a frame has no effect; the connection goes on.
+#[derive(Debug, Error)]
+enum Mistake {
+    #[error("{0}")]
+    Frame(#[from] FrameError),
+    #[error("there is no such event")]
+    UnknownEvent,
+    #[error("{0}")]
+    Auth(#[from] AuthError),
+    #[error("users cannot sign in to this application")]
+    NoUsers,
+    #[error("the connection is already signed in as another user")]
+    AnotherUser,
+    #[error("the id of a user has at most {limit} characters")]
+    LongId { limit: usize },
+    #[error("a watchlist has at most {limit} users: the first {limit} are watched")]
+    LongWatchlist { limit: usize },
+    #[error("client events are not enabled for this application")]
+    NoClientEvents,
+    #[error("client events are for private and presence channels, which may not be encrypted")]
+    NoChannelForClientEvents,
+    #[error("a client event is for a channel that the connection is subscribed to")]
+    NotSubscribed,
+    #[error("a connection may send {limit} client events a second")]
+    TooManyClientEvents { limit: u32 },
+    #[error("the data of an event has at most {limit} bytes")]
+    LongData { limit: usize },
+}
+
+impl Mistake {
+    fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::TooManyClientEvents { .. } => Some(ErrorCode::ClientEventRate),
+            Self::LongWatchlist { .. } => Some(ErrorCode::WatchlistLimit),
+            _ => None,
+        }
+    }
 }
 
 impl Session {
@@ -23,27 +71,43 @@ impl Session {
             socket_id: connection.id(),
             activity_timeout: hub.config().activity_timeout,
         });
-        Self { hub, connection }
+        let (limits, now) = (&hub.config().limits, Instant::now());
+        let messages = Pace::new(limits.messages_per_second, limits.message_burst, now);
+        let client_events = Pace::new(limits.client_events_per_second, limits.client_events_per_second, now);
+        Self { hub, connection, messages, client_events }
+    }
+
+    /// Counts a message of this many bytes.
+    ///
+    /// # Errors
+    ///
+    /// The code to close with when there are too many.
+    pub(crate) fn count(&mut self, bytes: usize) -> Result<(), CloseCode> {
+        self.hub.metrics().received(bytes);
+        if self.messages.allows(Instant::now()) { Ok(()) } else { Err(CloseCode::OverCapacity) }
     }
 
     /// Does what a text frame asks for. A frame that cannot be read is answered and forgotten.
-    pub(crate) fn receive(&self, text: &str) {
-        match ClientFrame::parse(text) {
-            Ok(ClientFrame::Ping) => self.connection.reply(&ServerFrame::Pong),
-            Ok(ClientFrame::Pong) => {}
-            Ok(ClientFrame::Subscribe(request)) => self.subscribe(request),
+    pub(crate) fn receive(&mut self, text: &str) {
+        let outcome = match ClientFrame::parse(text) {
+            Ok(ClientFrame::Ping) => return self.connection.reply(&ServerFrame::Pong),
+            Ok(ClientFrame::Pong) => return,
+            Ok(ClientFrame::Subscribe(request)) => return self.subscribe(request),
             Ok(ClientFrame::Unsubscribe { channel }) => {
-                self.hub.registry().unsubscribe(self.connection.id(), &channel);
+                let id = self.connection.id();
+                return self.hub.change(|registry, now| registry.unsubscribe(id, &channel, now));
             }
             Ok(ClientFrame::Signin(request)) => self.sign_in(&request),
-            Ok(ClientFrame::Client(_)) => {
-                self.complain("client events are not enabled for this application");
-            }
-            Ok(ClientFrame::Unknown { .. }) => self.complain("there is no such event"),
+            Ok(ClientFrame::Client(event)) => self.relay(event),
+            Ok(ClientFrame::Unknown { .. }) => Err(Mistake::UnknownEvent),
             Err(FrameError::Subscription { channel, source }) => {
-                self.refuse(&channel, &source.into());
+                return self.refuse(&channel, &source.into());
             }
-            Err(error) => self.complain(&error.to_string()),
+            Err(error) => Err(error.into()),
+        };
+        if let Err(mistake) = outcome {
+            let (code, message) = (mistake.code(), mistake.to_string());
+            self.connection.reply(&ServerFrame::Error { code, message: &message });
         }
     }
 
@@ -54,9 +118,10 @@ impl Session {
 
     fn subscribe(&self, request: Subscribe) {
         let name = request.channel.clone();
-        let limit = self.hub.config().limits.channels_per_connection;
-        let subscribed = subscription::check(self.hub.credentials(), &self.connection, &request)
-            .and_then(|()| self.hub.registry().subscribe(self.connection.id(), request.channel, limit));
+        let subscribed =
+            subscription::check(self.hub.config(), &self.connection, request).and_then(|admission| {
+                self.hub.change(|registry, now| registry.subscribe(self.connection.id(), admission, now))
+            });
         if let Err(refusal) = subscribed {
             self.refuse(name.as_str(), &refusal);
         }
@@ -68,13 +133,77 @@ impl Session {
         self.connection.reply(&ServerFrame::SubscriptionError { channel, error });
     }
 
-    fn sign_in(&self, Signin { auth, user_data }: &Signin) {
-        match self.hub.credentials().verify_user(self.connection.id(), user_data, auth) {
-            Ok(user) if self.connection.sign_in(&user.id) => {
-                self.connection.reply(&ServerFrame::SigninSuccess { user_data });
-            }
-            Ok(_) => self.complain("the connection is already signed in as another user"),
-            Err(error) => self.complain(&error.to_string()),
+    fn sign_in(&self, Signin { auth, user_data }: &Signin) -> Result<(), Mistake> {
+        let config = self.hub.config();
+        if !config.user_authentication {
+            return Err(Mistake::NoUsers);
         }
+        let User { id, user_info, watchlist } =
+            config.credentials.verify_user(self.connection.id(), user_data, auth)?;
+        let limits = &config.limits;
+        if id.chars().count() > limits.user_id_chars {
+            return Err(Mistake::LongId { limit: limits.user_id_chars });
+        }
+        // Each of them once.
+        let mut seen = BTreeSet::new();
+        let watched: Vec<Arc<str>> = watchlist
+            .iter()
+            .filter(|id| seen.insert(id.as_str()))
+            .take(limits.watchlist)
+            .map(|id| id.as_str().into())
+            .collect();
+        self.hub.change(|registry, now| {
+            if !self.connection.sign_in(Person { id: id.into(), info: user_info }) {
+                return Err(Mistake::AnotherUser);
+            }
+            self.connection.reply(&ServerFrame::SigninSuccess { user_data });
+            registry.signed_in(&self.connection, Some(watched), now);
+            Ok(())
+        })?;
+        if watchlist.len() > limits.watchlist {
+            return Err(Mistake::LongWatchlist { limit: limits.watchlist });
+        }
+        Ok(())
+    }
+
+    /// Sends the client's event to the others on the channel.
+    fn relay(&mut self, ClientEvent { channel, event, data }: ClientEvent) -> Result<(), Mistake> {
+        let config = self.hub.config();
+        if !config.client_events {
+            return Err(Mistake::NoClientEvents);
+        }
+        match channel.kind() {
+            ChannelKind::Private
+            | ChannelKind::PrivateCache
+            | ChannelKind::Presence
+            | ChannelKind::PresenceCache => {}
+            ChannelKind::Public
+            | ChannelKind::Cache
+            | ChannelKind::Encrypted
+            | ChannelKind::EncryptedCache
+            | ChannelKind::User => return Err(Mistake::NoChannelForClientEvents),
+        }
+        let limits = &config.limits;
+        if data.get().len() > limits.event_bytes {
+            return Err(Mistake::LongData { limit: limits.event_bytes });
+        }
+        if !self.client_events.allows(Instant::now()) {
+            return Err(Mistake::TooManyClientEvents { limit: limits.client_events_per_second });
+        }
+        let id = self.connection.id();
+        self.hub.change(|registry, now| {
+            let user_id = registry.subscribed_as(id, &channel).ok_or(Mistake::NotSubscribed)?;
+            let user_id = user_id.as_deref();
+            let frame = ServerFrame::ClientEvent { channel: &channel, event: &event, data: &data, user_id };
+            registry.relay(&channel, id, &Frame::new(&frame), now);
+            registry.webhooks.notify(WebhookEvent::ClientEvent {
+                channel: channel.clone(),
+                event: event.clone(),
+                data: data.get().to_owned(),
+                socket_id: id.clone(),
+                user_id: user_id.map(ToOwned::to_owned),
+            });
+            Ok(())
+        })
     }
 }

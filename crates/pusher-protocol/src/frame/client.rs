@@ -57,15 +57,23 @@ pub struct Signin {
 }
 
 /// An event from one client to the others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ClientEvent {
     /// Where to.
     pub channel: ChannelName,
     /// The name, which starts with `client-`.
     pub event: EventName,
-    /// JSON text, exactly as the client wrote it.
-    pub data: String,
+    /// JSON, exactly as the client wrote it.
+    pub data: Box<RawValue>,
 }
+
+impl PartialEq for ClientEvent {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.channel, &self.event, self.data.get()) == (&other.channel, &other.event, other.data.get())
+    }
+}
+
+impl Eq for ClientEvent {}
 
 /// Why a text is no frame.
 #[derive(Debug, Error)]
@@ -155,7 +163,7 @@ impl Envelope<'_> {
         Ok(ClientEvent {
             channel: self.channel.as_deref().unwrap_or_default().parse()?,
             event: self.event.parse()?,
-            data: self.raw_data().to_owned(),
+            data: self.data.unwrap_or(RawValue::NULL).to_owned(),
         })
     }
 
@@ -216,7 +224,7 @@ mod tests {
         let expected = ClientEvent {
             channel: channel("private-x"),
             event: "client-move".parse().expect("a good name"),
-            data: r#"{"n": 1.0e2, "n":2}"#.into(),
+            data: RawValue::from_string(r#"{"n": 1.0e2, "n":2}"#.into()).expect("JSON"),
         };
         assert_eq!(parse(text), ClientFrame::Client(expected));
     }

@@ -4,4 +4,4 @@ mod client;
 mod server;
 
 pub use client::{ClientEvent, ClientFrame, FrameError, Signin, Subscribe};
-pub use server::{ServerFrame, SubscriptionError};
+pub use server::{Member, ServerFrame, SubscriptionError};

@@ -1,16 +1,19 @@
 //! What a server sends.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
+use serde_json::value::RawValue;
 
 use crate::{ChannelName, ErrorCode, EventName, SocketId};
 
 /// A frame to a client, ready to be [encoded](ServerFrame::encode).
 ///
 /// Most frames carry their `data` as a JSON text inside a string. The exceptions are documented
-/// as objects: errors and the answer to a sign-in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// as objects: errors and the answer to a sign-in. A client event is passed on as it was written.
+#[derive(Debug, Clone)]
 pub enum ServerFrame<'a> {
     /// The first frame of a connection.
     ConnectionEstablished {
@@ -35,6 +38,42 @@ pub enum ServerFrame<'a> {
     SubscriptionSucceeded {
         /// The channel it joined.
         channel: &'a ChannelName,
+        /// Who is there, on a presence channel: everybody's id and what is known of them, the
+        /// newcomer included.
+        members: Option<&'a [Member<'a>]>,
+    },
+    /// Somebody joined a presence channel with their first connection.
+    MemberAdded {
+        /// The presence channel.
+        channel: &'a ChannelName,
+        /// Who.
+        member: Member<'a>,
+    },
+    /// Somebody left a presence channel with their last connection.
+    MemberRemoved {
+        /// The presence channel.
+        channel: &'a ChannelName,
+        /// Who.
+        user_id: &'a str,
+    },
+    /// A cache channel was joined that has no event to repeat.
+    CacheMiss {
+        /// The cache channel.
+        channel: &'a ChannelName,
+    },
+    /// How many connections are subscribed to a channel.
+    SubscriptionCount {
+        /// The channel.
+        channel: &'a ChannelName,
+        /// How many.
+        count: usize,
+    },
+    /// People on the client's watchlist came or went.
+    Watchlist {
+        /// Those who are there now.
+        online: &'a [&'a str],
+        /// Those who are not.
+        offline: &'a [&'a str],
     },
     /// The client does not receive the events of the channel.
     SubscriptionError {
@@ -57,6 +96,27 @@ pub enum ServerFrame<'a> {
         /// JSON text.
         data: &'a str,
     },
+    /// An event that another client sent.
+    ClientEvent {
+        /// Where to.
+        channel: &'a ChannelName,
+        /// Its name, which starts with `client-`.
+        event: &'a EventName,
+        /// JSON, exactly as the other client wrote it.
+        data: &'a RawValue,
+        /// Who sent it, on a presence channel.
+        user_id: Option<&'a str>,
+    },
+}
+
+/// Somebody on a presence channel.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Member<'a> {
+    /// The application's own id for the person.
+    pub user_id: &'a str,
+    /// What the others are told of the person, as JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_info: Option<&'a RawValue>,
 }
 
 /// Why a subscription was refused, in the form that servers of this protocol agree on.
@@ -74,43 +134,103 @@ impl ServerFrame<'_> {
     /// The frame as it goes over the wire.
     #[must_use]
     pub fn encode(&self) -> String {
-        self.to_json().to_string()
-    }
-
-    fn to_json(&self) -> Value {
         match *self {
             Self::ConnectionEstablished { socket_id, activity_timeout } => {
                 let seconds = activity_timeout.as_secs().max(1);
                 let data = json!({ "socket_id": socket_id, "activity_timeout": seconds });
-                json!({ "event": "pusher:connection_established", "data": data.to_string() })
+                write("pusher:connection_established", None, data.to_string(), None)
             }
             Self::Error { code, message } => {
                 let data = json!({ "code": code.map(ErrorCode::number), "message": message });
-                json!({ "event": "pusher:error", "data": data })
+                write("pusher:error", None, data, None)
             }
-            Self::Ping => json!({ "event": "pusher:ping", "data": "{}" }),
-            Self::Pong => json!({ "event": "pusher:pong", "data": "{}" }),
-            Self::SubscriptionSucceeded { channel } => {
-                let event = "pusher_internal:subscription_succeeded";
-                json!({ "event": event, "channel": channel, "data": "{}" })
+            Self::Ping => write("pusher:ping", None, "{}", None),
+            Self::Pong => write("pusher:pong", None, "{}", None),
+            Self::SubscriptionSucceeded { channel, members } => {
+                let data = members.map_or_else(|| "{}".to_owned(), roster);
+                write("pusher_internal:subscription_succeeded", Some(channel.as_str()), data, None)
             }
             Self::SubscriptionError { channel, error: SubscriptionError { kind, error, status } } => {
                 let data = json!({ "type": kind, "error": error, "status": status });
-                json!({ "event": "pusher:subscription_error", "channel": channel, "data": data })
+                write("pusher:subscription_error", Some(channel), data, None)
+            }
+            Self::MemberAdded { channel, member } => {
+                write("pusher_internal:member_added", Some(channel.as_str()), json(&member), None)
+            }
+            Self::MemberRemoved { channel, user_id } => {
+                let data = json!({ "user_id": user_id }).to_string();
+                write("pusher_internal:member_removed", Some(channel.as_str()), data, None)
+            }
+            Self::CacheMiss { channel } => write("pusher:cache_miss", Some(channel.as_str()), "{}", None),
+            Self::SubscriptionCount { channel, count } => {
+                let data = json!({ "subscription_count": count }).to_string();
+                write("pusher_internal:subscription_count", Some(channel.as_str()), data, None)
             }
             Self::SigninSuccess { user_data } => {
-                json!({ "event": "pusher:signin_success", "data": { "user_data": user_data } })
+                write("pusher:signin_success", None, json!({ "user_data": user_data }), None)
             }
-            Self::Event { channel, event, data } => {
-                json!({ "event": event, "channel": channel, "data": data })
+            Self::Watchlist { online, offline } => {
+                write("pusher_internal:watchlist_events", None, watchlist(online, offline), None)
+            }
+            Self::Event { channel, event, data } => write(event.as_str(), Some(channel.as_str()), data, None),
+            Self::ClientEvent { channel, event, data, user_id } => {
+                write(event.as_str(), Some(channel.as_str()), data, user_id)
             }
         }
     }
 }
 
+/// What every frame looks like.
+#[derive(Serialize)]
+struct Wire<'a, D> {
+    event: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel: Option<&'a str>,
+    data: D,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<&'a str>,
+}
+
+fn write(event: &str, channel: Option<&str>, data: impl Serialize, user_id: Option<&str>) -> String {
+    json(&Wire { event, channel, data, user_id })
+}
+
+/// A value as JSON text. What is written here has neither maps with keys that are no strings nor
+/// a `Serialize` that fails, so there always is one.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Everybody on a presence channel, in the form that a newcomer is told of them.
+fn roster(members: &[Member<'_>]) -> String {
+    #[derive(Serialize)]
+    struct Roster<'a> {
+        ids: Vec<&'a str>,
+        hash: BTreeMap<&'a str, Option<&'a RawValue>>,
+        count: usize,
+    }
+    #[derive(Serialize)]
+    struct Data<'a> {
+        presence: Roster<'a>,
+    }
+    let ids = members.iter().map(|member| member.user_id).collect();
+    let hash = members.iter().map(|member| (member.user_id, member.user_info)).collect();
+    json(&Data { presence: Roster { ids, hash, count: members.len() } })
+}
+
+fn watchlist(online: &[&str], offline: &[&str]) -> String {
+    let events: Vec<_> = [("online", online), ("offline", offline)]
+        .into_iter()
+        .filter(|(_, user_ids)| !user_ids.is_empty())
+        .map(|(name, user_ids)| json!({ "name": name, "user_ids": user_ids }))
+        .collect();
+    json!({ "events": events }).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use serde_json::Value;
 
     use super::*;
     use crate::CloseCode;
@@ -150,7 +270,7 @@ mod tests {
     fn subscriptions_are_answered() {
         let channel = channel();
         assert_eq!(
-            decoded(&ServerFrame::SubscriptionSucceeded { channel: &channel }),
+            decoded(&ServerFrame::SubscriptionSucceeded { channel: &channel, members: None }),
             json!({
                 "event": "pusher_internal:subscription_succeeded",
                 "channel": "private-orders",
@@ -166,6 +286,50 @@ mod tests {
                 "data": { "type": "AuthError", "error": "no", "status": 401 },
             })
         );
+    }
+
+    #[test]
+    fn a_newcomer_is_told_of_everybody() {
+        let channel = "presence-room".parse().expect("a good name");
+        let info = RawValue::from_string(r#"{"name": "Ann"}"#.into()).expect("JSON");
+        let members =
+            [Member { user_id: "ann", user_info: Some(&info) }, Member { user_id: "ben", user_info: None }];
+        let frame = ServerFrame::SubscriptionSucceeded { channel: &channel, members: Some(&members) };
+        let data: Value =
+            serde_json::from_str(decoded(&frame)["data"].as_str().expect("a string")).expect("JSON");
+        let hash = json!({ "ann": { "name": "Ann" }, "ben": null });
+        assert_eq!(data, json!({ "presence": { "ids": ["ann", "ben"], "hash": hash, "count": 2 } }));
+        assert_eq!(
+            decoded(&ServerFrame::MemberAdded { channel: &channel, member: members[0] })["data"],
+            r#"{"user_id":"ann","user_info":{"name": "Ann"}}"#
+        );
+        assert_eq!(
+            decoded(&ServerFrame::MemberRemoved { channel: &channel, user_id: "ben" })["data"],
+            r#"{"user_id":"ben"}"#
+        );
+    }
+
+    #[test]
+    fn a_watchlist_leaves_out_what_is_empty() {
+        let data = |frame: &ServerFrame<'_>| decoded(frame)["data"].clone();
+        assert_eq!(
+            data(&ServerFrame::Watchlist { online: &["ann"], offline: &[] }),
+            r#"{"events":[{"name":"online","user_ids":["ann"]}]}"#
+        );
+    }
+
+    /// A number in it may be one that no type of ours can hold.
+    #[test]
+    fn a_client_event_is_passed_on_to_the_letter() {
+        let (channel, event) = (channel(), "client-move".parse().expect("a good name"));
+        let data = RawValue::from_string(r#"{"n": 1.0e400, "n":2}"#.into()).expect("JSON");
+        let frame =
+            |user_id| ServerFrame::ClientEvent { channel: &channel, event: &event, data: &data, user_id };
+        assert_eq!(
+            frame(Some("ann")).encode(),
+            r#"{"event":"client-move","channel":"private-orders","data":{"n": 1.0e400, "n":2},"user_id":"ann"}"#
+        );
+        assert!(!frame(None).encode().contains("user_id"));
     }
 
     #[test]

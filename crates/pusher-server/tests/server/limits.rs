@@ -102,7 +102,7 @@ async fn there_is_room_for_so_many_connections() {
     let server = start(Limits { connections: 2, ..Limits::default() }).await;
     let (one, _) = server.connect().await;
     let (mut two, _) = server.connect().await;
-    assert_eq!(server.open(GOOD_PATH, None).await.closed().await, 4100);
+    assert_eq!(server.open(GOOD_PATH, None).await.closed().await, 4004);
     two.is_served().await;
     drop(one);
     until(|| server.hub.connections() == 1).await;

@@ -71,27 +71,6 @@ async fn channel_data_is_part_of_the_signature() {
 }
 
 #[tokio::test]
-async fn what_is_not_supported_is_said() {
-    let server = Server::start(config()).await;
-    let (mut client, id) = server.connect().await;
-    for (name, kind) in [
-        ("presence-room", "presence"),
-        ("presence-cache-room", "presence"),
-        ("cache-prices", "cache"),
-        ("private-cache-prices", "cache"),
-        ("private-encrypted-cache-prices", "cache"),
-    ] {
-        let auth = credentials().authorize_channel(&id, &channel(name), None);
-        client.subscribe(json!({ "channel": name, "auth": auth })).await;
-        let answer = client.next().await;
-        assert_eq!(answer["event"], "pusher:subscription_error", "{name}");
-        assert_eq!(answer["data"]["type"], "UnsupportedChannel");
-        assert_eq!(answer["data"]["status"], 501);
-        assert!(answer["data"]["error"].as_str().is_some_and(|text| text.contains(kind)));
-    }
-}
-
-#[tokio::test]
 async fn a_bad_name_is_answered_under_that_name() {
     let server = Server::start(config()).await;
     let (mut client, _) = server.connect().await;

@@ -20,13 +20,12 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) const GOOD_PATH: &str = "/app/key?protocol=7&client=js&version=8.6.0&flash=false";
 
 pub(crate) fn config() -> AppConfig {
-    let key = AppKey::new("key").expect("a key");
-    AppConfig::new(key, AppSecret::new("secret").expect("a secret"))
+    AppConfig::new("app".parse().expect("an id"), credentials())
 }
 
 pub(crate) fn credentials() -> Credentials {
-    let AppConfig { key, secret, .. } = config();
-    Credentials::new(key, secret)
+    let key = AppKey::new("key").expect("a key");
+    Credentials::new(key, AppSecret::new("secret").expect("a secret"))
 }
 
 pub(crate) fn channel(name: &str) -> ChannelName {

@@ -1,0 +1,196 @@
+//! The settings of the program, as they stand in its file.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use pusher_protocol::webhook::WebhookKind;
+use pusher_protocol::{AppId, AppKey, AppSecret, Credentials};
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::{AllowedOrigins, AppConfig, Limits, WebhookConfig};
+
+/// How the program runs.
+#[derive(Debug)]
+pub struct StandaloneConfig {
+    /// Where clients and the HTTP API are served.
+    pub listen: SocketAddr,
+    /// Where metrics, health and the operators' page are served; never to the public.
+    pub operations: Option<SocketAddr>,
+    /// Whether a proxy in front says who is asking.
+    pub trust_proxy: bool,
+    /// Connections of all applications together.
+    pub capacity: usize,
+    /// The file that keeps webhooks until they are delivered.
+    pub webhook_store: Option<PathBuf>,
+    /// The applications.
+    pub apps: Vec<AppConfig>,
+}
+
+/// The settings cannot be used.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// No TOML, or not what is expected.
+    #[error("{0}")]
+    Toml(#[from] toml::de::Error),
+    /// Without an application there is nothing to serve.
+    #[error("there is no [[apps]] in it")]
+    NoApps,
+    /// A setting of an application cannot be used.
+    #[error("app {app:?}: {reason}")]
+    App {
+        /// The id of the application.
+        app: String,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+impl StandaloneConfig {
+    /// Reads the text of the settings' file.
+    ///
+    /// # Errors
+    ///
+    /// Says which setting is missing, unknown or wrong.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let file: File = toml::from_str(text)?;
+        if file.apps.is_empty() {
+            return Err(ConfigError::NoApps);
+        }
+        Ok(Self {
+            listen: file.listen,
+            operations: file.operations,
+            trust_proxy: file.trust_proxy,
+            capacity: file.capacity.unwrap_or(usize::MAX),
+            webhook_store: file.webhook_store,
+            apps: file.apps.into_iter().map(App::config).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    listen: SocketAddr,
+    operations: Option<SocketAddr>,
+    #[serde(default)]
+    trust_proxy: bool,
+    capacity: Option<usize>,
+    webhook_store: Option<PathBuf>,
+    #[serde(default)]
+    apps: Vec<App>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct App {
+    id: String,
+    key: String,
+    secret: String,
+    enabled: Option<bool>,
+    client_events: Option<bool>,
+    user_authentication: Option<bool>,
+    subscription_counts: Option<bool>,
+    require_tls: Option<bool>,
+    allowed_origins: Option<Vec<String>>,
+    activity_timeout_seconds: Option<u64>,
+    pong_timeout_seconds: Option<u64>,
+    grace_ms: Option<u64>,
+    cache_seconds: Option<u64>,
+    write_interval_ms: Option<u64>,
+    authorized_within_seconds: Option<u64>,
+    #[serde(default)]
+    limits: Limits,
+    #[serde(default)]
+    webhooks: Vec<Webhook>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Webhook {
+    url: String,
+    events: Option<Vec<WebhookKind>>,
+    #[serde(default)]
+    batch: bool,
+}
+
+impl App {
+    fn config(self) -> Result<AppConfig, ConfigError> {
+        let name = self.id.clone();
+        let wrong = |reason: String| ConfigError::App { app: name.clone(), reason };
+        let id = AppId::parse(&self.id).map_err(|error| wrong(error.to_string()))?;
+        let key = AppKey::new(&self.key).map_err(|error| wrong(format!("key: {error}")))?;
+        let secret = AppSecret::new(&self.secret).map_err(|error| wrong(error.to_string()))?;
+        let usual = AppConfig::new(id, Credentials::new(key, secret));
+        let seconds = |value: Option<u64>, usual| value.map_or(usual, Duration::from_secs);
+        let millis = |value: Option<u64>, usual| value.map_or(usual, Duration::from_millis);
+        Ok(AppConfig {
+            enabled: self.enabled.unwrap_or(usual.enabled),
+            client_events: self.client_events.unwrap_or(usual.client_events),
+            user_authentication: self.user_authentication.unwrap_or(usual.user_authentication),
+            subscription_counts: self.subscription_counts.unwrap_or(usual.subscription_counts),
+            require_tls: self.require_tls.unwrap_or(usual.require_tls),
+            allowed_origins: self
+                .allowed_origins
+                .map(|origins| origins.into_iter().fold(AllowedOrigins::default(), AllowedOrigins::and)),
+            activity_timeout: seconds(self.activity_timeout_seconds, usual.activity_timeout),
+            pong_timeout: seconds(self.pong_timeout_seconds, usual.pong_timeout),
+            grace: millis(self.grace_ms, usual.grace),
+            cache_ttl: seconds(self.cache_seconds, usual.cache_ttl),
+            write_interval: millis(self.write_interval_ms, usual.write_interval),
+            authorized_within: self.authorized_within_seconds.map(Duration::from_secs),
+            limits: self.limits,
+            webhooks: self.webhooks.into_iter().map(Webhook::config).collect(),
+            ..usual
+        })
+    }
+}
+
+impl Webhook {
+    fn config(self) -> WebhookConfig {
+        WebhookConfig { url: self.url, kinds: self.events.unwrap_or_default(), batch: self.batch }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const APP: &str = "[[apps]]\nid = \"one\"\nkey = \"k\"\nsecret = \"s\"\n";
+
+    fn read(rest: &str) -> Result<StandaloneConfig, String> {
+        let text = format!("listen = \"127.0.0.1:0\"\n{rest}");
+        StandaloneConfig::parse(&text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn an_app_needs_an_id_a_key_and_a_secret() {
+        let config = read(APP).unwrap();
+        assert_eq!(config.apps.len(), 1);
+        assert!(!config.apps[0].client_events && config.apps[0].enabled);
+        assert_eq!(read("").unwrap_err(), "there is no [[apps]] in it");
+        assert!(read("[[apps]]\nid = \"one\"\nkey = \"k\"\n").unwrap_err().contains("secret"));
+        assert!(read("[[apps]]\nid = \"one\"\nkey = \"k:\"\nsecret = \"s\"\n").unwrap_err().contains("key"));
+    }
+
+    #[test]
+    fn a_setting_that_does_not_exist_is_named() {
+        assert!(read(&format!("{APP}clientevents = true\n")).unwrap_err().contains("clientevents"));
+        assert!(read(&format!("{APP}[apps.limits]\nconections = 1\n")).unwrap_err().contains("conections"));
+    }
+
+    #[test]
+    fn limits_that_are_not_set_stay_as_they_are() {
+        let config = read(&format!("{APP}grace_ms = 5\n[apps.limits]\nconnections = 7\n")).unwrap();
+        assert_eq!(config.apps[0].limits.connections, 7);
+        assert_eq!(config.apps[0].limits.presence_members, 100);
+        assert_eq!(config.apps[0].grace, Duration::from_millis(5));
+    }
+
+    #[test]
+    fn the_secret_is_not_printed() {
+        let text = APP.replace("\"s\"", "\"tell-nobody\"");
+        assert!(!format!("{:?}", read(&text).unwrap()).contains("tell-nobody"));
+    }
+}

@@ -1,0 +1,41 @@
+//! From an HTTP request to a bare connection.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hyper::upgrade::OnUpgrade;
+use hyper_util::rt::TokioIo;
+use hyper_util::server::conn::auto::upgrade::downcast;
+use tokio::net::TcpStream;
+use tungstenite::handshake::server::create_response_with_body;
+
+/// Answers a request for a WebSocket, and serves the connection with `serve`, which is given what
+/// the client has sent already.
+///
+/// The connection has to be plain TCP, as `axum::serve` accepts it: frames are written to it
+/// directly, without a task and a buffer for each connection. TLS belongs into a proxy in front.
+pub(crate) fn upgrade<F, Serve>(mut request: Request, serve: Serve) -> Response
+where
+    F: Future<Output = ()> + Send,
+    Serve: FnOnce(TcpStream, Vec<u8>) -> F + Send + 'static,
+{
+    let accepted = match create_response_with_body(&request, Body::empty) {
+        Ok(accepted) => accepted,
+        Err(error) => {
+            let text = format!("this is the address of a WebSocket: {error}");
+            return (StatusCode::UPGRADE_REQUIRED, text).into_response();
+        }
+    };
+    let Some(upgraded) = request.extensions_mut().remove::<OnUpgrade>() else {
+        return (StatusCode::UPGRADE_REQUIRED, "this connection cannot be upgraded").into_response();
+    };
+    tokio::spawn(async move {
+        let Ok(upgraded) = upgraded.await else { return };
+        match downcast::<TokioIo<TcpStream>>(upgraded) {
+            Ok(parts) => serve(parts.io.into_inner(), parts.read_buf.to_vec()).await,
+            Err(_) => tracing::error!("a WebSocket needs plain TCP, as axum::serve accepts it"),
+        }
+    });
+    accepted
+}
