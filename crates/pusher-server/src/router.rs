@@ -56,7 +56,7 @@ async fn connect(
 }
 
 /// The address of no application.
-async fn lost(request: Request) -> Response {
+pub(crate) async fn lost(request: Request) -> Response {
     upgrade(request, |tcp, _| refuse(tcp, CloseCode::UnknownPath))
 }
 

@@ -58,8 +58,9 @@ fn refuse(status: StatusCode, error: String) -> Response {
 }
 
 /// The address of nothing.
-pub(super) async fn lost() -> Response {
-    refuse(StatusCode::NOT_FOUND, "the API has no such address".into())
+#[cfg(feature = "standalone")]
+pub(crate) fn lost() -> Response {
+    refuse(StatusCode::NOT_FOUND, "there is nothing at this address".into())
 }
 
 /// A method that the address does not know.

@@ -12,6 +12,8 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
+#[cfg(feature = "standalone")]
+pub(crate) use error::lost;
 pub(crate) use replay::Replays;
 
 use crate::Server;
@@ -36,7 +38,6 @@ pub fn api(server: impl Into<Server>) -> Router {
         .route("/apps/{id}/channels/{channel}", get(queries::channel))
         .route("/apps/{id}/channels/{channel}/users", get(queries::users))
         .route("/apps/{id}/users/{user}/terminate_connections", post(queries::terminate))
-        .route("/apps/{*rest}", axum::routing::any(error::lost))
         .method_not_allowed_fallback(error::wrong_method)
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .with_state(server.into())

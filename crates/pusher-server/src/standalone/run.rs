@@ -5,6 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
+use axum::http::header;
+use axum::response::Response;
 use thiserror::Error;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
@@ -62,7 +65,7 @@ pub async fn start(config: StandaloneConfig) -> Result<Running, RunError> {
     let (stop, stopping) = watch::channel(false);
     let public = listen(config.listen)?;
     let address = address(&public, config.listen)?;
-    let mut tasks = vec![serve(public, router(server.clone()).merge(api(server.clone())), stopping.clone())];
+    let mut tasks = vec![serve(public, site(&server), stopping.clone())];
     let mut at = None;
     if let Some(wanted) = config.operations {
         let listener = listen(wanted)?;
@@ -81,6 +84,20 @@ impl Running {
             // A task that has panicked has stopped too.
             let _ = task.await;
         }
+    }
+}
+
+/// What the public may reach.
+fn site(server: &Server) -> Router {
+    router(server.clone()).merge(api(server.clone())).fallback(lost)
+}
+
+/// A client that is lost is told so in its own way.
+async fn lost(request: Request) -> Response {
+    if request.headers().contains_key(header::UPGRADE) {
+        crate::router::lost(request).await
+    } else {
+        crate::api::lost()
     }
 }
 
