@@ -16,7 +16,8 @@ pub(crate) fn handshake(target: &Target) -> String {
     format!(
         "GET /app/{}?protocol=7&client=bench&version=1.0 HTTP/1.1\r\nHost: {}\r\nUpgrade: websocket\r\n\
          Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
-        target.key, target.address
+        target.credentials.key(),
+        target.address
     )
 }
 

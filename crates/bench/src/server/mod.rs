@@ -6,6 +6,8 @@ use crate::clock::{self, SECOND};
 use crate::http::Api;
 use crate::target::Target;
 use anyhow::{Context, Result, bail};
+use pusher_protocol::{AppKey, AppSecret, Credentials};
+use settings::{APP, KEY, SECRET};
 use std::fs::{self, File};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -54,16 +56,13 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) fn start(kind: &Kind, webhooks: Option<SocketAddr>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        let target = Target {
-            address: free_address()?,
-            app: "bench".to_owned(),
-            key: "bench-key".to_owned(),
-            secret: "bench-secret".to_owned(),
-        };
+        let address = free_address()?;
         let settings = match kind {
-            Kind::Ours(_) => settings::ours(&target, webhooks),
-            Kind::Sockudo(_) => settings::sockudo(&target, free_address()?),
+            Kind::Ours(_) => settings::ours(address, webhooks),
+            Kind::Sockudo(_) => settings::sockudo(address, free_address()?),
         };
+        let credentials = Credentials::new(AppKey::new(KEY)?, AppSecret::new(SECRET)?);
+        let target = Target { address, app: APP.to_owned(), credentials };
         fs::write(folder.path().join("config.toml"), settings)?;
         let child = spawn(kind, folder.path())?;
         let mut server = Self { target, kind: kind.clone(), child, folder };

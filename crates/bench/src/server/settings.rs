@@ -1,21 +1,24 @@
 //! The servers' configuration files: everything in memory, no limit in the way of the load, and
 //! otherwise what each does by default.
 
-use crate::target::Target;
 use std::net::SocketAddr;
+
+/// The application that both servers know.
+pub(super) const APP: &str = "bench";
+pub(super) const KEY: &str = "bench-key";
+pub(super) const SECRET: &str = "bench-secret";
 
 /// More clients than any scenario has.
 const CONNECTIONS: u32 = 50_000;
 
-pub(super) fn ours(target: &Target, webhooks: Option<SocketAddr>) -> String {
-    let Target { address, app, key, secret } = target;
+pub(super) fn ours(address: SocketAddr, webhooks: Option<SocketAddr>) -> String {
     let mut settings = format!(
         r#"
 listen = "{address}"
 [[apps]]
-id = "{app}"
-key = "{key}"
-secret = "{secret}"
+id = "{APP}"
+key = "{KEY}"
+secret = "{SECRET}"
 [apps.limits]
 connections = {CONNECTIONS}
 "#
@@ -34,8 +37,7 @@ batch = true
 }
 
 /// For Sockudo 5.2; it measures itself for Prometheus unless told otherwise, and so do we.
-pub(super) fn sockudo(target: &Target, metrics: SocketAddr) -> String {
-    let Target { address, app, key, secret } = target;
+pub(super) fn sockudo(address: SocketAddr, metrics: SocketAddr) -> String {
     let (host, port) = (address.ip(), address.port());
     let (metrics_host, metrics_port) = (metrics.ip(), metrics.port());
     format!(
@@ -56,9 +58,9 @@ port = {metrics_port}
 [app_manager]
 driver = "memory"
 [[app_manager.array.apps]]
-id = "{app}"
-key = "{key}"
-secret = "{secret}"
+id = "{APP}"
+key = "{KEY}"
+secret = "{SECRET}"
 enabled = true
 [app_manager.array.apps.policy.limits]
 max_connections = {CONNECTIONS}
