@@ -19,9 +19,12 @@ listen = "{address}"
 id = "{APP}"
 key = "{KEY}"
 secret = "{SECRET}"
+subscription_counts = {}
 [apps.limits]
 connections = {CONNECTIONS}
-"#
+"#,
+        // Asking for counts needs it, and only who listens to webhooks asks.
+        webhooks.is_some()
     );
     if let Some(receiver) = webhooks {
         settings.push_str(&format!(

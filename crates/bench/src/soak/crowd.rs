@@ -14,6 +14,9 @@ pub(super) const CLIENTS: usize = 2_000;
 /// How long a client stays as it is: around the grace, so that it runs out sometimes.
 const STAY: std::ops::Range<Micros> = SECOND / 2..9 * SECOND;
 
+/// Within how long everybody comes who was away.
+const ARRIVALS: std::ops::RangeTo<Micros> = ..2 * SECOND;
+
 /// Every run does the same.
 const SEED: u64 = 3;
 
@@ -58,10 +61,10 @@ pub(super) struct Crowd {
 }
 
 impl Crowd {
-    /// Everybody is away and comes within the first seconds.
+    /// Everybody is away, and comes soon.
     pub(super) fn new(credentials: Credentials) -> Self {
         let mut random = Rng::with_seed(SEED);
-        let visitors = (0..CLIENTS).map(|number| Visitor::new(number, random.u64(STAY))).collect();
+        let visitors = (0..CLIENTS).map(|number| Visitor::new(number, random.u64(ARRIVALS))).collect();
         Self { visitors, credentials, random }
     }
 
@@ -97,9 +100,14 @@ impl Crowd {
         Ok(())
     }
 
-    /// Everybody goes, at once.
+    /// Everybody goes at once, and would soon be back.
     pub(super) fn disperse(&mut self, fleet: &mut Fleet, ledger: &mut Ledger, now: Micros) {
-        (0..self.visitors.len()).for_each(|number| self.leave(fleet, ledger, number, now));
+        for number in 0..self.visitors.len() {
+            self.leave(fleet, ledger, number, now);
+            if let Some(visitor) = self.visitors.get_mut(number) {
+                visitor.due = now + self.random.u64(ARRIVALS);
+            }
+        }
     }
 
     /// What the server answered.

@@ -25,7 +25,12 @@ const EVENTS_PER_SECOND: u64 = 50;
 const EVENT: usize = 250;
 
 /// The grace, and time for the webhooks to be on their way.
-const QUIET: Micros = GRACE + 4 * SECOND;
+const QUIET: Micros = GRACE + 5 * SECOND / 2;
+
+/// The same comes first, as often as an allocator needs to have what it will keep, and each time
+/// for at least so many seconds.
+const WARM_UPS: usize = 2;
+const WARM_UP: u64 = 5;
 
 /// How often memory is printed during a soak.
 const READINGS: u64 = 10;
@@ -41,8 +46,11 @@ const SHOWN: usize = 50;
 /// When a count, a webhook or the memory at the end is not what it must be.
 pub(crate) fn run(kind: &Kind, seconds: u64) -> Result<()> {
     let mut soak = Soak::start(kind)?;
-    soak.mingle(seconds.div_ceil(READINGS).max(10))?;
-    soak.empty()?;
+    for _ in 0..WARM_UPS {
+        soak.mingle(seconds.div_ceil(2 * READINGS).max(WARM_UP))?;
+        soak.disperse();
+    }
+    soak.rest()?;
     let start = soak.memory("after the warm-up")?;
     for _ in 0..READINGS {
         soak.mingle(seconds.div_ceil(READINGS))?;
@@ -51,7 +59,8 @@ pub(crate) fn run(kind: &Kind, seconds: u64) -> Result<()> {
     soak.rest()?;
     let mut faults = inspection::compare(&soak.server.target, &soak.ledger)?;
     faults.extend(soak.ledger.verdict());
-    soak.empty()?;
+    soak.disperse();
+    soak.rest()?;
     let end = soak.memory("at the end")?;
     faults.extend(inspection::compare(&soak.server.target, &soak.ledger)?);
     faults.extend(soak.ledger.verdict());
@@ -119,10 +128,8 @@ impl Soak {
         Ok(())
     }
 
-    /// Everybody leaves.
-    fn empty(&mut self) -> Result<()> {
+    fn disperse(&mut self) {
         self.crowd.disperse(&mut self.fleet, &mut self.ledger, clock::now());
-        self.rest()
     }
 
     fn turn(&mut self) -> Result<()> {
