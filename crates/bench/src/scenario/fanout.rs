@@ -38,7 +38,7 @@ pub(super) fn run(kind: &Kind, load: Load, seconds: u64) -> Result<Vec<Figure>> 
     let server = Server::start(kind, None)?;
     let mut fleet = Fleet::new(&server.target)?;
     fleet.grow(usize::try_from(load.subscribers)?, &Role::subscriber(CHANNEL))?;
-    let outcome = drive(&server.target, server.pid(), &mut fleet, load, seconds, &mut |_| Ok(()))?;
+    let outcome = drive(&server.target, server.pid(), &mut fleet, load, seconds)?;
     report_uneven(kind, &fleet.deliveries, load.subscribers);
     let received = fleet.deliveries.received();
     let quantile = |quantile| milliseconds(fleet.deliveries.quantile(quantile));
@@ -54,15 +54,13 @@ pub(super) fn run(kind: &Kind, load: Load, seconds: u64) -> Result<Vec<Figure>> 
     ])
 }
 
-/// Publishes to [`CHANNEL`] at the load's rate and reads until everything has arrived; `tick` is
-/// called every few milliseconds.
+/// Publishes to [`CHANNEL`] at the load's rate and reads until everything has arrived.
 pub(super) fn drive(
     target: &Target,
     server: u32,
     fleet: &mut Fleet,
     load: Load,
     seconds: u64,
-    tick: &mut impl FnMut(clock::Micros) -> Result<()>,
 ) -> Result<Outcome> {
     let warm_up = usize::try_from(WARM_UP * load.per_second)?;
     let counted = usize::try_from(seconds * load.per_second)?;
@@ -76,10 +74,9 @@ pub(super) fn drive(
     let expected = load.subscribers * counted as u64;
     fleet.deliveries = Deliveries::expect(warm_up, schedule.events)?;
     let publisher = Publisher::start(target, &schedule)?;
-    let mut until = |fleet: &mut Fleet, done: &dyn Fn(&Fleet) -> bool| -> Result<()> {
+    let until = |fleet: &mut Fleet, done: &dyn Fn(&Fleet) -> bool| -> Result<()> {
         while !done(fleet) {
             fleet.turn(TICK)?.iter().for_each(|event| eprintln!("unexpected: {event:?}"));
-            tick(clock::now())?;
         }
         Ok(())
     };

@@ -2,15 +2,19 @@
 
 use super::fanout::{self, CHANNEL, Load, drive, report_uneven};
 use super::{Figure, TICK, figure, milliseconds, seconds};
-use crate::clock::{self, MILLISECOND, Micros, SECOND};
+use crate::clock::{self, Micros, SECOND};
 use crate::fleet::{Fleet, Role, What};
 use crate::process;
 use crate::publisher::{Publisher, Schedule};
 use crate::server::{Kind, Server};
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 pub(super) const SLOW: usize = 20;
 pub(super) const OTHERS: usize = 980;
@@ -22,7 +26,7 @@ const FLOOD_SIZE: usize = 10_000;
 const FLOOD_RATE: u64 = 100;
 
 /// How often the server's sockets are counted.
-const LOOK: Micros = 500 * MILLISECOND;
+const LOOK: Duration = Duration::from_secs(1);
 
 /// A run with the slow readers reading or not.
 struct Run {
@@ -32,8 +36,7 @@ struct Run {
     expected: u64,
     server_cpu: f64,
     growth_kib: u64,
-    /// How many of the slow the server has let go, and when it let the last go.
-    closed: (usize, Micros),
+    closed: Closed,
     codes: Vec<u16>,
 }
 
@@ -41,7 +44,7 @@ pub(super) fn run(kind: &Kind, duration: u64) -> Result<Vec<Figure>> {
     let reading = once(kind, duration, true)?;
     let stopped = once(kind, duration, false)?;
     let pair = |of: &dyn Fn(&Run) -> String| format!("{} → {}", of(&reading), of(&stopped));
-    let (closed, last) = stopped.closed;
+    let closed = stopped.closed;
     let codes = match stopped.codes.as_slice() {
         [] => "no code reached them".to_owned(),
         [first, ..] => format!("{} read {first}", stopped.codes.len()),
@@ -57,9 +60,9 @@ pub(super) fn run(kind: &Kind, duration: u64) -> Result<Vec<Figure>> {
         figure("growth of resident memory, the same", pair(&|run| format!("{} KiB", run.growth_kib))),
         figure(
             "slow readers closed",
-            match closed {
+            match closed.readers {
                 0 => format!("0 / {SLOW}"),
-                _ => format!("{closed} / {SLOW}, the last after {} ({codes})", seconds(last)),
+                some => format!("{some} / {SLOW}, the last after {} ({codes})", seconds(closed.last_after)),
             },
         ),
     ])
@@ -76,11 +79,10 @@ fn once(kind: &Kind, duration: u64, reading: bool) -> Result<Run> {
         slow.iter().try_for_each(|client| fleet.stop_reading(*client))?;
     }
     let memory = process::resident_kib(server.pid())?;
-    let mut watch = Watch::start(fleet.addresses(&slow)?);
+    let watch = Watch::start(fleet.addresses(&slow)?);
     let flood = Publisher::start(&server.target, &flood(duration)?)?;
     let load = Load { subscribers: OTHERS as u64, per_second: 20 };
-    let mut look = |now| watch.look(now);
-    let outcome = drive(&server.target, server.pid(), &mut fleet, load, duration, &mut look)?;
+    let outcome = drive(&server.target, server.pid(), &mut fleet, load, duration)?;
     flood.finish()?;
     let growth_kib = process::resident_kib(server.pid())?.saturating_sub(memory);
     report_uneven(kind, &fleet.deliveries, load.subscribers);
@@ -91,7 +93,7 @@ fn once(kind: &Kind, duration: u64, reading: bool) -> Result<Run> {
         expected: outcome.expected,
         server_cpu: outcome.server_cpu,
         growth_kib,
-        closed: (watch.closed, watch.last_after),
+        closed: watch.finish()?,
         codes: if reading { Vec::new() } else { codes(&mut fleet, &slow)? },
     })
 }
@@ -106,32 +108,42 @@ fn flood(seconds: u64) -> Result<Schedule> {
     })
 }
 
-/// When the server let the slow readers go. They cannot tell, since they do not read.
+/// A thread that looks when the server lets the slow readers go. They cannot tell, since they do
+/// not read; and the thread that reads for the others has no time for the kernel's long table.
 struct Watch {
-    readers: HashSet<SocketAddr>,
-    started: Micros,
-    next_look: Micros,
-    closed: usize,
+    over: Arc<AtomicBool>,
+    thread: JoinHandle<Result<Closed>>,
+}
+
+/// How many of the slow readers the server has let go, and after how long it let the last go.
+#[derive(Clone, Copy, Default)]
+struct Closed {
+    readers: usize,
     last_after: Micros,
 }
 
 impl Watch {
     fn start(readers: HashSet<SocketAddr>) -> Self {
+        let over = Arc::new(AtomicBool::new(false));
+        let until = over.clone();
         let started = clock::now();
-        Self { readers, started, next_look: started, closed: 0, last_after: 0 }
+        let thread = thread::spawn(move || {
+            let mut closed = Closed::default();
+            while !until.load(Ordering::Relaxed) {
+                let gone = readers.len() - process::established(&readers)?;
+                if gone > closed.readers {
+                    closed = Closed { readers: gone, last_after: clock::now() - started };
+                }
+                thread::sleep(LOOK);
+            }
+            Ok(closed)
+        });
+        Self { over, thread }
     }
 
-    fn look(&mut self, now: Micros) -> Result<()> {
-        if now < self.next_look {
-            return Ok(());
-        }
-        self.next_look = now + LOOK;
-        let closed = self.readers.len() - process::established(&self.readers)?;
-        if closed > self.closed {
-            self.closed = closed;
-            self.last_after = now - self.started;
-        }
-        Ok(())
+    fn finish(self) -> Result<Closed> {
+        self.over.store(true, Ordering::Relaxed);
+        self.thread.join().map_err(|_| anyhow!("the thread that watches panicked"))?
     }
 }
 
