@@ -1,4 +1,4 @@
-//! Programs that only the tests need: found, or installed where Debian's apt can be used.
+//! Programs that only tests and benchmarks need: found, or installed where Debian's apt can be used.
 
 use crate::prerequisites::in_path;
 use crate::steps::{ask, run, run_quietly, step};
@@ -37,19 +37,22 @@ pub(crate) fn install_what_tests_need(browser: bool) -> Result<()> {
     if postgres_programs().is_none() && env::var_os(crate::postgres::URL).is_none() {
         missing.push("postgresql");
     }
-    if missing.is_empty() {
-        return Ok(());
-    }
+    if missing.is_empty() { Ok(()) } else { install("the tests", &missing) }
+}
+
+/// Installs Debian packages where apt may be used, or says in one line what `who` needs.
+pub(crate) fn install(who: &str, packages: &[&str]) -> Result<()> {
     let install = ["install", "-y", "--no-install-recommends"];
+    let names = packages.join(" ");
     if !is_root() || in_path("apt-get").is_none() {
-        bail!("the tests need {0}; on Debian: sudo apt-get {1} {0}", missing.join(" "), install.join(" "));
+        bail!("{who} cannot do without {names}; on Debian: sudo apt-get {} {names}", install.join(" "));
     }
-    step(&format!("Installing {}", missing.join(" and ")), || {
+    step(&format!("Installing {}", packages.join(" and ")), || {
         run_quietly(Command::new("apt-get").args(["update", "-q"]))?;
         let mut apt = Command::new("apt-get");
-        run(apt.args(["-q"]).args(install).args(&missing).env("DEBIAN_FRONTEND", "noninteractive"))
+        run(apt.args(["-q"]).args(install).args(packages).env("DEBIAN_FRONTEND", "noninteractive"))
     })
-    .context("installing what the tests need")
+    .with_context(|| format!("installing what {who} cannot do without"))
 }
 
 pub(crate) fn is_root() -> bool {

@@ -1,6 +1,7 @@
 //! Set-up, build, serve and test of Hubbub: `cargo xtask help`.
 #![expect(clippy::print_stdout, reason = "what a command does and how long it took is its output")]
 
+mod bench;
 mod budget;
 mod compress;
 mod debian;
@@ -30,6 +31,9 @@ cargo xtask <command>
   test --unit                         the Rust tests only
   test --protocol [ARGS]              the official Pusher libraries against our realtime server; ARGS go to Playwright
   test --e2e [ARGS]                   the browser tests only; ARGS go to Playwright
+  bench realtime [--server ours|sockudo] [--only fanout|idle|storm|slow] [--seconds N]
+                                      our realtime server under load, beside Sockudo
+  bench soak [--seconds N]            our realtime server while clients come and go
   lint                                formatting, clippy and rustdoc, with warnings denied
   ci                                  lint, then test
   help                                this text
@@ -67,6 +71,7 @@ fn run(arguments: &[String]) -> Result<()> {
             prerequisites::check(&project)?;
             npm::set_up(&project)
         }
+        ("bench", options) => bench::bench(&project, options),
         ("test", options) => test::test(&project, &test::Selection::parse(options)?),
         ("lint", []) => lint::lint(&project),
         ("ci", []) => {

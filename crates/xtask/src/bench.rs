@@ -1,0 +1,95 @@
+//! `cargo xtask bench`: our realtime server under load, with Sockudo beside it.
+
+use crate::debian;
+use crate::prerequisites::in_path;
+use crate::project::Project;
+use crate::steps::{run, step, unless_done};
+use anyhow::{Result, bail};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+const SOCKUDO: &str = "5.2.0";
+
+/// Cargo's defaults, which our release profile keeps; Sockudo's own profile has others.
+const FLAGS: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "false"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
+];
+
+pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
+    let (subcommand, servers, options) = parse(options)?;
+    step("Building the load generator and our server", || {
+        let mut build = project.cargo(&["build", "--release", "-p", "realtime-bench", "-p", "pusher-server"]);
+        run(build.args(["--features", "pusher-server/standalone"]))
+    })?;
+    let release = project.target.join("release");
+    let mut arguments = vec![OsString::from(subcommand)];
+    for server in servers {
+        let binary = match *server {
+            "ours" => release.join("pusher-server"),
+            _ => install_sockudo(project)?,
+        };
+        arguments.extend([format!("--{server}").into(), binary.into()]);
+    }
+    run(project.command(release.join("realtime-bench")).args(arguments).args(options))
+}
+
+/// The load generator's subcommand, the servers to start, and the options that are its own.
+fn parse(options: &[String]) -> Result<(&str, &[&str], Vec<&str>)> {
+    let mut options = options.iter().map(String::as_str);
+    let (subcommand, mut servers): (_, &[_]) = match options.next() {
+        Some("realtime") => ("compare", &["ours", "sockudo"]),
+        Some("soak") => ("soak", &["ours"]),
+        _ => bail!("bench knows `realtime` and `soak`: cargo xtask help"),
+    };
+    let mut others = Vec::new();
+    while let Some(option) = options.next() {
+        if option != "--server" {
+            others.push(option);
+            continue;
+        }
+        servers = match options.next() {
+            Some("ours") => &["ours"],
+            Some("sockudo") => &["sockudo"],
+            _ => bail!("--server is `ours` or `sockudo`: cargo xtask help"),
+        };
+    }
+    Ok((subcommand, servers, others))
+}
+
+/// Builds the peer from crates.io, for one node and with our flags.
+fn install_sockudo(project: &Project) -> Result<PathBuf> {
+    let root = project.target.join("peers");
+    let key = format!("{SOCKUDO} {FLAGS:?}");
+    unless_done(&root.join("sockudo-stamp"), &key, || {
+        if in_path("protoc").is_none() {
+            debian::install("Sockudo's build", &["protobuf-compiler"])?;
+        }
+        step(&format!("Building Sockudo {SOCKUDO}, once: this takes its time"), || {
+            let mut install = project.cargo(&["install", "sockudo", "--version", SOCKUDO, "--locked"]);
+            install.args(["--no-default-features", "--features", "local", "--force"]);
+            run(install.arg("--root").arg(&root).envs(FLAGS))
+        })
+    })?;
+    Ok(root.join("bin/sockudo"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn the_server_is_chosen_wherever_it_is_named() {
+        let words = |line: &str| -> Vec<String> { line.split_whitespace().map(str::to_owned).collect() };
+        let chosen = words("realtime --only idle --server ours --seconds 5");
+        assert_eq!(
+            parse(&chosen).unwrap(),
+            ("compare", &["ours"][..], vec!["--only", "idle", "--seconds", "5"])
+        );
+        assert_eq!(parse(&words("soak")).unwrap(), ("soak", &["ours"][..], vec![]));
+        assert!(parse(&words("realtime --server")).is_err());
+        assert!(parse(&words("everything")).is_err());
+    }
+}
