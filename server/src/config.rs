@@ -4,8 +4,11 @@
 use std::net::SocketAddr;
 
 use leptos::config::{Env, LeptosOptions};
-use pusher_protocol::{AppId, AppKey, AppSecret};
 use thiserror::Error;
+
+mod realtime;
+
+pub use realtime::{BrowserAddress, RealtimeConfig};
 
 /// How this server runs.
 #[derive(Debug)]
@@ -21,36 +24,47 @@ pub struct Config {
     pub demo: bool,
     /// Whether a proxy in front says, in `X-Forwarded-For`, who is asking.
     pub trust_proxy: bool,
-    /// The realtime service; none is polling only.
-    pub realtime: Option<RealtimeConfig>,
+    /// Where the realtime service is.
+    pub realtime: RealtimeConfig,
 }
 
-/// The embedded realtime service.
-#[derive(Debug, Clone)]
-pub struct RealtimeConfig {
-    /// The name of the application at the service.
-    pub app_id: AppId,
-    /// The public key, which browsers connect with.
-    pub key: AppKey,
-    /// The secret, with which subscriptions are signed.
-    pub secret: AppSecret,
-}
-
-/// A setting cannot be used.
+/// The settings cannot be used.
 #[derive(Debug, Error)]
-#[error("{name} is {value:?}, but {expected}")]
-pub struct InvalidSetting {
-    name: &'static str,
-    value: String,
-    expected: &'static str,
+pub enum SettingError {
+    /// A setting has a value that means nothing.
+    #[error("{name} is {value:?}, but {expected}")]
+    Invalid {
+        /// Which one.
+        name: &'static str,
+        /// What it is.
+        value: String,
+        /// What it should be.
+        expected: String,
+    },
+    /// A setting is missing that others make necessary.
+    #[error("{name} is not set, but {because}")]
+    Missing {
+        /// Which one.
+        name: &'static str,
+        /// What makes it necessary.
+        because: &'static str,
+    },
+    /// Two names of one setting contradict each other.
+    #[error("{one} and {other} are two names of one setting, but their values differ")]
+    Contradiction {
+        /// The one.
+        one: &'static str,
+        /// The other.
+        other: &'static str,
+    },
 }
 
 impl Config {
     /// Reads the settings with `get`, which is the environment but in tests.
     ///
     /// # Errors
-    /// [`InvalidSetting`] says which one cannot be used and what it should be.
-    pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, InvalidSetting> {
+    /// [`SettingError`] says which one cannot be used and what it should be.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, SettingError> {
         let get =
             |name: &str| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
         let addr = get("HUBBUB_ADDR").unwrap_or_else(|| "127.0.0.1:8008".into());
@@ -70,11 +84,7 @@ impl Config {
             database_url: get("DATABASE_URL").unwrap_or_else(|| "sqlite:data/hubbub.db".into()),
             demo: local && flag(&get, "HUBBUB_DEMO", true)?,
             trust_proxy: flag(&get, "HUBBUB_TRUST_PROXY", false)?,
-            realtime: if flag(&get, "PUSHER_ENABLED", true)? {
-                Some(RealtimeConfig::read(&get)?)
-            } else {
-                None
-            },
+            realtime: RealtimeConfig::read(&get)?,
         })
     }
 
@@ -88,25 +98,6 @@ impl Config {
     #[must_use]
     pub fn url(&self) -> String {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.addr))
-    }
-}
-
-impl RealtimeConfig {
-    /// The key stays the same over restarts, because open pages come back with it. The
-    /// secret need not: every connection ends with the process.
-    fn read(get: &impl Fn(&str) -> Option<String>) -> Result<Self, InvalidSetting> {
-        let app_id = get("PUSHER_APP_ID").unwrap_or_else(|| "hubbub".into());
-        let key = get("PUSHER_KEY").unwrap_or_else(|| "hubbub".into());
-        let secret = get("PUSHER_SECRET").unwrap_or_else(random_secret);
-        Ok(Self {
-            app_id: AppId::parse(&app_id).map_err(|_| {
-                invalid("PUSHER_APP_ID", &app_id, "it may have letters, digits, - and _ only")
-            })?,
-            key: AppKey::new(key.as_str())
-                .map_err(|_| invalid("PUSHER_KEY", &key, "it may have letters, digits, - and _ only"))?,
-            secret: AppSecret::new(secret.as_str())
-                .map_err(|_| invalid("PUSHER_SECRET", "…", "it cannot be used as a secret"))?,
-        })
     }
 }
 
@@ -131,7 +122,7 @@ fn flag(
     get: &impl Fn(&str) -> Option<String>,
     name: &'static str,
     default: bool,
-) -> Result<bool, InvalidSetting> {
+) -> Result<bool, SettingError> {
     match get(name).as_deref() {
         None => Ok(default),
         Some("true" | "1" | "on" | "yes") => Ok(true),
@@ -140,22 +131,15 @@ fn flag(
     }
 }
 
-fn invalid(name: &'static str, value: &str, expected: &'static str) -> InvalidSetting {
-    InvalidSetting { name, value: value.to_owned(), expected }
-}
-
-#[expect(clippy::expect_used, reason = "a machine without chance cannot keep anything safe")]
-fn random_secret() -> String {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).expect("the operating system has random bytes");
-    hex::encode(bytes)
+fn invalid(name: &'static str, value: &str, expected: impl Into<String>) -> SettingError {
+    SettingError::Invalid { name, value: value.to_owned(), expected: expected.into() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(settings: &[(&str, &str)]) -> Result<Config, String> {
+    pub(super) fn read(settings: &[(&str, &str)]) -> Result<Config, String> {
         let get =
             |name: &str| settings.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
         Config::read(get).map_err(|error| error.to_string())
@@ -166,7 +150,7 @@ mod tests {
         let config = read(&[]).unwrap();
         assert_eq!(config.addr.to_string(), "127.0.0.1:8008");
         assert_eq!(config.database_url, "sqlite:data/hubbub.db");
-        assert!(config.demo && config.realtime.is_some() && !config.is_https());
+        assert!(config.demo && !config.is_https());
     }
 
     #[test]
@@ -189,17 +173,5 @@ mod tests {
         );
         assert!(read(&[("HUBBUB_ADDR", "8008")]).unwrap_err().starts_with("HUBBUB_ADDR is \"8008\""));
         assert!(read(&[("HUBBUB_PUBLIC_URL", "hubbub.example.org")]).unwrap_err().contains("https://"));
-        assert!(read(&[("PUSHER_KEY", "a key")]).unwrap_err().starts_with("PUSHER_KEY"));
-    }
-
-    #[test]
-    fn realtime_can_be_switched_off() {
-        assert!(read(&[("PUSHER_ENABLED", "false")]).unwrap().realtime.is_none());
-    }
-
-    #[test]
-    fn the_secret_cannot_be_printed() {
-        let config = read(&[("PUSHER_SECRET", "tell-nobody")]).unwrap();
-        assert!(!format!("{config:?}").contains("tell-nobody"));
     }
 }

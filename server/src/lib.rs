@@ -32,5 +32,5 @@ pub fn router(state: AppState) -> Router {
         .fallback_service(assets::files(&state))
         .with_state(state.clone());
     // The socket is a GET and checks its Origin itself; it stays outside the layers.
-    security::protect(site, &state.config).merge(realtime::socket(&state))
+    security::protect(site, &state.config).merge(state.realtime.router())
 }

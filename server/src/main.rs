@@ -8,9 +8,9 @@ use std::time::Duration;
 use axum::serve::ListenerExt;
 use hubbub_model::Epoch;
 use hubbub_server::config::{Config, leptos_options};
-use hubbub_server::realtime::RealtimeServer;
+use hubbub_server::realtime::Realtime;
 use hubbub_server::{AppState, router};
-use hubbub_services::{NoPublisher, Publisher, Services, SystemClock, demo};
+use hubbub_services::{Services, SystemClock, demo};
 use hubbub_storage::Store;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -41,12 +41,8 @@ async fn run() -> Result<(), Failure> {
         println!("The database has a new epoch. Every open page will take a fresh snapshot.");
         return Ok(());
     }
-    let realtime = config.realtime.as_ref().map(|realtime| RealtimeServer::new(realtime, &config));
-    let publisher: Arc<dyn Publisher> = match &realtime {
-        Some(server) => Arc::new(server.clone()),
-        None => Arc::new(NoPublisher),
-    };
-    let services = Services::new(store, Arc::new(SystemClock), publisher);
+    let realtime = Realtime::new(&config)?;
+    let services = Services::new(store, Arc::new(SystemClock), realtime.publisher());
     if config.demo {
         demo::create(&services).await?;
     }
@@ -98,7 +94,7 @@ fn greet(config: &Config) {
 }
 
 /// Waits until the process is asked to stop, then sends the open connections away.
-async fn stop(realtime: Option<RealtimeServer>) {
+async fn stop(realtime: Realtime) {
     let interrupt = tokio::signal::ctrl_c();
     let terminated = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
@@ -111,7 +107,5 @@ async fn stop(realtime: Option<RealtimeServer>) {
         _ = terminated => {}
     }
     tracing::info!("stopping");
-    if let Some(realtime) = realtime {
-        realtime.shutdown(SPREAD).await;
-    }
+    realtime.shutdown(SPREAD).await;
 }

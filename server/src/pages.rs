@@ -62,15 +62,16 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
         services: state.services.clone(),
         user: visitor.0,
         form,
-        realtime: state.page_realtime(),
+        realtime: state.realtime.for_page(),
         fresh_invitation: fresh_invitation(request.headers()),
     };
+    let elsewhere = state.realtime.source();
     let context = move || {
         provide_context(page.clone());
         let nonce = leptos::nonce::use_nonce();
         if let (Some(nonce), Some(response)) = (nonce, use_context::<ResponseOptions>()) {
             response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            if let Some(policy) = page_policy(&nonce) {
+            if let Some(policy) = page_policy(&nonce, elsewhere.as_deref()) {
                 response.insert_header(CONTENT_SECURITY_POLICY, policy);
             }
         }

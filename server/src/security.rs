@@ -16,11 +16,12 @@ use crate::config::Config;
 const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
 /// What a page may do. Inline script needs the nonce of this very answer; inline
-/// style is forbidden altogether.
-pub(crate) fn page_policy(nonce: &str) -> Option<HeaderValue> {
+/// style is forbidden altogether. `elsewhere` is where it may connect to besides us.
+pub(crate) fn page_policy(nonce: &str, elsewhere: Option<&str>) -> Option<HeaderValue> {
+    let elsewhere = elsewhere.unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; connect-src 'self'; manifest-src 'self'; font-src 'self'; \
+         img-src 'self' data:; connect-src 'self' {elsewhere}; manifest-src 'self'; font-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     HeaderValue::from_str(&policy).ok()

@@ -57,6 +57,17 @@ pub enum Realtime {
         /// The public key of the app.
         key: String,
     },
+    /// Over the Pusher protocol, at a service elsewhere.
+    Service {
+        /// The public key of the app.
+        key: String,
+        /// The name of the service's host.
+        host: String,
+        /// Its port.
+        port: u16,
+        /// Whether it is reached by `wss`.
+        tls: bool,
+    },
 }
 
 /// An invitation into a family, as its parents see it.

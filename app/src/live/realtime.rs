@@ -87,12 +87,17 @@ impl Realtime {
 }
 
 fn options(realtime: &api::Realtime) -> Option<Options> {
-    let api::Realtime::Embedded { key } = realtime else { return None };
-    let location = window().location();
-    let tls = location.protocol().ok()? == "https:";
-    let usual = if tls { 443 } else { 80 };
-    let port = location.port().ok()?.parse().unwrap_or(usual);
-    let options = Options::at(key, location.hostname().ok()?, port, tls);
+    let options = match realtime {
+        api::Realtime::Off => return None,
+        api::Realtime::Embedded { key } => {
+            let location = window().location();
+            let tls = location.protocol().ok()? == "https:";
+            let usual = if tls { 443 } else { 80 };
+            let port = location.port().ok()?.parse().unwrap_or(usual);
+            Options::at(key, location.hostname().ok()?, port, tls)
+        }
+        api::Realtime::Service { key, host, port, tls } => Options::at(key, host, *port, *tls),
+    };
     Some(Options {
         channel_auth: "/api/pusher/auth".into(),
         user_auth: "/api/pusher/user-auth".into(),

@@ -8,7 +8,7 @@ use axum::http::{Request, Response, StatusCode, header};
 use hubbub_model::Timestamp;
 use hubbub_model::account::User;
 use hubbub_server::config::Config;
-use hubbub_server::realtime::RealtimeServer;
+use hubbub_server::realtime::Realtime;
 use hubbub_server::{AppState, router};
 use hubbub_services::{Services, account::SESSION};
 use hubbub_storage::{StoreError, session};
@@ -48,7 +48,7 @@ impl Site {
             other => settings.iter().find(|(key, _)| *key == other).map(|(_, value)| (*value).to_owned()),
         };
         let config = Config::read(get).unwrap();
-        let realtime = config.realtime.as_ref().map(|realtime| RealtimeServer::new(realtime, &config));
+        let realtime = Realtime::new(&config).unwrap();
         let leptos = LeptosOptions::builder().output_name("hubbub").site_root("no-such-folder").build();
         let state = AppState { services: home.services.clone(), config: Arc::new(config), realtime, leptos };
         Self { home, router: router(state), _database: database }

@@ -26,7 +26,7 @@ const CACHE: &str = "cache";
 pub struct Info {
     /// How many people are subscribed; presence channels only.
     pub user_count: bool,
-    /// How many connections are subscribed; all but presence channels.
+    /// How many connections are subscribed; every channel.
     pub subscription_count: bool,
     /// The event that a new subscriber would get; cache channels only.
     pub cache: bool,
@@ -72,8 +72,7 @@ impl Info {
     /// The attributes that channels of a kind have.
     #[must_use]
     pub fn available(kind: ChannelKind) -> Self {
-        let user_count = kind.is_presence();
-        Self { user_count, subscription_count: !user_count, cache: kind.is_cache() }
+        Self { user_count: kind.is_presence(), subscription_count: true, cache: kind.is_cache() }
     }
 
     /// The names of what is asked for.

@@ -28,6 +28,8 @@ pub(super) enum ApiError {
     Info(#[from] InfoError),
     #[error("{0}")]
     Channel(#[from] ChannelNameError),
+    #[error("\"info\": subscription counts are not enabled for this application")]
+    NoCounts,
     #[error("only a presence channel knows its users")]
     NotPresence,
 }
@@ -40,7 +42,7 @@ impl ApiError {
             Self::Disabled => 403,
             Self::Body(error) => error.status(),
             Self::Unreadable { status, .. } => return *status,
-            Self::Info(_) | Self::Channel(_) | Self::NotPresence => 400,
+            Self::Info(_) | Self::Channel(_) | Self::NoCounts | Self::NotPresence => 400,
         };
         StatusCode::from_u16(number).unwrap_or(StatusCode::BAD_REQUEST)
     }

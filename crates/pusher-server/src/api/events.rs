@@ -11,6 +11,7 @@ use crate::Hub;
 pub(super) async fn trigger(signed: Signed) -> Result<Json<TriggerAnswer>, ApiError> {
     let Signed { hub, body, .. } = signed;
     let Trigger { name, data, channels, socket_id, info } = Trigger::parse(&body, &limits(&hub))?;
+    check(&hub, info)?;
     for channel in &channels {
         send(&hub, channel, &name, &data, socket_id.as_ref());
     }
@@ -25,6 +26,7 @@ pub(super) async fn trigger(signed: Signed) -> Result<Json<TriggerAnswer>, ApiEr
 pub(super) async fn trigger_batch(signed: Signed) -> Result<Json<BatchAnswer>, ApiError> {
     let Signed { hub, body, .. } = signed;
     let BatchTrigger { batch } = BatchTrigger::parse(&body, &limits(&hub))?;
+    batch.iter().try_for_each(|event| check(&hub, event.info))?;
     for event in &batch {
         send(&hub, &event.channel, &event.name, &event.data, event.socket_id.as_ref());
     }
@@ -38,16 +40,23 @@ fn send(hub: &Hub, channel: &ChannelName, event: &EventName, data: &str, except:
     tracing::trace!(%channel, %event, reached, "triggered");
 }
 
+/// Whether the application may ask for this.
+pub(super) fn check(hub: &Hub, info: Info) -> Result<(), ApiError> {
+    if info.subscription_count && !hub.config().subscription_counts {
+        return Err(ApiError::NoCounts);
+    }
+    Ok(())
+}
+
 /// What was asked about a channel, as far as it has it.
 pub(super) fn attributes(hub: &Hub, channel: &ChannelName, info: Info) -> Attributes {
     if info.is_empty() {
         return Attributes::default();
     }
     let state = hub.channel(channel);
-    let is_presence = channel.kind().is_presence();
     Attributes {
         user_count: state.users.filter(|_| info.user_count).map(|users| users as u64),
-        subscription_count: (info.subscription_count && !is_presence).then_some(state.subscriptions as u64),
+        subscription_count: info.subscription_count.then_some(state.subscriptions as u64),
     }
 }
 

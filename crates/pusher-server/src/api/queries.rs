@@ -9,7 +9,7 @@ use pusher_protocol::http::{
 use serde::Serialize;
 
 use super::error::ApiError;
-use super::events::attributes;
+use super::events::{attributes, check};
 use super::signed::Signed;
 
 /// `{}`.
@@ -32,6 +32,7 @@ pub(super) async fn channel(
 ) -> Result<Json<ChannelAnswer>, ApiError> {
     let name: ChannelName = name.parse()?;
     let info = Info::of_channel(signed.params.get("info"), &name)?;
+    check(&signed.hub, info)?;
     let state = signed.hub.channel(&name);
     let cached = state.cached.filter(|_| info.cache);
     Ok(Json(ChannelAnswer {

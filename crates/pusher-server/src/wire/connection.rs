@@ -123,24 +123,24 @@ impl Connection {
         }
         outbox.asked = false;
         outbox.written_at = Some(now);
-        self.write_locked(&mut outbox);
+        self.write_locked(&mut outbox, now);
         None
     }
 
     /// Writes what waits.
     pub(super) fn write(self: &Arc<Self>) {
-        self.write_locked(&mut self.outbox());
+        self.write_locked(&mut self.outbox(), Instant::now());
     }
 
-    fn write_locked(self: &Arc<Self>, outbox: &mut Outbox) {
-        if outbox.blocked {
+    fn write_locked(self: &Arc<Self>, outbox: &mut Outbox, now: Instant) {
+        if outbox.blocked || outbox.len() == 0 {
             return;
         }
         let since = outbox.waiting_since;
         match outbox.write(&self.tcp) {
             Ok(Written::All) => {
                 if let Some(since) = since {
-                    self.writer.metrics().latency.observe(since.elapsed().as_secs_f64());
+                    self.writer.metrics().latency.observe((now - since).as_secs_f64());
                 }
             }
             Ok(Written::Some) => {

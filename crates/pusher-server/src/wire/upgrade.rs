@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use hyper::upgrade::OnUpgrade;
+use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
 use hyper_util::server::conn::auto::upgrade::downcast;
 use tokio::net::TcpStream;
@@ -31,11 +31,21 @@ where
         return (StatusCode::UPGRADE_REQUIRED, "this connection cannot be upgraded").into_response();
     };
     tokio::spawn(async move {
-        let Ok(upgraded) = upgraded.await else { return };
-        match downcast::<TokioIo<TcpStream>>(upgraded) {
-            Ok(parts) => serve(parts.io.into_inner(), parts.read_buf.to_vec()).await,
-            Err(_) => tracing::error!("a WebSocket needs plain TCP, as axum::serve accepts it"),
+        if let Some((tcp, received)) = upgraded.await.ok().and_then(bare) {
+            serve(tcp, received).await;
         }
     });
     accepted
+}
+
+/// The connection itself, and what the client has sent already. All that HTTP needed is given up
+/// here: its buffers are larger than everything else that an idle connection needs.
+fn bare(upgraded: Upgraded) -> Option<(TcpStream, Vec<u8>)> {
+    match downcast::<TokioIo<TcpStream>>(upgraded) {
+        Ok(parts) => Some((parts.io.into_inner(), parts.read_buf.to_vec())),
+        Err(_) => {
+            tracing::error!("a WebSocket needs plain TCP, as axum::serve accepts it");
+            None
+        }
+    }
 }

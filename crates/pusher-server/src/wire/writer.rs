@@ -16,8 +16,8 @@ use tokio::time::{Instant, sleep_until};
 use super::connection::Connection;
 use crate::metrics::Metrics;
 
-/// After how many connections a writer lets other tasks run.
-const TURN: usize = 32;
+/// After how many connections a writer lets other tasks run and looks at the clock again.
+const TURN: usize = 256;
 
 /// One task and its list of connections that have something to write.
 #[derive(Debug)]
@@ -62,24 +62,26 @@ impl Writer {
                 () = self.ring.notified() => {}
                 () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {}
             }
-            let now = Instant::now();
+            let mut now = Instant::now();
             while later.front().is_some_and(|(due, _)| *due <= now) {
                 asked.extend(later.pop_front().map(|(_, connection)| connection));
             }
             asked.append(&mut self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
             for (turn, connection) in asked.drain(..).enumerate() {
-                if let Some(due) = connection.write_unless_recent(Instant::now()) {
+                if let Some(due) = connection.write_unless_recent(now) {
                     later.push_back((due, connection));
                 }
                 if turn % TURN == TURN - 1 {
                     tokio::task::yield_now().await;
+                    now = Instant::now();
                 }
             }
         }
     }
 }
 
-/// One writer for each core; they start with the first connection and end with the hub.
+/// A writer for every second core, for the others are needed to read and to take in what is
+/// triggered. They start with the first connection and end with the hub.
 #[derive(Debug)]
 pub(crate) struct Writers {
     writers: Vec<Arc<Writer>>,
@@ -91,7 +93,7 @@ impl Writers {
     pub(crate) fn new(interval: Duration, metrics: &Arc<Metrics>) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let writer = || Arc::new(Writer::new(interval, Arc::clone(metrics)));
-        let writers = std::iter::repeat_with(writer).take(cores).collect();
+        let writers = std::iter::repeat_with(writer).take(cores.div_ceil(2)).collect();
         Self { writers, next: AtomicUsize::new(0), tasks: OnceLock::new() }
     }
 

@@ -1,6 +1,4 @@
-//! The embedded realtime service: its socket, its publisher, and who may subscribe.
-
-pub(crate) mod auth;
+//! The realtime service in this process: one machine, no account anywhere.
 
 use std::time::Duration;
 
@@ -8,55 +6,58 @@ use axum::Router;
 use hubbub_events::Channel;
 use hubbub_model::UserId;
 use hubbub_services::{PublishError, Published, Publisher};
-use pusher_protocol::{AppKey, Credentials};
-use pusher_server::{AllowedOrigins, AppConfig, Hub};
+use pusher_protocol::{AppId, Credentials, SocketId};
+use pusher_server::{AllowedOrigins, AppConfig, Hub, Server};
 
-use crate::AppState;
-use crate::config::{Config, RealtimeConfig};
+use crate::config::Config;
 
 /// How often a silent connection is asked for a sign of life. Well below pusher-js's
 /// own two minutes, so that a dead link is noticed by both sides soon.
 const ACTIVITY: Duration = Duration::from_secs(20);
 /// How long it may take to answer.
 const PONG: Duration = Duration::from_secs(10);
+/// The most connections. One more is asked to come again later.
+const CAPACITY: usize = 10_000;
 
-/// The embedded realtime service. Cheap to clone.
+/// The realtime service in this process. Cheap to clone.
 #[derive(Clone)]
-pub struct RealtimeServer {
+pub struct Embedded {
     hub: Hub,
-    credentials: Credentials,
-    key: AppKey,
+    trust_proxy: bool,
 }
 
-impl RealtimeServer {
+impl Embedded {
     /// A service without connections.
-    #[must_use]
-    pub fn new(realtime: &RealtimeConfig, config: &Config) -> Self {
-        let credentials = Credentials::new(realtime.key.clone(), realtime.secret.clone());
-        let mut app = AppConfig::new(realtime.app_id.clone(), credentials.clone());
+    pub(super) fn new(app_id: AppId, credentials: Credentials, config: &Config) -> Self {
+        let mut app = AppConfig::new(app_id, credentials);
         app.activity_timeout = ACTIVITY;
         app.pong_timeout = PONG;
         app.allowed_origins = Some(match &config.public_url {
             Some(url) => AllowedOrigins::same_host().and(url),
             None => AllowedOrigins::same_host(),
         });
-        Self { hub: Hub::new(app), credentials, key: realtime.key.clone() }
+        Self { hub: Hub::new(app), trust_proxy: config.trust_proxy }
     }
 
-    /// The public key, which browsers connect with.
-    #[must_use]
-    pub fn key(&self) -> &AppKey {
-        &self.key
+    pub(super) fn credentials(&self) -> &Credentials {
+        &self.hub.config().credentials
     }
 
-    /// Closes all connections, spread over some time so that they do not all come
-    /// back at once.
-    pub async fn shutdown(&self, spread: Duration) {
+    pub(super) fn router(&self) -> Router {
+        let server = Server::from(self.hub.clone()).with_capacity(CAPACITY).trust_proxy(self.trust_proxy);
+        pusher_server::router(server)
+    }
+
+    pub(super) fn sign_in(&self, socket: &SocketId, user: UserId) -> bool {
+        self.hub.sign_in(socket, &user.to_string())
+    }
+
+    pub(super) async fn shutdown(&self, spread: Duration) {
         self.hub.shutdown(spread).await;
     }
 }
 
-impl Publisher for RealtimeServer {
+impl Publisher for Embedded {
     fn publish<'a>(&'a self, channel: Channel, name: &'a str, data: &'a str) -> Published<'a> {
         let sent = || {
             let channel = channel.to_string().parse().map_err(|error| PublishError(format!("{error}")))?;
@@ -72,9 +73,4 @@ impl Publisher for RealtimeServer {
         self.hub.terminate_user(&user.to_string());
         Box::pin(async { Ok(()) })
     }
-}
-
-/// The socket, if this service is on.
-pub(crate) fn socket(state: &AppState) -> Router {
-    state.realtime.as_ref().map(|server| pusher_server::router(server.hub.clone())).unwrap_or_default()
 }

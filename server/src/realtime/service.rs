@@ -1,0 +1,62 @@
+//! A realtime service elsewhere: hosted Pusher Channels, or whatever else speaks its protocol.
+
+use std::sync::Arc;
+
+use hubbub_app::api;
+use hubbub_events::Channel;
+use hubbub_model::UserId;
+use hubbub_services::{PublishError, Published, Publisher};
+use pusher_http::{Client, Config, ConfigError, Error, TriggerOptions};
+use pusher_protocol::Credentials;
+
+use crate::config::BrowserAddress;
+
+/// A realtime service elsewhere. Cheap to clone.
+#[derive(Clone)]
+pub struct Service {
+    client: Client,
+    credentials: Arc<Credentials>,
+    browsers: Arc<BrowserAddress>,
+}
+
+impl Service {
+    pub(super) fn new(api: Config, browsers: BrowserAddress) -> Result<Self, ConfigError> {
+        let credentials = Arc::new(api.credentials.clone());
+        Ok(Self { client: Client::new(api)?, credentials, browsers: Arc::new(browsers) })
+    }
+
+    pub(super) fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
+    pub(super) fn for_page(&self) -> api::Realtime {
+        let BrowserAddress { host, port, tls } = (*self.browsers).clone();
+        api::Realtime::Service { key: self.credentials.key().to_string(), host, port, tls }
+    }
+
+    pub(super) fn source(&self) -> String {
+        let BrowserAddress { host, port, tls } = &*self.browsers;
+        format!("{}://{host}:{port}", if *tls { "wss" } else { "ws" })
+    }
+
+    async fn trigger(&self, channel: Channel, name: &str, data: &str) -> Result<(), PublishError> {
+        let channel = channel.to_string().parse().map_err(|error| PublishError(format!("{error}")))?;
+        let event = name.parse().map_err(|error| PublishError(format!("{error}")))?;
+        let sent = self.client.trigger(&[channel], &event, data, &TriggerOptions::default()).await;
+        sent.map(|_| ()).map_err(failed)
+    }
+}
+
+impl Publisher for Service {
+    fn publish<'a>(&'a self, channel: Channel, name: &'a str, data: &'a str) -> Published<'a> {
+        Box::pin(self.trigger(channel, name, data))
+    }
+
+    fn end_connections(&self, user: UserId) -> Published<'_> {
+        Box::pin(async move { self.client.terminate_user(&user.to_string()).await.map_err(failed) })
+    }
+}
+
+fn failed(error: Error) -> PublishError {
+    PublishError(error.to_string())
+}
