@@ -32,6 +32,11 @@ impl Credentials {
         &self.key
     }
 
+    /// The private half; it signs, and nobody can read it.
+    pub(crate) fn secret(&self) -> &AppSecret {
+        &self.secret
+    }
+
     /// What lets a socket subscribe to a channel: `key:signature`.
     ///
     /// `channel_data` is the JSON text that describes a member of a presence channel; the client

@@ -50,6 +50,9 @@
 //! | [`auth`] | signing and verifying subscriptions and sign-ins |
 //! | [`frame`] | what travels over the socket |
 //! | [`close`] | why a connection ends, and what the client does next |
+//! | [`http`] | the bodies of the HTTP API, and its limits |
+//! | [`http::signature`] | signing and verifying requests to the HTTP API |
+//! | [`webhook`] | what a server tells the application, signed |
 //!
 //! Everything read from outside is parsed into a type once; nothing here panics, whatever the
 //! input.
@@ -62,6 +65,7 @@ pub mod channel;
 pub mod close;
 pub mod event;
 pub mod frame;
+pub mod http;
 pub mod socket;
 mod text;
 pub mod webhook;
@@ -73,6 +77,7 @@ pub use close::{CloseCode, ErrorCode};
 pub use event::EventName;
 pub use frame::{ClientFrame, FrameError, ServerFrame};
 pub use socket::SocketId;
+pub use webhook::{WebhookBody, WebhookEvent, WebhookKind};
 
 /// The version of the protocol that is spoken here.
 pub const PROTOCOL_VERSION: u32 = 7;
