@@ -70,8 +70,10 @@ impl Registry {
         let count = channel.subscribers.len();
         let frame = Frame::new(&ServerFrame::SubscriptionCount { channel: name, count });
         channel.send(&frame, None, now);
-        self.webhooks
-            .notify(WebhookEvent::SubscriptionCount { channel: name.clone(), subscription_count: count as u64 });
+        self.webhooks.notify(WebhookEvent::SubscriptionCount {
+            channel: name.clone(),
+            subscription_count: count as u64,
+        });
     }
 
     /// Does what is due, if it is still so, and says when to come again.
