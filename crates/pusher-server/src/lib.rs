@@ -124,6 +124,7 @@ mod app;
 mod hub;
 mod limits;
 mod metrics;
+mod operations;
 mod origins;
 mod pace;
 mod router;
@@ -139,7 +140,10 @@ pub use api::api;
 pub use app::AppConfig;
 pub use hub::{CachedEvent, ChannelState, Hub};
 pub use limits::Limits;
+pub use operations::operations;
 pub use origins::AllowedOrigins;
 pub use router::router;
 pub use server::{Server, ServerError};
-pub use webhook::{WebhookConfig, WebhookStore};
+pub use webhook::{
+    JournalError, JournalStore, Webhook, WebhookConfig, WebhookStore, WebhookUrl, WebhookUrlError,
+};

@@ -2,19 +2,19 @@
 
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
-use prometheus_client::registry::{Registry, Unit};
+use prometheus_client::registry::Unit;
 
 /// What is counted for one application. How many connections and channels there are is not
 /// counted but looked up.
 #[derive(Debug)]
 pub(crate) struct Metrics {
     /// Messages from clients.
-    messages_received: Counter,
+    pub(crate) messages_received: Counter,
     bytes_received: Counter,
     /// Events, each counted once, however many clients it reaches.
-    events_triggered: Counter,
+    pub(crate) events_triggered: Counter,
     /// Events, each counted for every client it is queued for.
-    messages_sent: Counter,
+    pub(crate) messages_sent: Counter,
     bytes_sent: Counter,
     /// Messages that found a full queue, which ends the connection.
     pub(crate) dropped: Counter,
@@ -26,6 +26,22 @@ pub(crate) struct Metrics {
     /// From queueing the oldest message for a client to handing all to the system, in seconds.
     pub(crate) latency: Histogram,
 }
+
+/// A counter's name, what it means, its unit, and where it is.
+pub(crate) type CounterOf = (&'static str, &'static str, Option<Unit>, fn(&Metrics) -> &Counter);
+
+/// Everything that only grows.
+pub(crate) const COUNTERS: [CounterOf; 9] = [
+    ("messages_received", "Messages from clients", None, |metrics| &metrics.messages_received),
+    ("received", "Bytes of messages from clients", Some(Unit::Bytes), |metrics| &metrics.bytes_received),
+    ("events_triggered", "Events of the application", None, |metrics| &metrics.events_triggered),
+    ("messages_sent", "Events, counted for each client", None, |metrics| &metrics.messages_sent),
+    ("sent", "Bytes of events, counted for each client", Some(Unit::Bytes), |metrics| &metrics.bytes_sent),
+    ("messages_dropped", "Messages that found a full queue", None, |metrics| &metrics.dropped),
+    ("webhook_attempts", "Requests that carried webhooks", None, |metrics| &metrics.webhook_attempts),
+    ("webhook_failures", "Requests with webhooks that failed", None, |metrics| &metrics.webhook_failures),
+    ("webhooks_lost", "Webhooks that were given up", None, |metrics| &metrics.webhooks_lost),
+];
 
 impl Default for Metrics {
     fn default() -> Self {
@@ -55,30 +71,5 @@ impl Metrics {
         self.events_triggered.inc();
         self.messages_sent.inc_by(reached as u64);
         self.bytes_sent.inc_by((reached * bytes) as u64);
-    }
-
-    /// Adds everything to what is shown.
-    pub(crate) fn register(&self, registry: &mut Registry) {
-        let counters = [
-            ("messages_received", "Messages from clients", &self.messages_received),
-            ("events_triggered", "Events from the application and from clients", &self.events_triggered),
-            ("messages_sent", "Events, counted for each client", &self.messages_sent),
-            ("messages_dropped", "Messages that found a full queue", &self.dropped),
-            ("webhook_attempts", "Requests that carried webhooks", &self.webhook_attempts),
-            ("webhook_failures", "Requests that carried webhooks and failed", &self.webhook_failures),
-            ("webhooks_lost", "Webhooks that were given up", &self.webhooks_lost),
-        ];
-        for (name, help, counter) in counters {
-            registry.register(name, help, counter.clone());
-        }
-        let bytes = [
-            ("received", "Bytes of messages from clients", &self.bytes_received),
-            ("sent", "Bytes of events, counted for each client", &self.bytes_sent),
-        ];
-        for (name, help, counter) in bytes {
-            registry.register_with_unit(name, help, Unit::Bytes, counter.clone());
-        }
-        let help = "From queueing an event for a client to handing it to the system";
-        registry.register_with_unit("delivery", help, Unit::Seconds, self.latency.clone());
     }
 }

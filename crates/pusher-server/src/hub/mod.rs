@@ -17,6 +17,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::AbortHandle;
 use tokio::time::{Instant, sleep_until};
 
+pub(crate) use queries::Totals;
 pub use queries::{CachedEvent, ChannelState};
 pub(crate) use registry::Registry;
 
@@ -62,7 +63,9 @@ impl Hub {
         Self::with_store(config, None)
     }
 
-    /// A hub without connections, and where webhooks are kept until they are delivered.
+    /// A hub without connections, and where webhooks are kept until they are delivered. What an
+    /// earlier run has left is sent at once when this is called inside a Tokio runtime, and with
+    /// the next webhook otherwise.
     #[must_use]
     pub fn with_store(config: AppConfig, store: Option<Arc<dyn WebhookStore>>) -> Self {
         let (config, metrics) = (Arc::new(config), Arc::<Metrics>::default());

@@ -34,6 +34,12 @@ impl Hub {
         self.registry().len()
     }
 
+    /// How many webhooks wait to be delivered, counted for each address.
+    #[must_use]
+    pub fn webhooks_waiting(&self) -> usize {
+        self.registry().webhooks.waiting()
+    }
+
     /// How many connections are subscribed to the channel.
     #[must_use]
     pub fn subscribers(&self, channel: &ChannelName) -> usize {
@@ -70,6 +76,41 @@ impl Hub {
         let registry = self.registry();
         let roster = registry.channels.get(channel).map(|channel| &channel.roster);
         roster.into_iter().flat_map(|roster| roster.ids().map(ToString::to_string)).collect()
+    }
+}
+
+/// How much is connected.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Totals {
+    pub(crate) connections: usize,
+    /// Those that somebody listens to, people's own channels left out.
+    pub(crate) channels: usize,
+    /// Of all channels together.
+    pub(crate) subscriptions: usize,
+    pub(crate) webhooks_waiting: usize,
+}
+
+impl Hub {
+    pub(crate) fn totals(&self) -> Totals {
+        let registry = self.registry();
+        let occupied = registry
+            .channels
+            .iter()
+            .filter(|(name, channel)| !channel.subscribers.is_empty() && name.kind() != ChannelKind::User)
+            .map(|(_, channel)| channel.subscribers.len());
+        let (channels, subscriptions) =
+            occupied.fold((0, 0), |(channels, all), here| (channels + 1, all + here));
+        Totals {
+            connections: registry.len(),
+            channels,
+            subscriptions,
+            webhooks_waiting: registry.webhooks.waiting(),
+        }
+    }
+
+    /// Whether nobody is let in any more.
+    pub(crate) fn is_shutting_down(&self) -> bool {
+        self.registry().is_closed_to_new()
     }
 }
 

@@ -87,6 +87,10 @@ impl Registry {
         self.closed_to_new = true;
     }
 
+    pub(super) fn is_closed_to_new(&self) -> bool {
+        self.closed_to_new
+    }
+
     /// Forgets a connection.
     pub(super) fn leave(&mut self, id: &SocketId, now: Instant) {
         self.leave_channels(id, now);

@@ -9,7 +9,7 @@ use pusher_protocol::{AppId, AppKey, AppSecret, Credentials};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::{AllowedOrigins, AppConfig, Limits, WebhookConfig};
+use crate::{AllowedOrigins, AppConfig, Limits, WebhookConfig, WebhookUrl};
 
 /// How the program runs.
 #[derive(Debug)]
@@ -109,7 +109,7 @@ struct App {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Webhook {
-    url: String,
+    url: WebhookUrl,
     events: Option<Vec<WebhookKind>>,
     #[serde(default)]
     batch: bool,
@@ -149,7 +149,7 @@ impl App {
 
 impl Webhook {
     fn config(self) -> WebhookConfig {
-        WebhookConfig { url: self.url, kinds: self.events.unwrap_or_default(), batch: self.batch }
+        WebhookConfig { kinds: self.events, batch: self.batch, ..WebhookConfig::new(self.url) }
     }
 }
 
