@@ -55,7 +55,7 @@
 //!
 //! They are the server's, which refuses what is too much with a message ([`Error::Refused`]). The
 //! hosted service documents 10 kB of data in an event, 100 channels in a request, 10 events in a
-//! batch, 200 characters in a channel or event name, 1 to 100 members of a presence channel, and
+//! batch, 200 characters in a channel or event name, and
 //! clocks that differ by no more than 600 seconds. An encrypted event has one channel, and grows by
 //! a third and 100 bytes.
 //!

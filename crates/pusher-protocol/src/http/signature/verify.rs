@@ -71,7 +71,7 @@ impl SignedRequest<'_> {
     /// Verifies everything, and gives out the parameters.
     ///
     /// `now` is the time in Unix seconds, and `window` by how many seconds the timestamp may
-    /// differ from it, usually [`WINDOW_SECONDS`]. Signatures are compared in constant time.
+    /// differ from it, usually [`WINDOW_SECONDS`](super::WINDOW_SECONDS). Signatures are compared in constant time.
     ///
     /// # Errors
     ///
