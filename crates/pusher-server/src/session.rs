@@ -190,6 +190,9 @@ impl Session {
         if !self.client_events.allows(Instant::now()) {
             return Err(Mistake::TooManyClientEvents { limit: limits.client_events_per_second });
         }
+        // pusher-js sends any JSON, and the application is told a text: what a string says, or the
+        // JSON of anything else.
+        let text = serde_json::from_str(data.get()).unwrap_or_else(|_| data.get().to_owned());
         let id = self.connection.id();
         self.hub.change(|registry, now| {
             let user_id = registry.subscribed_as(id, &channel).ok_or(Mistake::NotSubscribed)?;
@@ -199,7 +202,7 @@ impl Session {
             registry.webhooks.notify(WebhookEvent::ClientEvent {
                 channel: channel.clone(),
                 event: event.clone(),
-                data: data.get().to_owned(),
+                data: text,
                 socket_id: id.clone(),
                 user_id: user_id.map(ToOwned::to_owned),
             });

@@ -15,8 +15,11 @@ use crate::{Hub, Server};
 
 pub(super) const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// What is looked up, each with its name and what it means.
-const GAUGES: [(&str, &str, fn(&Totals) -> usize); 4] = [
+/// A name, what it means, and where it is.
+type GaugeOf = (&'static str, &'static str, fn(&Totals) -> usize);
+
+/// What is looked up.
+const GAUGES: [GaugeOf; 4] = [
     ("connections", "Clients that are connected", |totals| totals.connections),
     ("channels", "Channels that somebody is subscribed to", |totals| totals.channels),
     ("subscriptions", "Subscriptions to channels", |totals| totals.subscriptions),

@@ -10,6 +10,12 @@ mod limits;
 #[cfg(test)]
 mod liveness;
 #[cfg(test)]
+mod operations;
+#[cfg(test)]
+mod receiver;
+#[cfg(test)]
+mod restarting;
+#[cfg(test)]
 mod stopping;
 #[cfg(test)]
 mod subscribing;
@@ -17,3 +23,5 @@ mod subscribing;
 mod support;
 #[cfg(test)]
 mod users;
+#[cfg(test)]
+mod webhooks;

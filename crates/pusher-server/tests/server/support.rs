@@ -15,7 +15,7 @@ use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// Longer than anything here takes, so that a test that waits in vain ends.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) const GOOD_PATH: &str = "/app/key?protocol=7&client=js&version=8.6.0&flash=false";
 
@@ -53,7 +53,10 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) async fn start(config: AppConfig) -> Self {
-        let hub = Hub::new(config);
+        Self::serve(Hub::new(config)).await
+    }
+
+    pub(crate) async fn serve(hub: Hub) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let app = router(hub.clone());

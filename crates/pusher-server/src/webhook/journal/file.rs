@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -18,11 +19,14 @@ pub(super) const PAUSE: Duration = Duration::from_secs(1);
 /// half of it.
 const STALE_LINES: usize = 10_000;
 
+/// What is added and not done, by its number.
+pub(super) type Kept = BTreeMap<u64, Arc<Webhook>>;
+
 /// One line.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Line {
-    Add(u64, Webhook),
+    Add(u64, Arc<Webhook>),
     Done(u64),
 }
 
@@ -36,7 +40,7 @@ pub(super) struct Journal {
 
 impl Journal {
     /// Opens a journal, and says what it keeps.
-    pub(super) fn open(path: &Path) -> Result<(Self, BTreeMap<u64, Webhook>), JournalError> {
+    pub(super) fn open(path: &Path) -> Result<(Self, Kept), JournalError> {
         let failed = |error| JournalError::File { path: path.to_owned(), error };
         let file = OpenOptions::new().read(true).append(true).create(true).open(path).map_err(failed)?;
         file.try_lock().map_err(|error| match error {
@@ -66,9 +70,9 @@ impl Journal {
     }
 
     /// Replaces the file by one that has only what is kept, in one step.
-    pub(super) fn rewrite(&mut self, kept: &BTreeMap<u64, Webhook>) -> io::Result<()> {
+    pub(super) fn rewrite(&mut self, kept: &Kept) -> io::Result<()> {
         let lines: Vec<_> =
-            kept.iter().map(|(number, webhook)| Line::Add(*number, webhook.clone())).collect();
+            kept.iter().map(|(number, webhook)| Line::Add(*number, Arc::clone(webhook))).collect();
         let mut name = self.path.clone().into_os_string();
         name.push(".new");
         let mut file = File::create(&name)?;
@@ -99,7 +103,7 @@ fn encode(lines: &[Line]) -> io::Result<Vec<u8>> {
 }
 
 /// What is added and not done; or which line, counted from one, is none.
-fn read(bytes: &[u8]) -> Result<BTreeMap<u64, Webhook>, (usize, serde_json::Error)> {
+fn read(bytes: &[u8]) -> Result<Kept, (usize, serde_json::Error)> {
     let mut kept = BTreeMap::new();
     let whole = bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n"));
     for (line, number) in whole.zip(1..) {

@@ -2,7 +2,6 @@
 
 mod file;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -11,7 +10,7 @@ use std::{io, mem};
 use pusher_protocol::AppId;
 use thiserror::Error;
 
-use self::file::{Journal, Line};
+use self::file::{Journal, Kept, Line};
 use super::{Webhook, WebhookStore};
 
 /// Up to how many changes wait for the disk. After that, the file is written anew from what is in
@@ -40,7 +39,7 @@ struct Shared {
 
 #[derive(Debug)]
 struct State {
-    kept: BTreeMap<u64, Webhook>,
+    kept: Kept,
     /// What the file does not say yet.
     changes: Vec<Line>,
     /// The file has to be written anew.
@@ -104,15 +103,16 @@ impl WebhookStore for JournalStore {
     fn waiting(&self, app: &AppId) -> Vec<(u64, Webhook)> {
         let state = self.shared.state();
         let theirs = state.kept.iter().filter(|(_, webhook)| webhook.app == *app);
-        theirs.map(|(number, webhook)| (*number, webhook.clone())).collect()
+        theirs.map(|(number, webhook)| (*number, Webhook::clone(webhook))).collect()
     }
 
     fn add(&self, webhook: &Webhook) -> u64 {
+        let webhook = Arc::new(webhook.clone());
         self.shared.change(|state| {
             let number = state.next;
             state.next += 1;
-            state.kept.insert(number, webhook.clone());
-            (number, Line::Add(number, webhook.clone()))
+            state.kept.insert(number, Arc::clone(&webhook));
+            (number, Line::Add(number, webhook))
         })
     }
 
@@ -180,5 +180,35 @@ impl Shared {
                 return;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pusher_protocol::WebhookEvent;
+
+    use super::*;
+
+    #[test]
+    fn the_file_does_not_grow_for_ever() {
+        const PAIRS: usize = 30_000;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let store = JournalStore::open(&path).unwrap();
+        let app: AppId = "app".parse().unwrap();
+        let event = WebhookEvent::ChannelOccupied { channel: "news".parse().unwrap() };
+        let url = "http://localhost/".parse().unwrap();
+        let webhook = Webhook { app: app.clone(), url, time_ms: 1, event };
+        let kept = store.add(&webhook);
+        for _ in 0..PAIRS {
+            store.remove(store.add(&webhook));
+        }
+        drop(store);
+
+        let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines < PAIRS, "{lines}");
+        let store = JournalStore::open(&path).unwrap();
+        assert_eq!(store.waiting(&app), [(kept, webhook)]);
+        assert_eq!(store.waiting(&"other".parse().unwrap()), []);
     }
 }
