@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use crate::object::Object;
 use crate::{AppKey, AppSecret, ChannelName, SocketId};
 
 /// A key and its secret: all that is needed to sign and to verify.
@@ -83,8 +84,8 @@ impl Credentials {
     /// data names nobody.
     pub fn verify_user(&self, socket: &SocketId, user_data: &str, auth: &str) -> Result<User, AuthError> {
         self.verify(&user_message(socket, user_data), auth)?;
-        match serde_json::from_str::<User>(user_data) {
-            Ok(user) if !user.id.is_empty() => Ok(user),
+        match serde_json::from_str(user_data) {
+            Ok(Object::<User>(user)) if !user.id.is_empty() => Ok(user),
             _ => Err(AuthError::UserData),
         }
     }
@@ -146,8 +147,8 @@ impl ChannelData {
     ///
     /// When it is no JSON object with a `user_id`.
     pub fn parse(text: &str) -> Result<Self, AuthError> {
-        match serde_json::from_str::<Self>(text) {
-            Ok(data) if !data.user_id.is_empty() => Ok(data),
+        match serde_json::from_str(text) {
+            Ok(Object::<Self>(data)) if !data.user_id.is_empty() => Ok(data),
             _ => Err(AuthError::ChannelData),
         }
     }

@@ -66,6 +66,7 @@ pub mod close;
 pub mod event;
 pub mod frame;
 pub mod http;
+mod object;
 pub mod socket;
 mod text;
 pub mod webhook;

@@ -20,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
 use thiserror::Error;
 
+use crate::object::Object;
 use crate::{ChannelName, Credentials, EventName, SocketId};
 
 /// The header that says whose secret signed the body.
@@ -58,7 +59,7 @@ impl WebhookBody {
     ///
     /// When it is not JSON of the documented form.
     pub fn parse(body: &[u8]) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(body)
+        serde_json::from_slice(body).map(|Object(body)| body)
     }
 }
 
@@ -213,7 +214,8 @@ fn known_events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Webhoo
         event.get("name").and_then(Value::as_str).is_none_or(|name| WebhookEvent::NAMES.contains(&name))
     };
     let events = Vec::<Value>::deserialize(deserializer)?.into_iter().filter(is_known);
-    events.map(|event| serde_json::from_value(event).map_err(serde::de::Error::custom)).collect()
+    let read = |event| serde_json::from_value(event).map(|Object(event)| event);
+    events.map(|event| read(event).map_err(serde::de::Error::custom)).collect()
 }
 
 fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

@@ -107,6 +107,14 @@ fn too_much_data_is_413_and_all_else_is_400() {
 }
 
 #[test]
+fn an_array_is_no_body_and_no_event() {
+    let fields = json!(["a", "", "a"]);
+    assert!(matches!(trigger(&fields), Err(BodyError::Json(_))));
+    assert!(matches!(batch(&json!([[]])), Err(BodyError::Json(_))));
+    assert!(matches!(batch(&json!({ "batch": [fields] })), Err(BodyError::Json(_))));
+}
+
+#[test]
 fn a_batch_says_which_event_is_wrong() {
     let event = |channel: &str, data: &str| json!({"name": "a", "channel": channel, "data": data});
     let read = batch(&json!({"batch": [event("a", ""), event("private-encrypted-a", "")]})).unwrap();

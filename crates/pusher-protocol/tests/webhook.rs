@@ -61,7 +61,9 @@ fn an_unknown_event_does_not_hide_the_known_ones() {
 
 #[test]
 fn a_known_event_in_another_form_is_an_error() {
-    for event in [json!({"name": "cache_miss"}), json!({"channel": "a"}), json!(5)] {
+    for event in
+        [json!({"name": "cache_miss"}), json!({"channel": "a"}), json!(["cache_miss", "a"]), json!(5)]
+    {
         let body = json!({"time_ms": 5, "events": [event]}).to_string();
         assert!(WebhookBody::parse(body.as_bytes()).is_err(), "{body}");
     }

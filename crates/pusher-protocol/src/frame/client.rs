@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use crate::channel::ChannelNameError;
 use crate::event::EventNameError;
+use crate::object::Object;
 use crate::{ChannelName, EventName};
 
 /// A frame from a client, parsed.
@@ -134,7 +135,8 @@ impl ClientFrame {
     /// When the text is no frame at all, or the event lacks what it needs. An event that is not
     /// known is no error; see [`ClientFrame::Unknown`].
     pub fn parse(text: &str) -> Result<Self, FrameError> {
-        let envelope: Envelope<'_> = serde_json::from_str(text).map_err(FrameError::Envelope)?;
+        let Object(envelope) =
+            serde_json::from_str::<Object<Envelope<'_>>>(text).map_err(FrameError::Envelope)?;
         match envelope.event.as_ref() {
             "pusher:ping" => Ok(Self::Ping),
             "pusher:pong" => Ok(Self::Pong),
@@ -178,7 +180,8 @@ impl Envelope<'_> {
             Ok(text) => serde_json::from_str(&text),
             Err(_) => serde_json::from_str(raw),
         };
-        data.map_err(|source| FrameError::Data { event: self.event.clone().into_owned(), source })
+        data.map(|Object(data)| data)
+            .map_err(|source| FrameError::Data { event: self.event.clone().into_owned(), source })
     }
 }
 
@@ -248,6 +251,8 @@ mod tests {
         let message = |text: &str| ClientFrame::parse(text).expect_err("a bad frame").to_string();
         assert!(message("hello").starts_with("a frame must be a JSON object"));
         assert!(message(r#"{"event":5}"#).starts_with("a frame must be a JSON object"));
+        assert!(message(r#"["pusher:ping",null,{}]"#).starts_with("a frame must be a JSON object"));
+        assert!(message(r#"{"event":"pusher:unsubscribe","data":["news"]}"#).contains("a JSON object"));
         assert!(message(r#"{"event":"pusher:subscribe"}"#).contains("pusher:subscribe"));
         assert!(message(r#"{"event":"client-x","data":1}"#).contains("must not be empty"));
         let text = r#"{"event":"pusher:subscribe","data":{"channel":"a b"}}"#;

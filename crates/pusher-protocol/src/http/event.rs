@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{BodyError, Info, Limits};
+use crate::object::Object;
 use crate::{ChannelKind, ChannelName, EventName, SocketId};
 
 /// The body of `POST /apps/{id}/events`: one event, for one channel or several.
@@ -35,7 +36,7 @@ impl Trigger {
     ///
     /// Says which rule of the reference the body breaks.
     pub fn parse(body: &[u8], limits: &Limits) -> Result<Self, BodyError> {
-        let raw: RawEvent = serde_json::from_slice(body)?;
+        let Object(raw) = serde_json::from_slice::<Object<RawEvent<'_>>>(body)?;
         let channels = match (raw.channel, raw.channels) {
             (Some(_), Some(_)) => return Err(BodyError::BothChannels),
             (Some(channel), None) => vec![channel],
@@ -65,11 +66,11 @@ impl BatchTrigger {
     ///
     /// Says which rule of the reference the body breaks; one bad event spoils the batch.
     pub fn parse(body: &[u8], limits: &Limits) -> Result<Self, BodyError> {
-        let RawBatch { batch } = serde_json::from_slice(body)?;
+        let Object(RawBatch { batch }) = serde_json::from_slice(body)?;
         if batch.len() > limits.batch {
             return Err(BodyError::TooManyEvents { count: batch.len(), limit: limits.batch });
         }
-        let event = |(index, raw)| {
+        let event = |(index, Object(raw))| {
             BatchEvent::check(raw, limits)
                 .map_err(|reason| BodyError::InBatch { index, reason: Box::new(reason) })
         };
@@ -122,7 +123,7 @@ struct RawEvent<'a> {
 #[derive(Deserialize)]
 struct RawBatch<'a> {
     #[serde(borrow)]
-    batch: Vec<RawEvent<'a>>,
+    batch: Vec<Object<RawEvent<'a>>>,
 }
 
 fn parse_data(raw: &RawValue, limits: &Limits) -> Result<String, BodyError> {
