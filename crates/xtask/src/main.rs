@@ -5,6 +5,7 @@ mod bench;
 mod budget;
 mod compress;
 mod debian;
+mod fuzz;
 mod lint;
 mod npm;
 mod postgres;
@@ -34,8 +35,9 @@ cargo xtask <command>
   bench realtime [--server ours|sockudo] [--only fanout|idle|storm|slow] [--seconds N]
                                       our realtime server under load, beside Sockudo
   bench soak [--seconds N]            our realtime server while clients come and go
+  fuzz [--seconds N] [TARGET…]        search for inputs that break the protocol's rules, 30 s a target
   lint                                formatting, clippy and rustdoc, with warnings denied
-  ci                                  lint, then test
+  ci                                  lint, then test, then fuzz for 10 s a target
   help                                this text
 
 Every command does its own set-up; a step already done costs nothing.";
@@ -73,10 +75,12 @@ fn run(arguments: &[String]) -> Result<()> {
         }
         ("bench", options) => bench::bench(&project, options),
         ("test", options) => test::test(&project, &test::Selection::parse(options)?),
+        ("fuzz", options) => fuzz::fuzz(&project, &fuzz::Search::parse(options)?),
         ("lint", []) => lint::lint(&project),
         ("ci", []) => {
             lint::lint(&project)?;
-            test::test(&project, &test::Selection::All)
+            test::test(&project, &test::Selection::All)?;
+            fuzz::fuzz(&project, &fuzz::Search { seconds: 10, targets: &[] })
         }
         _ => bail!("there is no command `{}`\n\n{HELP}", arguments.join(" ")),
     }
