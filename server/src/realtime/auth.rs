@@ -1,12 +1,15 @@
 //! Who may subscribe: `POST /api/pusher/auth` and `POST /pusher/auth`, one handler.
 //! Who is connected: `POST /api/pusher/user-auth`.
 
+use std::collections::BTreeMap;
+
 use axum::Form;
 use axum::extract::State;
 use axum::extract::rejection::FormRejection;
 use axum::routing::post;
 use axum::{Json, Router};
 use hubbub_events::Channel;
+use hubbub_model::UserId;
 use pusher_protocol::{ChannelName, SocketId};
 use serde::{Deserialize, Serialize};
 
@@ -17,15 +20,19 @@ use crate::session::Visitor;
 
 pub(crate) fn router() -> Router<AppState> {
     Router::new()
-        .route("/api/pusher/auth", post(authorize_channel))
-        .route("/pusher/auth", post(authorize_channel))
+        .route("/api/pusher/auth", post(authorize_channels))
+        .route("/pusher/auth", post(authorize_channels))
         .route("/api/pusher/user-auth", post(authorize_user))
 }
 
-#[derive(Deserialize)]
+/// The most channels in one request.
+const MOST_CHANNELS: usize = 100;
+
+/// What wants leave to subscribe: the protocol's `{socket_id, channel_name}`, or with
+/// several names `channel_name` again and again, as the crate pusher-js asks.
 struct ChannelForm {
-    socket_id: Option<String>,
-    channel_name: Option<String>,
+    socket: SocketId,
+    names: Vec<ChannelName>,
 }
 
 #[derive(Deserialize)]
@@ -40,31 +47,88 @@ struct Authorized {
     user_data: Option<String>,
 }
 
-/// Signs a subscription: 400 for what cannot be read, 401 without a session, 403 for
-/// a channel that is unknown or not the person's, else 200 with `{auth}`.
-async fn authorize_channel(
+/// One channel's part of the answer to several.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part {
+    Authorized { auth: String },
+    Refused { status: u16, error: String },
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer {
+    One(Authorized),
+    Several { channels: BTreeMap<String, Part> },
+}
+
+impl ChannelForm {
+    fn parse(fields: Vec<(String, String)>) -> Result<Self, ApiError> {
+        let mut socket = None;
+        let mut names = Vec::new();
+        for (field, value) in fields {
+            match field.as_str() {
+                "socket_id" if socket.is_some() => return Err(malformed("socket_id comes twice")),
+                "socket_id" => socket = Some(value),
+                "channel_name" if names.len() == MOST_CHANNELS => {
+                    return Err(malformed(format!("at most {MOST_CHANNELS} channels at once")));
+                }
+                "channel_name" => names.push(channel_name(&value)?),
+                _ => {}
+            }
+        }
+        if names.is_empty() {
+            return Err(malformed("channel_name is missing"));
+        }
+        Ok(Self { socket: socket_id(socket.as_deref())?, names })
+    }
+}
+
+/// Signs subscriptions: 400 for what cannot be read, 401 without a session, 403 for
+/// a channel that is unknown or not the person's, else 200 with `{auth}`. To several
+/// channels the answer is 200 and `{channels}`, with one of these for each.
+async fn authorize_channels(
     State(state): State<AppState>,
     visitor: Visitor,
-    form: Result<Form<ChannelForm>, FormRejection>,
-) -> Result<Json<Authorized>, ApiError> {
-    let Form(form) = form.map_err(|error| ApiError::Malformed(error.body_text()))?;
-    let socket = socket_id(form.socket_id.as_deref())?;
-    let name = form.channel_name.ok_or_else(|| ApiError::Malformed("channel_name is missing".into()))?;
-    let name: ChannelName =
-        name.parse().map_err(|error| ApiError::Malformed(format!("channel_name: {error}")))?;
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
+) -> Result<Json<Answer>, ApiError> {
+    let Form(fields) = form.map_err(|error| malformed(error.body_text()))?;
+    let ChannelForm { socket, names } = ChannelForm::parse(fields)?;
     let user = visitor.0.ok_or(ApiError::Unauthorized)?;
+    if let [name] = &names[..] {
+        let auth = authorize_channel(&state, user.id, &socket, name).await?;
+        return Ok(Json(Answer::One(Authorized { auth, user_data: None })));
+    }
+    let mut channels = BTreeMap::new();
+    for name in names {
+        let part = match authorize_channel(&state, user.id, &socket, &name).await {
+            Ok(auth) => Part::Authorized { auth },
+            Err(ApiError::Forbidden(error)) => Part::Refused { status: 403, error },
+            Err(error) => return Err(error),
+        };
+        channels.insert(name.as_str().to_owned(), part);
+    }
+    Ok(Json(Answer::Several { channels }))
+}
+
+/// Signs one subscription, if the person may hear of this channel.
+async fn authorize_channel(
+    state: &AppState,
+    user: UserId,
+    socket: &SocketId,
+    name: &ChannelName,
+) -> Result<String, ApiError> {
     let forbidden = || ApiError::Forbidden("there is no such channel, or it is not yours".into());
     let channel: Channel = name.as_str().parse().map_err(|_| forbidden())?;
-    if !state.services.may_subscribe(user.id, channel).await? {
+    if !state.services.may_subscribe(user, channel).await? {
         return Err(forbidden());
     }
-    let server = server(&state)?;
+    let server = server(state)?;
     // From here on the connection is this person's, and ends with their membership.
-    if !server.hub.sign_in(&socket, &user.id.to_string()) {
+    if !server.hub.sign_in(socket, &user.to_string()) {
         return Err(forbidden());
     }
-    let auth = server.credentials.authorize_channel(&socket, &name, None);
-    Ok(Json(Authorized { auth, user_data: None }))
+    Ok(server.credentials.authorize_channel(socket, name, None))
 }
 
 /// Says who is at the other end of a connection, so that it can be ended when the
@@ -74,7 +138,7 @@ async fn authorize_user(
     visitor: Visitor,
     form: Result<Form<UserForm>, FormRejection>,
 ) -> Result<Json<Authorized>, ApiError> {
-    let Form(form) = form.map_err(|error| ApiError::Malformed(error.body_text()))?;
+    let Form(form) = form.map_err(|error| malformed(error.body_text()))?;
     let socket = socket_id(form.socket_id.as_deref())?;
     let user = visitor.0.ok_or(ApiError::Unauthorized)?;
     let user_data = format!(r#"{{"id":"{}"}}"#, user.id);
@@ -83,8 +147,16 @@ async fn authorize_user(
 }
 
 fn socket_id(text: Option<&str>) -> Result<SocketId, ApiError> {
-    let text = text.ok_or_else(|| ApiError::Malformed("socket_id is missing".into()))?;
-    text.parse().map_err(|error| ApiError::Malformed(format!("socket_id: {error}")))
+    let text = text.ok_or_else(|| malformed("socket_id is missing"))?;
+    text.parse().map_err(|error| malformed(format!("socket_id: {error}")))
+}
+
+fn channel_name(text: &str) -> Result<ChannelName, ApiError> {
+    text.parse().map_err(|error| malformed(format!("channel_name: {error}")))
+}
+
+fn malformed(what: impl Into<String>) -> ApiError {
+    ApiError::Malformed(what.into())
 }
 
 fn server(state: &AppState) -> Result<&RealtimeServer, ApiError> {
