@@ -67,6 +67,12 @@ pub(crate) struct Refusal {
     pub(crate) chance: f64,
 }
 
+impl Refusal {
+    fn now(status: u16) -> Self {
+        Self { status, chance: js_sys::Math::random() }
+    }
+}
+
 /// Carries a refusal past pusher-js, which passes on the status of its own requests only.
 #[derive(Debug, Default)]
 pub(crate) struct Refusing(Cell<Option<Refusal>>);

@@ -83,6 +83,7 @@ mod auth;
 mod binding;
 mod client;
 mod error;
+mod membership;
 mod message;
 mod options;
 mod raw;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::auth::{ChannelAuth, UserAuth};
-use crate::subscription::Membership;
+use crate::membership::Membership;
 use crate::{ConnectionState, Options, Unavailable, raw};
 
 /// The connection's state is another.

@@ -11,8 +11,7 @@ use crate::raw::{Answer, Asker, Form, Handler, field, number};
 use crate::timeout::Timeout;
 use crate::{Options, retry};
 
-/// How long to wait for more channels, in milliseconds: long enough for whatever is
-/// due at the same time, too short to be noticed.
+/// How long to wait for more channels, in milliseconds: too short to be noticed.
 const GATHERING: u32 = 5;
 /// The most channels in one request.
 const MOST: usize = 50;
@@ -99,9 +98,9 @@ impl ChannelAuth {
     }
 
     fn answered(self: &Rc<Self>, requests: Vec<Request>, status: u16, answer: &JsValue) {
-        let chance = js_sys::Math::random();
+        let refusal = Refusal::now(status);
         if let [request] = &requests[..] {
-            return self.tell(request, answer, Refusal { status, chance });
+            return self.tell(request, answer, refusal);
         }
         let channels = field(answer, "channels");
         if !channels.is_object() && is_strange(status) {
@@ -111,7 +110,7 @@ impl ChannelAuth {
         for request in &requests {
             let answer = field(&channels, &request.channel);
             let status = number(&answer, "status").map_or(status, |status| status as u16);
-            self.tell(request, &answer, Refusal { status, chance });
+            self.tell(request, &answer, Refusal { status, ..refusal });
         }
     }
 

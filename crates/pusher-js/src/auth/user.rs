@@ -52,19 +52,19 @@ impl UserAuth {
     }
 
     fn answered(self: &Rc<Self>, to: Answer, status: u16, answer: &JsValue, failures: u32) {
-        let chance = js_sys::Math::random();
+        let refusal = Refusal::now(status);
         if status == 200 && is_leave(answer) {
             grant(&to, answer);
         } else if retry::is_passing(status) {
             let me = Rc::downgrade(self);
-            let wait = retry::delay(failures + 1, chance);
+            let wait = retry::delay(failures + 1, refusal.chance);
             self.again.replace(Some(Timeout::after(wait, move || {
                 if let Some(me) = me.upgrade() {
                     me.ask(to, failures + 1);
                 }
             })));
         } else {
-            self.refusing.refuse(&to, Refusal { status, chance });
+            self.refusing.refuse(&to, refusal);
         }
     }
 }
