@@ -3,7 +3,7 @@
 use crate::postgres::{self, Cluster};
 use crate::project::Project;
 use crate::steps::{run, step};
-use crate::{debian, prerequisites, site};
+use crate::{debian, prerequisites, site, wasm};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::process::Command;
@@ -67,12 +67,14 @@ fn unit(project: &Project, database: &Database) -> Result<()> {
 
 fn end_to_end(project: &Project, database: &Database, arguments: &[String]) -> Result<()> {
     let chromium = debian::chromium().context("chromium is nowhere to be found")?;
+    let binding = wasm::build_test_page(project)?;
     step("Testing in the browser", || {
         let mut playwright = Command::new(project.npm_program("playwright"));
         playwright.current_dir(project.root.join("end2end")).arg("test").args(arguments);
         playwright.envs(project.site_environment());
         playwright.env("HUBBUB_BIN", project.server_binary());
         playwright.env("HUBBUB_SITE_ROOT", project.site_root());
+        playwright.env("PUSHER_JS_PAGE", &binding);
         playwright.env("CHROMIUM", &chromium).envs(database.clone());
         run(&mut playwright)
     })
