@@ -7,6 +7,7 @@ export class Cutter {
   /** The connections over which the realtime service speaks, as the server sees them. */
   readonly webSockets = new Set<Socket>();
   private listener: Listener;
+  private frozen = false;
   private port = 0;
 
   private constructor(private readonly target: number) {
@@ -37,6 +38,18 @@ export class Cutter {
     await once(this.listener, 'listening');
   }
 
+  /** Swallows every byte from now on and closes nothing, as a radio does that is out of reach. */
+  freeze(): void {
+    this.frozen = true;
+    this.sockets.forEach(socket => socket.unpipe().resume());
+  }
+
+  /** Carries new connections; the frozen ones are closed. */
+  thaw(): void {
+    this.frozen = false;
+    this.sockets.forEach(socket => socket.destroy());
+  }
+
   private listen(): Listener {
     return createServer(near => {
       const far = connect(this.target, '127.0.0.1');
@@ -52,7 +65,8 @@ export class Cutter {
           this.webSockets.delete(one);
           other.destroy();
         });
-        one.pipe(other);
+        if (this.frozen) one.resume();
+        else one.pipe(other);
       }
     }).listen(this.port, '127.0.0.1');
   }
