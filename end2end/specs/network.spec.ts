@@ -49,6 +49,21 @@ test('cut off for 20 s while five things happen, then like a fresh load', async 
   await expectLikeFresh(mia, family);
 });
 
+test('a link that died without a word is noticed within 25 s', async ({ server, newPerson }) => {
+  test.setTimeout(90_000);
+  const network = await Cutter.before(server.port);
+  const robin = await newPerson('Robin', { baseURL: network.url });
+  await robin.signUp();
+  const family = await robin.createFamily();
+  await robin.gotoFamily(family);
+  robin.expectErrors(/net::ERR_/, /closed before receiving a handshake response/);
+  network.freeze();
+  await expect(robin.board.pill).toHaveText('Reconnecting…', { timeout: 25_000 });
+  network.thaw();
+  await expect(robin.board.pill).toHaveText('Live', { timeout: 20_000 });
+  await expectLikeFresh(robin, family);
+});
+
 test('what is done while cut off is done once it is back', async ({ server, newPerson }) => {
   const network = await Cutter.before(server.port);
   const robin = await newPerson('Robin', { baseURL: network.url });

@@ -8,6 +8,7 @@ export class Cutter {
   /** The connections over which the realtime service speaks, as the server sees them. */
   readonly webSockets = new Set<Socket>();
   private listener: Listener;
+  private frozen = false;
   private port = 0;
 
   private constructor(private readonly target: number) {
@@ -44,15 +45,30 @@ export class Cutter {
     await once(this.listener, 'listening');
   }
 
-  /** Cuts a socket of the same browser with the others, though it goes elsewhere. */
-  carry(socket: Socket): void {
+  /** Carries a socket of the same browser like the others, though it goes elsewhere by itself. */
+  carry(near: Socket, far: Socket): void {
     if (!this.listener.listening) {
-      socket.resetAndDestroy();
+      near.resetAndDestroy();
       return;
     }
-    this.sockets.add(socket);
-    this.webSockets.add(socket);
-    socket.on('close', () => this.forget(socket));
+    this.webSockets.add(near);
+    for (const socket of [near, far]) {
+      this.sockets.add(socket);
+      socket.on('close', () => this.forget(socket));
+      if (this.frozen) socket.unpipe().resume();
+    }
+  }
+
+  /** Swallows every byte from now on and closes nothing, as a radio does that is out of reach. */
+  freeze(): void {
+    this.frozen = true;
+    this.sockets.forEach(socket => socket.unpipe().resume());
+  }
+
+  /** Carries new connections; the frozen ones are closed. */
+  thaw(): void {
+    this.frozen = false;
+    this.sockets.forEach(socket => socket.destroy());
   }
 
   private listen(): Listener {
@@ -69,7 +85,8 @@ export class Cutter {
           this.forget(one);
           other.destroy();
         });
-        one.pipe(other);
+        if (this.frozen) one.resume();
+        else one.pipe(other);
       }
     }).listen(this.port, '127.0.0.1');
   }

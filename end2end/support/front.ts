@@ -46,6 +46,6 @@ export class Front {
       one.pipe(other);
     }
     const page = /\r\norigin: http:\/\/127\.0\.0\.1:(\d+)\r\n/i.exec(String(start));
-    if (isSocket && page) Cutter.at(Number(page[1]))?.carry(near);
+    if (isSocket && page) Cutter.at(Number(page[1]))?.carry(near, far);
   }
 }

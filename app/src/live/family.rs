@@ -100,7 +100,7 @@ impl Driver {
     /// Something arrived on the channel.
     fn hear(&self, message: Message) {
         match message {
-            Message::Subscribed => self.catch_up(),
+            Message::Subscribed(_) => self.catch_up(),
             // The answer says whether this person may still know.
             Message::Failed { retrying: false, .. } => self.ask(),
             Message::Failed { .. } => self.say_connection(),
@@ -108,6 +108,12 @@ impl Driver {
                 self.replica.borrow_mut().letter(&name, &data, local_time());
                 self.pump();
             }
+            // Only the server speaks for the family.
+            Message::ClientEvent { .. }
+            | Message::MemberAdded(_)
+            | Message::MemberRemoved(_)
+            | Message::CacheMiss
+            | Message::SubscriptionCount(_) => {}
         }
     }
 

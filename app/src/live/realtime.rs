@@ -43,7 +43,7 @@ impl Realtime {
         client.sign_in();
         Some(Self {
             _listener: client.on_state(move |_| on_state()),
-            subscription: client.subscribe(&channel.to_string(), on_message),
+            subscription: client.subscribe(&channel.to_string(), on_message).ok()?,
             client,
             was_up: Cell::new(false),
             down_since: Cell::new(None),

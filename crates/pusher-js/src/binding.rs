@@ -28,3 +28,13 @@ impl Drop for Binding {
         self.dispatcher.unbind_global(&self.callback);
     }
 }
+
+/// Listens to a connection or a user until it is dropped.
+#[must_use = "dropping it ends it"]
+pub struct Listener(#[expect(dead_code, reason = "listens as long as it is kept")] Vec<Binding>);
+
+impl Listener {
+    pub(crate) fn new(bindings: impl Into<Vec<Binding>>) -> Self {
+        Self(bindings.into())
+    }
+}

@@ -9,23 +9,23 @@
 //! ```
 //!
 //! Everything that listens is a guard: dropping it ends exactly that and nothing
-//! else. A channel is left when its last `Subscription` goes; the connection is
-//! closed when its `PusherClient` goes.
+//! else. A channel is left when its last [`Subscription`] goes; the connection is
+//! closed when its [`PusherClient`] goes.
 //!
-//! ```
-//! # #[cfg(target_arch = "wasm32")]
-//! # fn example() -> Result<(), pusher_js::Unavailable> {
+//! ```no_run
 //! use pusher_js::{Message, Options, PusherClient};
 //!
+//! # fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let options = Options::at("app-key", "example.org", 443, true);
 //! let client = PusherClient::connect(&options)?;
 //! let listener = client.on_state(|state| log(&format!("{state:?}")));
 //! let subscription = client.subscribe("private-room-7", |message| match message {
 //!     // Also after each reconnect: fetch what was missed.
-//!     Message::Subscribed => log("subscribed"),
+//!     Message::Subscribed(_) => log("subscribed"),
 //!     Message::Failed { status, retrying } => log(&format!("{status:?}, retrying: {retrying}")),
 //!     Message::Event { name, data } => log(&format!("{name}: {data}")),
-//! });
+//!     _ => {}
+//! })?;
 //! // In Leptos, keep them for as long as the component lives:
 //! // `StoredValue::new_local((client, listener, subscription))`.
 //! # let _ = (client, listener, subscription); fn log(_: &str) {}
@@ -33,32 +33,75 @@
 //! # }
 //! ```
 //!
-//! Beyond what pusher-js does, a subscription that was refused for a passing reason
-//! is tried again ([`retry`]), and `PusherClient::check` finds out after sleep
-//! whether a connection that looks open still is.
+//! # What there is
 //!
-//! Only the plain parts ([`Options`], [`ConnectionState`], [`Message`], [`retry`])
-//! exist outside WASM; `cargo doc --target wasm32-unknown-unknown` shows the rest.
+//! | Of the protocol | Here |
+//! |---|---|
+//! | public, private, presence, cache, encrypted channels | [`PusherClient::subscribe`]: the kind is in the name |
+//! | who is on a presence channel | [`Message::Subscribed`], [`Message::MemberAdded`], [`Message::MemberRemoved`], [`Subscription::presence`] |
+//! | a cache channel without a last event | [`Message::CacheMiss`] |
+//! | subscription counts | [`Message::SubscriptionCount`] |
+//! | client events | [`Subscription::trigger`], [`Message::ClientEvent`] |
+//! | users | [`PusherClient::sign_in`], [`PusherClient::on_user`] |
+//! | watchlists | [`PusherClient::on_watched`] |
+//! | errors | [`PusherClient::on_error`], [`Message::Failed`], [`UserMessage::Refused`] |
+//! | the connection | [`PusherClient::on_state`], or `PusherClient::signals` with the feature `leptos` |
+//!
+//! Encrypted channels need another build of pusher-js, `pusher-with-encryption.min.js`;
+//! without it, they are refused with [`SubscribeError::NoDecryption`]. An event that
+//! cannot be decrypted, also with a key that was asked for anew, is dropped by
+//! pusher-js.
+//!
+//! Not here: the transports over HTTP that pusher-js calls deprecated, JSONP, and
+//! changing the cluster of an open connection (connect anew instead).
+//!
+//! # Beyond what pusher-js does
+//!
+//! - **A dead link is noticed within 20 seconds**: after 15 of silence the server is
+//!   asked for a sign of life, which must come within 5 ([`Options::activity_timeout`],
+//!   [`Options::pong_timeout`]). [`PusherClient::check`] asks at once, which is wise
+//!   after sleep.
+//! - **Leave for many channels is asked for at once.** A request for one channel is the
+//!   one of the protocol, so that every endpoint understands it. What is wanted within
+//!   the same few milliseconds, such as all channels after a reconnect, goes into
+//!   one request of up to 50: a form with `socket_id` and one `channel_name` for each. The
+//!   answer to it is 200 with
+//!
+//!   ```json
+//!   {"channels": {"private-a": {"auth": "key:…"}, "private-b": {"status": 403, "error": "…"}}}
+//!   ```
+//!
+//!   where an entry may also have `channel_data` and `shared_secret`, as in the protocol. An
+//!   endpoint that answers anything else is asked for each channel by itself from
+//!   then on. For one that fails (500) when it is asked for several, say so by
+//!   [`Options::batch_auth`].
+//! - **What is refused for a passing reason is tried again**, after a wait that doubles
+//!   and is scattered ([`retry`]). An endpoint must answer within ten seconds.
+//! - Leave that comes when the connection has been made anew is dropped, not sent.
 
-mod options;
-pub mod retry;
-mod state;
-
-#[cfg(target_arch = "wasm32")]
+mod auth;
 mod binding;
-#[cfg(target_arch = "wasm32")]
 mod client;
-#[cfg(target_arch = "wasm32")]
+mod error;
+mod membership;
+mod message;
+mod options;
 mod raw;
-#[cfg(target_arch = "wasm32")]
+pub mod retry;
+mod shared;
+#[cfg(feature = "leptos")]
+mod signals;
+mod state;
 mod subscription;
-#[cfg(target_arch = "wasm32")]
 mod timeout;
+mod user;
 
+pub use binding::Listener;
+pub use client::PusherClient;
+pub use error::{SubscribeError, TriggerError, Unavailable};
+pub use message::{Member, Message, Presence, UserMessage, Watched};
 pub use options::Options;
-pub use state::{ConnectionState, Message};
-
-#[cfg(target_arch = "wasm32")]
-pub use client::{Listener, PusherClient, Unavailable};
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "leptos")]
+pub use signals::Signals;
+pub use state::{ConnectionError, ConnectionState};
 pub use subscription::Subscription;

@@ -1,7 +1,13 @@
 //! What is used of pusher-js and of the browser, as it is declared there.
 
+mod browser;
+mod options;
+
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
+
+pub(crate) use browser::{Form, Request, clear_timeout, monotonic_now, report_error, set_timeout};
+pub(crate) use options::{Answer, Asker, Authorisation, Handler, Options};
 
 /// A listener: the name of an event and its data. `Fn`, because what it does may make
 /// its dispatcher emit again.
@@ -26,8 +32,8 @@ extern "C" {
     pub(crate) fn disconnect(this: &Pusher);
     #[wasm_bindgen(method)]
     pub(crate) fn signin(this: &Pusher);
-    #[wasm_bindgen(method)]
-    pub(crate) fn subscribe(this: &Pusher, channel: &str) -> Channel;
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn subscribe(this: &Pusher, channel: &str) -> Result<Channel, JsValue>;
     #[wasm_bindgen(method)]
     pub(crate) fn unsubscribe(this: &Pusher, channel: &str);
     #[wasm_bindgen(method, js_name = allChannels)]
@@ -37,7 +43,12 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn connection(this: &Pusher) -> Connection;
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn user(this: &Pusher) -> Dispatcher;
+    pub(crate) fn user(this: &Pusher) -> User;
+
+    #[wasm_bindgen(extends = Dispatcher)]
+    pub(crate) type User;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn watchlist(this: &User) -> Dispatcher;
 
     #[wasm_bindgen(extends = Dispatcher)]
     pub(crate) type Connection;
@@ -57,48 +68,25 @@ extern "C" {
     pub(crate) fn subscription_pending(this: &Channel) -> bool;
     #[wasm_bindgen(method, setter, js_name = subscriptionPending)]
     pub(crate) fn set_subscription_pending(this: &Channel, pending: bool);
-
-    /// The data of `pusher:subscription_error`.
-    pub(crate) type SubscriptionError;
+    /// Of presence channels only.
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn status(this: &SubscriptionError) -> Option<u16>;
+    pub(crate) fn members(this: &Channel) -> JsValue;
+    #[wasm_bindgen(method)]
+    pub(crate) fn trigger(this: &Channel, event: &str, data: &JsValue) -> bool;
+}
 
-    /// The options of `new Pusher`.
-    pub(crate) type Options;
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_cluster(this: &Options, value: &str);
-    #[wasm_bindgen(method, setter, js_name = wsHost)]
-    pub(crate) fn set_ws_host(this: &Options, value: &str);
-    #[wasm_bindgen(method, setter, js_name = wsPort)]
-    pub(crate) fn set_ws_port(this: &Options, value: u16);
-    #[wasm_bindgen(method, setter, js_name = wssPort)]
-    pub(crate) fn set_wss_port(this: &Options, value: u16);
-    #[wasm_bindgen(method, setter, js_name = forceTLS)]
-    pub(crate) fn set_force_tls(this: &Options, value: bool);
-    #[wasm_bindgen(method, setter, js_name = enabledTransports)]
-    pub(crate) fn set_enabled_transports(this: &Options, value: &Array);
-    #[wasm_bindgen(method, setter, js_name = enableStats)]
-    pub(crate) fn set_enable_stats(this: &Options, value: bool);
-    #[wasm_bindgen(method, setter, js_name = activityTimeout)]
-    pub(crate) fn set_activity_timeout(this: &Options, value: u32);
-    #[wasm_bindgen(method, setter, js_name = pongTimeout)]
-    pub(crate) fn set_pong_timeout(this: &Options, value: u32);
-    #[wasm_bindgen(method, setter, js_name = channelAuthorization)]
-    pub(crate) fn set_channel_authorization(this: &Options, value: &Endpoint);
-    #[wasm_bindgen(method, setter, js_name = userAuthentication)]
-    pub(crate) fn set_user_authentication(this: &Options, value: &Endpoint);
+/// A field of what came from elsewhere; undefined where there is none.
+pub(crate) fn field(of: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(of, &name.into()).unwrap_or_default()
+}
 
-    /// The options of one authorisation endpoint.
-    pub(crate) type Endpoint;
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_endpoint(this: &Endpoint, value: &str);
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_transport(this: &Endpoint, value: &str);
+/// A number such as a status or a code, if it is one.
+pub(crate) fn number(of: &JsValue, name: &str) -> Option<f64> {
+    field(of, name).as_f64()
+}
 
-    #[wasm_bindgen(js_namespace = performance, js_name = now)]
-    pub(crate) fn monotonic_now() -> f64;
-    #[wasm_bindgen(js_name = setTimeout)]
-    pub(crate) fn set_timeout(callback: &Closure<dyn FnMut()>, milliseconds: u32) -> i32;
-    #[wasm_bindgen(js_name = clearTimeout)]
-    pub(crate) fn clear_timeout(id: i32);
+/// Data as JSON, `null` where there is none. pusher-js has parsed what it could.
+pub(crate) fn json(data: &JsValue) -> String {
+    let text = js_sys::JSON::stringify(data).ok().and_then(|text| text.as_string());
+    text.unwrap_or_else(|| "null".to_owned())
 }

@@ -1,4 +1,8 @@
-//! What a connection and a channel say.
+//! What a connection says.
+
+use wasm_bindgen::prelude::*;
+
+use crate::raw::{field, number};
 
 /// Where the connection stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +23,6 @@ pub enum ConnectionState {
 
 impl ConnectionState {
     /// The state of this name; one that is not known counts as being made.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only the browser connects"))]
     pub(crate) fn parse(name: &str) -> Self {
         match name {
             "initialized" => Self::Initialized,
@@ -32,24 +35,27 @@ impl ConnectionState {
     }
 }
 
-/// What arrives on a channel.
+/// What went wrong with a connection: the server said so, closed it, or was not reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Message {
-    /// The subscription stands, for the first time or again after the connection was
-    /// lost. What was published before this moment does not arrive: fetch it.
-    Subscribed,
-    /// The subscription was refused.
-    Failed {
-        /// The HTTP status of the refusal, 0 where the server was not reached.
-        status: Option<u16>,
-        /// The reason is passing: it will be tried again.
-        retrying: bool,
-    },
-    /// An event.
-    Event {
-        /// Its name.
-        name: String,
-        /// Its data as JSON.
-        data: String,
-    },
+pub struct ConnectionError {
+    /// The protocol's number for it, if it has one: 4000 to 4099 end the connection for
+    /// good, 4100 to 4299 do not, and 4301 and 4302 leave it open. Numbers below 4000
+    /// are those of WebSocket itself.
+    pub code: Option<u16>,
+    /// What the server or the browser says; it may be empty.
+    pub message: String,
+}
+
+impl ConnectionError {
+    /// pusher-js has the server's words in `data` or, where it closed the connection or
+    /// refused it, in `error.data`.
+    pub(crate) fn parse(error: &JsValue) -> Self {
+        let inner = field(error, "error");
+        let said = [field(error, "data"), field(&inner, "data"), inner.clone()];
+        let said = said.into_iter().find(JsValue::is_object).unwrap_or_default();
+        Self {
+            code: number(&said, "code").map(|code| code as u16),
+            message: field(&said, "message").as_string().or(inner.as_string()).unwrap_or_default(),
+        }
+    }
 }

@@ -10,7 +10,8 @@ pub(crate) fn lint(project: &Project) -> Result<()> {
     prerequisites::check(project)?;
     let browser = project.settings.lib_package.as_str();
     let server = ["--workspace", "--exclude", browser];
-    let wasm = ["-p", browser, "--target", "wasm32-unknown-unknown"];
+    let target = ["--target", "wasm32-unknown-unknown"];
+    let binding = ["-p", "pusher-js", "--all-targets", "--all-features"];
     let deny = ["--", "-D", "warnings"];
     // All of them run, so that one run shows everything that is wrong.
     let outcomes = [
@@ -18,7 +19,12 @@ pub(crate) fn lint(project: &Project) -> Result<()> {
         step("Clippy on the server half", || {
             run(project.cargo(&["clippy", "--all-targets"]).args(server).args(deny))
         }),
-        step("Clippy on the browser half", || run(project.cargo(&["clippy"]).args(wasm).args(deny))),
+        step("Clippy on the browser half", || {
+            run(project.cargo(&["clippy", "-p", browser]).args(target).args(deny))
+        }),
+        step("Clippy on the binding of pusher-js", || {
+            run(project.cargo(&["clippy"]).args(binding).args(target).args(deny))
+        }),
         step("Building the documentation", || {
             let mut doc = project.cargo(&["doc", "--no-deps"]);
             run(doc.args(server).env("RUSTDOCFLAGS", "-D warnings"))

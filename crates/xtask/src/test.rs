@@ -3,7 +3,7 @@
 use crate::postgres::{self, Cluster};
 use crate::project::Project;
 use crate::steps::{run, step};
-use crate::{debian, npm, prerequisites, site};
+use crate::{debian, npm, prerequisites, site, wasm};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::process::Command;
@@ -104,12 +104,14 @@ fn end_to_end(project: &Project, database: &Database, arguments: &[String]) -> R
     if env::var(REALTIME).is_ok_and(|kind| kind == "server") {
         compile_realtime_server(project)?;
     }
+    let binding = wasm::build_test_page(project)?;
     step("Testing in the browser", || {
         let mut playwright = playwright(project, "playwright.config.ts");
         playwright.args(arguments);
         playwright.envs(project.site_environment());
         playwright.env("HUBBUB_BIN", project.server_binary());
         playwright.env("HUBBUB_SITE_ROOT", project.site_root());
+        playwright.env("PUSHER_JS_PAGE", &binding);
         playwright.env("CHROMIUM", &chromium).envs(database.environment());
         run(&mut playwright)
     })

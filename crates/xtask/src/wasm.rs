@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
+const TARGET: &str = "wasm32-unknown-unknown";
+
 /// Smallest code, with the features that rustc emits for wasm32 and every browser we name knows.
 const WASM_OPT: &[&str] = &[
     "-Oz",
@@ -33,12 +35,26 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     Ok(out)
 }
 
+/// The folder with the page in which the browser tests try the binding of pusher-js:
+/// `page.js` and `page_bg.wasm`.
+pub(crate) fn build_test_page(project: &Project) -> Result<PathBuf> {
+    let out = project.scratch().join("pusher-js-page");
+    step("Compiling the binding of pusher-js for its tests", || {
+        let what = ["-p", "pusher-js", "--example", "page", "--features", "leptos"];
+        run(project.cargo(&["build", "--target", TARGET]).args(what))?;
+        let compiled = project.target.join(TARGET).join("debug/examples/page.wasm");
+        let mut bindgen = Bindgen::new();
+        bindgen.input_path(compiled).out_name("page").web(true)?.typescript(false);
+        bindgen.generate(&out).context("wasm-bindgen failed")
+    })?;
+    Ok(out)
+}
+
 fn compile(project: &Project) -> Result<PathBuf> {
     let (package, profile) = (&project.settings.lib_package, &project.settings.lib_profile_release);
-    let target = "wasm32-unknown-unknown";
-    run(&mut project.cargo(&["build", "-p", package, "--lib", "--target", target, "--profile", profile]))?;
+    run(&mut project.cargo(&["build", "-p", package, "--lib", "--target", TARGET, "--profile", profile]))?;
     let library = package.replace('-', "_");
-    Ok(project.target.join(target).join(profile).join(library).with_extension("wasm"))
+    Ok(project.target.join(TARGET).join(profile).join(library).with_extension("wasm"))
 }
 
 fn bind_and_shrink(project: &Project, compiled: &Path, out: &Path) -> Result<()> {

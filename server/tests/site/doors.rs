@@ -107,6 +107,49 @@ async fn a_signature_is_the_one_that_the_protocol_asks_for() {
 }
 
 #[tokio::test]
+async fn several_channels_are_answered_each_by_itself() {
+    let site = Site::new().await;
+    let ours = format!("private-family-{}", site.home.family);
+    let theirs = format!("private-family-{}", new_id!(hubbub_model::FamilyId));
+    let parent = site.sign_in(&site.home.parent).await;
+    let stranger = site.sign_in(&site.home.stranger).await;
+    let form = |names: &[&str]| {
+        let names: String =
+            names.iter().map(|name| format!("&channel_name={}", client::escape(name))).collect();
+        format!("socket_id=123.456{names}")
+    };
+    let names = [ours.as_str(), &theirs, "public"];
+    let refused = json!({ "status": 403, "error": "there is no such channel, or it is not yours" });
+    let socket = "123.456".parse().unwrap();
+    let auth = client::credentials().authorize_channel(&socket, &ours.parse().unwrap(), None);
+    for path in ["/api/pusher/auth", "/pusher/auth"] {
+        for (who, granted) in [(&parent, json!({ "auth": auth })), (&stranger, refused.clone())] {
+            let (status, body) = site.post_form(path, who, &form(&names)).await;
+            assert_eq!(status, StatusCode::OK, "{path}: {body}");
+            let answer: Value = serde_json::from_str(&body).unwrap();
+            let mut channels = json!({ &theirs: refused, "public": refused });
+            channels[&ours] = granted;
+            assert_eq!(answer, json!({ "channels": channels }), "{path}");
+        }
+        let most = vec![ours.as_str(); 100];
+        let more = vec![ours.as_str(); 101];
+        for (who, form, status) in [
+            ("", form(&names), StatusCode::UNAUTHORIZED),
+            (&parent, form(&most), StatusCode::OK),
+            (&parent, form(&more), StatusCode::BAD_REQUEST),
+            (&parent, form(&[&ours, ""]), StatusCode::BAD_REQUEST),
+            (&parent, form(&[&ours, "private family"]), StatusCode::BAD_REQUEST),
+            (&parent, form(&[&ours, &"x".repeat(201)]), StatusCode::BAD_REQUEST),
+            (&parent, form(&names).replace("123.456", "123"), StatusCode::BAD_REQUEST),
+            (&parent, format!("{}&socket_id=1.2", form(&names)), StatusCode::BAD_REQUEST),
+        ] {
+            let (found, body) = site.post_form(path, who, &form).await;
+            assert_eq!(found, status, "{path} {form}: {body}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn commands_go_through_one_door() {
     let site = Site::new().await;
     let child = site.sign_in(&site.home.child).await;
