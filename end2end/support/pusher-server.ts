@@ -29,7 +29,7 @@ export class PusherServer {
     const addresses = { listen: `127.0.0.1:${port}`, operations: `127.0.0.1:${operationsPort}` };
     const store = { webhook_store: join(folder, 'webhooks.journal') };
     writeFileSync(file, toml({ ...addresses, ...store, ...config }));
-    this.program = new Program(process.env.PUSHER_SERVER_BIN ?? join(ROOT, 'target/release/pusher-server'), [file]);
+    this.program = new Program(process.env.PUSHER_SERVER_BIN ?? join(ROOT, 'target/debug/pusher-server'), [file]);
   }
 
   static async start(config: Config): Promise<PusherServer> {

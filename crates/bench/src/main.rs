@@ -2,6 +2,7 @@
 //! `docs/performance.md` for what it measures and how.
 #![expect(clippy::print_stdout, reason = "the figures are its output")]
 
+mod bare;
 mod clock;
 mod deliveries;
 mod fleet;
@@ -46,7 +47,7 @@ fn run(command: Command) -> Result<()> {
 }
 
 fn compare(servers: &[Kind], scenarios: &[Scenario], seconds: u64) -> Result<()> {
-    let mut sections = Vec::new();
+    let (mut sections, mut bare) = (Vec::new(), Vec::new());
     for scenario in scenarios {
         // One after the other, so that what else the machine does is much the same for each.
         let run = |kind| {
@@ -55,8 +56,16 @@ fn compare(servers: &[Kind], scenarios: &[Scenario], seconds: u64) -> Result<()>
         };
         let columns = servers.iter().map(run).collect::<Result<_>>()?;
         sections.push(Section { scenario: *scenario, columns });
+        if let Scenario::Fanout(load) = scenario {
+            eprintln!("▸ {}: a bare loop", scenario.title());
+            bare.push(format!("{}: {:.0}", scenario.title(), bare::deliveries_per_cpu_second(*load)?));
+        }
     }
     println!("{}; {seconds} s of load in each scenario\n", table::machine());
     print!("{}", table::markdown(servers, &sections));
+    if !bare.is_empty() {
+        println!("\nA loop that only writes, each delivery by itself, in deliveries per CPU second:\n");
+        bare.iter().for_each(|line| println!("- {line}"));
+    }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask lint`: formatting, clippy and rustdoc, with warnings denied.
 
 use crate::prerequisites;
-use crate::project::Project;
+use crate::project::{Project, STANDALONE};
 use crate::steps::{run, step};
 use anyhow::Result;
 
@@ -9,7 +9,7 @@ use anyhow::Result;
 pub(crate) fn lint(project: &Project) -> Result<()> {
     prerequisites::check(project)?;
     let browser = project.settings.lib_package.as_str();
-    let server = ["--workspace", "--exclude", browser];
+    let server = ["--workspace", "--exclude", browser, "--features", STANDALONE];
     let target = ["--target", "wasm32-unknown-unknown"];
     let binding = ["-p", "pusher-js", "--all-targets", "--all-features"];
     let deny = ["--", "-D", "warnings"];

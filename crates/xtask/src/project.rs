@@ -5,6 +5,9 @@ use serde::Deserialize;
 use std::path::PathBuf;
 use std::process::Command;
 
+/// The feature that makes a program of the realtime server.
+pub(crate) const STANDALONE: &str = "pusher-server/standalone";
+
 /// The leptos settings this build honours; cargo-leptos reads the same ones.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -87,9 +90,9 @@ impl Project {
         self.target.join("release").join(&self.settings.bin_target)
     }
 
-    /// The realtime server as a program of its own.
+    /// The realtime server as a program of its own, as tests use it.
     pub(crate) fn realtime_binary(&self) -> PathBuf {
-        self.target.join("release/pusher-server")
+        self.target.join("debug/pusher-server")
     }
 
     /// Where this build keeps what it made in between.

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, against the release site and both databases.
 
 use crate::postgres::{self, Cluster};
-use crate::project::Project;
+use crate::project::{Project, STANDALONE};
 use crate::steps::{run, step};
 use crate::{debian, npm, prerequisites, site, wasm};
 use anyhow::{Context, Result, bail};
@@ -82,13 +82,17 @@ fn unit(project: &Project, database: &Database) -> Result<()> {
         run(check.args(FOR_BROWSERS.iter().flat_map(|name| ["-p", name])))
     })?;
     step("Testing the crates", || {
-        // Without the browser half, whose features must not meet the server's; without xtask,
-        // whose dependencies are built already with features of their own.
-        let mut test = project.cargo(&["test", "--no-fail-fast", "--workspace"]);
-        test.args(["--exclude", &project.settings.lib_package, "--exclude", "xtask"]);
-        run(test.envs(database.environment()))
+        let mut test = project.cargo(&["test", "--no-fail-fast"]);
+        run(test.args(tested(project)).envs(database.environment()))
     })?;
     step("Testing xtask", || run(&mut project.cargo(&["test", "-p", "xtask"])))
+}
+
+/// All crates but the browser half, whose features must not meet the server's, and xtask, whose
+/// dependencies are built already with features of their own.
+fn tested(project: &Project) -> [&str; 7] {
+    let browser = project.settings.lib_package.as_str();
+    ["--workspace", "--exclude", browser, "--exclude", "xtask", "--features", STANDALONE]
 }
 
 /// The official libraries against the realtime server as a program of its own.
@@ -117,9 +121,10 @@ fn end_to_end(project: &Project, database: &Database, arguments: &[String]) -> R
     })
 }
 
+/// As the tests of the crates are compiled, so that what they need is there already.
 fn compile_realtime_server(project: &Project) -> Result<()> {
     step("Compiling the realtime server", || {
-        run(&mut project.cargo(&["build", "--release", "-p", "pusher-server", "--features", "standalone"]))
+        run(project.cargo(&["build", "--bin", "pusher-server"]).args(tested(project)))
     })
 }
 

@@ -5,6 +5,8 @@ mod idle;
 mod slow;
 mod storm;
 
+pub(crate) use fanout::Load;
+
 use crate::clock::{MILLISECOND, Micros};
 use crate::process;
 use crate::server::Kind;
