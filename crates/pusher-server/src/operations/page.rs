@@ -56,7 +56,7 @@ impl App<'_> {
             ("Events triggered", metrics.events_triggered.get()),
             ("Messages received", metrics.messages_received.get()),
             ("Messages sent", metrics.messages_sent.get()),
-            ("Dropped: slow readers", metrics.dropped.get()),
+            ("Dropped messages", metrics.dropped.get()),
             ("Webhooks waiting", totals.webhooks_waiting as u64),
             ("Webhooks given up", metrics.webhooks_lost.get()),
         ];
