@@ -4,3 +4,4 @@
 mod client;
 mod doors;
 mod pages;
+mod service;
