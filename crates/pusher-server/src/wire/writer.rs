@@ -80,8 +80,7 @@ impl Writer {
     }
 }
 
-/// A writer for every second core, for the others are needed to read and to take in what is
-/// triggered. They start with the first connection and end with the hub.
+/// One writer for each core; they start with the first connection and end with the hub.
 #[derive(Debug)]
 pub(crate) struct Writers {
     writers: Vec<Arc<Writer>>,
@@ -93,7 +92,7 @@ impl Writers {
     pub(crate) fn new(interval: Duration, metrics: &Arc<Metrics>) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let writer = || Arc::new(Writer::new(interval, Arc::clone(metrics)));
-        let writers = std::iter::repeat_with(writer).take(cores.div_ceil(2)).collect();
+        let writers = std::iter::repeat_with(writer).take(cores).collect();
         Self { writers, next: AtomicUsize::new(0), tasks: OnceLock::new() }
     }
 
