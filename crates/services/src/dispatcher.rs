@@ -77,22 +77,37 @@ pub async fn dispatch(services: &Services) -> Result<Outcome, ServiceError> {
 
 /// Sends what waits on one channel, unless another process is at it.
 async fn send(services: &Services, channel: Channel) -> Result<Outcome, ServiceError> {
-    let mut claim = services.store().read().await?;
-    if !claim.try_lock(&format!("dispatch {channel}")).await? {
+    let Some(claim) = services.store().claim(format!("dispatch {channel}")).await? else {
         return Ok(Outcome::SomeFailed);
-    }
-    let sent = log::sent(&mut claim, channel).await?;
-    let head = log::head(&mut claim, channel).await?.unwrap_or(sent);
-    let done = match log::range(&mut claim, channel, sent, head, LETTERS).await? {
+    };
+    let outcome = send_claimed(services, channel).await;
+    // Held until here: another process starts where this one has ended.
+    claim.release().await?;
+    outcome
+}
+
+async fn send_claimed(services: &Services, channel: Channel) -> Result<Outcome, ServiceError> {
+    let (sent, head, letters) = unsent(services, channel).await?;
+    // The service may take its time: no reader of the database waits for it.
+    let done = match letters {
         Some(letters) => deliver(services, channel, sent, &letters).await,
         None => ring(services, channel, head).await.map_or(sent, |()| head),
     };
     if done > sent {
         mark(services, channel, done).await?;
     }
-    // Held until here: another process starts where this one has ended.
-    drop(claim);
     Ok(if done == head { Outcome::AllSent } else { Outcome::SomeFailed })
+}
+
+/// What was sent last and what should be, and the letters between them unless they are too many.
+async fn unsent(
+    services: &Services,
+    channel: Channel,
+) -> Result<(ChannelSeq, ChannelSeq, Option<Vec<Letter>>), ServiceError> {
+    let mut tx = services.store().read().await?;
+    let sent = log::sent(&mut tx, channel).await?;
+    let head = log::head(&mut tx, channel).await?.unwrap_or(sent);
+    Ok((sent, head, log::range(&mut tx, channel, sent, head, LETTERS).await?))
 }
 
 /// Sends the letters that follow `sent`, one after the other until one fails, and

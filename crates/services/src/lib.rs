@@ -60,6 +60,10 @@ struct Inner {
     timers_moved: Notify,
 }
 
+/// For how long a change waits for the realtime service to end a person's connections. The one in
+/// this process is done at once.
+const MOMENT: std::time::Duration = std::time::Duration::from_secs(1);
+
 impl Services {
     /// Puts the services on top of a database, a clock and a realtime service.
     #[must_use]
@@ -112,10 +116,15 @@ impl Services {
     }
 
     /// Closes what a person has open at the realtime service, so that every
-    /// subscription is authorised anew.
+    /// subscription is authorised anew. A service that takes longer than a moment does so behind
+    /// the back of whoever asked.
     async fn end_connections(&self, user: UserId) {
-        if let Err(error) = self.0.publisher.end_connections(user).await {
-            tracing::warn!(%user, %error, "could not end a person's connections");
-        }
+        let services = self.clone();
+        let ending = tokio::spawn(async move {
+            if let Err(error) = services.0.publisher.end_connections(user).await {
+                tracing::warn!(%user, %error, "could not end a person's connections");
+            }
+        });
+        let _ = tokio::time::timeout(MOMENT, ending).await;
     }
 }

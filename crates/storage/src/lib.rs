@@ -11,6 +11,7 @@
 //! Nothing here knows the time or a rule: `now` and decisions are parameters.
 
 pub mod account;
+mod claim;
 mod error;
 pub mod family;
 pub mod invitation;
@@ -22,6 +23,7 @@ mod store;
 mod tx;
 mod writer;
 
+pub use claim::Claim;
 pub use error::StoreError;
 pub use store::Store;
 pub use tx::{Arg, Row, Tx};

@@ -7,6 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, SqlitePool};
 
+use crate::claim::Claims;
 use crate::tx::args;
 use crate::writer::Writer;
 use crate::{BoxFuture, StoreError, Tx, migrate};
@@ -16,6 +17,7 @@ use crate::{BoxFuture, StoreError, Tx, migrate};
 pub struct Store {
     reads: Reads,
     writer: Writer,
+    claims: Claims,
     epoch: Epoch,
 }
 
@@ -41,7 +43,7 @@ impl Store {
     /// The address is of neither kind, the database cannot be reached, or it is of a
     /// newer version.
     pub async fn open(url: &str, epoch: Epoch) -> Result<Self, StoreError> {
-        let (reads, writes) = if let Some(path) = url.strip_prefix("sqlite:") {
+        let (reads, writes, claims) = if let Some(path) = url.strip_prefix("sqlite:") {
             open_sqlite(path.trim_start_matches("//")).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             open_postgres(url).await?
@@ -57,7 +59,11 @@ impl Store {
         let row = tx.fetch_all("SELECT epoch FROM lineage", &[]).await?;
         let epoch = row.first().map(|row| row.parse("epoch")).transpose()?.unwrap_or(epoch);
         tx.commit().await?;
-        Ok(Self { reads, writer: Writer::start(writes), epoch })
+        Ok(Self { reads, writer: Writer::start(writes), claims, epoch })
+    }
+
+    pub(crate) fn claims(&self) -> &Claims {
+        &self.claims
     }
 
     /// The lineage of the database: see [`Epoch`].
@@ -123,7 +129,7 @@ impl Writes {
     }
 }
 
-async fn open_sqlite(path: &str) -> Result<(Reads, Writes), StoreError> {
+async fn open_sqlite(path: &str) -> Result<(Reads, Writes, Claims), StoreError> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -135,15 +141,15 @@ async fn open_sqlite(path: &str) -> Result<(Reads, Writes), StoreError> {
     let writes = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
     migrate::sqlite().run(&writes).await?;
     let reads = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-    Ok((Reads::Sqlite(reads), Writes::Sqlite(writes)))
+    Ok((Reads::Sqlite(reads), Writes::Sqlite(writes), Claims::of_one_process()))
 }
 
-async fn open_postgres(url: &str) -> Result<(Reads, Writes), StoreError> {
+async fn open_postgres(url: &str) -> Result<(Reads, Writes, Claims), StoreError> {
     let options: PgConnectOptions = url.parse()?;
     let pool = |size| PgPoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(10));
     // Two pools, so that whoever reads while it waits for a write cannot starve the writer.
     let writes = pool(2).connect_with(options.clone()).await?;
     migrate::postgres().run(&writes).await?;
-    let reads = pool(8).connect_with(options).await?;
-    Ok((Reads::Postgres(reads), Writes::Postgres(writes)))
+    let reads = pool(8).connect_with(options.clone()).await?;
+    Ok((Reads::Postgres(reads), Writes::Postgres(writes), Claims::of_processes(options).await?))
 }

@@ -96,20 +96,6 @@ impl Tx {
         Ok(self.fetch_all(sql, args).await?.into_iter().next())
     }
 
-    /// Takes, until the transaction ends, the right to do what `key` names, unless
-    /// another process has it. With SQLite there is no other server process.
-    ///
-    /// # Errors
-    /// The database refuses it.
-    pub async fn try_lock(&mut self, key: &str) -> Result<bool, StoreError> {
-        if matches!(self.0, Inner::Sqlite(_)) {
-            return Ok(true);
-        }
-        let sql = "SELECT CASE WHEN pg_try_advisory_xact_lock(hashtextextended($1, 0)) THEN 1 ELSE 0 END::bigint AS taken";
-        let row = self.fetch_optional(sql, args![key]).await?;
-        Ok(row.map(|row| row.int("taken")).transpose()? == Some(1))
-    }
-
     /// Makes everything that was done permanent.
     ///
     /// # Errors
