@@ -84,7 +84,7 @@ impl Driver {
     /// A person does something.
     fn run(&self, command: FamilyCommand) {
         let at = self.now();
-        self.replica.borrow_mut().run(MutationId::new(at, random_bytes()), command, at);
+        let _ = self.replica.borrow_mut().run(MutationId::new(at, random_bytes()), command, at);
         self.pump();
     }
 
@@ -126,6 +126,8 @@ impl Driver {
         while let Some(output) = self.poll(now) {
             match output {
                 Output::Fetch(fetch) => self.fetch(fetch),
+                Output::Keep(command) => self.replica.borrow_mut().kept(command.mutation_id),
+                Output::Forget(_) => {}
                 Output::Post { mutation_id, command } => self.post(mutation_id, command),
             }
         }
