@@ -58,8 +58,10 @@ impl Device {
     pub(crate) async fn open(person: UserId, channel: Channel) -> Result<Self, JsValue> {
         let database = Database::open().await?;
         let (first, last) = (JsValue::from(person.to_string()), end_of(person));
-        database.delete(STATES, &IdbKeyRange::upper_bound_with_open(&first, true)?).await?;
-        database.delete(STATES, &IdbKeyRange::lower_bound(&last)?).await?;
+        let before = IdbKeyRange::upper_bound_with_open(&first, true)?;
+        let after = IdbKeyRange::lower_bound(&last)?;
+        database.delete(STATES, &before).await?;
+        database.delete(STATES, &after).await?;
         let place = format!("{person} {channel}");
         Ok(Self { database, place, numbers: RefCell::default() })
     }
@@ -124,10 +126,11 @@ impl Device {
         serde_json::from_str(&json).ok()
     }
 
-    /// Forgets all of this person on this channel.
-    pub(crate) async fn clear(&self) -> Result<(), JsValue> {
+    /// Forgets the last state of this channel; with `all`, also what was done there.
+    pub(crate) async fn clear(&self, all: bool) -> Result<(), JsValue> {
         self.database.delete(STATES, &self.place.as_str().into()).await?;
-        for Stored { kept, .. } in self.changes().await? {
+        let changes = if all { self.changes().await? } else { Vec::new() };
+        for Stored { kept, .. } in changes {
             self.forget(kept.mutation_id).await?;
         }
         Ok(())

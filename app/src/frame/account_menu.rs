@@ -48,11 +48,7 @@ fn sign_out(person: UserId) -> impl IntoView {
             {words().frame.sign_out}
         </button>
     };
-    leptos::html::form()
-        .method("post")
-        .action("/sign-out")
-        .attr(PERSON, person.to_string())
-        .child(button)
+    leptos::html::form().method("post").action("/sign-out").attr(PERSON, person.to_string()).child(button)
 }
 
 /// Opened by script, where changes of this person are still waiting to be sent.

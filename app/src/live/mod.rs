@@ -60,6 +60,14 @@ pub enum Connection {
     },
 }
 
+impl Connection {
+    /// Is what is shown out of date, for all that is known?
+    #[must_use]
+    pub const fn is_cut(self) -> bool {
+        matches!(self, Self::Reconnecting { .. } | Self::Offline { .. })
+    }
+}
+
 /// Something to tell the person in the status region. `serial` makes two equal
 /// notices in a row two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -74,7 +74,10 @@ mod tests {
     #[test]
     fn what_waits_is_counted() {
         let say = |waiting| (Board::ENGLISH.connection)(Connection::Offline { waiting });
-        assert_eq!([0, 1, 3].map(say), ["Offline", "Offline · 1 change waiting", "Offline · 3 changes waiting"]);
+        assert_eq!(
+            [0, 1, 3].map(say),
+            ["Offline", "Offline · 1 change waiting", "Offline · 3 changes waiting"]
+        );
         let german = (Board::GERMAN.connection)(Connection::Reconnecting { waiting: 1 });
         assert_eq!(german, "Verbindet neu … · 1 Änderung wartet");
     }

@@ -237,7 +237,7 @@ impl World {
                 }
                 return replica.replied(id, &reply, now);
             }
-            Packet::Refused(id) => return replica.refused(id),
+            Packet::Refused(id) => return drop(replica.refused(id)),
             Packet::Ask(fetch) => {
                 self.tally.fetches += 1;
                 self.tally.snapshots += u64::from(fetch.after.is_none());
