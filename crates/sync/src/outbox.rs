@@ -65,7 +65,7 @@ impl<C: Clone> Outbox<C> {
 
     /// Takes what is done now.
     pub(crate) fn push(&mut self, command: Kept<C>) -> Result<(), OutboxFull> {
-        if self.unanswered() >= ROOM {
+        if self.unanswered().count() >= ROOM {
             return Err(OutboxFull);
         }
         self.pending.push_back(Pending { command, stage: Stage::New });
@@ -93,9 +93,9 @@ impl<C: Clone> Outbox<C> {
         self.pending.iter().map(|pending| &pending.command)
     }
 
-    /// How many the server has not answered.
-    pub(crate) fn unanswered(&self) -> usize {
-        self.pending.iter().filter(|pending| !pending.is_answered()).count()
+    /// Those that the server has not answered, oldest first.
+    pub(crate) fn unanswered(&self) -> impl Iterator<Item = &Kept<C>> {
+        self.pending.iter().filter(|pending| !pending.is_answered()).map(|pending| &pending.command)
     }
 
     /// What is to be done now: the device comes first.
@@ -140,9 +140,10 @@ impl<C: Clone> Outbox<C> {
     }
 
     /// The command will never be carried out.
-    pub(crate) fn refused(&mut self, id: MutationId) {
+    pub(crate) fn refused(&mut self, id: MutationId) -> Option<Kept<C>> {
         self.retry.reset();
-        self.remove(id);
+        let place = self.pending.iter().position(|pending| pending.command.mutation_id == id)?;
+        self.pending.remove(place).map(|pending| pending.command)
     }
 
     /// The confirmed state contains every entry up to `seq`.

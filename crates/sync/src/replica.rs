@@ -159,10 +159,10 @@ impl<P: Predict> Replica<P> {
     }
 
     /// The server will never carry out this command: it no longer shows. What the
-    /// device does with it is left to the driver, which may still have to show it.
-    pub fn refused(&mut self, mutation_id: MutationId) {
-        self.outbox.refused(mutation_id);
+    /// device does with it is left to the driver, which gets it back to show it.
+    pub fn refused(&mut self, mutation_id: MutationId) -> Option<Kept<P::Command>> {
         self.changed = true;
+        self.outbox.refused(mutation_id)
     }
 
     /// A command got no answer, so nobody knows whether it was carried out. It is
@@ -211,9 +211,9 @@ impl<P: Predict> Replica<P> {
         std::mem::take(&mut self.changed)
     }
 
-    /// How many commands the server has not answered.
-    pub fn unanswered(&self) -> usize {
-        self.outbox.unanswered()
+    /// The commands that the server has not answered, oldest first.
+    pub fn unanswered(&self) -> impl Iterator<Item = &P::Command> {
+        self.outbox.unanswered().map(|kept| &kept.command)
     }
 
     /// How many commands show that the confirmed state does not contain.

@@ -302,11 +302,11 @@ fn commands_are_sent_in_order_one_at_a_time() {
     let mut replica = replica();
     (1..=3).for_each(|n| add(&mut replica, n, u64::from(n)));
     assert_eq!(post(&mut replica, 0), Some((id(1), 1)));
-    assert_eq!((post(&mut replica, 0), replica.unanswered()), (None, 3));
+    assert_eq!((post(&mut replica, 0), replica.unanswered().count()), (None, 3));
     replica.post_failed(id(1), at(0), 0.0);
     assert_eq!(post(&mut replica, 249), None);
     assert_eq!(post(&mut replica, 250), Some((id(1), 1)));
-    replica.refused(id(1));
+    assert!(replica.refused(id(1)).is_some_and(|kept| kept.mutation_id == id(1)));
     assert_eq!(post(&mut replica, 250), Some((id(2), 2)));
     assert_eq!(replica.view(), Numbers(vec![2, 3]));
 }
@@ -317,7 +317,7 @@ fn an_answered_command_shows_until_the_entries_before_its_own_are_here() {
     add(&mut replica, 7, 20);
     post(&mut replica, 0);
     replica.replied(id(7), &reply(2, 7), at(10));
-    assert_eq!((replica.view(), replica.unanswered()), (Numbers(vec![20]), 0));
+    assert_eq!((replica.view(), replica.unanswered().count()), (Numbers(vec![20]), 0));
     hear(&mut replica, &letter(1), 20);
     assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10, 20]), 0));
 }
@@ -411,7 +411,7 @@ fn a_refused_command_is_left_to_the_driver() {
     let mut replica = replica();
     add(&mut replica, 1, 10);
     post(&mut replica, 0);
-    replica.refused(id(1));
+    assert!(replica.refused(id(1)).is_some_and(|kept| kept.mutation_id == id(1)));
     assert_eq!((replica.poll(at(0)), replica.pending()), (None, 0));
 }
 
@@ -424,7 +424,7 @@ fn what_an_earlier_page_left_comes_first_and_in_order() {
     replica.restore(kept(2, 20));
     replica.restore(kept(1, 10));
     assert!(replica.take_changed());
-    assert_eq!((replica.view(), replica.unanswered()), (Numbers(vec![10, 20, 30]), 3));
+    assert_eq!((replica.view(), replica.unanswered().count()), (Numbers(vec![10, 20, 30]), 3));
     assert_eq!(replica.poll(at(0)), posted(1, 10));
     replica.replied(id(1), &reply(1, 1), at(0));
     assert_eq!(replica.poll(at(0)), Some(Output::Forget(id(1))));
@@ -442,7 +442,7 @@ fn five_hundred_commands_may_wait_and_those_of_an_earlier_page_on_top() {
     }
     replica.take_changed();
     assert_eq!(replica.run(name(500), 500, Timestamp::default()), Err(OutboxFull));
-    assert_eq!((replica.unanswered(), replica.take_changed()), (500, false));
+    assert_eq!((replica.unanswered().count(), replica.take_changed()), (500, false));
     replica.restore(Kept { mutation_id: name(501), command: 501, at: Timestamp::default() });
-    assert_eq!(replica.unanswered(), 501);
+    assert_eq!(replica.unanswered().count(), 501);
 }
