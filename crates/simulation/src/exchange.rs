@@ -276,8 +276,8 @@ impl<S: Server> World<S> {
 
     /// What only a broken driver does.
     fn rename(&mut self, client: usize, id: MutationId) {
-        let Some(kept) = self.browsers[client].device.find(id).cloned() else { return };
-        self.browsers[client].awake().into_iter().for_each(|tab| tab.replica.refused(id));
+        let kept = self.browsers[client].awake().and_then(|tab| tab.replica.refused(id));
+        let Some(kept) = kept else { return };
         self.give_up(client, id);
         self.make(self.intents[&id].deed, kept.command, kept.at);
     }
