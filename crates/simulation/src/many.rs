@@ -34,15 +34,17 @@ impl fmt::Display for Many {
 /// the seed `HUBBUB_SEED`, or 0.
 ///
 /// # Errors
-/// What went wrong in the first sequence of some thread that fails, with its seed.
-pub fn many<S: Server>(usual: u64) -> Result<Many, String> {
+/// What went wrong in a sequence, and how to see it again: by the command `again`
+/// with the seed behind it.
+pub fn many<S: Server>(usual: u64, again: &str) -> Result<Many, String> {
     let began = Instant::now();
     let first = number("HUBBUB_SEED").unwrap_or(0);
     let runs = number("HUBBUB_SEQUENCES").unwrap_or(usual);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = |thread| {
         (first..first + runs).skip(thread).step_by(threads).try_fold(Tally::default(), |total, seed| {
-            run::<S>(seed, Driver::Sound).map(|run| total + run.tally)
+            let run = run::<S>(seed, Driver::Sound);
+            run.map(|run| total + run.tally).map_err(|what| format!("{what}\nagain: {again} {seed}"))
         })
     };
     let tally = std::thread::scope(|scope| {

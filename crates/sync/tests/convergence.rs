@@ -8,9 +8,12 @@ use hubbub_simulation::{Driver, Miniature, many, run};
 /// Sequences in each run. `HUBBUB_SEQUENCES` asks for more, `HUBBUB_SEED` for others.
 const SEQUENCES: u64 = 10_000;
 
+/// How to run one of them again.
+const AGAIN: &str = "cargo xtask prove reducer --sequences 1 --seed";
+
 #[test]
 fn every_replica_converges() {
-    let many = many::<Miniature>(SEQUENCES).unwrap_or_else(|what| panic!("{what}"));
+    let many = many::<Miniature>(SEQUENCES, AGAIN).unwrap_or_else(|what| panic!("{what}"));
     println!("{many}");
     assert!(many.runs < 1000 || many.tally.missing().is_empty(), "never seen: {:?}", many.tally.missing());
 }

@@ -14,9 +14,12 @@ use real::Real;
 /// Runs each time. `HUBBUB_SEQUENCES` asks for more, `HUBBUB_SEED` for others.
 const SEEDS: u64 = 1000;
 
+/// How to run one of them again.
+const AGAIN: &str = "cargo xtask prove simulation --seeds 1 --seed";
+
 #[test]
 fn nothing_is_lost_and_nothing_doubled() {
-    let many = many::<Real>(SEEDS).unwrap_or_else(|what| panic!("{what}"));
+    let many = many::<Real>(SEEDS, AGAIN).unwrap_or_else(|what| panic!("{what}"));
     println!("{many}");
     assert!(many.runs < 1000 || many.tally.missing().is_empty(), "never seen: {:?}", many.tally.missing());
 }
