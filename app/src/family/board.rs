@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::ask::Board;
 use super::dialogs::Dialogs;
+use super::returned::{ReturnedChanges, why};
 use super::start::Start;
 use super::timers::Timers;
 use crate::api::FamilyPage;
@@ -27,6 +28,7 @@ pub(crate) fn FamilyBoard(page: FamilyPage) -> impl IntoView {
         </header>
         <main id="content" tabindex="-1">
             <Show when=move || !gone.get() fallback=NoLongerMember>
+                <ReturnedChanges board=board />
                 <Start board=board />
                 <Timers board=board />
                 <Dialogs board=board />
@@ -55,8 +57,7 @@ fn message(live: LiveFamily) -> Signal<Option<Message>> {
     let text = |kind| match kind {
         NoticeKind::Updated => words().board.updated,
         NoticeKind::CouldNotUpdate => words().board.could_not_update,
-        NoticeKind::CouldNotSend => words().board.could_not_send,
-        NoticeKind::Refused(refusal) => (words().problems.refusal)(refusal),
+        NoticeKind::NotDone(reason) => why(reason),
     };
     Signal::derive(move || {
         let notice = live.notice.get()?;
