@@ -46,7 +46,7 @@ async fn run() -> Result<(), Failure> {
     if config.demo {
         demo::create(&services).await?;
     }
-    services.start();
+    services.start(config.retention);
     let leptos = leptos_options(config.addr);
     let state = AppState { services, config: Arc::new(config), realtime, leptos };
     serve(state).await
