@@ -160,6 +160,12 @@ pub async fn trim(tx: &mut Tx, before: Timestamp, most: u64) -> Result<u64, Stor
     Ok(old + many)
 }
 
+/// The lineage of the database.
+pub(crate) async fn epoch(tx: &mut Tx) -> Result<Epoch, StoreError> {
+    let row = tx.fetch_optional("SELECT epoch FROM lineage", &[]).await?;
+    row.ok_or(StoreError::Inconsistent { column: "lineage", value: "no row".into() })?.parse("epoch")
+}
+
 /// Begins another lineage. What the logs have is of the old one, so nobody can ask
 /// for it any more; and no channel counts as published, so that the dispatcher rings
 /// at each of them and every open browser learns of it.
