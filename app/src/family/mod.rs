@@ -6,7 +6,6 @@ mod cancel;
 mod dialogs;
 mod more_time;
 mod new_timer;
-mod returned;
 mod start;
 mod template_form;
 mod templates;

@@ -2,7 +2,8 @@
 
 use hubbub_commands::FamilyCommand as C;
 
-use crate::live::Change;
+use super::problem::Problems;
+use crate::live::{Change, Reason};
 
 pub(crate) struct Changes {
     /// On what waits for a connection.
@@ -10,10 +11,7 @@ pub(crate) struct Changes {
     /// Above what will not be done.
     pub(crate) returned: &'static str,
     pub(crate) describe: fn(&Change) -> String,
-    /// Why, where no rule forbids it.
-    pub(crate) rejected: &'static str,
-    pub(crate) too_old: &'static str,
-    pub(crate) too_many: &'static str,
+    pub(crate) reason: fn(Reason) -> &'static str,
     pub(crate) try_again: &'static str,
     pub(crate) dismiss: &'static str,
 }
@@ -35,9 +33,12 @@ impl Changes {
             C::RemoveMember { .. } => format!("Remove {name} from the family"),
             C::EditFamily { .. } => "Change the family".into(),
         },
-        rejected: "The server could not take it.",
-        too_old: "It waited for more than a month, so nobody can tell whether it was done.",
-        too_many: "Too much is waiting for a connection already.",
+        reason: |reason| match reason {
+            Reason::Refused(refusal) => (Problems::ENGLISH.refusal)(refusal),
+            Reason::Rejected => "The server could not take it.",
+            Reason::TooOld => "It waited for a month, so nobody can tell whether it was done.",
+            Reason::TooMany => "Too much is waiting for a connection already.",
+        },
         try_again: "Try again",
         dismiss: "Dismiss",
     };
@@ -58,9 +59,12 @@ impl Changes {
             C::RemoveMember { .. } => format!("{name} aus der Familie entfernen"),
             C::EditFamily { .. } => "Familie ändern".into(),
         },
-        rejected: "Der Server konnte es nicht annehmen.",
-        too_old: "Es hat über einen Monat gewartet. Niemand kann sagen, ob es schon geschehen ist.",
-        too_many: "Es wartet schon zu viel auf eine Verbindung.",
+        reason: |reason| match reason {
+            Reason::Refused(refusal) => (Problems::GERMAN.refusal)(refusal),
+            Reason::Rejected => "Der Server konnte es nicht annehmen.",
+            Reason::TooOld => "Es hat einen Monat gewartet. Niemand kann sagen, ob es schon geschehen ist.",
+            Reason::TooMany => "Es wartet schon zu viel auf eine Verbindung.",
+        },
         try_again: "Noch einmal versuchen",
         dismiss: "Verwerfen",
     };

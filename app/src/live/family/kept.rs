@@ -73,18 +73,12 @@ impl Driver {
     pub(super) async fn take_changes(&self) {
         let device = self.device.borrow().clone();
         let Some(device) = device else { return };
-        let mut returned = Vec::new();
         for Stored { kept, reason } in device.changes().await.unwrap_or_default() {
             let too_old = is_too_old(kept.at, self.now()).then_some(Reason::TooOld);
             match reason.or(too_old) {
                 None => self.replica.borrow_mut().restore(kept),
-                Some(reason) => {
-                    returned.push(Returned { id: kept.mutation_id, change: kept.command, reason })
-                }
+                Some(reason) => self.list_returned(kept.mutation_id, kept.command, reason),
             }
-        }
-        if self.screen.returned.with_untracked(|shown| *shown != returned) {
-            self.screen.returned.set(returned);
         }
     }
 
@@ -131,8 +125,14 @@ impl Driver {
     }
 
     fn show_returned(&self, id: MutationId, change: Change, reason: Reason) {
-        self.screen.returned.update(|returned| returned.push(Returned { id, change, reason }));
+        self.list_returned(id, change, reason);
         self.screen.tell(NoticeKind::NotDone(reason));
+    }
+
+    fn list_returned(&self, id: MutationId, change: Change, reason: Reason) {
+        if self.screen.returned.with_untracked(|shown| shown.iter().all(|one| one.id != id)) {
+            self.screen.returned.update(|returned| returned.push(Returned { id, change, reason }));
+        }
     }
 
     /// Does again what was given back, as something new.
