@@ -1,3 +1,5 @@
+import { Tally } from './faults';
+import { Hostile } from './hostile';
 import { App, PusherServer } from './pusher-server';
 import { Sockudo } from './sockudo';
 
@@ -6,6 +8,8 @@ export type Realtime = {
   readonly port: number;
   readonly url: string;
   readonly log: string;
+  /** What it has done to those who trust it. */
+  readonly tally?: Tally;
   run(): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -13,18 +17,21 @@ export type Realtime = {
 
 /**
  * Starts the realtime service that `HUBBUB_REALTIME` names: `server` is ours as a program of its
- * own, `sockudo` is another's. By default, `embedded`, it lives in Hubbub and is none.
+ * own, `hostile` the same behind something that harms what it carries, `sockudo` is another's. By
+ * default, `embedded`, it lives in Hubbub and is none. The name is that of the test.
  */
-export async function startRealtime(app: App): Promise<Realtime | undefined> {
+export async function startRealtime(app: App, name: string): Promise<Realtime | undefined> {
   const kind = process.env.HUBBUB_REALTIME ?? 'embedded';
   switch (kind) {
     case 'embedded':
       return undefined;
     case 'server':
       return PusherServer.start({ apps: [app] });
+    case 'hostile':
+      return Hostile.start(app, name);
     case 'sockudo':
       return Sockudo.start(app);
     default:
-      throw new Error(`HUBBUB_REALTIME is embedded, server or sockudo, not ${kind}`);
+      throw new Error(`HUBBUB_REALTIME is embedded, server, hostile or sockudo, not ${kind}`);
   }
 }

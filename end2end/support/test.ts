@@ -1,4 +1,5 @@
 import { BrowserContextOptions, expect, test as base } from '@playwright/test';
+import { HOSTILITY } from './hostility';
 import { Person } from './person';
 import { Server } from './server';
 
@@ -24,9 +25,10 @@ export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
 
   server: async ({ settings }, use, info) => {
-    const server = await Server.start(settings);
+    const server = await Server.start(`${info.titlePath.join(' ')} ${info.repeatEachIndex}`, settings);
     await use(server);
     await server.stop();
+    if (server.tally) await info.attach(HOSTILITY, { body: JSON.stringify(server.tally) });
     if (info.status !== info.expectedStatus) await info.attach('server', { body: server.log });
   },
 
