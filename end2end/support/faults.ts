@@ -10,6 +10,7 @@ export type Faults = Record<Fate | Refusal, number>;
 /** How often each did, beside all that was carried and all that was asked. */
 export type Tally = Faults & { carried: number; asked: number };
 
+/** Those of a hostile service. */
 export const FAULTS: Faults = {
   dropped: 0.05,
   doubled: 0.05,
@@ -28,8 +29,10 @@ const PATIENCE = 1000;
 export const FATES: Fate[] = ['dropped', 'doubled', 'reordered', 'delayed'];
 export const REFUSALS: Refusal[] = [413, 429, 500];
 
+export const NO_FAULTS: Faults = { dropped: 0, doubled: 0, reordered: 0, delayed: 0, 413: 0, 429: 0, 500: 0 };
+
 export function emptyTally(): Tally {
-  return { carried: 0, dropped: 0, doubled: 0, reordered: 0, delayed: 0, asked: 0, 413: 0, 429: 0, 500: 0 };
+  return { carried: 0, asked: 0, ...NO_FAULTS };
 }
 
 /** Which of these happens, if any. */

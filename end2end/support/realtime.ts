@@ -1,4 +1,4 @@
-import { Tally } from './faults';
+import { Faults, Tally } from './faults';
 import { Hostile } from './hostile';
 import { App, PusherServer } from './pusher-server';
 import { Sockudo } from './sockudo';
@@ -15,12 +15,15 @@ export type Realtime = {
   stop(): Promise<void>;
 };
 
+/** How a test is treated by a hostile service: the same name has the same bad luck. */
+export type Hostility = { name: string; faults?: Faults };
+
 /**
  * Starts the realtime service that `HUBBUB_REALTIME` names: `server` is ours as a program of its
  * own, `hostile` the same behind something that harms what it carries, `sockudo` is another's. By
- * default, `embedded`, it lives in Hubbub and is none. The name is that of the test.
+ * default, `embedded`, it lives in Hubbub and is none. Only the hostile one cares for the rest.
  */
-export async function startRealtime(app: App, name: string): Promise<Realtime | undefined> {
+export async function startRealtime(app: App, { name, faults }: Hostility): Promise<Realtime | undefined> {
   const kind = process.env.HUBBUB_REALTIME ?? 'embedded';
   switch (kind) {
     case 'embedded':
@@ -28,7 +31,7 @@ export async function startRealtime(app: App, name: string): Promise<Realtime | 
     case 'server':
       return PusherServer.start({ apps: [app] });
     case 'hostile':
-      return Hostile.start(app, name);
+      return Hostile.start(app, name, faults);
     case 'sockudo':
       return Sockudo.start(app);
     default:
