@@ -41,8 +41,9 @@ impl Service {
     }
 
     async fn trigger(&self, channel: Channel, name: &str, data: &str) -> Result<(), PublishError> {
-        let channel = channel.to_string().parse().map_err(|error| PublishError(format!("{error}")))?;
-        let event = name.parse().map_err(|error| PublishError(format!("{error}")))?;
+        let channel =
+            channel.to_string().parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
+        let event = name.parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
         let sent = self.client.trigger(&[channel], &event, data, &TriggerOptions::default()).await;
         sent.map(|_| ()).map_err(failed)
     }
@@ -59,5 +60,10 @@ impl Publisher for Service {
 }
 
 fn failed(error: Error) -> PublishError {
-    PublishError(error.to_string())
+    let reason = error.to_string();
+    if error.is_passing() {
+        PublishError::Passing { reason, retry_after: error.retry_after() }
+    } else {
+        PublishError::Refused(reason)
+    }
 }

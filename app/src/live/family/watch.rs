@@ -113,7 +113,9 @@ impl Driver {
         if self.closed.get() || !self.begun.get() {
             return;
         }
+        self.last_beat.set(monotonic());
         self.clock.set(self.clock.get().doubted());
+        self.line.doubt();
         if let Some(realtime) = &*self.realtime.borrow() {
             realtime.check();
         }
