@@ -12,10 +12,21 @@ use crate::tx::args;
 use crate::writer::Writer;
 use crate::{BoxFuture, StoreError, Tx, log, migrate};
 
+// How transactions begin with Postgres, in one message each. The row of `lineage` is what all of
+// them share: its table is locked before anything else, so that a restore, which is alone with the
+// database, can neither deadlock with another transaction nor empty a table under its eyes.
+const POSTGRES_READ: &str =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE lineage IN ACCESS SHARE MODE";
+const POSTGRES_WRITE: &str = "BEGIN; LOCK TABLE lineage IN ROW SHARE MODE";
+/// It waits as long as SQLite does.
+const POSTGRES_ALONE: &str =
+    "BEGIN; SET LOCAL lock_timeout = '10s'; LOCK TABLE lineage IN ACCESS EXCLUSIVE MODE";
+
 /// The database. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     reads: Reads,
+    writes: Writes,
     writer: Writer,
     claims: Claims,
 }
@@ -56,7 +67,7 @@ impl Store {
         )
         .await?;
         tx.commit().await?;
-        Ok(Self { reads, writer: Writer::start(writes), claims })
+        Ok(Self { reads, writer: Writer::start(writes.clone()), writes, claims })
     }
 
     pub(crate) fn claims(&self) -> &Claims {
@@ -70,9 +81,7 @@ impl Store {
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match &self.reads {
             Reads::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN").await?),
-            Reads::Postgres(pool) => {
-                Tx::postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            Reads::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_READ).await?),
         })
     }
 
@@ -95,6 +104,18 @@ impl Store {
         self.writer.write(lock, change).await
     }
 
+    /// Begins a transaction with nobody beside it: it waits until those that have begun are over,
+    /// and those that begin later wait for it. (With SQLite they go on reading what was before.)
+    ///
+    /// # Errors
+    /// The database cannot be reached, or is busy for too long.
+    pub(crate) async fn write_alone(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.writes {
+            Writes::Sqlite(_) => self.writes.begin().await?,
+            Writes::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_ALONE).await?),
+        })
+    }
+
     /// Gives the database a new epoch: to be done after its file was replaced by an
     /// older one. Nobody keeps an epoch beyond a transaction, so a server that runs
     /// notices it with the next one.
@@ -111,7 +132,7 @@ impl Writes {
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Self::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::postgres(pool.begin().await?),
+            Self::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_WRITE).await?),
         })
     }
 }
