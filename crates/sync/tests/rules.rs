@@ -358,6 +358,29 @@ fn an_answered_command_shows_until_the_entries_before_its_own_are_here() {
 }
 
 #[test]
+fn what_was_answered_does_not_outlive_its_lineage() {
+    let mut replica = replica();
+    add(&mut replica, 7, 20);
+    post(&mut replica, 0);
+    replica.replied(id(7), &reply(2, 7), at(0));
+    hear(&mut replica, &letter_of(epoch(2), 1, None), 0);
+    let asked = fetch(&mut replica, 0).unwrap();
+    replica.fetched(asked.ticket, snapshot(epoch(2), 0), at(10));
+    assert_eq!((replica.view(), replica.pending()), (Numbers::default(), 0));
+}
+
+#[test]
+fn a_command_is_sent_again_at_once_when_there_is_hope() {
+    let mut replica = replica();
+    add(&mut replica, 1, 10);
+    post(&mut replica, 0);
+    replica.post_failed(id(1), at(0), 1.0);
+    assert_eq!(post(&mut replica, 1), None);
+    replica.catch_up();
+    assert_eq!(post(&mut replica, 1), Some((id(1), 10)));
+}
+
+#[test]
 fn the_answer_from_an_old_lineage_ends_its_command() {
     let mut replica = Replica::new(Once, epoch(2), ChannelSeq(0), Numbers::default());
     add(&mut replica, 7, 70);
