@@ -33,7 +33,7 @@ struct Driver {
     me: Weak<Self>,
     family_id: FamilyId,
     member_id: MemberId,
-    settings: api::Realtime,
+    settings: Option<api::Realtime>,
     screen: Screen,
     replica: RefCell<Replica<Viewer>>,
     clock: Cell<ServerClock>,

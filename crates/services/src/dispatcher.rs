@@ -8,8 +8,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use hubbub_events::{Channel, Doorbell, Letter};
-use hubbub_model::ChannelSeq;
-use hubbub_storage::log;
+use hubbub_storage::log::{self, Head};
 
 use crate::{PublishError, ServiceError, Services};
 
@@ -97,7 +96,7 @@ async fn send(services: &Services, channel: Channel) -> Result<Outcome, ServiceE
 }
 
 async fn send_claimed(services: &Services, channel: Channel) -> Result<Outcome, ServiceError> {
-    let (sent, head, letters) = unsent(services, channel).await?;
+    let Some((sent, head, letters)) = unsent(services, channel).await? else { return Ok(Outcome::AllSent) };
     // The service may take its time: no reader of the database waits for it.
     let (done, end) = match letters {
         Some(letters) => deliver(services, channel, sent, &letters).await,
@@ -106,7 +105,7 @@ async fn send_claimed(services: &Services, channel: Channel) -> Result<Outcome, 
             Err(error) => (sent, Err(error)),
         },
     };
-    if done > sent {
+    if done.seq > sent.seq {
         mark(services, channel, done).await?;
     }
     Ok(match end {
@@ -118,31 +117,34 @@ async fn send_claimed(services: &Services, channel: Channel) -> Result<Outcome, 
     })
 }
 
-/// What was sent last and what should be, and the letters between them unless they are too many.
+/// Up to where was sent and up to where there is something, and the letters between them unless
+/// they are too many or gone. Nothing, if the channel itself has gone.
 async fn unsent(
     services: &Services,
     channel: Channel,
-) -> Result<(ChannelSeq, ChannelSeq, Option<Vec<Letter>>), ServiceError> {
+) -> Result<Option<(Head, Head, Option<Vec<Letter>>)>, ServiceError> {
     let mut tx = services.store().read().await?;
+    let Some(head) = log::head(&mut tx, channel).await? else { return Ok(None) };
     let sent = log::sent(&mut tx, channel).await?;
-    let head = log::head(&mut tx, channel).await?.unwrap_or(sent);
-    Ok((sent, head, log::range(&mut tx, channel, sent, head, LETTERS).await?))
+    let letters = log::range(&mut tx, channel, sent, head.seq, LETTERS).await?;
+    Ok(Some((Head { seq: sent, ..head }, head, letters)))
 }
 
 /// Sends the letters that follow `sent`, one after the other until one fails, and
-/// gives the last number that was taken and how it ended.
+/// gives up to where they were taken and how it ended.
 async fn deliver(
     services: &Services,
     channel: Channel,
-    sent: ChannelSeq,
+    sent: Head,
     letters: &[Letter],
-) -> (ChannelSeq, Result<(), PublishError>) {
+) -> (Head, Result<(), PublishError>) {
     let mut done = sent;
     for letter in letters {
-        if let Err(error) = deliver_one(services, channel, done.next(), letter).await {
+        let next = Head { seq: done.seq.next(), ..done };
+        if let Err(error) = deliver_one(services, channel, next, letter).await {
             return (done, Err(error));
         }
-        done = done.next();
+        done = next;
     }
     (done, Ok(()))
 }
@@ -151,22 +153,22 @@ async fn deliver(
 async fn deliver_one(
     services: &Services,
     channel: Channel,
-    seq: ChannelSeq,
+    head: Head,
     letter: &Letter,
 ) -> Result<(), PublishError> {
     let data = letter.data.get();
     if data.len() > LETTER {
-        return ring(services, channel, seq).await;
+        return ring(services, channel, head).await;
     }
     match publish(services, channel, &letter.name, data).await {
-        Err(PublishError::Refused(_)) => ring(services, channel, seq).await,
+        Err(PublishError::Refused(_)) => ring(services, channel, head).await,
         taken => taken,
     }
 }
 
 /// The doorbell without the letter.
-async fn ring(services: &Services, channel: Channel, seq: ChannelSeq) -> Result<(), PublishError> {
-    let doorbell = Doorbell { epoch: services.store().epoch(), seq };
+async fn ring(services: &Services, channel: Channel, head: Head) -> Result<(), PublishError> {
+    let doorbell = Doorbell { epoch: head.epoch, seq: head.seq };
     let data = serde_json::to_string(&doorbell).map_err(|error| PublishError::Refused(error.to_string()))?;
     publish(services, channel, Doorbell::NAME, &data).await
 }
@@ -178,7 +180,7 @@ async fn publish(services: &Services, channel: Channel, name: &str, data: &str) 
     })
 }
 
-async fn mark(services: &Services, channel: Channel, done: ChannelSeq) -> Result<(), ServiceError> {
+async fn mark(services: &Services, channel: Channel, done: Head) -> Result<(), ServiceError> {
     let change = services.store().write(format!("dispatched {channel}"), move |tx| {
         Box::pin(async move { log::mark_sent(tx, channel, done).await.map_err(ServiceError::from) })
     });

@@ -4,18 +4,22 @@
 use std::time::Duration;
 
 use hubbub_commands::FamilyCommand as C;
-use hubbub_events::{Doorbell, FamilyEvent, SyncReply};
+use hubbub_events::{Channel, Doorbell, FamilyEvent, SyncReply};
+use hubbub_model::family::WeekStart;
 use hubbub_model::{ChannelSeq, Epoch, Millis};
 use hubbub_services::dispatcher::{Outcome, dispatch};
+use hubbub_services::housekeeping::clean;
 use hubbub_services::scheduler::expire_due;
-use hubbub_services::{PublishError, Services, Since};
+use hubbub_services::{PublishError, Retention, Services, Since};
+use hubbub_storage::StoreError;
+use hubbub_storage::log::{Head, mark_sent, unsent};
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
 /// Something was not taken, and the service did not say when it will be.
 const FAILED: Outcome = Outcome::SomeFailed { retry_after: Duration::ZERO };
 
 async fn log(home: &Household, after: ChannelSeq) -> Vec<(ChannelSeq, String)> {
-    let since = Since { epoch: home.services.store().epoch(), after };
+    let since = Since { epoch: home.epoch().await, after };
     match home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap() {
         SyncReply::Events { letters, .. } => letters
             .iter()
@@ -23,6 +27,13 @@ async fn log(home: &Household, after: ChannelSeq) -> Vec<(ChannelSeq, String)> {
             .collect(),
         SyncReply::Snapshot { .. } => panic!("the log is short"),
     }
+}
+
+/// Whether the log goes back that far: otherwise the answer is a snapshot.
+async fn reaches(home: &Household, after: ChannelSeq) -> bool {
+    let since = Since { epoch: home.epoch().await, after };
+    let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
+    matches!(reply, SyncReply::Events { .. })
 }
 
 async fn expiries(home: &Household) -> usize {
@@ -150,7 +161,7 @@ on_both! {
             [(after.next(), "timer:started".to_owned()), (head, "timer:updated".to_owned())]
         );
         assert_eq!(log(&home, head).await, []);
-        let epoch = home.services.store().epoch();
+        let epoch = home.epoch().await;
         for since in [
             None,
             Some(Since { epoch: new_id!(Epoch), after: head }),
@@ -161,39 +172,75 @@ on_both! {
         }
     }
 
-    async fn a_trimmed_log_answers_a_snapshot(database: Database) {
+    async fn the_log_is_kept_for_as_long_as_it_is_set_to(database: Database) {
         let home = Household::new(&database).await;
         home.start_timer(3600).await;
         dispatch(&home.services).await.unwrap();
-        let before = home.services.now() + Millis::new(1);
-        let trimmed = home.services.store().write("trim".into(), move |tx| {
-            Box::pin(async move { hubbub_storage::log::trim(tx, before).await })
-        });
-        let trimmed: Result<u64, hubbub_storage::StoreError> = trimmed.await;
-        assert!(trimmed.unwrap() >= 3);
-        let since = Since { epoch: home.services.store().epoch(), after: ChannelSeq(0) };
-        let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
-        assert!(matches!(reply, SyncReply::Snapshot { .. }));
         let (head, _) = home.snapshot().await;
+        let retention = Retention { age: Millis::from_days(7), ..Retention::default() };
+        home.clock.advance(Millis::from_days(7));
+        clean(&home.services, retention).await.unwrap();
+        assert!(reaches(&home, ChannelSeq(0)).await);
+        home.clock.advance(Millis::new(1));
+        clean(&home.services, retention).await.unwrap();
+        assert!(!reaches(&home, ChannelSeq(head.0 - 1)).await);
         assert_eq!(log(&home, head).await, [], "whoever is up to date stays so");
     }
 
-    async fn a_restored_backup_gets_a_new_epoch(database: Database) {
+    async fn the_log_keeps_as_many_entries_as_it_is_set_to_and_what_was_not_published(database: Database) {
         let home = Household::new(&database).await;
-        let old = home.services.store().epoch();
+        let timer_id = home.start_timer(3600).await;
+        home.run(&home.child, C::PauseTimer { timer_id }).await.unwrap();
+        let retention = Retention { entries: 2, ..Retention::default() };
+        clean(&home.services, retention).await.unwrap();
+        assert!(reaches(&home, ChannelSeq(0)).await, "nobody has heard of them yet");
+        dispatch(&home.services).await.unwrap();
+        home.run(&home.child, C::ResumeTimer { timer_id }).await.unwrap();
+        clean(&home.services, retention).await.unwrap();
+        let (head, _) = home.snapshot().await;
+        assert!(reaches(&home, ChannelSeq(head.0 - 2)).await);
+        assert!(!reaches(&home, ChannelSeq(head.0 - 3)).await);
+        clean(&home.services, Retention { entries: 0, ..retention }).await.unwrap();
+        assert!(reaches(&home, ChannelSeq(head.0 - 1)).await, "the last was not published");
+    }
+
+    async fn a_running_server_notices_a_new_epoch(database: Database) {
+        let home = Household::new(&database).await;
+        let old = home.epoch().await;
         let new = new_id!(Epoch);
-        home.services.store().set_epoch(new).await.unwrap();
-        let home = home.restart(&database).await;
-        assert_eq!(home.services.store().epoch(), new);
+        // By another process, as `hubbub new-epoch` is.
+        database.open().await.set_epoch(new).await.unwrap();
         let since = Since { epoch: old, after: ChannelSeq(1) };
         let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
         assert!(matches!(reply, SyncReply::Snapshot { epoch, .. } if epoch == new));
+        let command = C::EditFamily {
+            name: "We".parse().unwrap(),
+            time_zone: "Europe/Berlin".parse().unwrap(),
+            week_start: WeekStart::Monday,
+        };
+        let reply = home.run(&home.parent, command).await.unwrap();
+        let letter = reply.letters[0].open::<FamilyEvent>().unwrap();
+        assert_eq!((reply.epoch, letter.place.epoch), (new, new));
+    }
+
+    async fn what_was_sent_of_an_ended_lineage_says_nothing_of_the_next(database: Database) {
+        let home = Household::new(&database).await;
+        let sent = Head { epoch: home.epoch().await, seq: home.snapshot().await.0 };
+        let store = home.services.store();
+        store.set_epoch(new_id!(Epoch)).await.unwrap();
+        let channel = Channel::Family(home.family);
+        let marked = store.write(channel.to_string(), move |tx| {
+            Box::pin(async move { mark_sent(tx, channel, sent).await })
+        });
+        let marked: Result<(), StoreError> = marked.await;
+        marked.unwrap();
+        assert_eq!(unsent(&mut store.read().await.unwrap(), 10).await.unwrap(), [channel]);
     }
 
     async fn the_background_tasks_expire_and_publish_by_themselves(database: Database) {
         let home = Household::new(&database).await;
         let services: Services = home.services.clone();
-        services.start();
+        services.start(Retention::default());
         home.start_timer(1).await;
         home.clock.advance(Millis::from_secs(2));
         let published = || home.recorder.sent().iter().any(|sent| sent.name == "timer:expired");

@@ -31,7 +31,8 @@ impl Service {
 
     pub(super) fn for_page(&self) -> api::Realtime {
         let BrowserAddress { host, port, tls } = (*self.browsers).clone();
-        api::Realtime::Service { key: self.credentials.key().to_string(), host, port, tls }
+        let elsewhere = Some(api::Address { host, port, tls });
+        api::Realtime { key: self.credentials.key().to_string(), elsewhere }
     }
 
     pub(super) fn source(&self) -> String {
