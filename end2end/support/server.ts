@@ -43,6 +43,16 @@ export class Server {
     return this.program.log + (this.beside?.realtime.log ?? '');
   }
 
+  /** A file beside its database, which goes when the server does. */
+  file(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** Runs the program with a subcommand, on the same database and while the server runs. */
+  async ask(...args: string[]): Promise<string> {
+    return this.program.ask(...args);
+  }
+
   /** Starts everything again after it was killed. */
   async run(): Promise<void> {
     await this.beside?.realtime.run();
