@@ -11,6 +11,8 @@ mod npm;
 mod postgres;
 mod prerequisites;
 mod project;
+mod prove;
+mod prove_mutants;
 mod serve;
 mod site;
 mod steps;
@@ -35,6 +37,11 @@ cargo xtask <command>
   bench realtime [--server ours|sockudo] [--only fanout|idle|storm|slow] [--seconds N]
                                       our realtime server under load, beside Sockudo
   bench soak [--seconds N]            our realtime server while clients come and go
+  prove reducer [--sequences N] [--seed S]
+                                      the replica against a bad network: a million sequences, or N from seed S
+  prove simulation [--seeds N] [--seed S]
+                                      the real services, clients and a bad network: ten thousand runs, or N
+  prove mutants                       break the replica in every small way, and count what the tests catch
   fuzz [--seconds N] [TARGET…]        search for inputs that break the protocol's rules, 30 s a target
   lint                                formatting, clippy and rustdoc, with warnings denied
   ci                                  lint, then test, then fuzz for 10 s a target
@@ -75,6 +82,7 @@ fn run(arguments: &[String]) -> Result<()> {
         }
         ("bench", options) => bench::bench(&project, options),
         ("test", options) => test::test(&project, &test::Selection::parse(options)?),
+        ("prove", options) => prove::prove(&project, options),
         ("fuzz", options) => fuzz::fuzz(&project, &fuzz::Search::parse(options)?),
         ("lint", []) => lint::lint(&project),
         ("ci", []) => {
