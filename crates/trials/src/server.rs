@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::http::Http;
 
 /// A server that is not ready by then never will be.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How often it is asked whether it is ready.
 const PAUSE: Duration = Duration::from_millis(2);
 

@@ -11,6 +11,7 @@ mod npm;
 mod postgres;
 mod prerequisites;
 mod project;
+mod prove_kill;
 mod serve;
 mod site;
 mod steps;
@@ -75,6 +76,7 @@ fn run(arguments: &[String]) -> Result<()> {
         }
         ("bench", options) => bench::bench(&project, options),
         ("test", options) => test::test(&project, &test::Selection::parse(options)?),
+        ("prove", [what, options @ ..]) if what == "kill" => prove_kill::kill(&project, options),
         ("fuzz", options) => fuzz::fuzz(&project, &fuzz::Search::parse(options)?),
         ("lint", []) => lint::lint(&project),
         ("ci", []) => {

@@ -15,6 +15,8 @@ use crate::server::Server;
 const LONGEST: Duration = Duration::from_millis(800);
 /// The longest that nothing runs.
 const LONGEST_PAUSE: u64 = 700;
+/// How long a database server takes until nobody can use it any more.
+const DYING: Duration = Duration::from_millis(100);
 /// So often in a row a server may end by itself: its database may still be recovering.
 const FAILURES: u32 = 200;
 
@@ -107,11 +109,19 @@ impl Killer {
             _ => Victim::Server,
         };
         tokio::time::sleep(life).await;
-        if victim != Victim::Server {
-            self.crash_database()?;
-        }
-        if victim == Victim::Database {
-            tokio::time::sleep(LONGEST).await;
+        match victim {
+            Victim::Server => {}
+            Victim::Both => self.crash_database()?,
+            Victim::Database => {
+                self.crash_database()?;
+                self.end_life();
+                tokio::time::sleep(DYING).await;
+                if !self.server.is_ready().await? {
+                    bail!("the server ended with its database:\n{}", self.server.last_words());
+                }
+                self.ready = Some(SystemClock.now());
+                tokio::time::sleep(LONGEST).await;
+            }
         }
         Ok(())
     }
@@ -119,11 +129,15 @@ impl Killer {
     fn kill(&mut self) -> Result<()> {
         self.server.kill()?;
         self.deaths.kills += 1;
-        match self.ready.take() {
-            Some(ready) => self.deaths.lives.push(Life { ready, killed: SystemClock.now() }),
-            None => self.deaths.while_starting += 1,
-        }
+        self.deaths.while_starting += u64::from(self.ready.is_none());
+        self.end_life();
         Ok(())
+    }
+
+    /// The server does not answer any more.
+    fn end_life(&mut self) {
+        let killed = SystemClock.now();
+        self.deaths.lives.extend(self.ready.take().map(|ready| Life { ready, killed }));
     }
 
     /// Kills one of PostgreSQL's processes: it then ends all others at once and recovers from its
