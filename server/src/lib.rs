@@ -11,11 +11,13 @@ mod doors;
 mod error;
 mod forms;
 mod health;
+mod install;
 mod pages;
 pub mod realtime;
 mod security;
 mod session;
 mod state;
+pub mod subcommand;
 
 use axum::Router;
 
@@ -29,6 +31,7 @@ pub fn router(state: AppState) -> Router {
         .merge(doors::router())
         .merge(realtime::auth::router())
         .merge(health::router())
+        .merge(install::router(&state))
         .fallback_service(assets::files(&state))
         .with_state(state.clone());
     // The socket is a GET and checks its Origin itself; it stays outside the layers.

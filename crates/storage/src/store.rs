@@ -10,15 +10,25 @@ use sqlx::{PgPool, SqlitePool};
 use crate::claim::Claims;
 use crate::tx::args;
 use crate::writer::Writer;
-use crate::{BoxFuture, StoreError, Tx, migrate};
+use crate::{BoxFuture, StoreError, Tx, log, migrate};
+
+// How transactions begin with Postgres, in one message each. The row of `lineage` is what all of
+// them share: its table is locked before anything else, so that a restore, which is alone with the
+// database, can neither deadlock with another transaction nor empty a table under its eyes.
+const POSTGRES_READ: &str =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE lineage IN ACCESS SHARE MODE";
+const POSTGRES_WRITE: &str = "BEGIN; LOCK TABLE lineage IN ROW SHARE MODE";
+/// It waits as long as SQLite does.
+const POSTGRES_ALONE: &str =
+    "BEGIN; SET LOCAL lock_timeout = '10s'; LOCK TABLE lineage IN ACCESS EXCLUSIVE MODE";
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     reads: Reads,
+    writes: Writes,
     writer: Writer,
     claims: Claims,
-    epoch: Epoch,
 }
 
 #[derive(Clone)]
@@ -56,20 +66,12 @@ impl Store {
             args![epoch],
         )
         .await?;
-        let row = tx.fetch_all("SELECT epoch FROM lineage", &[]).await?;
-        let epoch = row.first().map(|row| row.parse("epoch")).transpose()?.unwrap_or(epoch);
         tx.commit().await?;
-        Ok(Self { reads, writer: Writer::start(writes), claims, epoch })
+        Ok(Self { reads, writer: Writer::start(writes.clone()), writes, claims })
     }
 
     pub(crate) fn claims(&self) -> &Claims {
         &self.claims
-    }
-
-    /// The lineage of the database: see [`Epoch`].
-    #[must_use]
-    pub fn epoch(&self) -> Epoch {
-        self.epoch
     }
 
     /// Begins a transaction that sees one moment of the database and changes nothing.
@@ -79,9 +81,7 @@ impl Store {
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match &self.reads {
             Reads::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN").await?),
-            Reads::Postgres(pool) => {
-                Tx::postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            Reads::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_READ).await?),
         })
     }
 
@@ -104,19 +104,27 @@ impl Store {
         self.writer.write(lock, change).await
     }
 
-    /// Gives the database a new epoch: to be done after a backup was restored. It
-    /// holds for stores opened afterwards.
+    /// Begins a transaction with nobody beside it: it waits until those that have begun are over,
+    /// and those that begin later wait for it. (With SQLite they go on reading what was before.)
+    ///
+    /// # Errors
+    /// The database cannot be reached, or is busy for too long.
+    pub(crate) async fn write_alone(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.writes {
+            Writes::Sqlite(_) => self.writes.begin().await?,
+            Writes::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_ALONE).await?),
+        })
+    }
+
+    /// Gives the database a new epoch: to be done after its file was replaced by an
+    /// older one. Nobody keeps an epoch beyond a transaction, so a server that runs
+    /// notices it with the next one.
     ///
     /// # Errors
     /// The database cannot be reached.
     pub async fn set_epoch(&self, epoch: Epoch) -> Result<(), StoreError> {
-        self.write("lineage".into(), move |tx| {
-            Box::pin(async move {
-                tx.execute("UPDATE lineage SET epoch = $1", args![epoch]).await?;
-                Ok(())
-            })
-        })
-        .await
+        self.write("lineage".into(), move |tx| Box::pin(async move { log::begin_lineage(tx, epoch).await }))
+            .await
     }
 }
 
@@ -124,7 +132,7 @@ impl Writes {
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Self::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::postgres(pool.begin().await?),
+            Self::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_WRITE).await?),
         })
     }
 }

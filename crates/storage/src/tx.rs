@@ -4,6 +4,10 @@ use sqlx::{Postgres, Row as _, Sqlite, Transaction};
 
 use crate::StoreError;
 
+mod bulk;
+
+pub(crate) use bulk::{Cell, Column};
+
 /// A transaction. Dropped without a commit, it has never happened.
 pub struct Tx(Inner);
 

@@ -1,11 +1,11 @@
-//! `cargo xtask prove kill`: the release server is killed again and again, on either database.
+//! The trials of the release server: killed again and again, and with its clients' links cut.
 
 use crate::postgres::Cluster;
 use crate::project::Project;
 use crate::steps::{run, step};
 use crate::{debian, prerequisites, site};
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::process::Command;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Database {
@@ -23,19 +23,29 @@ impl Database {
     }
 }
 
+/// `cargo xtask prove kill`.
 pub(crate) fn kill(project: &Project, options: &[String]) -> Result<()> {
     let (database, options) = parse(options)?;
-    let trials = build(project)?;
-    step("Killing the server", || try_on(project, &trials, database, &options))
+    build(project)?;
+    kill_on(project, database, &options)
 }
 
-/// A few kills on both databases, and the control, which must be found out.
+/// `cargo xtask bench jitter`.
+pub(crate) fn jitter(project: &Project, options: &[String]) -> Result<()> {
+    build(project)?;
+    run(trial(project, "jitter").args(options))
+}
+
+/// A short form of each, with the controls, which must be found out.
 pub(crate) fn short(project: &Project) -> Result<()> {
-    let trials = build(project)?;
+    build(project)?;
     step("Killing the server", || {
-        try_on(project, &trials, Database::Sqlite, &["--kills", "40"])?;
-        try_on(project, &trials, Database::Sqlite, &["--kills", "40", "--control"])?;
-        try_on(project, &trials, Database::Postgres, &["--kills", "15"])
+        kill_on(project, Database::Sqlite, &["--kills", "40"])?;
+        kill_on(project, Database::Sqlite, &["--kills", "40", "--control"])?;
+        kill_on(project, Database::Postgres, &["--kills", "15"])
+    })?;
+    step("Cutting the links of a hundred clients", || {
+        run(trial(project, "jitter").args(["--clients", "100", "--events", "20", "--seconds", "12"]))
     })
 }
 
@@ -61,24 +71,30 @@ fn parse(options: &[String]) -> Result<(Database, Vec<&str>)> {
 }
 
 /// The site with its server, and the trials.
-pub(crate) fn build(project: &Project) -> Result<PathBuf> {
+fn build(project: &Project) -> Result<()> {
     prerequisites::check(project)?;
     site::build(project)?;
-    step("Building the trials", || run(&mut project.cargo(&["build", "--release", "-p", "hubbub-trials"])))?;
-    Ok(project.target.join("release/trials"))
+    step("Building the trials", || run(&mut project.cargo(&["build", "--release", "-p", "hubbub-trials"])))
 }
 
-fn try_on(project: &Project, trials: &PathBuf, database: Database, options: &[&str]) -> Result<()> {
-    let mut trial = project.command(trials);
-    trial.args(["kill", "--server"]).arg(project.server_binary());
-    trial.args(options).envs(project.site_environment());
-    if database == Database::Sqlite {
-        return run(&mut trial);
+fn trial(project: &Project, name: &str) -> Command {
+    let mut trial = project.command(project.target.join("release/trials"));
+    trial.args([name, "--server"]).arg(project.server_binary()).envs(project.site_environment());
+    trial
+}
+
+fn kill_on(project: &Project, database: Database, options: &[&str]) -> Result<()> {
+    let mut kill = trial(project, "kill");
+    kill.args(options);
+    match database {
+        Database::Sqlite => run(&mut kill),
+        Database::Postgres => {
+            debian::install_what_tests_need(false)?;
+            let cluster = Cluster::start_durable()?;
+            let postmaster = cluster.process().context("PostgreSQL does not run")?.to_string();
+            run(kill.args(["--database", &cluster.url(), "--postmaster", &postmaster]))
+        }
     }
-    debian::install_what_tests_need(false)?;
-    let cluster = Cluster::start_durable()?;
-    let postmaster = cluster.process().context("PostgreSQL does not run")?.to_string();
-    run(trial.args(["--database", &cluster.url(), "--postmaster", &postmaster]))
 }
 
 #[cfg(test)]
