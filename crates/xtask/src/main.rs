@@ -11,11 +11,8 @@ mod npm;
 mod postgres;
 mod prerequisites;
 mod project;
-<<<<<<< HEAD
-=======
 mod prove;
 mod prove_mutants;
->>>>>>> main
 mod serve;
 mod site;
 mod steps;
