@@ -38,6 +38,8 @@ impl Server {
         let mut command = Command::new(binary);
         command.env("HUBBUB_ADDR", address.to_string()).env("DATABASE_URL", database);
         command.env("HUBBUB_DEMO", "false").env("RUST_LOG", "error");
+        // Whole logs are compared: nothing is trimmed.
+        command.env("HUBBUB_LOG_ENTRIES", "1000000000");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said);
         Ok(Self { address, command, log, child: None })
     }

@@ -5,7 +5,6 @@ use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use hubbub_model::Epoch;
 use hubbub_model::family::FamilyState;
 
 use super::crowd::Seen;
@@ -39,7 +38,6 @@ impl Report {
     /// Compares all that is known of every family.
     pub(super) fn new<'a>(
         evidence: impl IntoIterator<Item = Evidence<'a>>,
-        epoch: Epoch,
         deaths: Deaths,
         tally: &Tally,
         took: Duration,
@@ -48,7 +46,7 @@ impl Report {
         for Evidence { household, seen, shown, log } in evidence {
             let history = History {
                 beginning: FamilyState::new(household.family.clone()),
-                epoch,
+                epoch: household.epoch,
                 letters: &log.letters,
                 counter: log.counter,
                 shown: &shown.state,
