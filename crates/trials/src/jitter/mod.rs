@@ -39,7 +39,7 @@ const AT_ONCE: usize = 50;
 /// How long to wait, after the last event, for clients that catch up.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The same for clients that do not: longer than a cut.
-const CONTROL_PATIENCE: Duration = Duration::from_secs(5);
+const CONTROL_PATIENCE: Duration = Duration::from_secs(4);
 
 struct Trial {
     binary: PathBuf,

@@ -26,6 +26,8 @@ pub(super) struct Deaths {
     pub(super) kills: u64,
     /// Kills of a server that was still starting.
     pub(super) while_starting: u64,
+    /// Starts after which it answered.
+    pub(super) starts: u64,
     /// How often the database server was made to crash.
     pub(super) crashes: u64,
     /// Starts that ended by themselves because the database was not there.
@@ -89,6 +91,7 @@ impl Killer {
             self.server.start()?;
             if self.server.is_ready().await? {
                 self.ready = Some(SystemClock.now());
+                self.deaths.starts += 1;
                 return Ok(started.elapsed());
             }
             self.server.kill()?;

@@ -80,12 +80,12 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Deaths { kills, while_starting, crashes, failed_starts, lives } = &self.deaths;
+        let Deaths { kills, while_starting, starts, failed_starts, crashes, .. } = &self.deaths;
         let mut line = |name: &str, value: &dyn fmt::Display| writeln!(f, "  {name:<64} {value:>9}");
         line("kills", kills)?;
         line("of which while it was starting", while_starting)?;
-        line("restarts that became ready", &lives.len().saturating_sub(1))?;
-        line("restarts that ended because the database was not back yet", failed_starts)?;
+        line("starts after which it answered", starts)?;
+        line("starts that ended because the database was not back yet", failed_starts)?;
         line("crashes of the database server", crashes)?;
         for (name, value) in &self.counts {
             line(name, value)?;

@@ -199,16 +199,16 @@ fn a_timer_expires_once_and_not_before_its_end() {
 #[test]
 fn a_timer_that_never_expires_is_overdue_once_the_server_was_up_for_long_enough() {
     let mut story = Story::of(vec![letter(1, 0, None, &started())]);
-    story.now = at(6010);
+    story.now = at(11_010);
     assert_eq!(story.faults(), []);
-    story.now = at(6011);
+    story.now = at(11_011);
     assert_eq!(story.faults(), [Fault::Overdue(TimerId::new(at(0), [1; 10]))]);
 }
 
 #[test]
 fn a_timer_that_expires_long_after_its_end_is_late() {
-    let story = Story::of(vec![letter(1, 0, None, &started()), letter(2, 6011, None, &expired())]);
-    assert_eq!(story.faults(), [Fault::Late(TimerId::new(at(0), [1; 10]), Millis::new(5001))]);
+    let story = Story::of(vec![letter(1, 0, None, &started()), letter(2, 11_011, None, &expired())]);
+    assert_eq!(story.faults(), [Fault::Late(TimerId::new(at(0), [1; 10]), Millis::new(10_001))]);
 }
 
 #[test]
