@@ -4,6 +4,7 @@ use crate::debian;
 use crate::prerequisites::in_path;
 use crate::project::Project;
 use crate::steps::{run, step, unless_done};
+use crate::trials;
 use anyhow::{Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -19,6 +20,9 @@ const FLAGS: [(&str, &str); 4] = [
 ];
 
 pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
+    if let Some((_, options)) = options.split_first().filter(|(what, _)| *what == "jitter") {
+        return trials::jitter(project, options);
+    }
     let (subcommand, servers, options) = parse(options)?;
     step("Building the load generator and our server", || {
         let mut build = project.cargo(&["build", "--release", "-p", "realtime-bench", "-p", "pusher-server"]);
@@ -42,7 +46,7 @@ fn parse(options: &[String]) -> Result<(&str, &[&str], Vec<&str>)> {
     let (subcommand, mut servers): (_, &[_]) = match options.next() {
         Some("realtime") => ("compare", &["ours", "sockudo"]),
         Some("soak") => ("soak", &["ours"]),
-        _ => bail!("bench knows `realtime` and `soak`: cargo xtask help"),
+        _ => bail!("bench knows `realtime`, `soak` and `jitter`: cargo xtask help"),
     };
     let mut others = Vec::new();
     while let Some(option) = options.next() {
