@@ -9,7 +9,7 @@ use sqlx::{PgPool, SqlitePool};
 
 use crate::claim::Claims;
 use crate::tx::args;
-use crate::writer::Writer;
+use crate::writer::{self, Writer};
 use crate::{BoxFuture, StoreError, Tx, migrate};
 
 /// The database. Cheap to clone.
@@ -43,6 +43,18 @@ impl Store {
     /// The address is of neither kind, the database cannot be reached, or it is of a
     /// newer version.
     pub async fn open(url: &str, epoch: Epoch) -> Result<Self, StoreError> {
+        Self::open_grouping(url, epoch, writer::GROUP).await
+    }
+
+    /// The same with a commit for every change: what sharing commits is measured against.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_ungrouped(url: &str, epoch: Epoch) -> Result<Self, StoreError> {
+        Self::open_grouping(url, epoch, 1).await
+    }
+
+    async fn open_grouping(url: &str, epoch: Epoch, most: usize) -> Result<Self, StoreError> {
         let (reads, writes, claims) = if let Some(path) = url.strip_prefix("sqlite:") {
             open_sqlite(path.trim_start_matches("//")).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
@@ -59,7 +71,7 @@ impl Store {
         let row = tx.fetch_all("SELECT epoch FROM lineage", &[]).await?;
         let epoch = row.first().map(|row| row.parse("epoch")).transpose()?.unwrap_or(epoch);
         tx.commit().await?;
-        Ok(Self { reads, writer: Writer::start(writes), claims, epoch })
+        Ok(Self { reads, writer: Writer::start(writes, most), claims, epoch })
     }
 
     pub(crate) fn claims(&self) -> &Claims {

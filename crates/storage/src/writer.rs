@@ -16,7 +16,7 @@ use crate::{StoreError, Tx};
 pub type BoxFuture<'t, T> = Pin<Box<dyn Future<Output = T> + Send + 't>>;
 
 /// The most changes in one commit.
-const GROUP: usize = 64;
+pub(crate) const GROUP: usize = 64;
 /// The most changes that wait; more callers wait for room.
 const QUEUE: usize = 1024;
 
@@ -40,9 +40,9 @@ struct Verdict {
 }
 
 impl Writer {
-    pub(crate) fn start(writes: Writes) -> Self {
+    pub(crate) fn start(writes: Writes, most: usize) -> Self {
         let (sender, receiver) = mpsc::channel(QUEUE);
-        tokio::spawn(run(writes, receiver));
+        tokio::spawn(run(writes, receiver, most));
         Self(sender)
     }
 
@@ -78,9 +78,9 @@ where
     Verdict { keep, answer }
 }
 
-async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>) {
-    let mut group = Vec::with_capacity(GROUP);
-    while tickets.recv_many(&mut group, GROUP).await > 0 {
+async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>, most: usize) {
+    let mut group = Vec::with_capacity(most);
+    while tickets.recv_many(&mut group, most).await > 0 {
         // A stable order for locks, so that two processes never wait for each other.
         group.sort_by(|a, b| a.lock.cmp(&b.lock));
         let mut answers = Vec::with_capacity(group.len());

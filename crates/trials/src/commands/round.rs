@@ -1,0 +1,105 @@
+//! One row of the table.
+
+use anyhow::{Context, Result};
+use futures_util::future::try_join_all;
+use hubbub_model::Epoch;
+use hubbub_services::{Allowance, NoPublisher, Services, SystemClock};
+use hubbub_storage::Store;
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::client::{self, Client};
+use super::options::{Database, Options};
+use super::{audit, people};
+
+/// How long the clients work before they are counted.
+pub(crate) const WARM_UP: Duration = Duration::from_secs(1);
+
+/// What is measured in one row.
+pub(crate) struct Round {
+    pub(crate) clients: usize,
+    pub(crate) grouping: Grouping,
+}
+
+/// Which commands share a commit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Grouping {
+    /// Those that wait.
+    Shared,
+    /// None: the control.
+    OneEach,
+}
+
+/// What a row says.
+pub(crate) struct Figures {
+    each_second: f64,
+    median: Duration,
+    slowest: Duration,
+    count: usize,
+}
+
+impl Round {
+    pub(crate) async fn run(&self, options: &Options) -> Result<Figures> {
+        let folder = tempfile::tempdir_in(&options.folder)
+            .with_context(|| format!("a folder in {}", options.folder.display()))?;
+        let url = match &options.database {
+            Database::Sqlite => format!("sqlite:{}", folder.path().join("hubbub.db").display()),
+            Database::Postgres(url) => url.clone(),
+        };
+        let services = self.open(&url).await?;
+        let people = people::move_in(&services, options.families).await?;
+        let start = Instant::now() + WARM_UP;
+        let end = start + Duration::from_secs(options.seconds);
+        let clients = (0..self.clients).map(|nth| {
+            let client = Client::new(&services, people[nth % people.len()])?;
+            Ok(tokio::spawn(client.run(services.clone(), start, end)))
+        });
+        let clients = clients.collect::<Result<Vec<_>>>()?;
+        let clients = try_join_all(clients).await?.into_iter().collect::<Result<Vec<_>>>()?;
+        let answers: Vec<_> = clients.into_iter().map(|client| client.answers).collect();
+        audit::check(&services, &people, &answers).await?;
+        let times = answers.into_iter().flat_map(|answers| answers.times).collect();
+        Figures::new(times, end - start)
+    }
+
+    async fn open(&self, url: &str) -> Result<Services> {
+        let now = hubbub_services::Clock::now(&SystemClock);
+        let epoch = Epoch::new(now, client::random()?);
+        let store = match self.grouping {
+            Grouping::Shared => Store::open(url, epoch).await?,
+            Grouping::OneEach => Store::open_ungrouped(url, epoch).await?,
+        };
+        let unlimited = Allowance { commands_a_minute: u32::MAX };
+        Ok(Services::with_allowance(store, Arc::new(SystemClock), Arc::new(NoPublisher), unlimited))
+    }
+}
+
+impl Figures {
+    fn new(mut times: Vec<Duration>, span: Duration) -> Result<Self> {
+        times.sort_unstable();
+        let place =
+            |part: usize| times.get(times.len() * part / 100).copied().context("no command was answered");
+        let count = times.len();
+        #[expect(clippy::cast_precision_loss, reason = "nobody counts that far")]
+        let each_second = count as f64 / span.as_secs_f64();
+        Ok(Self { each_second, median: place(50)?, slowest: place(99)?, count })
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+        let Self { each_second, median, slowest, count } = self;
+        write!(f, "{each_second:.0} | {:.2} ms | {:.2} ms | {count}", ms(*median), ms(*slowest))
+    }
+}
+
+impl fmt::Display for Grouping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Shared => "shared by those that wait",
+            Self::OneEach => "one for each command",
+        })
+    }
+}
