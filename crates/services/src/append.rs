@@ -3,7 +3,7 @@
 
 use hubbub_events::{Channel, CommandReply, FamilyEvent};
 use hubbub_model::family::FamilyState;
-use hubbub_model::{ChannelSeq, Epoch, FamilyId, MutationId, Timestamp};
+use hubbub_model::{ChannelSeq, FamilyId, MutationId, Timestamp};
 use hubbub_storage::{Tx, family, log};
 
 use crate::ServiceError;
@@ -12,17 +12,16 @@ use crate::ServiceError;
 pub(crate) struct Locked {
     pub(crate) state: FamilyState,
     channel: Channel,
-    head: ChannelSeq,
-    epoch: Epoch,
+    head: log::Head,
 }
 
 impl Locked {
     /// Locks the family until the transaction ends, and loads it.
-    pub(crate) async fn load(tx: &mut Tx, family: FamilyId, epoch: Epoch) -> Result<Self, ServiceError> {
+    pub(crate) async fn load(tx: &mut Tx, family: FamilyId) -> Result<Self, ServiceError> {
         let channel = Channel::Family(family);
         let head = log::lock(tx, channel).await?.ok_or(ServiceError::NotAMember)?;
         let state = family::load(tx, family).await?.ok_or(ServiceError::NotAMember)?;
-        Ok(Self { state, channel, head, epoch })
+        Ok(Self { state, channel, head })
     }
 
     /// Records what was decided and appends it to the log.
@@ -33,13 +32,13 @@ impl Locked {
         mutation_id: Option<MutationId>,
         at: Timestamp,
     ) -> Result<CommandReply, ServiceError> {
-        let Self { state, channel, head, epoch } = self;
+        let Self { state, channel, head } = self;
         for event in events {
             family::record(tx, state.family.id, event, at).await?;
         }
-        let origin = log::Origin { epoch, at, mutation_id };
+        let origin = log::Origin { at, mutation_id };
         let letters = log::append(tx, channel, head, events, origin).await?;
-        let seq = ChannelSeq(head.0 + u64::try_from(letters.len()).unwrap_or_default());
-        Ok(CommandReply { epoch, seq, letters })
+        let seq = ChannelSeq(head.seq.0 + u64::try_from(letters.len()).unwrap_or_default());
+        Ok(CommandReply { epoch: head.epoch, seq, letters })
     }
 }

@@ -61,7 +61,7 @@ impl Services {
             let reply = serde_json::from_str(&reply).map_err(|error| corrupt_reply(&error))?;
             return Ok(Changed { reply, left: None });
         }
-        let locked = Locked::load(tx, family, self.store().epoch()).await?;
+        let locked = Locked::load(tx, family).await?;
         let actor = Actor::from(locked.state.member_of_user(user).ok_or(ServiceError::NotAMember)?);
         let left = remove_member_user(&locked.state, command);
         let events = decide(&locked.state, actor, command, now)?;

@@ -8,8 +8,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use hubbub_events::{Channel, Doorbell, Letter};
-use hubbub_model::ChannelSeq;
-use hubbub_storage::log;
+use hubbub_storage::log::{self, Head};
 
 use crate::{PublishError, ServiceError, Services};
 
@@ -87,51 +86,54 @@ async fn send(services: &Services, channel: Channel) -> Result<Outcome, ServiceE
 }
 
 async fn send_claimed(services: &Services, channel: Channel) -> Result<Outcome, ServiceError> {
-    let (sent, head, letters) = unsent(services, channel).await?;
+    let Some((sent, head, letters)) = unsent(services, channel).await? else { return Ok(Outcome::AllSent) };
     // The service may take its time: no reader of the database waits for it.
     let done = match letters {
         Some(letters) => deliver(services, channel, sent, &letters).await,
         None => ring(services, channel, head).await.map_or(sent, |()| head),
     };
-    if done > sent {
+    if done.seq > sent.seq {
         mark(services, channel, done).await?;
     }
     Ok(if done == head { Outcome::AllSent } else { Outcome::SomeFailed })
 }
 
-/// What was sent last and what should be, and the letters between them unless they are too many.
+/// Up to where was sent and up to where there is something, and the letters between them unless
+/// they are too many or gone. Nothing, if the channel itself has gone.
 async fn unsent(
     services: &Services,
     channel: Channel,
-) -> Result<(ChannelSeq, ChannelSeq, Option<Vec<Letter>>), ServiceError> {
+) -> Result<Option<(Head, Head, Option<Vec<Letter>>)>, ServiceError> {
     let mut tx = services.store().read().await?;
+    let Some(head) = log::head(&mut tx, channel).await? else { return Ok(None) };
     let sent = log::sent(&mut tx, channel).await?;
-    let head = log::head(&mut tx, channel).await?.unwrap_or(sent);
-    Ok((sent, head, log::range(&mut tx, channel, sent, head, LETTERS).await?))
+    let letters = log::range(&mut tx, channel, sent, head.seq, LETTERS).await?;
+    Ok(Some((Head { seq: sent, ..head }, head, letters)))
 }
 
 /// Sends the letters that follow `sent`, one after the other until one fails, and
-/// gives the last number that was taken.
-async fn deliver(services: &Services, channel: Channel, sent: ChannelSeq, letters: &[Letter]) -> ChannelSeq {
+/// gives up to where they were taken.
+async fn deliver(services: &Services, channel: Channel, sent: Head, letters: &[Letter]) -> Head {
     let mut done = sent;
     for letter in letters {
+        let next = Head { seq: done.seq.next(), ..done };
         let data = letter.data.get();
         let taken = if data.len() <= LETTER {
             publish(services, channel, &letter.name, data).await
         } else {
-            ring(services, channel, done.next()).await
+            ring(services, channel, next).await
         };
         if taken.is_err() {
             break;
         }
-        done = done.next();
+        done = next;
     }
     done
 }
 
 /// The doorbell without the letter.
-async fn ring(services: &Services, channel: Channel, seq: ChannelSeq) -> Result<(), PublishError> {
-    let doorbell = Doorbell { epoch: services.store().epoch(), seq };
+async fn ring(services: &Services, channel: Channel, head: Head) -> Result<(), PublishError> {
+    let doorbell = Doorbell { epoch: head.epoch, seq: head.seq };
     let data = serde_json::to_string(&doorbell).map_err(|error| PublishError(error.to_string()))?;
     publish(services, channel, Doorbell::NAME, &data).await
 }
@@ -143,7 +145,7 @@ async fn publish(services: &Services, channel: Channel, name: &str, data: &str) 
     })
 }
 
-async fn mark(services: &Services, channel: Channel, done: ChannelSeq) -> Result<(), ServiceError> {
+async fn mark(services: &Services, channel: Channel, done: Head) -> Result<(), ServiceError> {
     let change = services.store().write(format!("dispatched {channel}"), move |tx| {
         Box::pin(async move { log::mark_sent(tx, channel, done).await.map_err(ServiceError::from) })
     });

@@ -183,7 +183,7 @@ impl Services {
         let now = self.now();
         let id = MemberId::new(now, secret::ten());
         let member = Member { id, user_id: user.id, name: user.name, role };
-        let locked = Locked::load(tx, family, self.store().epoch()).await?;
+        let locked = Locked::load(tx, family).await?;
         let events: Vec<FamilyEvent> = decide_join(&locked.state, member)?;
         locked.append(tx, &events, None, now).await?;
         Ok(id)

@@ -58,7 +58,7 @@ async fn expire(services: &Services, family: FamilyId) -> Result<(), ServiceErro
     let inner = services.clone();
     let change = services.store().write(Channel::Family(family).to_string(), move |tx| {
         Box::pin(async move {
-            let locked = Locked::load(tx, family, inner.store().epoch()).await?;
+            let locked = Locked::load(tx, family).await?;
             let now = inner.now();
             let events = decide_expiry(&locked.state, now);
             locked.append(tx, &events, None, now).await?;

@@ -38,8 +38,7 @@ impl Services {
         if !access::may_read(&mut tx, user, channel).await? {
             return Err(ServiceError::NotAMember);
         }
-        let epoch = self.store().epoch();
-        let seq = log::head(&mut tx, channel).await?.ok_or(ServiceError::NotAMember)?;
+        let log::Head { epoch, seq } = log::head(&mut tx, channel).await?.ok_or(ServiceError::NotAMember)?;
         if let Some(since) = since.filter(|since| since.epoch == epoch)
             && let Some(letters) = log::range(&mut tx, channel, since.after, seq, MOST).await?
         {

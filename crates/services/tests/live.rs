@@ -2,15 +2,18 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use hubbub_commands::FamilyCommand as C;
-use hubbub_events::{Doorbell, FamilyEvent, SyncReply};
+use hubbub_events::{Channel, Doorbell, FamilyEvent, SyncReply};
+use hubbub_model::family::WeekStart;
 use hubbub_model::{ChannelSeq, Epoch, Millis};
 use hubbub_services::dispatcher::{Outcome, dispatch};
 use hubbub_services::scheduler::expire_due;
 use hubbub_services::{Services, Since};
+use hubbub_storage::StoreError;
+use hubbub_storage::log::{Head, mark_sent, unsent};
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
 async fn log(home: &Household, after: ChannelSeq) -> Vec<(ChannelSeq, String)> {
-    let since = Since { epoch: home.services.store().epoch(), after };
+    let since = Since { epoch: home.epoch().await, after };
     match home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap() {
         SyncReply::Events { letters, .. } => letters
             .iter()
@@ -108,7 +111,7 @@ on_both! {
             [(after.next(), "timer:started".to_owned()), (head, "timer:updated".to_owned())]
         );
         assert_eq!(log(&home, head).await, []);
-        let epoch = home.services.store().epoch();
+        let epoch = home.epoch().await;
         for since in [
             None,
             Some(Since { epoch: new_id!(Epoch), after: head }),
@@ -129,23 +132,44 @@ on_both! {
         });
         let trimmed: Result<u64, hubbub_storage::StoreError> = trimmed.await;
         assert!(trimmed.unwrap() >= 3);
-        let since = Since { epoch: home.services.store().epoch(), after: ChannelSeq(0) };
+        let since = Since { epoch: home.epoch().await, after: ChannelSeq(0) };
         let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
         assert!(matches!(reply, SyncReply::Snapshot { .. }));
         let (head, _) = home.snapshot().await;
         assert_eq!(log(&home, head).await, [], "whoever is up to date stays so");
     }
 
-    async fn a_restored_backup_gets_a_new_epoch(database: Database) {
+    async fn a_running_server_notices_a_new_epoch(database: Database) {
         let home = Household::new(&database).await;
-        let old = home.services.store().epoch();
+        let old = home.epoch().await;
         let new = new_id!(Epoch);
-        home.services.store().set_epoch(new).await.unwrap();
-        let home = home.restart(&database).await;
-        assert_eq!(home.services.store().epoch(), new);
+        // By another process, as `hubbub new-epoch` is.
+        database.open().await.set_epoch(new).await.unwrap();
         let since = Since { epoch: old, after: ChannelSeq(1) };
         let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
         assert!(matches!(reply, SyncReply::Snapshot { epoch, .. } if epoch == new));
+        let command = C::EditFamily {
+            name: "We".parse().unwrap(),
+            time_zone: "Europe/Berlin".parse().unwrap(),
+            week_start: WeekStart::Monday,
+        };
+        let reply = home.run(&home.parent, command).await.unwrap();
+        let letter = reply.letters[0].open::<FamilyEvent>().unwrap();
+        assert_eq!((reply.epoch, letter.place.epoch), (new, new));
+    }
+
+    async fn what_was_sent_of_an_ended_lineage_says_nothing_of_the_next(database: Database) {
+        let home = Household::new(&database).await;
+        let sent = Head { epoch: home.epoch().await, seq: home.snapshot().await.0 };
+        let store = home.services.store();
+        store.set_epoch(new_id!(Epoch)).await.unwrap();
+        let channel = Channel::Family(home.family);
+        let marked = store.write(channel.to_string(), move |tx| {
+            Box::pin(async move { mark_sent(tx, channel, sent).await })
+        });
+        let marked: Result<(), StoreError> = marked.await;
+        marked.unwrap();
+        assert_eq!(unsent(&mut store.read().await.unwrap(), 10).await.unwrap(), [channel]);
     }
 
     async fn the_background_tasks_expire_and_publish_by_themselves(database: Database) {

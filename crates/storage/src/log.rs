@@ -7,6 +7,16 @@ use serde_json::value::RawValue;
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
+/// Where a channel's log stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// The lineage of the database at this moment: a backup may be restored under a
+    /// server that runs, so that this holds no longer than the transaction.
+    pub epoch: Epoch,
+    /// The last number.
+    pub seq: ChannelSeq,
+}
+
 /// Begins a channel's log, with nothing in it.
 ///
 /// # Errors
@@ -17,56 +27,56 @@ pub async fn create(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
 }
 
 /// Locks a channel until the transaction ends: what is loaded and decided after
-/// this cannot be changed by anybody else. Gives its last number; `None` is a
-/// channel without a log.
+/// this cannot be changed by anybody else. `None` is a channel without a log.
 ///
 /// # Errors
 /// The database fails.
-pub async fn lock(tx: &mut Tx, channel: Channel) -> Result<Option<ChannelSeq>, StoreError> {
-    let sql = "UPDATE channels SET seq = seq WHERE name = $1 RETURNING seq";
-    let row = tx.fetch_optional(sql, args![&channel.to_string()]).await?;
-    row.map(|row| row.number("seq").map(ChannelSeq)).transpose()
+pub async fn lock(tx: &mut Tx, channel: Channel) -> Result<Option<Head>, StoreError> {
+    let sql = "UPDATE channels SET seq = seq WHERE name = $1
+               RETURNING seq, (SELECT epoch FROM lineage) AS epoch";
+    stands(tx.fetch_optional(sql, args![&channel.to_string()]).await?)
 }
 
-/// The last number of a channel's log.
+/// Where a channel's log stands. `None` is a channel without a log.
 ///
 /// # Errors
 /// The database fails.
-pub async fn head(tx: &mut Tx, channel: Channel) -> Result<Option<ChannelSeq>, StoreError> {
-    let row =
-        tx.fetch_optional("SELECT seq FROM channels WHERE name = $1", args![&channel.to_string()]).await?;
-    row.map(|row| row.number("seq").map(ChannelSeq)).transpose()
+pub async fn head(tx: &mut Tx, channel: Channel) -> Result<Option<Head>, StoreError> {
+    let sql = "SELECT seq, (SELECT epoch FROM lineage) AS epoch FROM channels WHERE name = $1";
+    stands(tx.fetch_optional(sql, args![&channel.to_string()]).await?)
+}
+
+fn stands(row: Option<Row>) -> Result<Option<Head>, StoreError> {
+    row.map(|row| Ok(Head { epoch: row.parse("epoch")?, seq: ChannelSeq(row.number("seq")?) })).transpose()
 }
 
 /// What all entries that are appended together have in common.
 #[derive(Debug, Clone, Copy)]
 pub struct Origin {
-    /// The lineage of the database.
-    pub epoch: Epoch,
     /// When it was decided.
     pub at: Timestamp,
     /// The change they are part of; none where the server itself acted.
     pub mutation_id: Option<MutationId>,
 }
 
-/// Appends `events` to the log of a locked channel whose last number is `head`, and
-/// gives them as they are stored and sent.
+/// Appends `events` to the log of a locked channel that stands at `head`, and gives
+/// them as they are stored and sent.
 ///
 /// # Errors
 /// The database fails.
 pub async fn append<E: Event>(
     tx: &mut Tx,
     channel: Channel,
-    head: ChannelSeq,
+    head: Head,
     events: &[E],
     origin: Origin,
 ) -> Result<Vec<Letter>, StoreError> {
     let channel = channel.to_string();
     let mut letters = Vec::with_capacity(events.len());
-    let mut seq = head;
+    let Head { epoch, mut seq } = head;
     for event in events {
         seq = seq.next();
-        let place = Place { epoch: origin.epoch, seq, at: origin.at, mutation_id: origin.mutation_id };
+        let place = Place { epoch, seq, at: origin.at, mutation_id: origin.mutation_id };
         let letter = Envelope::seal(place, event)
             .map_err(|error| StoreError::Inconsistent { column: "data", value: error.to_string() })?;
         let sql = "INSERT INTO log (channel, seq, name, data, at) VALUES ($1, $2, $3, $4, $5)";
@@ -120,14 +130,15 @@ pub async fn sent(tx: &mut Tx, channel: Channel) -> Result<ChannelSeq, StoreErro
     Ok(ChannelSeq(row.map(|row| row.number("seq")).transpose()?.unwrap_or(0)))
 }
 
-/// Notes that everything up to `seq` has been published. It never goes back.
+/// Notes that everything up to there has been published. It never goes back, and says
+/// nothing of a lineage that has ended meanwhile: its numbers mean other entries now.
 ///
 /// # Errors
 /// The database fails.
-pub async fn mark_sent(tx: &mut Tx, channel: Channel, seq: ChannelSeq) -> Result<(), StoreError> {
-    let sql = "INSERT INTO dispatched (channel, seq) VALUES ($1, $2)
+pub async fn mark_sent(tx: &mut Tx, channel: Channel, to: Head) -> Result<(), StoreError> {
+    let sql = "INSERT INTO dispatched (channel, seq) SELECT $1, $2 FROM lineage WHERE epoch = $3
                ON CONFLICT (channel) DO UPDATE SET seq = excluded.seq WHERE dispatched.seq < excluded.seq";
-    tx.execute(sql, args![&channel.to_string(), seq]).await?;
+    tx.execute(sql, args![&channel.to_string(), to.seq, to.epoch]).await?;
     Ok(())
 }
 
@@ -140,6 +151,16 @@ pub async fn trim(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
     let sql = "DELETE FROM log WHERE at < $1
                AND seq <= (SELECT d.seq FROM dispatched d WHERE d.channel = log.channel)";
     tx.execute(sql, args![before]).await
+}
+
+/// Begins another lineage. What the logs have is of the old one, so nobody can ask
+/// for it any more; and no channel counts as published, so that the dispatcher rings
+/// at each of them and every open browser learns of it.
+pub(crate) async fn begin_lineage(tx: &mut Tx, epoch: Epoch) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM log", &[]).await?;
+    tx.execute("DELETE FROM dispatched", &[]).await?;
+    tx.execute("UPDATE lineage SET epoch = $1", args![epoch]).await?;
+    Ok(())
 }
 
 fn letter(row: &Row) -> Result<Letter, StoreError> {

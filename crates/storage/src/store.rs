@@ -10,7 +10,7 @@ use sqlx::{PgPool, SqlitePool};
 use crate::claim::Claims;
 use crate::tx::args;
 use crate::writer::{self, Writer};
-use crate::{BoxFuture, StoreError, Tx, migrate};
+use crate::{BoxFuture, StoreError, Tx, log, migrate};
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -18,7 +18,6 @@ pub struct Store {
     reads: Reads,
     writer: Writer,
     claims: Claims,
-    epoch: Epoch,
 }
 
 #[derive(Clone)]
@@ -68,20 +67,12 @@ impl Store {
             args![epoch],
         )
         .await?;
-        let row = tx.fetch_all("SELECT epoch FROM lineage", &[]).await?;
-        let epoch = row.first().map(|row| row.parse("epoch")).transpose()?.unwrap_or(epoch);
         tx.commit().await?;
-        Ok(Self { reads, writer: Writer::start(writes, most), claims, epoch })
+        Ok(Self { reads, writer: Writer::start(writes, most), claims })
     }
 
     pub(crate) fn claims(&self) -> &Claims {
         &self.claims
-    }
-
-    /// The lineage of the database: see [`Epoch`].
-    #[must_use]
-    pub fn epoch(&self) -> Epoch {
-        self.epoch
     }
 
     /// Begins a transaction that sees one moment of the database and changes nothing.
@@ -116,19 +107,15 @@ impl Store {
         self.writer.write(lock, change).await
     }
 
-    /// Gives the database a new epoch: to be done after a backup was restored. It
-    /// holds for stores opened afterwards.
+    /// Gives the database a new epoch: to be done after its file was replaced by an
+    /// older one. Nobody keeps an epoch beyond a transaction, so a server that runs
+    /// notices it with the next one.
     ///
     /// # Errors
     /// The database cannot be reached.
     pub async fn set_epoch(&self, epoch: Epoch) -> Result<(), StoreError> {
-        self.write("lineage".into(), move |tx| {
-            Box::pin(async move {
-                tx.execute("UPDATE lineage SET epoch = $1", args![epoch]).await?;
-                Ok(())
-            })
-        })
-        .await
+        self.write("lineage".into(), move |tx| Box::pin(async move { log::begin_lineage(tx, epoch).await }))
+            .await
     }
 }
 

@@ -6,7 +6,7 @@ use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::{CommandReply, FamilyEvent, State, SyncReply};
 use hubbub_model::account::User;
 use hubbub_model::family::{FamilyState, Role, TimerLength, WeekStart};
-use hubbub_model::{ChannelSeq, FamilyId, MemberId, MutationId, TimerId, UserId};
+use hubbub_model::{ChannelSeq, Epoch, FamilyId, MemberId, MutationId, TimerId, UserId};
 use hubbub_services::{Clock, ServiceError, Services};
 use hubbub_storage::{Store, StoreError, account};
 
@@ -81,6 +81,13 @@ impl Household {
         match self.services.catch_up(self.parent.id, self.family, None).await.unwrap() {
             SyncReply::Snapshot { seq, state, .. } => (seq, state),
             SyncReply::Events { .. } => panic!("asked for a snapshot"),
+        }
+    }
+
+    /// The lineage of the database, as a fresh page has it.
+    pub async fn epoch(&self) -> Epoch {
+        match self.services.catch_up(self.parent.id, self.family, None).await.unwrap() {
+            SyncReply::Snapshot { epoch, .. } | SyncReply::Events { epoch, .. } => epoch,
         }
     }
 
