@@ -19,6 +19,7 @@ pub mod log;
 mod migrate;
 pub mod mutation;
 pub mod session;
+mod sqlite;
 mod store;
 mod tx;
 mod writer;

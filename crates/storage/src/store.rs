@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use hubbub_model::Epoch;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
+use sqlx::{ConnectOptions as _, Connection as _, PgPool, SqlitePool};
 
 use crate::claim::Claims;
 use crate::tx::args;
 use crate::writer::{self, Writer};
-use crate::{BoxFuture, StoreError, Tx, log, migrate};
+use crate::{BoxFuture, StoreError, Tx, log, migrate, sqlite};
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -28,9 +28,8 @@ pub(crate) enum Reads {
 
 /// Where writing transactions begin. SQLite has one connection for them, for it
 /// knows only one writer at a time.
-#[derive(Clone)]
 pub(crate) enum Writes {
-    Sqlite(SqlitePool),
+    Sqlite(sqlite::Connected),
     Postgres(PgPool),
 }
 
@@ -120,9 +119,14 @@ impl Store {
 }
 
 impl Writes {
+    /// Does whoever writes wait for the disk on its own thread?
+    pub(crate) fn block(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite(connected) => Tx::sqlite_writing(connected.begin().await?),
             Self::Postgres(pool) => Tx::postgres(pool.begin().await?),
         })
     }
@@ -133,12 +137,11 @@ async fn open_sqlite(path: &str) -> Result<(Reads, Writes, Claims), StoreError> 
         .filename(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        // NORMAL can lose what was acknowledged when the power fails.
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(10));
-    let writes = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-    migrate::sqlite().run(&writes).await?;
+        .busy_timeout(sqlite::PATIENCE);
+    let mut connection = options.connect().await?;
+    migrate::sqlite().run(&mut connection).await?;
+    connection.close().await?;
+    let writes = sqlite::Connected::open(path.as_ref())?;
     let reads = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
     Ok((Reads::Sqlite(reads), Writes::Sqlite(writes), Claims::of_one_process()))
 }

@@ -7,6 +7,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::store::Writes;
@@ -16,7 +17,7 @@ use crate::{StoreError, Tx};
 pub type BoxFuture<'t, T> = Pin<Box<dyn Future<Output = T> + Send + 't>>;
 
 /// The most changes in one commit.
-pub(crate) const GROUP: usize = 64;
+pub(crate) const GROUP: usize = 256;
 /// The most changes that wait; more callers wait for room.
 const QUEUE: usize = 1024;
 
@@ -42,7 +43,14 @@ struct Verdict {
 impl Writer {
     pub(crate) fn start(writes: Writes, most: usize) -> Self {
         let (sender, receiver) = mpsc::channel(QUEUE);
-        tokio::spawn(run(writes, receiver, most));
+        let blocks = writes.block();
+        let work = run(writes, receiver, most);
+        if blocks {
+            let runtime = Handle::current();
+            std::thread::spawn(move || runtime.block_on(work));
+        } else {
+            tokio::spawn(work);
+        }
         Self(sender)
     }
 
@@ -88,9 +96,12 @@ async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>, most: usize) {
         if let Err(error) = &outcome {
             tracing::error!(%error, changes = answers.len(), "a commit failed");
         }
-        for answer in answers {
-            answer(outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())));
-        }
+        let answering = async move {
+            for answer in answers {
+                answer(outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())));
+            }
+        };
+        tokio::spawn(answering);
     }
 }
 

@@ -54,7 +54,7 @@ async fn log_of(
     let (channel, mut tx) = (Channel::Family(id), services.store().read().await?);
     let head = log::head(&mut tx, channel).await?.context("a family without a log")?;
     let letters =
-        log::range(&mut tx, channel, ChannelSeq(0), head, head.0).await?.context("a gap in a log")?;
+        log::range(&mut tx, channel, ChannelSeq(0), head.seq, head.seq.0).await?.context("a gap in a log")?;
     let rows = family::load(&mut tx, id).await?.context("a family without rows")?;
     let (mut state, mut envelopes) =
         (FamilyState::new(rows.family.clone()), Vec::with_capacity(letters.len()));
