@@ -7,9 +7,12 @@
 #![expect(unreachable_pub, reason = "the `component` macro makes all that it writes `pub`")]
 
 pub mod api;
+#[cfg(target_arch = "wasm32")]
+mod device;
 mod erase;
 mod family;
 mod fresh;
+mod leaving;
 pub mod live;
 mod local_time;
 mod parts;

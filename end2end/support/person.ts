@@ -74,6 +74,16 @@ export class Person {
     return { path: new URL(answer.url()).pathname, html: await answer.text() };
   }
 
+  /** This person on another page of the same browser, where the one so far may be closed. */
+  async openPage(): Promise<Person> {
+    return new Person(this.name, this.context, await this.context.newPage());
+  }
+
+  /** Signs in on this browser, as this person or as somebody else. */
+  async signIn({ email }: { email: string } = this): Promise<void> {
+    await this.post('/sign-in', { email, password: PASSWORD });
+  }
+
   async signUp(): Promise<this> {
     await this.post('/sign-up', { name: this.name, email: this.email, password: PASSWORD });
     return this;

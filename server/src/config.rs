@@ -3,6 +3,8 @@
 
 use std::net::SocketAddr;
 
+use hubbub_model::Millis;
+use hubbub_services::Retention;
 use leptos::config::{Env, LeptosOptions};
 use thiserror::Error;
 
@@ -24,6 +26,8 @@ pub struct Config {
     pub demo: bool,
     /// Whether a proxy in front says, in `X-Forwarded-For`, who is asking.
     pub trust_proxy: bool,
+    /// How much of the logs is kept.
+    pub retention: Retention,
     /// Where the realtime service is.
     pub realtime: RealtimeConfig,
 }
@@ -84,6 +88,7 @@ impl Config {
             database_url: get("DATABASE_URL").unwrap_or_else(|| "sqlite:data/hubbub.db".into()),
             demo: local && flag(&get, "HUBBUB_DEMO", true)?,
             trust_proxy: flag(&get, "HUBBUB_TRUST_PROXY", false)?,
+            retention: retention(&get)?,
             realtime: RealtimeConfig::read(&get)?,
         })
     }
@@ -131,6 +136,23 @@ fn flag(
     }
 }
 
+fn retention(get: &impl Fn(&str) -> Option<String>) -> Result<Retention, SettingError> {
+    let usual = Retention::default();
+    let days = count(get, "HUBBUB_LOG_DAYS")?;
+    Ok(Retention {
+        age: days.map_or(usual.age, |days| Millis::from_days(days.into())),
+        entries: count(get, "HUBBUB_LOG_ENTRIES")?.map_or(usual.entries, u64::from),
+    })
+}
+
+fn count(get: &impl Fn(&str) -> Option<String>, name: &'static str) -> Result<Option<u32>, SettingError> {
+    let Some(value) = get(name) else { return Ok(None) };
+    match value.parse() {
+        Ok(count) if count > 0 => Ok(Some(count)),
+        _ => Err(invalid(name, &value, "it must be a whole number from 1 on")),
+    }
+}
+
 fn invalid(name: &'static str, value: &str, expected: impl Into<String>) -> SettingError {
     SettingError::Invalid { name, value: value.to_owned(), expected: expected.into() }
 }
@@ -151,6 +173,7 @@ mod tests {
         assert_eq!(config.addr.to_string(), "127.0.0.1:8008");
         assert_eq!(config.database_url, "sqlite:data/hubbub.db");
         assert!(config.demo && !config.is_https());
+        assert_eq!(config.retention, Retention { age: Millis::from_days(30), entries: 10_000 });
     }
 
     #[test]
@@ -162,6 +185,16 @@ mod tests {
             &[("HUBBUB_DEMO", "off")],
         ] {
             assert!(!read(settings).unwrap().demo, "{settings:?}");
+        }
+    }
+
+    #[test]
+    fn how_much_of_the_logs_is_kept_is_two_counts() {
+        let config = read(&[("HUBBUB_LOG_DAYS", "7"), ("HUBBUB_LOG_ENTRIES", "500")]).unwrap();
+        assert_eq!(config.retention, Retention { age: Millis::from_days(7), entries: 500 });
+        for value in ["0", "-1", "7d", "99999999999"] {
+            let problem = read(&[("HUBBUB_LOG_DAYS", value)]).unwrap_err();
+            assert!(problem.starts_with("HUBBUB_LOG_DAYS is") && problem.contains("from 1 on"), "{problem}");
         }
     }
 

@@ -16,6 +16,7 @@ pub mod realtime;
 mod security;
 mod session;
 mod state;
+pub mod subcommand;
 
 use axum::Router;
 

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt;
-use hubbub_model::Epoch;
 use hubbub_server::config::{Config, leptos_options};
 use hubbub_server::realtime::Realtime;
+use hubbub_server::subcommand::{self, Subcommand};
 use hubbub_server::{AppState, router};
 use hubbub_services::{Services, SystemClock, demo};
-use hubbub_storage::Store;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -34,37 +33,29 @@ async fn main() -> std::process::ExitCode {
 }
 
 async fn run() -> Result<(), Failure> {
+    let wanted = Subcommand::parse(std::env::args().skip(1))?;
     let config = Config::read(|name| std::env::var(name).ok())?;
-    let store = open(&config.database_url).await?;
-    if std::env::args().nth(1).as_deref() == Some("new-epoch") {
-        store.set_epoch(new_epoch()).await?;
-        println!("The database has a new epoch. Every open page will take a fresh snapshot.");
-        return Ok(());
+    let database = &config.database_url;
+    match wanted {
+        Subcommand::Serve => start(config).await,
+        Subcommand::Backup(file) => subcommand::backup(database, &file).await,
+        Subcommand::Restore(file) => subcommand::restore(database, &file).await,
+        Subcommand::NewEpoch => subcommand::begin_epoch(database).await,
+        Subcommand::Help => Ok(subcommand::help()?),
     }
+}
+
+async fn start(config: Config) -> Result<(), Failure> {
+    let store = subcommand::open(&config.database_url).await?;
     let realtime = Realtime::new(&config)?;
     let services = Services::new(store, Arc::new(SystemClock), realtime.publisher());
     if config.demo {
         demo::create(&services).await?;
     }
-    services.start();
+    services.start(config.retention);
     let leptos = leptos_options(config.addr);
     let state = AppState { services, config: Arc::new(config), realtime, leptos };
     serve(state).await
-}
-
-/// Opens the database, and makes the folder that a file is in.
-async fn open(url: &str) -> Result<Store, Failure> {
-    if let Some(path) = url.strip_prefix("sqlite:")
-        && let Some(folder) = std::path::Path::new(path.trim_start_matches("//")).parent()
-    {
-        std::fs::create_dir_all(folder)?;
-    }
-    Ok(Store::open(url, new_epoch()).await?)
-}
-
-#[expect(clippy::expect_used, reason = "a new UUID is written as one")]
-fn new_epoch() -> Epoch {
-    uuid::Uuid::now_v7().to_string().parse().expect("a new UUID is an id")
 }
 
 async fn serve(state: AppState) -> Result<(), Failure> {

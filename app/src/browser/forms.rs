@@ -10,8 +10,7 @@ const BUSY: &str = "aria-busy";
 /// Makes the button busy that sends a form, until the next page comes.
 pub(super) fn send_once() {
     window_event_listener(ev::submit, |event: SubmitEvent| {
-        let posts = event.target().and_then(|target| target.dyn_into().ok()).filter(is_plain);
-        let Some(button) = event.submitter().filter(|_| posts.is_some()) else { return };
+        let Some(button) = event.submitter().filter(|_| leaves_page(&event)) else { return };
         if button.has_attribute(BUSY) {
             event.prevent_default();
         }

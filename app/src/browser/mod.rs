@@ -18,6 +18,8 @@ use crate::preferences::Preferences;
 
 /// Brings the page to life that the server rendered.
 pub fn wake() {
+    #[cfg(target_arch = "wasm32")]
+    crate::device::ask_before_signing_out();
     hydrate_board();
     forms::send_once();
     invitation::offer_copying();

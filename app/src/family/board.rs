@@ -6,7 +6,7 @@ use super::start::Start;
 use super::timers::Timers;
 use crate::api::FamilyPage;
 use crate::live::{LiveFamily, NoticeKind};
-use crate::parts::{EmptyState, IconButton, LivePill, Message, Toast};
+use crate::parts::{EmptyState, IconButton, LivePill, Message, ReturnedChanges, Toast};
 use crate::preferences::words;
 
 /// The top bar and the content of a family's page.
@@ -27,6 +27,11 @@ pub(crate) fn FamilyBoard(page: FamilyPage) -> impl IntoView {
         </header>
         <main id="content" tabindex="-1">
             <Show when=move || !gone.get() fallback=NoLongerMember>
+                <ReturnedChanges
+                    changes=live.returned
+                    on_retry=Callback::new(move |id| live.retry(id))
+                    on_dismiss=Callback::new(move |id| live.dismiss(id))
+                />
                 <Start board=board />
                 <Timers board=board />
                 <Dialogs board=board />
@@ -55,8 +60,7 @@ fn message(live: LiveFamily) -> Signal<Option<Message>> {
     let text = |kind| match kind {
         NoticeKind::Updated => words().board.updated,
         NoticeKind::CouldNotUpdate => words().board.could_not_update,
-        NoticeKind::CouldNotSend => words().board.could_not_send,
-        NoticeKind::Refused(refusal) => (words().problems.refusal)(refusal),
+        NoticeKind::NotDone(reason) => (words().changes.reason)(reason),
     };
     Signal::derive(move || {
         let notice = live.notice.get()?;

@@ -47,8 +47,11 @@ pub(super) fn Start(board: Board) -> impl IntoView {
 fn Chips(board: Board) -> impl IntoView {
     let chip = move |template: Template| {
         let id = template.id;
+        let waiting = move || {
+            board.live.waiting.with(|commands| commands.iter().any(|one| one.saved_template() == Some(id)))
+        };
         view! {
-            <li>
+            <li class:waiting=waiting>
                 <TemplateChip template=template on_press=Callback::new(move |()| start(board, id)) />
             </li>
         }

@@ -43,6 +43,9 @@ pub(super) fn TimerSlot(board: Board, id: TimerId, stage: Memo<Stage>) -> impl I
     let node = NodeRef::<html::Li>::new();
     keep_focus(node, stage);
     let gone = move || stage.get() == Stage::Gone;
+    let waiting = Memo::new(move |_| {
+        live.waiting.with(|commands| commands.iter().any(|command| command.timer_id() == Some(id)))
+    });
     Some(view! {
         <li node_ref=node class="slot" class:arrived=move || stage.get() == Stage::Arrived class:gone=gone inert=gone>
             <TimerCard
@@ -50,6 +53,7 @@ pub(super) fn TimerSlot(board: Board, id: TimerId, stage: Memo<Stage>) -> impl I
                 now=live.now.into()
                 role=board.role
                 members=Signal::derive(move || live.state.with(|state| state.members.clone()))
+                waiting=waiting
                 zone=Signal::derive(move || live.state.with(|state| state.family.time_zone.clone()))
                 on_action=Callback::new(move |action| act(board, id, action))
             />

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::ask::{Ask, Board};
 use super::timer_slot::{Stage, TimerSlot};
 use crate::erase::Erase;
-use crate::live::Connection;
 use crate::local_time::time_of_day;
 use crate::parts::{Button, EmptyState, Tone};
 use crate::preferences::words;
@@ -101,14 +100,9 @@ fn Summary(board: Board) -> impl IntoView {
             })
         })
     });
-    let cut_since = RwSignal::new(None);
-    Effect::new(move || {
-        let cut = matches!(live.connection.get(), Connection::Reconnecting | Connection::Offline { .. });
-        cut_since.update(|since| *since = cut.then(|| since.unwrap_or_else(|| live.now.get_untracked())));
-    });
     let stale = move || {
-        let since = cut_since.get()?;
-        Some(live.state.with(|state| (words.as_of)(&time_of_day(since, &state.family.time_zone))))
+        let as_of = live.connection.get().is_cut().then(|| live.as_of.get())?;
+        Some(live.state.with(|state| (words.as_of)(&time_of_day(as_of, &state.family.time_zone))))
     };
     let (running, finished) = (move || counts.get().0, move || counts.get().1);
     view! {

@@ -1,8 +1,9 @@
-use hubbub_model::FamilyId;
+use hubbub_model::{FamilyId, UserId};
 use leptos::prelude::*;
 
 use super::{family_links::FamilyLinks, preference_forms::PreferenceForms};
 use crate::api::Viewer;
+use crate::leaving::{DIALOG, LEAVE, PERSON};
 use crate::parts::{Avatar, Icon};
 use crate::preferences::words;
 
@@ -32,14 +33,43 @@ pub(crate) fn AccountMenu(viewer: Viewer, family: Option<FamilyId>) -> impl Into
                 })}
             <FamilyLinks families=families current=family />
             <PreferenceForms />
-            <form method="post" action="/sign-out">
-                <button type="submit">
-                    <Icon of=icondata_lu::LuLogOut />
-                    {words.sign_out}
-                </button>
-            </form>
+            {sign_out(user.id)}
         </div>
+        <AskToLeave />
         </nav>
+    }
+    .into_any()
+}
+
+fn sign_out(person: UserId) -> impl IntoView {
+    let button = view! {
+        <button type="submit">
+            <Icon of=icondata_lu::LuLogOut />
+            {words().frame.sign_out}
+        </button>
+    };
+    leptos::html::form().method("post").action("/sign-out").attr(PERSON, person.to_string()).child(button)
+}
+
+/// Opened by script, where changes of this person are still waiting to be sent.
+#[component]
+fn AskToLeave() -> impl IntoView {
+    let words = &words().frame;
+    view! {
+        <dialog id=DIALOG class="dialog" aria-labelledby="leaving-title">
+            <form method="dialog" class="dialog-content">
+                <h2 id="leaving-title">{words.leaving_title}</h2>
+                <p>{words.leaving_detail}</p>
+                <div class="actions end">
+                    <button class="button danger" value=LEAVE>
+                        {words.leave}
+                    </button>
+                    <button class="button primary" autofocus>
+                        {words.stay}
+                    </button>
+                </div>
+            </form>
+        </dialog>
     }
     .into_any()
 }

@@ -2,26 +2,26 @@
 
 mod exchange;
 mod handle;
+mod kept;
 mod viewer;
 mod watch;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use hubbub_commands::FamilyCommand;
 use hubbub_events::Channel;
-use hubbub_model::{FamilyId, Millis, MutationId, Timestamp};
+use hubbub_model::{FamilyId, MemberId, Millis, Timestamp};
 use hubbub_sync::{Output, Replica};
 use leptos::prelude::*;
 use pusher_js::Message;
 
-use super::Screen;
 use super::browser::{Alarm, Listener, monotonic};
 use super::clock::ServerClock;
 use super::realtime::Realtime;
 use super::status::Link;
+use super::{Change, Screen};
 use crate::api::{self, FamilyPage};
-use crate::fresh::random_bytes;
+use crate::device::Device;
 
 pub(super) use handle::Handle;
 use viewer::Viewer;
@@ -31,10 +31,21 @@ use watch::Probe;
 struct Driver {
     me: Weak<Self>,
     family_id: FamilyId,
+    member_id: MemberId,
     settings: api::Realtime,
     screen: Screen,
     replica: RefCell<Replica<Viewer>>,
     clock: Cell<ServerClock>,
+    /// None until it is open, and where nothing can be kept.
+    device: RefCell<Option<Rc<Device>>>,
+    /// What was done before it was known what the device keeps, which comes first.
+    early: RefCell<Vec<Change>>,
+    begun: Cell<bool>,
+    /// The device has had its time.
+    late: Alarm,
+    /// Keeps the state.
+    save: Alarm,
+    unsaved: Cell<bool>,
     realtime: RefCell<Option<Realtime>>,
     listeners: RefCell<Vec<Listener>>,
     /// Asks the replica again.
@@ -56,10 +67,17 @@ impl Driver {
         Rc::new_cyclic(|me| Self {
             me: Weak::clone(me),
             family_id: page.state.family.id,
+            member_id: page.member_id,
             settings: page.realtime,
             screen,
             replica: RefCell::new(Replica::new(Viewer(page.member_id), page.epoch, page.seq, page.state)),
             clock: Cell::new(ServerClock::new(page.now, now)),
+            device: RefCell::default(),
+            early: RefCell::default(),
+            begun: Cell::new(false),
+            late: Alarm::new(calling(me, Self::begin)),
+            save: Alarm::new(calling(me, Self::save_now)),
+            unsaved: Cell::new(false),
             realtime: RefCell::default(),
             listeners: RefCell::default(),
             wake: Alarm::new(calling(me, Self::pump)),
@@ -81,13 +99,6 @@ impl Driver {
         self.clock.get().at(monotonic())
     }
 
-    /// A person does something.
-    fn run(&self, command: FamilyCommand) {
-        let at = self.now();
-        self.replica.borrow_mut().run(MutationId::new(at, random_bytes()), command, at);
-        self.pump();
-    }
-
     /// A person wants a fresh snapshot.
     fn refresh(&self) {
         if !self.closed.get() && !self.screen.refreshing.get_untracked() {
@@ -106,6 +117,7 @@ impl Driver {
             Message::Failed { .. } => self.say_connection(),
             Message::Event { name, data } => {
                 self.replica.borrow_mut().letter(&name, &data, local_time());
+                self.heard();
                 self.pump();
             }
             // Only the server speaks for the family.
@@ -119,14 +131,16 @@ impl Driver {
 
     /// Does all that the replica asks for, then shows what has come of it.
     fn pump(&self) {
-        if self.closed.get() {
+        if self.closed.get() || !self.begun.get() {
             return;
         }
         let now = local_time();
         while let Some(output) = self.poll(now) {
             match output {
                 Output::Fetch(fetch) => self.fetch(fetch),
-                Output::Post { mutation_id, command } => self.post(mutation_id, command),
+                Output::Keep(kept) => self.keep(kept),
+                Output::Forget(id) => self.forget(id),
+                Output::Post { mutation_id, command } => self.post(mutation_id, command.command),
             }
         }
         match self.replica.borrow().wake_at() {
@@ -138,7 +152,7 @@ impl Driver {
     }
 
     /// Borrows the replica for this one moment, not while what it wants is done.
-    fn poll(&self, now: Millis) -> Option<Output<FamilyCommand>> {
+    fn poll(&self, now: Millis) -> Option<Output<Change>> {
         self.replica.borrow_mut().poll(now)
     }
 
@@ -146,6 +160,7 @@ impl Driver {
     fn show(&self) {
         let mut replica = self.replica.borrow_mut();
         if replica.take_changed() {
+            self.save_soon();
             let view = replica.view();
             if self.screen.state.with_untracked(|shown| *shown != view) {
                 self.screen.state.set(view);

@@ -6,6 +6,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod change;
 #[cfg(any(target_arch = "wasm32", test))]
 mod clock;
 #[cfg(target_arch = "wasm32")]
@@ -19,14 +20,15 @@ mod server;
 #[cfg(any(target_arch = "wasm32", test))]
 mod status;
 
-use hubbub_commands::{FamilyCommand, Refusal};
+use hubbub_commands::FamilyCommand;
 use hubbub_model::family::{FamilyState, Member};
-use hubbub_model::{TemplateId, TimerId, Timestamp};
+use hubbub_model::{MutationId, TemplateId, TimerId, Timestamp};
 use leptos::prelude::*;
 
 use crate::api::FamilyPage;
 use crate::fresh::random_bytes;
 
+pub use change::{Change, Reason, Returned};
 #[cfg(target_arch = "wasm32")]
 use family::Handle;
 #[cfg(not(target_arch = "wasm32"))]
@@ -42,7 +44,10 @@ pub enum Connection {
     /// Connected, fetching what was missed.
     CatchingUp,
     /// The connection is gone and being made anew.
-    Reconnecting,
+    Reconnecting {
+        /// Changes made here that the server does not have yet.
+        waiting: usize,
+    },
     /// Realtime is off or has failed: asking every so many seconds.
     Polling {
         /// How often, in seconds.
@@ -53,6 +58,14 @@ pub enum Connection {
         /// Changes made here that the server does not have yet.
         waiting: usize,
     },
+}
+
+impl Connection {
+    /// Is what is shown out of date, for all that is known?
+    #[must_use]
+    pub const fn is_cut(self) -> bool {
+        matches!(self, Self::Reconnecting { .. } | Self::Offline { .. })
+    }
 }
 
 /// Something to tell the person in the status region. `serial` makes two equal
@@ -72,10 +85,8 @@ pub enum NoticeKind {
     Updated,
     /// A refresh did not work.
     CouldNotUpdate,
-    /// A command was refused.
-    Refused(Refusal),
-    /// A command could not be sent, or the server failed.
-    CouldNotSend,
+    /// A change will not be done; it stands among [`LiveFamily::returned`].
+    NotDone(Reason),
 }
 
 /// The live family of the page: what to show and what to do.
@@ -92,6 +103,12 @@ pub struct LiveFamily {
     /// The server's clock, as far as this browser knows it; moves several times a
     /// second in the browser, stands still while the server renders.
     pub now: RwSignal<Timestamp>,
+    /// When all of it was certainly so, by the server's clock.
+    pub as_of: RwSignal<Timestamp>,
+    /// What was done here and cannot be sent at the moment.
+    pub waiting: RwSignal<Vec<FamilyCommand>>,
+    /// What was done here and will not be done.
+    pub returned: RwSignal<Vec<Returned>>,
     /// The last thing to tell the person.
     pub notice: RwSignal<Option<Notice>>,
     handle: Handle,
@@ -104,6 +121,9 @@ struct Screen {
     connection: RwSignal<Connection>,
     refreshing: RwSignal<bool>,
     now: RwSignal<Timestamp>,
+    as_of: RwSignal<Timestamp>,
+    waiting: RwSignal<Vec<FamilyCommand>>,
+    returned: RwSignal<Vec<Returned>>,
     notice: RwSignal<Option<Notice>>,
 }
 
@@ -117,18 +137,33 @@ impl LiveFamily {
             connection: RwSignal::new(Connection::Connecting),
             refreshing: RwSignal::new(false),
             now: RwSignal::new(page.now),
+            as_of: RwSignal::new(page.now),
+            waiting: RwSignal::new(Vec::new()),
+            returned: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
         };
         let member_id = page.member_id;
-        let Screen { state, connection, refreshing, now, notice } = screen;
+        let Screen { state, connection, refreshing, now, as_of, waiting, returned, notice } = screen;
         let me = Memo::new(move |_| state.with(|state| state.member(member_id).cloned()));
-        Self { state, me, connection, refreshing, now, notice, handle: Handle::start(page, screen) }
+        let handle = Handle::start(page, screen);
+        Self { state, me, connection, refreshing, now, as_of, waiting, returned, notice, handle }
     }
 
     /// Does it at once on this screen, and on the server: in order, and again until
-    /// there is an answer. A refusal takes it back and says why.
+    /// there is an answer, also after the page was closed. A refusal takes it back and
+    /// says why.
     pub fn run(&self, command: FamilyCommand) {
         self.handle.run(command);
+    }
+
+    /// Does anew what was returned.
+    pub fn retry(&self, id: MutationId) {
+        self.handle.retry(id);
+    }
+
+    /// Forgets what was returned.
+    pub fn dismiss(&self, id: MutationId) {
+        self.handle.dismiss(id);
     }
 
     /// Takes a fresh snapshot, and says how that went.

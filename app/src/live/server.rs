@@ -1,7 +1,7 @@
 //! What stands in for the driver while the server renders: nothing moves there.
 
 use hubbub_commands::FamilyCommand;
-use hubbub_model::Timestamp;
+use hubbub_model::{MutationId, Timestamp};
 
 use super::Screen;
 use crate::api::FamilyPage;
@@ -16,6 +16,10 @@ impl Handle {
     }
 
     pub(super) fn run(self, _command: FamilyCommand) {}
+
+    pub(super) fn retry(self, _id: MutationId) {}
+
+    pub(super) fn dismiss(self, _id: MutationId) {}
 
     pub(super) fn refresh(self) {}
 

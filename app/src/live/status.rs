@@ -40,9 +40,9 @@ impl From<Facts> for Connection {
             Link::Starting => Self::Connecting,
             Link::Up if facts.behind || facts.failing => Self::CatchingUp,
             Link::Up => Self::Live,
-            Link::Down => Self::Reconnecting,
+            Link::Down => Self::Reconnecting { waiting: facts.waiting },
             // Whoever gets no answers does not poll either.
-            Link::Absent if facts.failing => Self::Reconnecting,
+            Link::Absent if facts.failing => Self::Reconnecting { waiting: facts.waiting },
             Link::Absent => Self::Polling { seconds: POLL_SECONDS },
         }
     }
@@ -74,6 +74,7 @@ mod tests {
     fn polling_that_gets_no_answers_is_no_polling() {
         let absent = Facts { link: Link::Absent, ..GOOD };
         assert_eq!(Connection::from(absent), Connection::Polling { seconds: 15 });
-        assert_eq!(Connection::from(Facts { failing: true, ..absent }), Connection::Reconnecting);
+        let failing = Facts { failing: true, waiting: 1, ..absent };
+        assert_eq!(Connection::from(failing), Connection::Reconnecting { waiting: 1 });
     }
 }

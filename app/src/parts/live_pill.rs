@@ -10,7 +10,7 @@ pub(crate) fn LivePill(#[prop(into)] connection: Signal<Connection>) -> impl Int
         Connection::Live => "live",
         Connection::Connecting | Connection::CatchingUp => "soon",
         Connection::Polling { .. } => "slow",
-        Connection::Reconnecting | Connection::Offline { .. } => "cut",
+        Connection::Reconnecting { .. } | Connection::Offline { .. } => "cut",
     };
     view! {
         <span class="pill" data-connection=look role="status">

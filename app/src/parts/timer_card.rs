@@ -29,6 +29,9 @@ pub(crate) fn TimerCard(
     role: Signal<Role>,
     members: Signal<Vec<Member>>,
     zone: Signal<ZoneName>,
+    /// Something was done to it that has not reached the server.
+    #[prop(optional, into)]
+    waiting: Signal<bool>,
     on_action: Callback<TimerAction>,
 ) -> impl IntoView {
     let phase = Memo::new(move |_| timer.with(|timer| timer.phase_at(now.get())));
@@ -42,11 +45,14 @@ pub(crate) fn TimerCard(
         Phase::Expired { .. } => "finished",
     };
     view! {
-        <article class="timer" data-look=look aria-label=name>
+        <article class="timer" class:waiting=waiting data-look=look aria-label=name>
             <Clock timer=timer now=now phase=phase members=members />
             <div class="timer-body">
                 <h3>{name}</h3>
                 <Facts timer=timer phase=phase members=members zone=zone />
+                <p class="unsent" hidden=move || !waiting.get()>
+                    {words().changes.waiting}
+                </p>
                 <Actions timer=timer phase=phase role=role name=name on_action=on_action />
             </div>
         </article>

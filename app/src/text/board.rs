@@ -9,12 +9,22 @@ pub(crate) struct Board {
     pub(crate) connection: fn(Connection) -> String,
     pub(crate) updated: &'static str,
     pub(crate) could_not_update: &'static str,
-    pub(crate) could_not_send: &'static str,
     pub(crate) go_home: &'static str,
     /// A button's name where several say the same: what it does, and to what.
     pub(crate) act_on: fn(&str, &str) -> String,
     pub(crate) no_longer_member: &'static str,
     pub(crate) no_longer_member_detail: &'static str,
+}
+
+const ENGLISH_WAITING: [&str; 2] = ["change waiting", "changes waiting"];
+const GERMAN_WAITING: [&str; 2] = ["Änderung wartet", "Änderungen warten"];
+
+/// How it is without a connection, and how many changes wait for one.
+fn cut(how: &str, waiting: usize, [one, other]: [&str; 2]) -> String {
+    match waiting {
+        0 => how.into(),
+        waiting => format!("{how} · {}", counted(waiting as u64, one, other)),
+    }
 }
 
 impl Board {
@@ -25,16 +35,12 @@ impl Board {
             Connection::Connecting => "Connecting…".into(),
             Connection::Live => "Live".into(),
             Connection::CatchingUp => "Catching up…".into(),
-            Connection::Reconnecting => "Reconnecting…".into(),
             Connection::Polling { seconds } => format!("Polling every {seconds} s"),
-            Connection::Offline { waiting: 0 } => "Offline".into(),
-            Connection::Offline { waiting } => {
-                format!("Offline · {} waiting", counted(waiting as u64, "change", "changes"))
-            }
+            Connection::Reconnecting { waiting } => cut("Reconnecting…", waiting, ENGLISH_WAITING),
+            Connection::Offline { waiting } => cut("Offline", waiting, ENGLISH_WAITING),
         },
         updated: "Everything is up to date.",
         could_not_update: "Could not refresh. Check the connection and try again.",
-        could_not_send: "That could not be sent. Please try again.",
         go_home: "Go to the start page",
         act_on: |action, thing| format!("{action}: {thing}"),
         no_longer_member: "You are no longer in this family",
@@ -48,18 +54,31 @@ impl Board {
             Connection::Connecting => "Verbindet …".into(),
             Connection::Live => "Live".into(),
             Connection::CatchingUp => "Holt auf …".into(),
-            Connection::Reconnecting => "Verbindet neu …".into(),
             Connection::Polling { seconds } => format!("Fragt alle {seconds} s nach"),
-            Connection::Offline { waiting: 0 } => "Offline".into(),
-            Connection::Offline { waiting: 1 } => "Offline · 1 Änderung wartet".into(),
-            Connection::Offline { waiting } => format!("Offline · {waiting} Änderungen warten"),
+            Connection::Reconnecting { waiting } => cut("Verbindet neu …", waiting, GERMAN_WAITING),
+            Connection::Offline { waiting } => cut("Offline", waiting, GERMAN_WAITING),
         },
         updated: "Alles ist auf dem neuesten Stand.",
         could_not_update: "Das Aktualisieren hat nicht geklappt. Prüfe die Verbindung und versuche es noch einmal.",
-        could_not_send: "Das konnte nicht gesendet werden. Bitte versuche es noch einmal.",
         go_home: "Zur Startseite",
         act_on: |action, thing| format!("{action}: {thing}"),
         no_longer_member: "Du gehörst nicht mehr zu dieser Familie",
         no_longer_member_detail: "Jemand hat dich entfernt, oder du hast sie auf einem anderen Gerät verlassen.",
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_is_counted() {
+        let say = |waiting| (Board::ENGLISH.connection)(Connection::Offline { waiting });
+        assert_eq!(
+            [0, 1, 3].map(say),
+            ["Offline", "Offline · 1 change waiting", "Offline · 3 changes waiting"]
+        );
+        let german = (Board::GERMAN.connection)(Connection::Reconnecting { waiting: 1 });
+        assert_eq!(german, "Verbindet neu … · 1 Änderung wartet");
+    }
 }

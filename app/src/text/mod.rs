@@ -5,6 +5,7 @@
 #[cfg(feature = "ssr")]
 mod account;
 mod board;
+mod changes;
 #[cfg(feature = "ssr")]
 mod design;
 #[cfg(feature = "ssr")]
@@ -21,6 +22,7 @@ mod timers;
 #[cfg(feature = "ssr")]
 use account::Account;
 use board::Board;
+use changes::Changes;
 #[cfg(feature = "ssr")]
 use design::Design;
 #[cfg(feature = "ssr")]
@@ -91,6 +93,7 @@ impl Locale {
 /// All words of one language.
 pub(crate) struct Words {
     pub(crate) board: Board,
+    pub(crate) changes: Changes,
     #[cfg(feature = "ssr")]
     pub(crate) frame: Frame,
     #[cfg(feature = "ssr")]
@@ -109,6 +112,7 @@ pub(crate) struct Words {
 
 static ENGLISH: Words = Words {
     board: Board::ENGLISH,
+    changes: Changes::ENGLISH,
     #[cfg(feature = "ssr")]
     frame: Frame::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -127,6 +131,7 @@ static ENGLISH: Words = Words {
 
 static GERMAN: Words = Words {
     board: Board::GERMAN,
+    changes: Changes::GERMAN,
     #[cfg(feature = "ssr")]
     frame: Frame::GERMAN,
     #[cfg(feature = "ssr")]

@@ -102,6 +102,36 @@ pub enum FamilyCommand {
     },
 }
 
+impl FamilyCommand {
+    /// The timer that it is about, if it is about one.
+    #[must_use]
+    pub const fn timer_id(&self) -> Option<TimerId> {
+        match self {
+            Self::StartTimer { timer_id, .. }
+            | Self::StartTimerFromTemplate { timer_id, .. }
+            | Self::PauseTimer { timer_id }
+            | Self::ResumeTimer { timer_id }
+            | Self::ExtendTimer { timer_id, .. }
+            | Self::CancelTimer { timer_id }
+            | Self::ConfirmTimer { timer_id } => Some(*timer_id),
+            Self::SaveTemplate { .. }
+            | Self::RemoveTemplate { .. }
+            | Self::ChangeRole { .. }
+            | Self::RemoveMember { .. }
+            | Self::EditFamily { .. } => None,
+        }
+    }
+
+    /// The template that it changes, if it changes one.
+    #[must_use]
+    pub const fn saved_template(&self) -> Option<TemplateId> {
+        match self {
+            Self::SaveTemplate { template } => Some(template.id),
+            _ => None,
+        }
+    }
+}
+
 /// What happens when `actor` wants `command` at `now`.
 ///
 /// # Errors

@@ -11,8 +11,24 @@ pub mod family;
 
 pub use family::{FamilyCommand, Refusal};
 
-use hubbub_model::{FamilyId, MutationId};
+use hubbub_model::{FamilyId, Millis, MutationId, Timestamp};
 use serde::{Deserialize, Serialize};
+
+/// How long the server remembers what it has carried out: until then a command that
+/// is sent again has no second effect.
+pub const REMEMBERED: Millis = Millis::from_minutes(30 * 24 * 60);
+
+/// How long a client may send a command after it was done: a day less, for clocks
+/// that differ and for what is long under way.
+const SENDABLE: Millis = Millis::from_minutes(29 * 24 * 60);
+
+/// Was a command that was done at `at` left waiting for so long that sending it could
+/// carry it out a second time? Whoever takes commands back from a device asks this,
+/// and says that they were not sent.
+#[must_use]
+pub fn is_too_old(at: Timestamp, now: Timestamp) -> bool {
+    at.until(now) > SENDABLE
+}
 
 /// What a client posts to `/api/commands`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,4 +52,17 @@ pub enum Command {
         /// What is to be done there.
         command: FamilyCommand,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_too_old_before_the_server_forgets_it() {
+        let at = Timestamp::from_millis(1_700_000_000_000);
+        assert!(!is_too_old(at, at) && !is_too_old(at, at + SENDABLE));
+        assert!(is_too_old(at, at + SENDABLE + Millis::new(1)) && is_too_old(at, at + REMEMBERED));
+        assert!(!is_too_old(at + Millis::from_secs(60), at), "a clock that went back makes nothing old");
+    }
 }

@@ -40,6 +40,14 @@ impl std::ops::Add<Millis> for Timestamp {
     }
 }
 
+impl std::ops::Sub<Millis> for Timestamp {
+    type Output = Self;
+
+    fn sub(self, span: Millis) -> Self {
+        Self(self.0.saturating_sub_unsigned(span.0))
+    }
+}
+
 impl Millis {
     /// No time at all.
     pub const ZERO: Self = Self(0);
@@ -60,6 +68,12 @@ impl Millis {
     #[must_use]
     pub const fn from_minutes(minutes: u64) -> Self {
         Self::from_secs(minutes * 60)
+    }
+
+    /// A span of `days` times 24 hours.
+    #[must_use]
+    pub const fn from_days(days: u64) -> Self {
+        Self::from_minutes(days * 24 * 60)
     }
 
     /// The span in milliseconds.
@@ -93,6 +107,7 @@ mod tests {
         assert_eq!(early.until(late), Millis::new(250));
         assert_eq!(late.until(early), Millis::ZERO);
         assert_eq!(early + Millis::new(250), late);
+        assert_eq!(late - Millis::new(250), early);
     }
 
     #[test]

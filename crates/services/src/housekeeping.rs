@@ -2,35 +2,52 @@
 
 use std::time::Duration;
 
-use hubbub_model::{Millis, Timestamp};
+use hubbub_commands::REMEMBERED;
+use hubbub_model::Millis;
 use hubbub_storage::{StoreError, log, mutation, session};
 
 use crate::Services;
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(3600);
-/// How long log entries and replies are kept: whoever was away for longer gets a
-/// snapshot, and no client retries a command for longer.
-const KEPT: Millis = Millis::from_minutes(30 * 24 * 60);
 
-pub(crate) async fn run(services: Services) {
+/// How much of each channel's log is kept. Whoever is further behind gets a snapshot. What has
+/// not been published stays in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retention {
+    /// For how long.
+    pub age: Millis,
+    /// So many entries at most.
+    pub entries: u64,
+}
+
+impl Default for Retention {
+    /// 30 days, 10,000 entries.
+    fn default() -> Self {
+        Self { age: Millis::from_days(30), entries: 10_000 }
+    }
+}
+
+pub(crate) async fn run(services: Services, retention: Retention) {
     loop {
-        if let Err(error) = clean(&services).await {
+        if let Err(error) = clean(&services, retention).await {
             tracing::warn!(%error, "housekeeping failed");
         }
         tokio::time::sleep(EVERY).await;
     }
 }
 
-async fn clean(services: &Services) -> Result<(), StoreError> {
+/// Throws it away now.
+///
+/// # Errors
+/// The database fails.
+pub async fn clean(services: &Services, retention: Retention) -> Result<(), StoreError> {
     let now = services.now();
-    let before =
-        Timestamp::from_millis(now.as_millis() - i64::try_from(KEPT.as_millis()).unwrap_or(i64::MAX));
     let change = services.store().write("housekeeping".into(), move |tx| {
         Box::pin(async move {
             let sessions = session::delete_expired(tx, now).await?;
-            let replies = mutation::trim(tx, before).await?;
-            let entries = log::trim(tx, before).await?;
+            let replies = mutation::trim(tx, now - REMEMBERED).await?;
+            let entries = log::trim(tx, now - retention.age, retention.entries).await?;
             tracing::debug!(sessions, replies, entries, "housekeeping");
             Ok(())
         })

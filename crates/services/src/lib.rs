@@ -5,6 +5,7 @@
 //! - [`access`]: the registry of channels and who may subscribe to them.
 //! - [`account`], [`household`]: signing up and in; families, invitations, joining.
 //! - [`dispatcher`]: publishes what the logs have, in order.
+//! - [`housekeeping`]: throws away what nobody needs any more.
 //! - [`scheduler`]: lets timers expire, once.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
@@ -19,7 +20,7 @@ pub mod demo;
 pub mod dispatcher;
 mod error;
 pub mod household;
-mod housekeeping;
+pub mod housekeeping;
 mod publisher;
 pub mod scheduler;
 mod secret;
@@ -35,6 +36,7 @@ use tokio::sync::Notify;
 pub use account::SessionToken;
 pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;
+pub use housekeeping::Retention;
 pub use publisher::{NoPublisher, PublishError, Published, Publisher};
 pub use sync::Since;
 
@@ -130,12 +132,12 @@ impl Services {
         Ok(self.store().read().await?.commit().await?)
     }
 
-    /// Starts the dispatcher, the scheduler and the housekeeping. They run until
-    /// the process ends.
-    pub fn start(&self) {
+    /// Starts the dispatcher, the scheduler and the housekeeping, which keeps so much
+    /// of the logs. They run until the process ends.
+    pub fn start(&self, retention: Retention) {
         tokio::spawn(dispatcher::run(self.clone()));
         tokio::spawn(scheduler::run(self.clone()));
-        tokio::spawn(housekeeping::run(self.clone()));
+        tokio::spawn(housekeeping::run(self.clone(), retention));
     }
 
     /// Closes what a person has open at the realtime service, so that every

@@ -6,8 +6,9 @@ use hubbub_events::{Channel, Doorbell, FamilyEvent, SyncReply};
 use hubbub_model::family::WeekStart;
 use hubbub_model::{ChannelSeq, Epoch, Millis};
 use hubbub_services::dispatcher::{Outcome, dispatch};
+use hubbub_services::housekeeping::clean;
 use hubbub_services::scheduler::expire_due;
-use hubbub_services::{Services, Since};
+use hubbub_services::{Retention, Services, Since};
 use hubbub_storage::StoreError;
 use hubbub_storage::log::{Head, mark_sent, unsent};
 use hubbub_testkit::{Database, Household, new_id, on_both};
@@ -21,6 +22,13 @@ async fn log(home: &Household, after: ChannelSeq) -> Vec<(ChannelSeq, String)> {
             .collect(),
         SyncReply::Snapshot { .. } => panic!("the log is short"),
     }
+}
+
+/// Whether the log goes back that far: otherwise the answer is a snapshot.
+async fn reaches(home: &Household, after: ChannelSeq) -> bool {
+    let since = Since { epoch: home.epoch().await, after };
+    let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
+    matches!(reply, SyncReply::Events { .. })
 }
 
 async fn expiries(home: &Household) -> usize {
@@ -122,21 +130,36 @@ on_both! {
         }
     }
 
-    async fn a_trimmed_log_answers_a_snapshot(database: Database) {
+    async fn the_log_is_kept_for_as_long_as_it_is_set_to(database: Database) {
         let home = Household::new(&database).await;
         home.start_timer(3600).await;
         dispatch(&home.services).await.unwrap();
-        let before = home.services.now() + Millis::new(1);
-        let trimmed = home.services.store().write("trim".into(), move |tx| {
-            Box::pin(async move { hubbub_storage::log::trim(tx, before).await })
-        });
-        let trimmed: Result<u64, hubbub_storage::StoreError> = trimmed.await;
-        assert!(trimmed.unwrap() >= 3);
-        let since = Since { epoch: home.epoch().await, after: ChannelSeq(0) };
-        let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
-        assert!(matches!(reply, SyncReply::Snapshot { .. }));
         let (head, _) = home.snapshot().await;
+        let retention = Retention { age: Millis::from_days(7), ..Retention::default() };
+        home.clock.advance(Millis::from_days(7));
+        clean(&home.services, retention).await.unwrap();
+        assert!(reaches(&home, ChannelSeq(0)).await);
+        home.clock.advance(Millis::new(1));
+        clean(&home.services, retention).await.unwrap();
+        assert!(!reaches(&home, ChannelSeq(head.0 - 1)).await);
         assert_eq!(log(&home, head).await, [], "whoever is up to date stays so");
+    }
+
+    async fn the_log_keeps_as_many_entries_as_it_is_set_to_and_what_was_not_published(database: Database) {
+        let home = Household::new(&database).await;
+        let timer_id = home.start_timer(3600).await;
+        home.run(&home.child, C::PauseTimer { timer_id }).await.unwrap();
+        let retention = Retention { entries: 2, ..Retention::default() };
+        clean(&home.services, retention).await.unwrap();
+        assert!(reaches(&home, ChannelSeq(0)).await, "nobody has heard of them yet");
+        dispatch(&home.services).await.unwrap();
+        home.run(&home.child, C::ResumeTimer { timer_id }).await.unwrap();
+        clean(&home.services, retention).await.unwrap();
+        let (head, _) = home.snapshot().await;
+        assert!(reaches(&home, ChannelSeq(head.0 - 2)).await);
+        assert!(!reaches(&home, ChannelSeq(head.0 - 3)).await);
+        clean(&home.services, Retention { entries: 0, ..retention }).await.unwrap();
+        assert!(reaches(&home, ChannelSeq(head.0 - 1)).await, "the last was not published");
     }
 
     async fn a_running_server_notices_a_new_epoch(database: Database) {
@@ -175,7 +198,7 @@ on_both! {
     async fn the_background_tasks_expire_and_publish_by_themselves(database: Database) {
         let home = Household::new(&database).await;
         let services: Services = home.services.clone();
-        services.start();
+        services.start(Retention::default());
         home.start_timer(1).await;
         home.clock.advance(Millis::from_secs(2));
         let published = || home.recorder.sent().iter().any(|sent| sent.name == "timer:expired");

@@ -11,6 +11,7 @@
 //! Nothing here knows the time or a rule: `now` and decisions are parameters.
 
 pub mod account;
+mod backup;
 mod claim;
 mod error;
 pub mod family;
@@ -18,12 +19,14 @@ pub mod invitation;
 pub mod log;
 mod migrate;
 pub mod mutation;
+mod recent;
 pub mod session;
 mod sqlite;
 mod store;
 mod tx;
 mod writer;
 
+pub use backup::{BackupError, Summary};
 pub use claim::Claim;
 pub use error::StoreError;
 pub use store::Store;

@@ -32,6 +32,9 @@ pub async fn create(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
 /// # Errors
 /// The database fails.
 pub async fn lock(tx: &mut Tx, channel: Channel) -> Result<Option<Head>, StoreError> {
+    if tx.writes_alone() {
+        return head(tx, channel).await;
+    }
     let sql = "UPDATE channels SET seq = seq WHERE name = $1
                RETURNING seq, (SELECT epoch FROM lineage) AS epoch";
     stands(tx.fetch_optional(sql, args![&channel.to_string()]).await?)
@@ -59,8 +62,8 @@ pub struct Origin {
     pub mutation_id: Option<MutationId>,
 }
 
-/// Appends `events` to the log of a locked channel that stands at `head`, and gives
-/// them as they are stored and sent.
+/// Appends `events` to the log of a locked channel that stands at `head`. Gives the
+/// place where it then stands, and the events as they are stored and sent.
 ///
 /// # Errors
 /// The database fails.
@@ -70,7 +73,7 @@ pub async fn append<E: Event>(
     head: Head,
     events: &[E],
     origin: Origin,
-) -> Result<Vec<Letter>, StoreError> {
+) -> Result<(Head, Vec<Letter>), StoreError> {
     let channel = channel.to_string();
     let mut letters = Vec::with_capacity(events.len());
     let Head { epoch, mut seq } = head;
@@ -84,7 +87,7 @@ pub async fn append<E: Event>(
         letters.push(letter);
     }
     tx.execute("UPDATE channels SET seq = $2 WHERE name = $1", args![&channel, seq]).await?;
-    Ok(letters)
+    Ok((Head { epoch, seq }, letters))
 }
 
 /// Every entry after `after`, in order; `None` if some of them are no longer there,
@@ -142,15 +145,28 @@ pub async fn mark_sent(tx: &mut Tx, channel: Channel, to: Head) -> Result<(), St
     Ok(())
 }
 
-/// Removes the entries from before `before` that have been published, and counts
-/// them. Whoever asks for them afterwards gets a snapshot.
+/// Removes the entries from before `before`, and of each channel those before the last
+/// `most`; but only what has been published. Counts them. Whoever asks for them
+/// afterwards gets a snapshot.
 ///
 /// # Errors
 /// The database fails.
-pub async fn trim(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
+pub async fn trim(tx: &mut Tx, before: Timestamp, most: u64) -> Result<u64, StoreError> {
     let sql = "DELETE FROM log WHERE at < $1
                AND seq <= (SELECT d.seq FROM dispatched d WHERE d.channel = log.channel)";
-    tx.execute(sql, args![before]).await
+    let old = tx.execute(sql, args![before]).await?;
+    let sql = "DELETE FROM log WHERE (channel, seq) IN (
+                   SELECT l.channel, l.seq FROM channels c
+                   JOIN dispatched d ON d.channel = c.name
+                   JOIN log l ON l.channel = c.name AND l.seq <= c.seq - $1 AND l.seq <= d.seq)";
+    let many = tx.execute(sql, args![i64::try_from(most).unwrap_or(i64::MAX)]).await?;
+    Ok(old + many)
+}
+
+/// The lineage of the database.
+pub(crate) async fn epoch(tx: &mut Tx) -> Result<Epoch, StoreError> {
+    let row = tx.fetch_optional("SELECT epoch FROM lineage", &[]).await?;
+    row.ok_or(StoreError::Inconsistent { column: "lineage", value: "no row".into() })?.parse("epoch")
 }
 
 /// Begins another lineage. What the logs have is of the old one, so nobody can ask

@@ -17,6 +17,11 @@ macro_rules! migrations {
     };
 }
 
+/// The version of the tables that this program works with, the same for both databases.
+pub(crate) fn newest() -> i64 {
+    sqlite().iter().map(|migration| migration.version).max().unwrap_or_default()
+}
+
 pub(crate) fn sqlite() -> Migrator {
     migrations!("sqlite": 1 "0001_spine")
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection};
+use rusqlite::{CachedStatement, Column, Connection};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::{Arg, Row, StoreError};
@@ -18,6 +18,12 @@ use crate::{Arg, Row, StoreError};
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// Statements that are kept ready: more than there are.
 const STATEMENTS: usize = 200;
+/// How much of the file is kept in memory, in KiB; SQLite's own 2 MiB are soon too little, and what
+/// does not fit is written more than once.
+const CACHE: i64 = 32 * 1024;
+/// After how many pages of 4 KiB what was written ahead goes to its place: pages that are written
+/// again and again go there once.
+const AHEAD: i64 = 4000;
 
 /// The connection, between transactions.
 #[derive(Clone)]
@@ -36,6 +42,8 @@ impl Connected {
         connection.pragma_update(None, "synchronous", "FULL")?;
         // What a savepoint would put back is kept in memory, not in a file for each of them.
         connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.pragma_update(None, "cache_size", -CACHE)?;
+        connection.pragma_update(None, "wal_autocheckpoint", AHEAD)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(Self(Arc::new(Mutex::new(connection))))
     }
@@ -64,6 +72,15 @@ impl Writing {
             rows.push(Row::Written(Arc::clone(&columns), values));
         }
         Ok(rows)
+    }
+
+    /// The columns that a query gives, each with its type.
+    pub(crate) fn columns(&self, sql: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let statement = self.0.prepare(sql)?;
+        let columns = statement.columns();
+        let named =
+            |column: &Column<'_>| (column.name().into(), column.decl_type().unwrap_or_default().into());
+        Ok(columns.iter().map(named).collect())
     }
 
     pub(crate) fn commit(mut self) -> Result<(), StoreError> {

@@ -12,10 +12,21 @@ use crate::tx::args;
 use crate::writer::{self, Writer};
 use crate::{BoxFuture, StoreError, Tx, log, migrate, sqlite};
 
+// How transactions begin with Postgres, in one message each. The row of `lineage` is what all of
+// them share: its table is locked before anything else, so that a restore, which is alone with the
+// database, can neither deadlock with another transaction nor empty a table under its eyes.
+const POSTGRES_READ: &str =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE lineage IN ACCESS SHARE MODE";
+const POSTGRES_WRITE: &str = "BEGIN; LOCK TABLE lineage IN ROW SHARE MODE";
+/// It waits as long as SQLite does.
+const POSTGRES_ALONE: &str =
+    "BEGIN; SET LOCAL lock_timeout = '10s'; LOCK TABLE lineage IN ACCESS EXCLUSIVE MODE";
+
 /// The database. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     reads: Reads,
+    writes: Writes,
     writer: Writer,
     claims: Claims,
 }
@@ -28,6 +39,7 @@ pub(crate) enum Reads {
 
 /// Where writing transactions begin. SQLite has one connection for them, for it
 /// knows only one writer at a time.
+#[derive(Clone)]
 pub(crate) enum Writes {
     Sqlite(sqlite::Connected),
     Postgres(PgPool),
@@ -67,7 +79,7 @@ impl Store {
         )
         .await?;
         tx.commit().await?;
-        Ok(Self { reads, writer: Writer::start(writes, most), claims })
+        Ok(Self { reads, writer: Writer::start(writes.clone(), most), writes, claims })
     }
 
     pub(crate) fn claims(&self) -> &Claims {
@@ -81,9 +93,7 @@ impl Store {
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match &self.reads {
             Reads::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN").await?),
-            Reads::Postgres(pool) => {
-                Tx::postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            Reads::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_READ).await?),
         })
     }
 
@@ -106,6 +116,18 @@ impl Store {
         self.writer.write(lock, change).await
     }
 
+    /// Begins a transaction with nobody beside it: it waits until those that have begun are over,
+    /// and those that begin later wait for it. (With SQLite they go on reading what was before.)
+    ///
+    /// # Errors
+    /// The database cannot be reached, or is busy for too long.
+    pub(crate) async fn write_alone(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.writes {
+            Writes::Sqlite(_) => self.writes.begin().await?,
+            Writes::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_ALONE).await?),
+        })
+    }
+
     /// Gives the database a new epoch: to be done after its file was replaced by an
     /// older one. Nobody keeps an epoch beyond a transaction, so a server that runs
     /// notices it with the next one.
@@ -119,15 +141,10 @@ impl Store {
 }
 
 impl Writes {
-    /// Does whoever writes wait for the disk on its own thread?
-    pub(crate) fn block(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
-    }
-
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Self::Sqlite(connected) => Tx::sqlite_writing(connected.begin().await?),
-            Self::Postgres(pool) => Tx::postgres(pool.begin().await?),
+            Self::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_WRITE).await?),
         })
     }
 }

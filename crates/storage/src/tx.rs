@@ -6,14 +6,22 @@ mod row;
 use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::StoreError;
+use crate::recent::Recent;
 use crate::sqlite::Writing;
 
 pub use arg::Arg;
 pub(crate) use arg::args;
 pub use row::Row;
 
+mod bulk;
+
+pub(crate) use bulk::{Cell, Column};
+
 /// A transaction. Dropped without a commit, it has never happened.
-pub struct Tx(Inner);
+pub struct Tx {
+    inner: Inner,
+    recent: Recent,
+}
 
 enum Inner {
     Sqlite(Transaction<'static, Sqlite>),
@@ -37,15 +45,15 @@ macro_rules! bind {
 
 impl Tx {
     pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self(Inner::Sqlite(tx))
+        Self::from(Inner::Sqlite(tx))
     }
 
     pub(crate) fn sqlite_writing(tx: Writing) -> Self {
-        Self(Inner::SqliteWriting(tx))
+        Self::from(Inner::SqliteWriting(tx))
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self(Inner::Postgres(tx))
+        Self::from(Inner::Postgres(tx))
     }
 
     /// Runs a statement and counts the rows that it changed.
@@ -53,7 +61,7 @@ impl Tx {
     /// # Errors
     /// The database refuses it.
     pub async fn execute(&mut self, sql: &'static str, args: &[Arg]) -> Result<u64, StoreError> {
-        Ok(match &mut self.0 {
+        Ok(match &mut self.inner {
             Inner::Sqlite(tx) => bind!(sql, args).execute(&mut **tx).await?.rows_affected(),
             Inner::SqliteWriting(tx) => tx.execute(sql, args)?,
             Inner::Postgres(tx) => bind!(sql, args).execute(&mut **tx).await?.rows_affected(),
@@ -65,7 +73,7 @@ impl Tx {
     /// # Errors
     /// The database refuses it.
     pub async fn fetch_all(&mut self, sql: &'static str, args: &[Arg]) -> Result<Vec<Row>, StoreError> {
-        Ok(match &mut self.0 {
+        Ok(match &mut self.inner {
             Inner::Sqlite(tx) => {
                 bind!(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect()
             }
@@ -93,11 +101,38 @@ impl Tx {
     /// # Errors
     /// The database could not; nothing has happened then.
     pub async fn commit(self) -> Result<(), StoreError> {
-        match self.0 {
+        self.commit_keeping().await?;
+        Ok(())
+    }
+
+    /// The same, and gives what the changes have come to, which holds from now on.
+    pub(crate) async fn commit_keeping(self) -> Result<Recent, StoreError> {
+        match self.inner {
             Inner::Sqlite(tx) => tx.commit().await?,
             Inner::SqliteWriting(tx) => tx.commit()?,
             Inner::Postgres(tx) => tx.commit().await?,
         }
-        Ok(())
+        Ok(self.recent)
+    }
+
+    /// The same transaction, which knows what earlier ones have come to.
+    pub(crate) fn with(self, recent: Recent) -> Self {
+        Self { recent, ..self }
+    }
+
+    pub(crate) fn recent(&mut self) -> &mut Recent {
+        &mut self.recent
+    }
+
+    /// Has nobody else been able to write since this transaction began? SQLite knows one writer at
+    /// a time.
+    pub(crate) fn writes_alone(&self) -> bool {
+        matches!(self.inner, Inner::SqliteWriting(_))
+    }
+}
+
+impl From<Inner> for Tx {
+    fn from(inner: Inner) -> Self {
+        Self { inner, recent: Recent::default() }
     }
 }

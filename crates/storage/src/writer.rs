@@ -10,6 +10,7 @@ use std::pin::Pin;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::recent::Recent;
 use crate::store::Writes;
 use crate::{StoreError, Tx};
 
@@ -43,13 +44,15 @@ struct Verdict {
 impl Writer {
     pub(crate) fn start(writes: Writes, most: usize) -> Self {
         let (sender, receiver) = mpsc::channel(QUEUE);
-        let blocks = writes.block();
-        let work = run(writes, receiver, most);
-        if blocks {
-            let runtime = Handle::current();
-            std::thread::spawn(move || runtime.block_on(work));
-        } else {
-            tokio::spawn(work);
+        match &writes {
+            // It waits for the disk on the thread that it is on.
+            Writes::Sqlite(_) => {
+                let runtime = Handle::current();
+                std::thread::spawn(move || runtime.block_on(run(writes, receiver, most)));
+            }
+            Writes::Postgres(_) => {
+                tokio::spawn(run(writes, receiver, most));
+            }
         }
         Self(sender)
     }
@@ -88,31 +91,36 @@ where
 
 async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>, most: usize) {
     let mut group = Vec::with_capacity(most);
+    let mut recent = Recent::default();
     while tickets.recv_many(&mut group, most).await > 0 {
         // A stable order for locks, so that two processes never wait for each other.
         group.sort_by(|a, b| a.lock.cmp(&b.lock));
         let mut answers = Vec::with_capacity(group.len());
-        let outcome = commit(&writes, group.drain(..), &mut answers).await;
+        let outcome = commit(&writes, group.drain(..), &mut answers, std::mem::take(&mut recent)).await;
+        let outcome = outcome.map(|kept| recent = kept);
         if let Err(error) = &outcome {
             tracing::error!(%error, changes = answers.len(), "a commit failed");
         }
-        let answering = async move {
+        // Elsewhere, so that the next group need not wait until so many have been woken.
+        tokio::spawn(async move {
             for answer in answers {
-                answer(outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())));
+                answer(
+                    outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())),
+                );
             }
-        };
-        tokio::spawn(answering);
+        });
     }
 }
 
-/// Runs every change of the group in one transaction and commits it. A change that
-/// was not even begun is dropped, which tells its caller so.
+/// Runs every change of the group in one transaction and commits it; gives what they have come to.
+/// A change that was not even begun is dropped, which tells its caller so.
 async fn commit(
     writes: &Writes,
     group: impl Iterator<Item = Ticket>,
     answers: &mut Vec<Answer>,
-) -> Result<(), StoreError> {
-    let mut tx = writes.begin().await?;
+    recent: Recent,
+) -> Result<Recent, StoreError> {
+    let mut tx = writes.begin().await?.with(recent);
     for ticket in group {
         tx.execute("SAVEPOINT change", &[]).await?;
         let verdict = (ticket.run)(&mut tx).await;
@@ -120,7 +128,8 @@ async fn commit(
         if !verdict.keep {
             tx.execute("ROLLBACK TO SAVEPOINT change", &[]).await?;
         }
+        tx.recent().settle(verdict.keep);
         tx.execute("RELEASE SAVEPOINT change", &[]).await?;
     }
-    tx.commit().await
+    tx.commit_keeping().await
 }

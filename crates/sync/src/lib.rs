@@ -7,16 +7,23 @@
 //! hands in what happened and when, then asks what to do.
 //!
 //! ```text
-//! letter, fetched, fetch_failed, replied, refused, post_failed, catch_up …
+//! letter, fetched, fetch_failed, run, kept, replied, refused, post_failed, catch_up …
 //!         │
-//!         ▼            poll     ─▶ Fetch or Post: carry it out, hand back its end
+//!         ▼            poll     ─▶ Keep, Forget, Post or Fetch: carry it out, hand back its end
 //!      Replica  ──────▶ wake_at ─▶ when to poll again
 //!                       view    ─▶ what to show
 //! ```
 //!
-//! However things arrive, three things hold, and a property test drives them:
+//! What a person does goes one way: it shows at once, is kept on the device, is sent
+//! under its one name until the server answers, and is forgotten by the device when the
+//! server is known to have carried it out. A page that is closed in between leaves it on
+//! the device; the next page hands it to [`Replica::restore`].
+//!
+//! However things arrive, this holds, and a property test drives it:
 //! within an epoch the applied number never falls; each entry of the log is applied
-//! once and in order; and when all is quiet, the view is the server's state.
+//! once and in order; and when all is quiet, the view is the server's state. For what
+//! is done here: nothing is sent before it is kept, nothing is forgotten before the
+//! server has carried it out, and things are sent in the order in which they were done.
 //!
 //! Pure, like `hubbub-model`.
 
@@ -27,6 +34,7 @@ mod outbox;
 mod replica;
 
 pub use fetching::{Fetch, Ticket};
+pub use outbox::{Kept, OutboxFull};
 pub use replica::{Output, Replica};
 
 use hubbub_events::State;

@@ -1,22 +1,47 @@
-//! What this client did and the server has not shown yet: sent in order, one at a
-//! time, again and again until it is answered.
+//! What this client did and the server has not shown yet: kept on the device, then
+//! sent in order, one at a time, again and again until it is answered.
 
 use std::collections::VecDeque;
 
 use hubbub_model::{ChannelSeq, Millis, MutationId, Timestamp};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::backoff::Backoff;
+use crate::replica::Output;
+
+/// How many commands may wait for the server. Those of an earlier page come on top.
+const ROOM: usize = 500;
+
+/// A command as it is kept on the device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Kept<C> {
+    /// Names the command, the same at every attempt and on every page.
+    pub mutation_id: MutationId,
+    /// What is to be done.
+    pub command: C,
+    /// When it was done here, by the server's clock.
+    pub at: Timestamp,
+}
+
+/// Too many commands wait for the server already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("too many commands wait for the server")]
+pub struct OutboxFull;
 
 /// Something that was done here.
-pub(crate) struct Pending<C> {
-    pub(crate) mutation_id: MutationId,
-    pub(crate) command: C,
-    pub(crate) at: Timestamp,
+struct Pending<C> {
+    command: Kept<C>,
     stage: Stage,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
+    /// To be kept on the device.
+    New,
+    /// The device is at it.
+    Keeping,
     /// To be sent, for the first time or again.
     Waiting,
     /// Sent, not answered.
@@ -28,58 +53,97 @@ enum Stage {
 /// What was done here, in order.
 pub(crate) struct Outbox<C> {
     pending: VecDeque<Pending<C>>,
+    /// Carried out, so that the device need not keep them any more.
+    to_forget: VecDeque<MutationId>,
     retry: Backoff,
 }
 
 impl<C: Clone> Outbox<C> {
     pub(crate) fn new() -> Self {
-        Self { pending: VecDeque::new(), retry: Backoff::default() }
+        Self { pending: VecDeque::new(), to_forget: VecDeque::new(), retry: Backoff::default() }
     }
 
-    pub(crate) fn push(&mut self, mutation_id: MutationId, command: C, at: Timestamp) {
-        self.pending.push_back(Pending { mutation_id, command, at, stage: Stage::Waiting });
+    /// Takes what is done now.
+    pub(crate) fn push(&mut self, command: Kept<C>) -> Result<(), OutboxFull> {
+        if self.unanswered().count() >= ROOM {
+            return Err(OutboxFull);
+        }
+        self.pending.push_back(Pending { command, stage: Stage::New });
+        Ok(())
+    }
+
+    /// Takes back what an earlier page did: it comes before what is not kept yet.
+    pub(crate) fn restore(&mut self, command: Kept<C>) {
+        if self.find(command.mutation_id).is_none() {
+            let unkept = |pending: &Pending<C>| matches!(pending.stage, Stage::New | Stage::Keeping);
+            let place = self.pending.iter().position(unkept).unwrap_or(self.pending.len());
+            self.pending.insert(place, Pending { command, stage: Stage::Waiting });
+        }
+    }
+
+    /// The device has it.
+    pub(crate) fn kept(&mut self, id: MutationId) {
+        if let Some(pending) = self.find(id).filter(|pending| pending.stage == Stage::Keeping) {
+            pending.stage = Stage::Waiting;
+        }
     }
 
     /// All of it, oldest first.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Pending<C>> {
-        self.pending.iter()
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Kept<C>> {
+        self.pending.iter().map(|pending| &pending.command)
     }
 
-    /// How many the server has not answered.
-    pub(crate) fn unanswered(&self) -> usize {
-        self.pending.iter().filter(|pending| !matches!(pending.stage, Stage::Answered(_))).count()
+    /// Those that the server has not answered, oldest first.
+    pub(crate) fn unanswered(&self) -> impl Iterator<Item = &Kept<C>> {
+        self.pending.iter().filter(|pending| !pending.is_answered()).map(|pending| &pending.command)
     }
 
-    /// The next command, if one is to be sent now.
-    pub(crate) fn start(&mut self, now: Millis) -> Option<(MutationId, C)> {
+    /// What is to be done now: the device comes first.
+    pub(crate) fn start(&mut self, now: Millis) -> Option<Output<C>> {
+        if let Some(new) = self.pending.iter_mut().find(|pending| pending.stage == Stage::New) {
+            new.stage = Stage::Keeping;
+            return Some(Output::Keep(new.command.clone()));
+        }
+        if let Some(id) = self.to_forget.pop_front() {
+            return Some(Output::Forget(id));
+        }
         self.due_at().filter(|due| *due <= now)?;
-        let next = self.pending.iter_mut().find(|pending| pending.stage == Stage::Waiting)?;
+        let next = self.pending.iter_mut().find(|pending| !pending.is_answered())?;
         next.stage = Stage::Posted;
-        Some((next.mutation_id, next.command.clone()))
+        let Kept { mutation_id, command, .. } = next.command.clone();
+        Some(Output::Post { mutation_id, command })
     }
 
-    /// When the next command is to be sent, if one is to be and none is under way.
+    /// When there is something to be done: for the device at once; for the server
+    /// once the oldest command without an answer is kept and not under way.
     pub(crate) fn due_at(&self) -> Option<Millis> {
-        let has = |stage| self.pending.iter().any(|pending| pending.stage == stage);
-        (has(Stage::Waiting) && !has(Stage::Posted)).then(|| self.retry.ready_at())
+        if !self.to_forget.is_empty() || self.pending.iter().any(|pending| pending.stage == Stage::New) {
+            return Some(Millis::ZERO);
+        }
+        let next = self.pending.iter().find(|pending| !pending.is_answered())?;
+        (next.stage == Stage::Waiting).then(|| self.retry.ready_at())
     }
 
     /// The command was carried out; it stays until the confirmed state contains its last entry.
     pub(crate) fn answered(&mut self, id: MutationId, last: ChannelSeq) {
-        self.retry.reset();
-        if let Some(pending) = self.pending.iter_mut().find(|pending| pending.mutation_id == id) {
+        self.forget(id);
+        if let Some(pending) = self.find(id) {
             pending.stage = Stage::Answered(last);
         }
     }
 
-    /// The command needs no more showing: its own event was applied, it changed
-    /// nothing, or it was refused.
+    /// The command was carried out and needs no more showing: its own event was
+    /// applied, or it changed nothing.
     pub(crate) fn done(&mut self, id: MutationId) {
-        let before = self.pending.len();
-        self.pending.retain(|pending| pending.mutation_id != id);
-        if self.pending.len() < before {
-            self.retry.reset();
-        }
+        self.forget(id);
+        self.remove(id);
+    }
+
+    /// The command will never be carried out.
+    pub(crate) fn refused(&mut self, id: MutationId) -> Option<Kept<C>> {
+        self.retry.reset();
+        let place = self.pending.iter().position(|pending| pending.command.mutation_id == id)?;
+        self.pending.remove(place).map(|pending| pending.command)
     }
 
     /// The confirmed state contains every entry up to `seq`.
@@ -88,14 +152,13 @@ impl<C: Clone> Outbox<C> {
     }
 
     /// The numbers count anew: what was answered in the old count is in the snapshot or lost.
-    pub(crate) fn forget_answered(&mut self) {
-        self.pending.retain(|pending| !matches!(pending.stage, Stage::Answered(_)));
+    pub(crate) fn drop_answered(&mut self) {
+        self.pending.retain(|pending| !pending.is_answered());
     }
 
     /// The command may or may not have arrived: it will be sent again.
     pub(crate) fn failed(&mut self, id: MutationId, now: Millis, chance: f64) {
-        let posted = |pending: &&mut Pending<C>| pending.mutation_id == id && pending.stage == Stage::Posted;
-        if let Some(pending) = self.pending.iter_mut().find(posted) {
+        if let Some(pending) = self.find(id).filter(|pending| pending.stage == Stage::Posted) {
             pending.stage = Stage::Waiting;
             self.retry.fail(now, chance);
         }
@@ -104,5 +167,27 @@ impl<C: Clone> Outbox<C> {
     /// Waits no longer after a failure.
     pub(crate) fn hurry(&mut self) {
         self.retry.reset();
+    }
+
+    /// The server has carried out this command: the device is told so once.
+    fn forget(&mut self, id: MutationId) {
+        if self.find(id).is_some_and(|pending| !pending.is_answered()) {
+            self.to_forget.push_back(id);
+            self.retry.reset();
+        }
+    }
+
+    fn remove(&mut self, id: MutationId) {
+        self.pending.retain(|pending| pending.command.mutation_id != id);
+    }
+
+    fn find(&mut self, id: MutationId) -> Option<&mut Pending<C>> {
+        self.pending.iter_mut().find(|pending| pending.command.mutation_id == id)
+    }
+}
+
+impl<C> Pending<C> {
+    fn is_answered(&self) -> bool {
+        matches!(self.stage, Stage::Answered(_))
     }
 }

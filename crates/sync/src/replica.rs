@@ -6,13 +6,18 @@ use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 use crate::Predict;
 use crate::confirmed::{Confirmed, Fit};
 use crate::fetching::{Fetch, Fetching, Ticket};
-use crate::outbox::Outbox;
+use crate::outbox::{Kept, Outbox, OutboxFull};
 
 /// Something to be done for the replica.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output<C> {
     /// Ask the server for what is missing.
     Fetch(Fetch),
+    /// Keep a command on the device. It must end in [`Replica::kept`]: until then it
+    /// is not sent, nor is any that was done after it.
+    Keep(Kept<C>),
+    /// The server has carried out a command: the device need not keep it any more.
+    Forget(MutationId),
     /// Send a command. It must end in [`Replica::replied`], [`Replica::refused`] or
     /// [`Replica::post_failed`]: until then no other is sent.
     Post {
@@ -76,7 +81,7 @@ impl<P: Predict> Replica<P> {
             }
             SyncReply::Snapshot { epoch, seq, state, .. } => {
                 if self.confirmed.adopt(epoch, seq, state) {
-                    self.outbox.forget_answered();
+                    self.outbox.drop_answered();
                 }
                 self.changed = true;
                 self.advance();
@@ -108,9 +113,35 @@ impl<P: Predict> Replica<P> {
         self.hurry();
     }
 
-    /// A person does `command` at `at`, by the server's clock. It shows at once.
-    pub fn run(&mut self, mutation_id: MutationId, command: P::Command, at: Timestamp) {
-        self.outbox.push(mutation_id, command, at);
+    /// A person does `command` at `at`, by the server's clock. It shows at once, and
+    /// is sent when the device keeps it.
+    ///
+    /// # Errors
+    /// Too many commands wait already; nothing has changed.
+    pub fn run(
+        &mut self,
+        mutation_id: MutationId,
+        command: P::Command,
+        at: Timestamp,
+    ) -> Result<(), OutboxFull> {
+        self.outbox.push(Kept { mutation_id, command, at })?;
+        self.changed = true;
+        Ok(())
+    }
+
+    /// The device keeps this command, or cannot keep any.
+    pub fn kept(&mut self, mutation_id: MutationId) {
+        self.outbox.kept(mutation_id);
+    }
+
+    /// An earlier page left this command on the device: it shows and is sent like any
+    /// other. Hand them in as they were done; all of them come before what this page
+    /// has not kept yet. One that is here already is passed over.
+    ///
+    /// The server carries out a command once for as long as it remembers its reply:
+    /// whoever restores one leaves out what is older than that.
+    pub fn restore(&mut self, kept: Kept<P::Command>) {
+        self.outbox.restore(kept);
         self.changed = true;
     }
 
@@ -127,10 +158,11 @@ impl<P: Predict> Replica<P> {
         self.changed = true;
     }
 
-    /// The server will never carry out this command: it no longer shows.
-    pub fn refused(&mut self, mutation_id: MutationId) {
-        self.outbox.done(mutation_id);
+    /// The server will never carry out this command: it no longer shows. What the
+    /// device does with it is left to the driver, which gets it back to show it.
+    pub fn refused(&mut self, mutation_id: MutationId) -> Option<Kept<P::Command>> {
         self.changed = true;
+        self.outbox.refused(mutation_id)
     }
 
     /// A command got no answer, so nobody knows whether it was carried out. It is
@@ -145,9 +177,7 @@ impl<P: Predict> Replica<P> {
             self.fetching.want_letters();
         }
         let here = self.place();
-        self.fetching.start(now, here).map(Output::Fetch).or_else(|| {
-            self.outbox.start(now).map(|(mutation_id, command)| Output::Post { mutation_id, command })
-        })
+        self.outbox.start(now).or_else(|| self.fetching.start(now, here).map(Output::Fetch))
     }
 
     /// When to [`poll`](Self::poll) again if nothing happens before.
@@ -158,8 +188,8 @@ impl<P: Predict> Replica<P> {
     /// What to show: what is confirmed, with what was done here on top.
     pub fn view(&self) -> P::State {
         let mut state = self.confirmed.state.clone();
-        for pending in self.outbox.iter() {
-            for event in self.predict.predict(&state, &pending.command, pending.at) {
+        for Kept { command, at, .. } in self.outbox.iter() {
+            for event in self.predict.predict(&state, command, *at) {
                 state.apply(&event);
             }
         }
@@ -181,9 +211,9 @@ impl<P: Predict> Replica<P> {
         std::mem::take(&mut self.changed)
     }
 
-    /// How many commands the server has not answered.
-    pub fn unanswered(&self) -> usize {
-        self.outbox.unanswered()
+    /// The commands that the server has not answered, oldest first.
+    pub fn unanswered(&self) -> impl Iterator<Item = &P::Command> {
+        self.outbox.unanswered().map(|kept| &kept.command)
     }
 
     /// How many commands show that the confirmed state does not contain.

@@ -4,7 +4,7 @@
 
 use hubbub_events::{CommandReply, Doorbell, Envelope, Event, Letter, Place, State, SyncReply};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
-use hubbub_sync::{Fetch, Output, Predict, Replica};
+use hubbub_sync::{Fetch, Kept, OutboxFull, Output, Predict, Replica};
 use serde::{Deserialize, Serialize};
 
 /// The least of areas: a list of numbers.
@@ -83,18 +83,48 @@ fn ring(replica: &mut Replica<Once>, epoch: Epoch, seq: u64) {
     replica.letter(Doorbell::NAME, &bell, at(0));
 }
 
+/// What is to be done next, with a device that keeps at once.
+fn poll(replica: &mut Replica<Once>, now: u64) -> Option<Output<u64>> {
+    loop {
+        match replica.poll(at(now)) {
+            Some(Output::Keep(command)) => replica.kept(command.mutation_id),
+            Some(Output::Forget(_)) => {}
+            other => return other,
+        }
+    }
+}
+
 fn fetch(replica: &mut Replica<Once>, now: u64) -> Option<Fetch> {
-    match replica.poll(at(now)) {
+    match poll(replica, now) {
         Some(Output::Fetch(fetch)) => Some(fetch),
         _ => None,
     }
 }
 
 fn post(replica: &mut Replica<Once>, now: u64) -> Option<(MutationId, u64)> {
-    match replica.poll(at(now)) {
+    match poll(replica, now) {
         Some(Output::Post { mutation_id, command }) => Some((mutation_id, command)),
         _ => None,
     }
+}
+
+/// A person adds `number`.
+fn add(replica: &mut Replica<Once>, name: u8, number: u64) {
+    replica.run(id(name), number, Timestamp::default()).unwrap();
+}
+
+fn kept(name: u8, number: u64) -> Kept<u64> {
+    Kept { mutation_id: id(name), command: number, at: Timestamp::default() }
+}
+
+fn posted(name: u8, number: u64) -> Option<Output<u64>> {
+    Some(Output::Post { mutation_id: id(name), command: number })
+}
+
+/// The server's answer: entry `seq`, made by the command of this name.
+fn reply(seq: u64, name: u8) -> CommandReply {
+    let letters = vec![letter_of(epoch(1), seq, Some(id(name)))];
+    CommandReply { epoch: epoch(1), seq: ChannelSeq(seq), letters }
 }
 
 fn events(seqs: std::ops::RangeInclusive<u64>) -> SyncReply<Numbers> {
@@ -258,26 +288,25 @@ fn a_refresh_never_goes_back() {
 #[test]
 fn what_was_done_here_shows_at_once_and_goes_with_its_own_event() {
     let mut replica = replica();
-    replica.run(id(7), 10, Timestamp::default());
+    add(&mut replica, 7, 10);
     assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10]), 1));
     assert_eq!(post(&mut replica, 0), Some((id(7), 10)));
     hear(&mut replica, &letter_of(epoch(1), 1, Some(id(7))), 0);
     assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10]), 0));
-    let letters = vec![letter_of(epoch(1), 1, Some(id(7)))];
-    replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(1), letters }, at(10));
+    replica.replied(id(7), &reply(1, 7), at(10));
     assert_eq!(replica.view(), Numbers(vec![10]));
 }
 
 #[test]
 fn commands_are_sent_in_order_one_at_a_time() {
     let mut replica = replica();
-    (1..=3).for_each(|n| replica.run(id(n), u64::from(n), Timestamp::default()));
+    (1..=3).for_each(|n| add(&mut replica, n, u64::from(n)));
     assert_eq!(post(&mut replica, 0), Some((id(1), 1)));
-    assert_eq!((post(&mut replica, 0), replica.unanswered()), (None, 3));
+    assert_eq!((post(&mut replica, 0), replica.unanswered().count()), (None, 3));
     replica.post_failed(id(1), at(0), 0.0);
     assert_eq!(post(&mut replica, 249), None);
     assert_eq!(post(&mut replica, 250), Some((id(1), 1)));
-    replica.refused(id(1));
+    assert!(replica.refused(id(1)).is_some_and(|kept| kept.mutation_id == id(1)));
     assert_eq!(post(&mut replica, 250), Some((id(2), 2)));
     assert_eq!(replica.view(), Numbers(vec![2, 3]));
 }
@@ -285,11 +314,10 @@ fn commands_are_sent_in_order_one_at_a_time() {
 #[test]
 fn an_answered_command_shows_until_the_entries_before_its_own_are_here() {
     let mut replica = replica();
-    replica.run(id(7), 20, Timestamp::default());
+    add(&mut replica, 7, 20);
     post(&mut replica, 0);
-    let letters = vec![letter_of(epoch(1), 2, Some(id(7)))];
-    replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(2), letters }, at(10));
-    assert_eq!((replica.view(), replica.unanswered()), (Numbers(vec![20]), 0));
+    replica.replied(id(7), &reply(2, 7), at(10));
+    assert_eq!((replica.view(), replica.unanswered().count()), (Numbers(vec![20]), 0));
     hear(&mut replica, &letter(1), 20);
     assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10, 20]), 0));
 }
@@ -297,10 +325,9 @@ fn an_answered_command_shows_until_the_entries_before_its_own_are_here() {
 #[test]
 fn the_answer_from_an_old_lineage_ends_its_command() {
     let mut replica = Replica::new(Once, epoch(2), ChannelSeq(0), Numbers::default());
-    replica.run(id(7), 70, Timestamp::default());
+    add(&mut replica, 7, 70);
     post(&mut replica, 0);
-    let letters = vec![letter_of(epoch(1), 7, Some(id(7)))];
-    replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(7), letters }, at(10));
+    replica.replied(id(7), &reply(7, 7), at(10));
     assert_eq!((replica.view(), replica.pending()), (Numbers::default(), 0));
     assert_eq!(fetch(&mut replica, 10).map(|asked| asked.after), Some(None));
 }
@@ -325,9 +352,97 @@ fn an_entry_that_cannot_be_read_leads_to_a_snapshot() {
 #[test]
 fn a_command_that_changed_nothing_goes_with_its_reply() {
     let mut replica = replica();
-    replica.run(id(7), 20, Timestamp::default());
+    add(&mut replica, 7, 20);
     post(&mut replica, 0);
     replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(3), letters: vec![] }, at(10));
     assert_eq!((replica.view(), replica.pending()), (Numbers::default(), 0));
     assert!(fetch(&mut replica, 10).is_some(), "the reply tells of entries that are not here");
+}
+
+#[test]
+fn nothing_is_sent_before_it_and_all_before_it_are_kept() {
+    let mut replica = replica();
+    add(&mut replica, 1, 10);
+    add(&mut replica, 2, 20);
+    assert_eq!((replica.view(), replica.wake_at()), (Numbers(vec![10, 20]), Some(at(0))));
+    assert_eq!(replica.poll(at(0)), Some(Output::Keep(kept(1, 10))));
+    assert_eq!(replica.poll(at(0)), Some(Output::Keep(kept(2, 20))));
+    replica.kept(id(2));
+    assert_eq!((replica.poll(at(0)), replica.wake_at()), (None, None));
+    replica.kept(id(1));
+    assert_eq!((replica.wake_at(), replica.poll(at(0))), (Some(at(0)), posted(1, 10)));
+    assert_eq!((replica.poll(at(0)), replica.wake_at()), (None, None));
+}
+
+#[test]
+fn being_kept_again_sends_nothing_again() {
+    let mut replica = replica();
+    add(&mut replica, 1, 10);
+    assert_eq!(post(&mut replica, 0), Some((id(1), 10)));
+    replica.kept(id(1));
+    assert_eq!(replica.poll(at(0)), None);
+}
+
+#[test]
+fn a_command_is_forgotten_once_when_it_was_answered() {
+    let mut replica = replica();
+    add(&mut replica, 1, 10);
+    post(&mut replica, 0);
+    replica.replied(id(1), &reply(2, 1), at(10));
+    assert_eq!((replica.wake_at(), replica.poll(at(10))), (Some(at(0)), Some(Output::Forget(id(1)))));
+    replica.replied(id(1), &reply(2, 1), at(20));
+    hear(&mut replica, &letter(1), 20);
+    assert_eq!((replica.poll(at(20)), replica.pending()), (None, 0));
+}
+
+#[test]
+fn a_command_is_forgotten_once_when_its_own_event_was_applied() {
+    let mut replica = replica();
+    add(&mut replica, 1, 10);
+    post(&mut replica, 0);
+    hear(&mut replica, &letter_of(epoch(1), 1, Some(id(1))), 10);
+    assert_eq!(replica.poll(at(10)), Some(Output::Forget(id(1))));
+    replica.replied(id(1), &reply(1, 1), at(20));
+    assert_eq!(replica.poll(at(20)), None);
+}
+
+#[test]
+fn a_refused_command_is_left_to_the_driver() {
+    let mut replica = replica();
+    add(&mut replica, 1, 10);
+    post(&mut replica, 0);
+    assert!(replica.refused(id(1)).is_some_and(|kept| kept.mutation_id == id(1)));
+    assert_eq!((replica.poll(at(0)), replica.pending()), (None, 0));
+}
+
+#[test]
+fn what_an_earlier_page_left_comes_first_and_in_order() {
+    let mut replica = replica();
+    add(&mut replica, 3, 30);
+    replica.poll(at(0));
+    replica.restore(kept(1, 10));
+    replica.restore(kept(2, 20));
+    replica.restore(kept(1, 10));
+    assert!(replica.take_changed());
+    assert_eq!((replica.view(), replica.unanswered().count()), (Numbers(vec![10, 20, 30]), 3));
+    assert_eq!(replica.poll(at(0)), posted(1, 10));
+    replica.replied(id(1), &reply(1, 1), at(0));
+    assert_eq!(replica.poll(at(0)), Some(Output::Forget(id(1))));
+    assert_eq!(replica.poll(at(0)), posted(2, 20));
+}
+
+#[test]
+fn five_hundred_commands_may_wait_and_those_of_an_earlier_page_on_top() {
+    let mut replica = replica();
+    let name = |n: u64| {
+        MutationId::new(Timestamp::default(), [(n / 256) as u8, (n % 256) as u8, 0, 0, 0, 0, 0, 0, 0, 0])
+    };
+    for n in 0..500 {
+        replica.run(name(n), n, Timestamp::default()).unwrap();
+    }
+    replica.take_changed();
+    assert_eq!(replica.run(name(500), 500, Timestamp::default()), Err(OutboxFull));
+    assert_eq!((replica.unanswered().count(), replica.take_changed()), (500, false));
+    replica.restore(Kept { mutation_id: name(501), command: 501, at: Timestamp::default() });
+    assert_eq!(replica.unanswered().count(), 501);
 }

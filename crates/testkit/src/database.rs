@@ -1,10 +1,11 @@
 //! Fresh databases of both kinds.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hubbub_model::Epoch;
 use hubbub_storage::Store;
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 
 /// A kind of database.
@@ -47,6 +48,23 @@ impl Database {
     /// It cannot be opened.
     pub async fn open(&self) -> Store {
         Store::open(&self.url, crate::new_id!(Epoch)).await.unwrap()
+    }
+
+    /// The tables that it has by its own account, once it was opened.
+    ///
+    /// # Panics
+    /// It cannot be asked.
+    pub async fn tables(&self) -> BTreeSet<String> {
+        let tables: Vec<String> = if self.url.starts_with("sqlite:") {
+            let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+            let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+        } else {
+            let sql = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'";
+            let mut connection = PgConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+        };
+        tables.into_iter().collect()
     }
 }
 

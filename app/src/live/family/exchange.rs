@@ -11,9 +11,9 @@ use leptos::prelude::Set;
 use leptos::task::spawn_local;
 
 use super::{Driver, local_time};
-use crate::live::NoticeKind;
 use crate::live::browser::{chance, go_to, monotonic};
 use crate::live::net::{self, Failure, Timed};
+use crate::live::{NoticeKind, Reason};
 
 impl Driver {
     pub(super) fn fetch(&self, fetch: Fetch) {
@@ -32,6 +32,7 @@ impl Driver {
             Ok(Timed { answer, asked, answered }) => {
                 self.clock.set(self.clock.get().measured(answer.now(), asked, answered));
                 self.replica.borrow_mut().fetched(fetch.ticket, answer, local_time());
+                self.heard();
                 if let Some(realtime) = &*self.realtime.borrow() {
                     realtime.revive(monotonic());
                 }
@@ -61,18 +62,26 @@ impl Driver {
 
     fn posted(&self, id: MutationId, result: Result<CommandReply, Failure>) {
         match result {
-            Ok(reply) => self.replica.borrow_mut().replied(id, &reply, local_time()),
-            Err(Failure::Passing) => self.replica.borrow_mut().post_failed(id, local_time(), chance()),
+            Ok(reply) => {
+                self.replica.borrow_mut().replied(id, &reply, local_time());
+                self.heard();
+            }
+            Err(Failure::Refused(refusal)) => self.refused(id, Reason::Refused(refusal)),
+            Err(Failure::Rejected) => self.refused(id, Reason::Rejected),
+            // Also for want of a session: the device keeps it until this person is back.
             Err(failure) => {
-                self.replica.borrow_mut().refused(id);
-                self.screen.tell(match failure {
-                    Failure::Refused(refusal) => NoticeKind::Refused(refusal),
-                    _ => NoticeKind::CouldNotSend,
-                });
+                self.replica.borrow_mut().post_failed(id, local_time(), chance());
                 self.leave_after(failure);
             }
         }
         self.pump();
+    }
+
+    fn refused(&self, id: MutationId, reason: Reason) {
+        let kept = self.replica.borrow_mut().refused(id);
+        if let Some(kept) = kept {
+            self.give_back(kept, reason);
+        }
     }
 
     /// Goes where somebody belongs who may not be here any more, and listens no longer.
@@ -85,6 +94,7 @@ impl Driver {
         // A page that is being left goes where it was sent.
         if !self.closed.get() {
             self.close();
+            self.forget_state(failure == Failure::NotYours);
             go_to(path);
         }
     }
@@ -93,7 +103,7 @@ impl Driver {
     pub(super) fn close(&self) {
         self.closed.set(true);
         drop(self.realtime.take());
-        for alarm in [&self.wake, &self.look, &self.beat] {
+        for alarm in [&self.wake, &self.look, &self.beat, &self.save, &self.late] {
             alarm.clear();
         }
     }

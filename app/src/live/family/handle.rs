@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use hubbub_commands::FamilyCommand;
-use hubbub_model::Timestamp;
+use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
 
 use super::Driver;
@@ -26,6 +26,14 @@ impl Handle {
 
     pub(in crate::live) fn run(self, command: FamilyCommand) {
         self.with(|driver| driver.run(command));
+    }
+
+    pub(in crate::live) fn retry(self, id: MutationId) {
+        self.with(|driver| driver.retry(id));
+    }
+
+    pub(in crate::live) fn dismiss(self, id: MutationId) {
+        self.with(|driver| driver.dismiss(id));
     }
 
     pub(in crate::live) fn refresh(self) {

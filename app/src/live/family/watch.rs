@@ -3,6 +3,7 @@
 use std::rc::Weak;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, PageTransitionEvent};
 
@@ -41,16 +42,8 @@ impl Probe {
 }
 
 impl Driver {
-    /// Begins to listen.
+    /// Listens to the browser, and begins once it is known what the device has kept.
     pub(super) fn start(&self) {
-        let me = Weak::clone(&self.me);
-        let on_message = move |message| {
-            if let Some(me) = me.upgrade() {
-                me.hear(message);
-            }
-        };
-        let on_state = calling(&self.me, Self::say_connection);
-        self.realtime.replace(Realtime::connect(&self.settings, self.channel(), on_message, on_state));
         self.listeners.replace(vec![
             self.listen(&document(), "visibilitychange", |_| is_visible()),
             self.listen(&window(), "pageshow", |event| {
@@ -61,10 +54,27 @@ impl Driver {
             self.listen_for_leaving(),
         ]);
         self.look();
-        self.beat();
-        if self.link() == Link::Absent {
-            self.catch_up();
+        self.load();
+    }
+
+    /// Connects.
+    pub(super) fn begin(&self) {
+        self.late.clear();
+        if self.closed.get() || self.begun.replace(true) {
+            return self.pump();
         }
+        let me = Weak::clone(&self.me);
+        let on_message = move |message| {
+            if let Some(me) = me.upgrade() {
+                me.hear(message);
+            }
+        };
+        let on_state = calling(&self.me, Self::say_connection);
+        self.realtime.replace(Realtime::connect(&self.settings, self.channel(), on_message, on_state));
+        self.early.take().into_iter().for_each(|change| self.make(change));
+        self.look();
+        self.beat();
+        if self.link() == Link::Absent { self.catch_up() } else { self.pump() }
     }
 
     /// Listens to an event that says that something may have been missed, if `wakes`.
@@ -72,7 +82,12 @@ impl Driver {
         let me = Weak::clone(&self.me);
         Listener::new(target.clone(), event, move |event| {
             if let Some(me) = me.upgrade() {
-                if wakes(&event) { me.wake_up() } else { me.say_connection() }
+                if wakes(&event) {
+                    me.wake_up();
+                } else {
+                    me.say_connection();
+                    me.save_now();
+                }
             }
         })
     }
@@ -90,7 +105,7 @@ impl Driver {
 
     /// After sleep nothing is trusted: neither clocks, nor connections that look open.
     fn wake_up(&self) {
-        if self.closed.get() {
+        if self.closed.get() || !self.begun.get() {
             return;
         }
         self.clock.set(self.clock.get().doubted());
@@ -99,6 +114,14 @@ impl Driver {
         }
         self.look();
         self.catch_up();
+        // Another page of this person may have been closed with something unsent.
+        let me = Weak::clone(&self.me);
+        spawn_local(async move {
+            if let Some(me) = me.upgrade() {
+                me.take_changes().await;
+                me.pump();
+            }
+        });
     }
 
     /// Something may have been missed.
@@ -153,20 +176,29 @@ impl Driver {
     /// Says how this page hears of changes. With a lost connection, it asks by itself:
     /// the answer comes as soon as the server is there again.
     pub(super) fn say_connection(&self) {
+        if !self.begun.get() {
+            return;
+        }
         let link = self.link();
         if self.last_link.replace(link) == Link::Up && link != Link::Up {
             return self.catch_up();
         }
         let replica = self.replica.borrow();
+        let unanswered: Vec<_> = replica.unanswered().map(|change| change.command.clone()).collect();
         let connection = Connection::from(Facts {
             online: is_online(),
             link,
             behind: replica.is_behind(),
             failing: replica.is_failing(),
-            waiting: replica.unanswered(),
+            waiting: unanswered.len(),
         });
+        // Between the press of a button and the answer there is nothing to speak of.
+        let waiting = if connection.is_cut() { unanswered } else { Vec::new() };
         if self.screen.connection.get_untracked() != connection {
             self.screen.connection.set(connection);
+        }
+        if self.screen.waiting.with_untracked(|shown| *shown != waiting) {
+            self.screen.waiting.set(waiting);
         }
     }
 }

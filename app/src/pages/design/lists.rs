@@ -1,9 +1,12 @@
+use hubbub_commands::{FamilyCommand, Refusal};
+use hubbub_model::MutationId;
 use hubbub_model::family::{FamilyState, Role};
 use leptos::prelude::*;
 
 use super::timers::card;
+use crate::live::{Change, Reason, Returned};
 use crate::local_time::time_of_day;
-use crate::parts::{Button, EmptyState, TimersSkeleton, Tone};
+use crate::parts::{Button, EmptyState, ReturnedChanges, TimersSkeleton, Tone};
 use crate::preferences::words;
 use crate::sample::NOW;
 
@@ -12,8 +15,9 @@ use crate::sample::NOW;
 pub(super) fn ListStates(family: FamilyState) -> impl IntoView {
     let words = words();
     let stale = (words.timers.as_of)(&time_of_day(NOW, &family.family.time_zone));
-    let content =
-        |timers: &FamilyState| timers.timers.first().cloned().map(|timer| card(timers, timer, Role::Parent));
+    let content = |timers: &FamilyState| {
+        timers.timers.first().cloned().map(|timer| card(timers, timer, Role::Parent, false))
+    };
     view! {
         <h3>{words.design.states}</h3>
         <div class="stack">
@@ -27,10 +31,23 @@ pub(super) fn ListStates(family: FamilyState) -> impl IntoView {
                 <span class="stale">{stale}</span>
             </p>
             <ul class="timers">{content(&family)}</ul>
+            <ReturnedChanges
+                changes=Signal::stored(returned(&family))
+                on_retry=Callback::new(|_| ())
+                on_dismiss=Callback::new(|_| ())
+            />
             <EmptyState icon=icondata_lu::LuCloudOff title=words.frame.failed detail=words.frame.failed_detail>
                 <Button tone=Tone::Primary>{words.frame.try_again}</Button>
             </EmptyState>
         </div>
     }
     .into_any()
+}
+
+/// A change that came too late.
+fn returned(family: &FamilyState) -> Vec<Returned> {
+    let timer = family.timers.first().map(|timer| FamilyCommand::PauseTimer { timer_id: timer.id });
+    let change = timer.map(|command| Change::new(command, family));
+    let reason = Reason::Refused(Refusal::NoSuchTimer);
+    change.map(|change| Returned { id: MutationId::new(NOW, [0; 10]), change, reason }).into_iter().collect()
 }

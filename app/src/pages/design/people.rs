@@ -36,7 +36,7 @@ pub(super) fn Connections() -> impl IntoView {
         Connection::Connecting,
         Connection::Live,
         Connection::CatchingUp,
-        Connection::Reconnecting,
+        Connection::Reconnecting { waiting: 1 },
         Connection::Polling { seconds: 15 },
         Connection::Offline { waiting: 3 },
     ];

@@ -23,7 +23,7 @@ pub(super) fn Rings() -> impl IntoView {
 }
 
 /// Running, paused and finished as a parent sees them; then the last minute and finished
-/// as a child does.
+/// as a child does; and one with which something was done without a connection.
 #[component]
 pub(super) fn Cards(family: FamilyState) -> impl IntoView {
     let words = &words().timers;
@@ -32,16 +32,17 @@ pub(super) fn Cards(family: FamilyState) -> impl IntoView {
     let childs =
         family.timers.iter().take(1).map(|timer| (Timer { phase: soon, ..timer.clone() }, Role::Child));
     let finished = family.timers.iter().skip(2).cloned().map(|timer| (timer, Role::Child));
-    let cards = timers.chain(childs).chain(finished).map(|(timer, role)| card(&family, timer, role));
+    let cards = timers.chain(childs).chain(finished).map(|(timer, role)| card(&family, timer, role, false));
+    let unsent = family.timers.first().map(|timer| card(&family, timer.clone(), Role::Parent, true));
     view! {
         <h3>{words.title}</h3>
-        <ul class="timers">{cards.collect_view()}</ul>
+        <ul class="timers">{cards.collect_view()} {unsent}</ul>
     }
     .into_any()
 }
 
 /// A card with which nothing happens.
-pub(super) fn card(family: &FamilyState, timer: Timer, role: Role) -> impl IntoView + use<> {
+pub(super) fn card(family: &FamilyState, timer: Timer, role: Role, waiting: bool) -> impl IntoView + use<> {
     view! {
         <li class="slot">
             <TimerCard
@@ -50,6 +51,7 @@ pub(super) fn card(family: &FamilyState, timer: Timer, role: Role) -> impl IntoV
                 role=Signal::stored(role)
                 members=Signal::stored(family.members.clone())
                 zone=Signal::stored(family.family.time_zone.clone())
+                waiting=Signal::stored(waiting)
                 on_action=Callback::new(|_| ())
             />
         </li>

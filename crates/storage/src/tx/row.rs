@@ -42,7 +42,10 @@ impl Row {
     pub fn opt_int(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
         Ok(match self {
             Self::Sqlite(row) => row.try_get(column)?,
-            Self::Written(columns, values) => written(columns, values, column)?,
+            Self::Written(columns, values) => {
+                let place = columns.iter().position(|name| name == column);
+                written(values, place.unwrap_or(values.len()))?
+            }
             Self::Postgres(row) => row.try_get(column)?,
         })
     }
@@ -78,15 +81,17 @@ impl Row {
     fn get(&self, column: &'static str) -> Result<Option<String>, StoreError> {
         Ok(match self {
             Self::Sqlite(row) => row.try_get(column)?,
-            Self::Written(columns, values) => written(columns, values, column)?,
+            Self::Written(columns, values) => {
+                let place = columns.iter().position(|name| name == column);
+                written(values, place.unwrap_or(values.len()))?
+            }
             Self::Postgres(row) => row.try_get(column)?,
         })
     }
 }
 
-fn written<T: FromSql>(columns: &[String], values: &[Value], column: &str) -> Result<T, rusqlite::Error> {
-    let place = columns.iter().position(|name| name == column);
-    let value = place.and_then(|place| values.get(place));
-    let value = value.ok_or_else(|| rusqlite::Error::InvalidColumnName(column.to_owned()))?;
+/// What is in the column at `place`.
+pub(super) fn written<T: FromSql>(values: &[Value], place: usize) -> Result<T, StoreError> {
+    let value = values.get(place).ok_or(rusqlite::Error::InvalidColumnIndex(place))?;
     Ok(T::column_result(value.into())?)
 }

@@ -141,7 +141,7 @@ impl World {
         let id = MutationId::new(at, self.dice.bytes());
         let replica = &mut self.clients[client].replica;
         let command = wish(&replica.view().family, at, &mut self.dice);
-        replica.run(id, command, at);
+        replica.run(id, command, at).unwrap();
     }
 
     /// A client wants all there is, so all there is now is what it must come to know.
@@ -176,6 +176,11 @@ impl World {
         for index in 0..self.clients.len() {
             while let Some(output) = self.clients[index].replica.poll(self.now) {
                 let packet = match output {
+                    Output::Keep(command) => {
+                        self.clients[index].replica.kept(command.mutation_id);
+                        continue;
+                    }
+                    Output::Forget(_) => continue,
                     Output::Fetch(_) if self.driver == Driver::NeverFetches => continue,
                     Output::Fetch(fetch) => Packet::Ask(fetch),
                     Output::Post { mutation_id, command } => Packet::Post(mutation_id, command),
@@ -232,7 +237,7 @@ impl World {
                 }
                 return replica.replied(id, &reply, now);
             }
-            Packet::Refused(id) => return replica.refused(id),
+            Packet::Refused(id) => return drop(replica.refused(id)),
             Packet::Ask(fetch) => {
                 self.tally.fetches += 1;
                 self.tally.snapshots += u64::from(fetch.after.is_none());

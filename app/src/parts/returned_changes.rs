@@ -1,0 +1,57 @@
+use hubbub_model::MutationId;
+use leptos::prelude::*;
+
+use super::{Button, Icon, Tone};
+use crate::erase::Erase;
+use crate::live::Returned;
+use crate::preferences::words;
+
+/// What was done here and will not be done: what it was, why, and what to do about it.
+/// It stays until somebody has seen it, so that nothing that was typed is lost.
+#[component]
+pub(crate) fn ReturnedChanges(
+    #[prop(into)] changes: Signal<Vec<Returned>>,
+    on_retry: Callback<MutationId>,
+    on_dismiss: Callback<MutationId>,
+) -> impl IntoView {
+    view! {
+        <Show when=move || changes.with(|all| !all.is_empty())>
+            <section class="returned" aria-labelledby="returned-title">
+                <h2 id="returned-title">{words().changes.returned}</h2>
+                <ul class="rows card">
+                    <For
+                        each=move || changes.get()
+                        key=|one| one.id
+                        children=move |one| row(one, on_retry, on_dismiss)
+                    />
+                </ul>
+            </section>
+        </Show>
+    }
+    .erase()
+}
+
+fn row(
+    Returned { id, change, reason }: Returned,
+    on_retry: Callback<MutationId>,
+    on_dismiss: Callback<MutationId>,
+) -> impl IntoView {
+    let words = words();
+    let what = (words.changes.describe)(&change);
+    let on = |action: &str| Signal::stored((words.board.act_on)(action, &what));
+    let (again, dismiss) = (on(words.changes.try_again), on(words.changes.dismiss));
+    view! {
+        <li class="row">
+            <Icon of=icondata_lu::LuCircleAlert />
+            <span class="grow">
+                {what} <span class="soft block">{(words.changes.reason)(reason)}</span>
+            </span>
+            <Button label=again on_press=Callback::new(move |()| on_retry.run(id))>
+                {words.changes.try_again}
+            </Button>
+            <Button tone=Tone::Quiet label=dismiss on_press=Callback::new(move |()| on_dismiss.run(id))>
+                {words.changes.dismiss}
+            </Button>
+        </li>
+    }
+}

@@ -1,0 +1,179 @@
+import { Cutter } from '../support/cutter';
+import { Person } from '../support/person';
+import { expect, test } from '../support/test';
+
+// What Chromium says about requests that find no server.
+const UNREACHABLE = /net::ERR_/;
+
+/** The kinds of entries in a family's log, with the names of the timers they are about. */
+async function story(person: Person, family: string): Promise<string[]> {
+  const log = await person.log(family);
+  return log.filter(({ name }) => name.startsWith('timer:')).map(({ name, data }) => `${name} ${data.timer.name}`);
+}
+
+/** A parent whose network can be cut, and another parent whose network is sound. */
+async function twoParents(server: { port: number }, newPerson: (name: string, options?: object) => Promise<Person>) {
+  const network = await Cutter.before(server.port);
+  const robin = await newPerson('Robin', { baseURL: network.url });
+  const kim = await newPerson('Kim');
+  await Promise.all([robin.signUp(), kim.signUp()]);
+  const family = await robin.createFamily();
+  await kim.join(await robin.invite(family, 'parent'));
+  return { network, robin, kim, family };
+}
+
+test('three changes made offline survive the tab, and are done once and in order', async ({ server, newPerson }) => {
+  test.setTimeout(90_000);
+  const { network, robin, kim, family } = await twoParents(server, newPerson);
+  for (const name of ['Tea', 'Piano']) await robin.startTimer(family, name, 900);
+  await Promise.all([robin.gotoFamily(family), kim.gotoFamily(family)]);
+  await robin.board.shows('Piano', 'running');
+  robin.expectErrors(UNREACHABLE);
+  await network.cut();
+  await robin.context.setOffline(true);
+
+  await robin.board.action('Pause', 'Tea').click();
+  await robin.board.action('+5 min', 'Piano').click();
+  await robin.board.start({ name: 'Bath', minutes: 15, stars: 2 });
+  await robin.board.shows('Bath', 'running');
+  await expect(robin.board.pill).toHaveText('Offline · 3 changes waiting');
+  for (const name of ['Tea', 'Piano', 'Bath']) {
+    await expect(robin.board.timer(name)).toContainText('not sent yet');
+  }
+  await kim.board.cancel('Piano');
+  await expect(kim.board.timer('Piano')).toBeHidden();
+
+  await robin.page.close();
+  const again = await robin.openPage();
+  await again.page.goto(`/family/${family}`);
+  await expect(again.board.pill).toHaveText('Offline · 3 changes waiting');
+  await expect(again.page.locator('.stale')).toHaveText(/^as of \d\d:\d\d$/);
+  await again.board.shows('Tea', 'paused');
+  await again.board.shows('Bath', 'running');
+  expect(await story(kim, family)).not.toContain('timer:started Bath');
+
+  await network.restore();
+  await robin.context.setOffline(false);
+  await expect(again.board.pill).toHaveText('Live', { timeout: 20_000 });
+  await expect(again.board.timer('Piano')).toBeHidden();
+  await kim.board.shows('Tea', 'paused');
+  await kim.board.shows('Bath', 'running');
+  const returned = again.page.getByRole('region', { name: 'Not done' });
+  await expect(returned).toContainText('5 more minutes for “Piano”');
+  await expect(returned).toContainText('Somebody has already put this timer away.');
+  await expect.poll(() => again.board.picture()).toEqual(await kim.board.picture());
+  const done = (await story(kim, family)).slice(2);
+  expect(done).toEqual(['timer:cancelled Piano', 'timer:paused Tea', 'timer:started Bath']);
+
+  // It stays until somebody has seen it.
+  await again.page.reload();
+  await again.alive();
+  await expect(again.board.timer('Bath')).not.toContainText('not sent yet');
+  await returned.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(returned).toBeHidden();
+  await again.page.reload();
+  await expect(again.board.pill).toHaveText('Live');
+  await expect(returned).toBeHidden();
+});
+
+test('what was refused can be tried again once it is possible', async ({ server, newPerson }) => {
+  const { robin, kim, family } = await twoParents(server, newPerson);
+  const { state } = await kim.snapshot(family);
+  const memberId = state.members.find(({ name }) => name === 'Robin')!.id;
+  await robin.gotoFamily(family);
+  robin.expectErrors(/status of 409/);
+  // The change is on its way while somebody else takes the leave for it.
+  let release = () => {};
+  await robin.page.route('**/api/commands', async route => {
+    await new Promise<void>(resolve => (release = resolve));
+    await route.continue();
+  }, { times: 1 });
+  await robin.board.createTemplate({ name: 'Reading', minutes: 20 });
+  await kim.command(family, { type: 'changeRole', memberId, role: 'child' });
+  release();
+  const returned = robin.page.getByRole('region', { name: 'Not done' });
+  await expect(returned).toContainText('Save the template “Reading”');
+  await expect(returned).toContainText('Your role in this family does not allow this.');
+  await expect(robin.board.chip('Reading')).toBeHidden();
+
+  await kim.command(family, { type: 'changeRole', memberId, role: 'parent' });
+  await expect(robin.page.getByRole('button', { name: 'Edit templates' })).toBeVisible();
+  await returned.getByRole('button', { name: 'Try again' }).click();
+  await expect(robin.board.chip('Reading')).toBeVisible();
+  await expect(returned).toBeHidden();
+  await expect.poll(async () => (await kim.snapshot(family)).state.templates.length).toBe(1);
+});
+
+test('signing out asks first where changes wait, and then takes everything off the device', async ({ household }) => {
+  const { id, parent, child } = household;
+  await parent.gotoFamily(id);
+  parent.expectErrors(UNREACHABLE);
+  await parent.page.route('**/api/commands', route => route.abort());
+  await parent.board.start({ name: 'Tea', minutes: 3 });
+  await parent.board.shows('Tea', 'running');
+  const signOut = async () => {
+    await parent.page.getByRole('button', { name: 'Account of Robin' }).click();
+    await parent.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(parent.board.dialog).toContainText('Some changes have not been sent');
+  };
+  await signOut();
+  await parent.board.dialog.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(parent.board.dialog).toBeHidden();
+  await parent.board.shows('Tea', 'running');
+  await signOut();
+  await parent.board.dialog.getByRole('button', { name: 'Sign out and lose them' }).click();
+  await expect(parent.page).toHaveURL('/');
+
+  expect(await kept(parent)).toEqual({ changes: [], states: [] });
+  await parent.signIn();
+  await parent.page.unroute('**/api/commands');
+  await parent.gotoFamily(id);
+  await expect(parent.board.timer('Tea')).toBeHidden();
+  expect(await story(child, id)).toEqual([]);
+});
+
+test('who signs in next sees nothing of it, and the first finds it again', async ({ household }) => {
+  const { id, parent, child } = household;
+  await parent.gotoFamily(id);
+  parent.expectErrors(UNREACHABLE, /status of 401/);
+  await parent.page.route('**/api/commands', route => route.abort());
+  await parent.board.start({ name: 'Present', minutes: 3 });
+  await parent.board.shows('Present', 'running');
+  await expect.poll(async () => (await kept(parent)).changes.length).toBe(1);
+  // The session is over, which is no signing out.
+  await parent.context.clearCookies();
+  await parent.board.refresh.click();
+  await expect(parent.page).toHaveURL('/sign-in');
+  await parent.page.unroute('**/api/commands');
+
+  await parent.signIn(child);
+  await parent.gotoFamily(id);
+  await expect(parent.board.timer('Present')).toBeHidden();
+  await expect.poll(async () => (await kept(parent)).states.length, 'only of who is signed in').toBe(1);
+  expect((await kept(parent)).changes).toHaveLength(1);
+  expect(await story(child, id)).toEqual([]);
+
+  await parent.context.clearCookies();
+  await parent.signIn();
+  await parent.gotoFamily(id);
+  await parent.board.shows('Present', 'running');
+  await expect.poll(() => story(child, id)).toEqual(['timer:started Present']);
+  await expect.poll(async () => (await kept(parent)).changes).toEqual([]);
+});
+
+/** What the device has in its database, by the places of which it is. */
+async function kept({ page }: Person): Promise<{ changes: string[]; states: string[] }> {
+  return page.evaluate(async () => {
+    const ended = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await ended(indexedDB.open('hubbub'));
+    const read = database.transaction(['changes', 'states']);
+    const changes = await ended(read.objectStore('changes').getAll());
+    const states = await ended(read.objectStore('states').getAllKeys());
+    database.close();
+    return { changes: changes.map(({ place }) => place), states: states.map(String) };
+  });
+}
