@@ -116,6 +116,13 @@ impl Store {
         self.writer.write(lock, change).await
     }
 
+    /// How many commits there were since the store was opened: fewer than changes, where some
+    /// have waited together.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.writer.commits()
+    }
+
     /// Begins a transaction with nobody beside it: it waits until those that have begun are over,
     /// and those that begin later wait for it. (With SQLite they go on reading what was before.)
     ///

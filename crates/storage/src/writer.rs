@@ -6,6 +6,8 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
@@ -23,7 +25,10 @@ pub(crate) const GROUP: usize = 256;
 const QUEUE: usize = 1024;
 
 #[derive(Clone)]
-pub(crate) struct Writer(mpsc::Sender<Ticket>);
+pub(crate) struct Writer {
+    tickets: mpsc::Sender<Ticket>,
+    commits: Arc<AtomicU64>,
+}
 
 type Change = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Verdict> + Send>;
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
@@ -43,18 +48,24 @@ struct Verdict {
 
 impl Writer {
     pub(crate) fn start(writes: Writes, most: usize) -> Self {
-        let (sender, receiver) = mpsc::channel(QUEUE);
-        match &writes {
+        let (tickets, receiver) = mpsc::channel(QUEUE);
+        let commits = Arc::default();
+        let work = run(writes.clone(), receiver, most, Arc::clone(&commits));
+        match writes {
             // It waits for the disk on the thread that it is on.
             Writes::Sqlite(_) => {
                 let runtime = Handle::current();
-                std::thread::spawn(move || runtime.block_on(run(writes, receiver, most)));
+                std::thread::spawn(move || runtime.block_on(work));
             }
             Writes::Postgres(_) => {
-                tokio::spawn(run(writes, receiver, most));
+                tokio::spawn(work);
             }
         }
-        Self(sender)
+        Self { tickets, commits }
+    }
+
+    pub(crate) fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
     }
 
     pub(crate) async fn write<T, E, F>(&self, lock: String, change: F) -> Result<T, E>
@@ -66,7 +77,7 @@ impl Writer {
         let (sender, receiver) = oneshot::channel();
         let ticket = Ticket { lock, run: Box::new(move |tx| Box::pin(judge(change(tx), sender))) };
         let gone = || StoreError::NotCommitted("the transaction was abandoned".into());
-        self.0.send(ticket).await.map_err(|_| gone())?;
+        self.tickets.send(ticket).await.map_err(|_| gone())?;
         receiver.await.map_err(|_| gone())?
     }
 }
@@ -89,7 +100,7 @@ where
     Verdict { keep, answer }
 }
 
-async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>, most: usize) {
+async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>, most: usize, commits: Arc<AtomicU64>) {
     let mut group = Vec::with_capacity(most);
     let mut recent = Recent::default();
     while tickets.recv_many(&mut group, most).await > 0 {
@@ -98,8 +109,9 @@ async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>, most: usize) {
         let mut answers = Vec::with_capacity(group.len());
         let outcome = commit(&writes, group.drain(..), &mut answers, std::mem::take(&mut recent)).await;
         let outcome = outcome.map(|kept| recent = kept);
-        if let Err(error) = &outcome {
-            tracing::error!(%error, changes = answers.len(), "a commit failed");
+        match &outcome {
+            Ok(()) => _ = commits.fetch_add(1, Ordering::Relaxed),
+            Err(error) => tracing::error!(%error, changes = answers.len(), "a commit failed"),
         }
         // Elsewhere, so that the next group need not wait until so many have been woken.
         tokio::spawn(async move {

@@ -28,8 +28,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         round::WARM_UP.as_secs(),
         options.database,
     );
-    println!("| Clients | Commits | Commands a second | p50 | p99 | Commands in all |");
-    println!("|---:|---|---:|---:|---:|---:|");
+    println!("| Clients | Commits | Commands a second | p50 | p99 | Commands | Commands a commit |");
+    println!("|---:|---|---:|---:|---:|---:|---:|");
     for clients in [options.clients, 1] {
         for grouping in [Grouping::Shared, Grouping::OneEach] {
             let figures = runtime.block_on(Round { clients, grouping }.run(&options))?;

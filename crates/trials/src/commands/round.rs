@@ -37,6 +37,8 @@ pub(crate) struct Figures {
     median: Duration,
     slowest: Duration,
     count: usize,
+    /// From the first command to the last, those of the warm-up too.
+    in_a_commit: f64,
 }
 
 impl Round {
@@ -49,6 +51,7 @@ impl Round {
         };
         let services = self.open(&url).await?;
         let people = people::move_in(&services, options.families).await?;
+        let before = services.store().commits();
         let start = Instant::now() + WARM_UP;
         let end = start + Duration::from_secs(options.seconds);
         let clients = (0..self.clients).map(|nth| {
@@ -58,9 +61,11 @@ impl Round {
         let clients = clients.collect::<Result<Vec<_>>>()?;
         let clients = try_join_all(clients).await?.into_iter().collect::<Result<Vec<_>>>()?;
         let answers: Vec<_> = clients.into_iter().map(|client| client.answers).collect();
+        let commits = services.store().commits() - before;
         audit::check(&services, &people, &answers).await?;
+        let in_all = answers.iter().map(|answers| answers.replies.len()).sum();
         let times = answers.into_iter().flat_map(|answers| answers.times).collect();
-        Figures::new(times, end - start)
+        Figures::new(times, end - start, in_all, commits)
     }
 
     async fn open(&self, url: &str) -> Result<Services> {
@@ -76,22 +81,27 @@ impl Round {
 }
 
 impl Figures {
-    fn new(mut times: Vec<Duration>, span: Duration) -> Result<Self> {
+    fn new(mut times: Vec<Duration>, span: Duration, in_all: usize, commits: u64) -> Result<Self> {
         times.sort_unstable();
         let place =
             |part: usize| times.get(times.len() * part / 100).copied().context("no command was answered");
         let count = times.len();
         #[expect(clippy::cast_precision_loss, reason = "nobody counts that far")]
-        let each_second = count as f64 / span.as_secs_f64();
-        Ok(Self { each_second, median: place(50)?, slowest: place(99)?, count })
+        let (each_second, in_a_commit) = (count as f64 / span.as_secs_f64(), in_all as f64 / commits as f64);
+        Ok(Self { each_second, median: place(50)?, slowest: place(99)?, count, in_a_commit })
     }
 }
 
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ms = |time: Duration| time.as_secs_f64() * 1000.0;
-        let Self { each_second, median, slowest, count } = self;
-        write!(f, "{each_second:.0} | {:.2} ms | {:.2} ms | {count}", ms(*median), ms(*slowest))
+        let Self { each_second, median, slowest, count, in_a_commit } = self;
+        write!(
+            f,
+            "{each_second:.0} | {:.2} ms | {:.2} ms | {count} | {in_a_commit:.1}",
+            ms(*median),
+            ms(*slowest)
+        )
     }
 }
 
