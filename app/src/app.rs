@@ -7,7 +7,7 @@ use leptos_router::{MatchNestedRoutes, SsrMode, path};
 
 use crate::pages::{
     CreateFamilyPage, DesignPage, FamilyBoardPage, FamilySettingsPage, HomePage, JoinFamilyPage,
-    NotFoundPage, SignInPage, SignUpPage,
+    NotFoundPage, OfflinePage, SignInPage, SignUpPage, StillSignedInPage,
 };
 use crate::preferences::Preferences;
 
@@ -25,6 +25,8 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <AccountRoutes />
                 <FamilyRoutes />
+                <Route path=path!("/offline") view=OfflinePage ssr=SsrMode::Async />
+                <Route path=path!("/offline/sign-out") view=StillSignedInPage ssr=SsrMode::Async />
                 <Route path=path!("/design") view=DesignPage ssr=SsrMode::Async />
             </Routes>
         </Router>

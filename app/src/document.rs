@@ -7,14 +7,16 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::App;
+use crate::frame::NewVersion;
 use crate::preferences::{Preferences, Theme};
 
 /// The realtime client of the version that `package.json` pins; a classic script that
 /// sets the global `Pusher`.
 const PUSHER: &str = "/vendor/pusher-8.6.0.min.js";
 
-/// The grounds of both themes, for the browser's own surfaces (`--ground` in the tokens).
-const GROUND: [(&str, &str); 2] = [("light", "#faf6f0"), ("dark", "#14110d")];
+/// Registers the service worker, and says when a new version is ready. Plain script, because
+/// it is small and must work whatever becomes of the WASM.
+const REGISTER: &str = include_str!("browser/service_worker.js");
 
 /// The document around the app. Deferred scripts and modules run in the order in which
 /// they stand here, so the realtime client is there before the app hydrates.
@@ -24,6 +26,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let start = format!(
         "import init, {{ hydrate }} from {js:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
     );
+    let register = format!("const FILES = {:?};\n{REGISTER}", [css, js, wasm]);
     view! {
         <!DOCTYPE html>
         <html lang=locale.tag() data-theme=theme.name()>
@@ -33,6 +36,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark" />
                 {theme_colours(theme)}
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/icons/apple-touch-180.png" />
+                // With cookies, because one of them says the language.
+                <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials" />
                 <link rel="stylesheet" href=css.as_str() />
                 <link rel="modulepreload" href=js.as_str() />
                 <link rel="preload" href=wasm.as_str() r#as="fetch" r#type="application/wasm" crossorigin="" />
@@ -40,11 +46,15 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <script type="module" nonce=use_nonce()>
                     {start}
                 </script>
+                <script type="module" nonce=use_nonce()>
+                    {register}
+                </script>
                 <AutoReload options />
                 <MetaTags />
             </head>
             <body>
                 <App />
+                <NewVersion />
             </body>
         </html>
     }
@@ -52,14 +62,20 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 
 /// One colour when a theme was chosen, else one for each that the device may have.
 fn theme_colours(theme: Theme) -> impl IntoView {
-    GROUND
+    [Theme::Light, Theme::Dark]
         .into_iter()
-        .filter(|(name, _)| theme == Theme::Auto || theme.name() == *name)
-        .map(|(name, colour)| {
-            let media = (theme == Theme::Auto).then(|| format!("(prefers-color-scheme: {name})"));
-            leptos::html::meta().name("theme-color").content(colour).attr("media", media)
+        .filter(|one| theme == Theme::Auto || theme == *one)
+        .map(|one| {
+            let media = (theme == Theme::Auto).then(|| format!("(prefers-color-scheme: {})", one.name()));
+            leptos::html::meta().name("theme-color").content(one.ground()).attr("media", media)
         })
         .collect_view()
+}
+
+/// The files that every page needs and that are named after their content or version.
+pub fn page_files(options: &LeptosOptions) -> [&'static str; 4] {
+    let Files { css, js, wasm } = Files::of(options);
+    [css, js, wasm, PUSHER]
 }
 
 /// Where the style, the script and the WASM are. The release build names them after

@@ -29,6 +29,15 @@ impl Theme {
         }
     }
 
+    /// Its ground (`--ground` in the tokens), for the browser's own surfaces. Where only one
+    /// colour can be said, it is the light one.
+    pub(crate) const fn ground(self) -> &'static str {
+        match self {
+            Self::Auto | Self::Light => "#faf6f0",
+            Self::Dark => "#14110d",
+        }
+    }
+
     fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
@@ -47,11 +56,16 @@ impl Preferences {
     /// What the request asks for: its cookies first, then the browser's languages.
     #[cfg(feature = "ssr")]
     pub(crate) fn current() -> Self {
-        use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
         // There is no request while the list of routes is made.
-        let Some(request) = use_context::<axum::http::request::Parts>() else { return Self::default() };
-        let header =
-            |name| request.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        use_context::<axum::http::request::Parts>()
+            .map_or_else(Self::default, |request| Self::of(&request.headers))
+    }
+
+    /// What a request with these headers asks for.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn of(headers: &axum::http::HeaderMap) -> Self {
+        use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
+        let header = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let cookies = header(COOKIE);
         let cookie = |name: &str| {
             cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|pair| pair.0 == name)

@@ -9,6 +9,7 @@ export class Cutter {
   readonly webSockets = new Set<Socket>();
   private listener: Listener;
   private frozen = false;
+  private isSilent = false;
   private port = 0;
 
   private constructor(private readonly target: number) {
@@ -45,9 +46,20 @@ export class Cutter {
     await once(this.listener, 'listening');
   }
 
+  /** Ends what the realtime service speaks over and refuses more of it, and carries all else. */
+  silence(): void {
+    this.isSilent = true;
+    this.webSockets.forEach(socket => socket.resetAndDestroy());
+  }
+
+  /** Carries the realtime service again. */
+  unsilence(): void {
+    this.isSilent = false;
+  }
+
   /** Carries a socket of the same browser like the others, though it goes elsewhere by itself. */
   carry(near: Socket, far: Socket): void {
-    if (!this.listener.listening) {
+    if (!this.listener.listening || this.isSilent) {
       near.resetAndDestroy();
       return;
     }
@@ -65,6 +77,11 @@ export class Cutter {
     this.sockets.forEach(socket => socket.unpipe().resume());
   }
 
+  /** Carries new connections. The frozen ones stay silent for ever and open, as after a change of networks. */
+  move(): void {
+    this.frozen = false;
+  }
+
   /** Carries new connections; the frozen ones are closed. */
   thaw(): void {
     this.frozen = false;
@@ -75,7 +92,9 @@ export class Cutter {
     return createServer(near => {
       const far = connect(this.target, '127.0.0.1');
       near.once('data', start => {
-        if (String(start).startsWith('GET /app/')) this.webSockets.add(near);
+        if (!String(start).startsWith('GET /app/')) return;
+        if (this.isSilent) near.resetAndDestroy();
+        else this.webSockets.add(near);
       });
       for (const [one, other] of [[near, far], [far, near]]) {
         this.sockets.add(one);

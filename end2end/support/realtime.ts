@@ -1,3 +1,5 @@
+import { Faults, Tally } from './faults';
+import { Hostile } from './hostile';
 import { App, PusherServer } from './pusher-server';
 import { Sockudo } from './sockudo';
 
@@ -6,25 +8,33 @@ export type Realtime = {
   readonly port: number;
   readonly url: string;
   readonly log: string;
+  /** What it has done to those who trust it. */
+  readonly tally?: Tally;
   run(): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<void>;
 };
 
+/** How a test is treated by a hostile service: the same name has the same bad luck. */
+export type Hostility = { name: string; faults?: Faults };
+
 /**
  * Starts the realtime service that `HUBBUB_REALTIME` names: `server` is ours as a program of its
- * own, `sockudo` is another's. By default, `embedded`, it lives in Hubbub and is none.
+ * own, `hostile` the same behind something that harms what it carries, `sockudo` is another's. By
+ * default, `embedded`, it lives in Hubbub and is none. Only the hostile one cares for the rest.
  */
-export async function startRealtime(app: App): Promise<Realtime | undefined> {
+export async function startRealtime(app: App, { name, faults }: Hostility): Promise<Realtime | undefined> {
   const kind = process.env.HUBBUB_REALTIME ?? 'embedded';
   switch (kind) {
     case 'embedded':
       return undefined;
     case 'server':
       return PusherServer.start({ apps: [app] });
+    case 'hostile':
+      return Hostile.start(app, name, faults);
     case 'sockudo':
       return Sockudo.start(app);
     default:
-      throw new Error(`HUBBUB_REALTIME is embedded, server or sockudo, not ${kind}`);
+      throw new Error(`HUBBUB_REALTIME is embedded, server, hostile or sockudo, not ${kind}`);
   }
 }

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Tally } from './faults';
 import { Front } from './front';
 import { freePort, Program, ROOT } from './program';
-import { Realtime, startRealtime } from './realtime';
+import { Hostility, Realtime, startRealtime } from './realtime';
 
 /** The release server with a database of its own, and with whatever it needs beside it. */
 export class Server {
@@ -24,11 +25,11 @@ export class Server {
     });
   }
 
-  static async start(settings: Record<string, string> = {}): Promise<Server> {
+  static async start(settings: Record<string, string>, hostility: Hostility): Promise<Server> {
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'hubbub-'));
     const app = { PUSHER_APP_ID: 'hubbub', PUSHER_KEY: 'hubbub', PUSHER_SECRET: 'between-us', ...settings };
-    const beside = settings.PUSHER_ENABLED === 'false' ? undefined : await startBeside(port, app);
+    const beside = settings.PUSHER_ENABLED === 'false' ? undefined : await startBeside(port, app, hostility);
     const server = new Server(port, folder, beside ? { ...app, ...beside.settings } : settings, beside);
     await server.program.run(() => server.isReady());
     return server;
@@ -41,6 +42,11 @@ export class Server {
   /** What it has said. */
   get log(): string {
     return this.program.log + (this.beside?.realtime.log ?? '');
+  }
+
+  /** What a hostile realtime service has done. */
+  get tally(): Tally | undefined {
+    return this.beside?.realtime.tally;
   }
 
   /** Starts everything again after it was killed. */
@@ -70,8 +76,13 @@ export class Server {
 /** A realtime service that is a process of its own, and the front that makes one of two. */
 type Beside = { hubbub: number; realtime: Realtime; front: Front; settings: Record<string, string> };
 
-async function startBeside(port: number, app: Record<string, string>): Promise<Beside | undefined> {
-  const realtime = await startRealtime({ id: app.PUSHER_APP_ID, key: app.PUSHER_KEY, secret: app.PUSHER_SECRET });
+async function startBeside(
+  port: number,
+  settings: Record<string, string>,
+  hostility: Hostility,
+): Promise<Beside | undefined> {
+  const { PUSHER_APP_ID: id, PUSHER_KEY: key, PUSHER_SECRET: secret } = settings;
+  const realtime = await startRealtime({ id, key, secret }, hostility);
   if (!realtime) return undefined;
   const hubbub = await freePort();
   const front = new Front(port, hubbub, realtime.port);

@@ -1,4 +1,6 @@
 import { BrowserContextOptions, expect, test as base } from '@playwright/test';
+import { Faults } from './faults';
+import { HOSTILITY } from './hostility';
 import { Person } from './person';
 import { Server } from './server';
 
@@ -13,6 +15,8 @@ export type Household = { id: string; parent: Person; child: Person };
 type Fixtures = {
   /** Settings of the server beyond the usual ones. */
   settings: Record<string, string>;
+  /** What a hostile realtime service does instead of the usual. */
+  faults: Faults | undefined;
   server: Server;
   newPerson: NewPerson;
   household: Household;
@@ -23,10 +27,14 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
 
-  server: async ({ settings }, use, info) => {
-    const server = await Server.start(settings);
+  faults: [undefined, { option: true }],
+
+  server: async ({ settings, faults }, use, info) => {
+    const name = [...info.titlePath, info.repeatEachIndex].join(' ');
+    const server = await Server.start(settings, { name, faults });
     await use(server);
     await server.stop();
+    if (server.tally) await info.attach(HOSTILITY, { body: JSON.stringify(server.tally) });
     if (info.status !== info.expectedStatus) await info.attach('server', { body: server.log });
   },
 

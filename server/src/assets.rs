@@ -21,14 +21,19 @@ pub(crate) fn files(state: &AppState) -> Router {
     Router::new().fallback_service(files).layer(from_fn(cache))
 }
 
-/// A file that is named after its content never changes; anything else is asked for
-/// again each time.
-async fn cache(request: Request, next: Next) -> Response {
-    let path = request.uri().path();
+/// Is the file at this path named after its content or its version?
+pub(crate) fn never_changes(path: &str) -> bool {
     let hashed = path.starts_with("/pkg/") && path.split('.').count() > 2;
     let versioned = path.starts_with("/vendor/") && path.ends_with(".js");
+    hashed || versioned
+}
+
+/// A file that never changes may be kept for ever; anything else is asked for again each
+/// time.
+async fn cache(request: Request, next: Next) -> Response {
+    let never_changes = never_changes(request.uri().path());
     let mut response = next.run(request).await;
-    let rule = if response.status().is_success() && (hashed || versioned) {
+    let rule = if response.status().is_success() && never_changes {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"

@@ -11,6 +11,7 @@ mod doors;
 mod error;
 mod forms;
 mod health;
+mod install;
 mod pages;
 pub mod realtime;
 mod security;
@@ -30,6 +31,7 @@ pub fn router(state: AppState) -> Router {
         .merge(doors::router())
         .merge(realtime::auth::router())
         .merge(health::router())
+        .merge(install::router(&state))
         .fallback_service(assets::files(&state))
         .with_state(state.clone());
     // The socket is a GET and checks its Origin itself; it stays outside the layers.

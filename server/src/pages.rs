@@ -16,7 +16,7 @@ use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app
 use crate::error::ApiError;
 use crate::security::page_policy;
 use crate::session::Visitor;
-use crate::{AppState, cookies};
+use crate::{AppState, cookies, install};
 
 /// Every page that the app knows.
 pub(crate) fn router(state: &AppState) -> Router<AppState> {
@@ -28,7 +28,10 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
 
 /// Answers a page.
 async fn page(State(state): State<AppState>, visitor: Visitor, request: Request) -> Response {
-    render(&state, visitor, FormState::default(), request).await
+    let (page, user) = (request.extensions().get().cloned(), visitor.0.clone());
+    let mut response = render(&state, visitor, FormState::default(), request).await;
+    install::label(&mut response, page.as_ref(), user.as_ref());
+    response
 }
 
 /// Answers what is at no address.

@@ -42,32 +42,28 @@ pub struct FamilyPage {
     pub seq: ChannelSeq,
     /// The server's clock.
     pub now: Timestamp,
-    /// How to hear of changes.
-    pub realtime: Realtime,
+    /// How to hear of changes; `None` is by asking.
+    pub realtime: Option<Realtime>,
 }
 
-/// How to hear of changes. Nothing here is secret.
+/// How to hear of changes over the Pusher protocol. Nothing here is secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "mode", rename_all = "camelCase")]
-pub enum Realtime {
-    /// Not at all: the page polls.
-    Off,
-    /// Over the Pusher protocol, on the page's own host and port.
-    Embedded {
-        /// The public key of the app.
-        key: String,
-    },
-    /// Over the Pusher protocol, at a service elsewhere.
-    Service {
-        /// The public key of the app.
-        key: String,
-        /// The name of the service's host.
-        host: String,
-        /// Its port.
-        port: u16,
-        /// Whether it is reached by `wss`.
-        tls: bool,
-    },
+pub struct Realtime {
+    /// The public key of the app.
+    pub key: String,
+    /// Where the service is; `None` is the page's own host and port.
+    pub elsewhere: Option<Address>,
+}
+
+/// The address of a realtime service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Address {
+    /// The name of its host.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Whether it is reached by `wss`.
+    pub tls: bool,
 }
 
 /// An invitation into a family, as its parents see it.

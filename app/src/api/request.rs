@@ -23,8 +23,8 @@ pub struct PageRequest {
     pub user: Option<User>,
     /// What was typed into the form of this page, if it was refused.
     pub form: FormState,
-    /// How the page shall hear of changes.
-    pub realtime: Realtime,
+    /// How the page shall hear of changes; `None` is by asking.
+    pub realtime: Option<Realtime>,
     /// The invitation that was just made, and the path of its link.
     pub fresh_invitation: Option<(InvitationId, String)>,
 }

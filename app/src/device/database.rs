@@ -1,6 +1,6 @@
 //! IndexedDB with promises: one transaction for each call.
 
-use js_sys::{Array, Object, Promise};
+use js_sys::{Array, Promise};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -115,14 +115,4 @@ async fn complete(transaction: &IdbTransaction) -> Result<(), JsValue> {
         transaction.set_onabort(Some(&reject));
     });
     JsFuture::from(ended).await.map(drop)
-}
-
-/// An object of JavaScript.
-pub(super) fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {
-    let object = Object::new();
-    for (name, value) in fields {
-        // It fails for what is no object.
-        let _ = js_sys::Reflect::set(&object, &name.into(), &value);
-    }
-    object
 }

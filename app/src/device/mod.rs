@@ -6,26 +6,24 @@
 //! full. Then the page does without.
 
 mod database;
+mod record;
 mod sign_out;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use hubbub_events::Channel;
 use hubbub_model::family::FamilyState;
 use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
 use hubbub_sync::Kept;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
 use crate::live::{Change, Reason};
-use database::{CHANGES, Database, NUMBER, PLACE, STATES, object};
+use database::{CHANGES, Database, STATES};
 
 pub(crate) use sign_out::ask_before_signing_out;
 
 /// The last state that this device knows of.
-#[derive(Serialize, Deserialize)]
 pub(crate) struct LastState {
     pub(crate) epoch: Epoch,
     pub(crate) seq: ChannelSeq,
@@ -38,7 +36,6 @@ pub(crate) struct LastState {
 }
 
 /// A change that was made here.
-#[derive(Serialize, Deserialize)]
 pub(crate) struct Stored {
     pub(crate) kept: Kept<Change>,
     /// Why the server does not do it, if it does not.
@@ -50,7 +47,7 @@ pub(crate) struct Device {
     database: Database,
     place: String,
     /// Under which numbers changes are kept.
-    numbers: RefCell<BTreeMap<MutationId, JsValue>>,
+    numbers: RefCell<Vec<(MutationId, JsValue)>>,
 }
 
 impl Device {
@@ -66,35 +63,21 @@ impl Device {
         Ok(Self { database, place, numbers: RefCell::default() })
     }
 
-    /// Keeps a change. It is kept once this has ended well.
-    pub(crate) async fn keep(&self, kept: Kept<Change>) -> Result<(), JsValue> {
-        self.put(&Stored { kept, reason: None }).await
-    }
-
-    /// Keeps a change that will not be done, to be shown until somebody has seen it.
-    pub(crate) async fn refuse(&self, kept: Kept<Change>, reason: Reason) -> Result<(), JsValue> {
-        self.put(&Stored { kept, reason: Some(reason) }).await
-    }
-
-    async fn put(&self, stored: &Stored) -> Result<(), JsValue> {
+    /// Keeps a change, until it is forgotten. It is kept once this has ended well.
+    pub(crate) async fn keep(&self, stored: Stored) -> Result<(), JsValue> {
         if sign_out::is_leaving() {
             return Ok(());
         }
         let id = stored.kept.mutation_id;
-        let json = serde_json::to_string(stored).unwrap_or_default();
-        let record = object([(PLACE, self.place.as_str().into()), ("json", json.into())]);
-        if let Some(number) = self.numbers.borrow().get(&id) {
-            let _ = js_sys::Reflect::set(&record, &NUMBER.into(), number);
-        }
+        let record = record::of_change(&self.place, self.number(id), &stored);
         let number = self.database.put(CHANGES, &record, None).await?;
-        self.numbers.borrow_mut().insert(id, number);
+        self.remember(id, number);
         Ok(())
     }
 
     /// Forgets a change.
     pub(crate) async fn forget(&self, id: MutationId) -> Result<(), JsValue> {
-        let number = self.numbers.borrow_mut().remove(&id);
-        match number {
+        match self.number(id) {
             Some(number) => self.database.delete(CHANGES, &number).await,
             None => Ok(()),
         }
@@ -104,26 +87,27 @@ impl Device {
     pub(crate) async fn changes(&self) -> Result<Vec<Stored>, JsValue> {
         let records = self.database.changes_of(&IdbKeyRange::only(&self.place.as_str().into())?).await?;
         let mut changes = Vec::new();
-        for (number, stored) in records.iter().filter_map(|record| read(&record)) {
-            self.numbers.borrow_mut().insert(stored.kept.mutation_id, number);
-            changes.push(stored);
+        for record in records.iter() {
+            // What a later version wrote is left to it.
+            if let Some((number, stored)) = record::change(&record) {
+                self.remember(stored.kept.mutation_id, number);
+                changes.push(stored);
+            }
         }
         Ok(changes)
     }
 
     /// Keeps the last state.
-    pub(crate) async fn save(&self, last: &LastState) -> Result<(), JsValue> {
+    pub(crate) async fn save(&self, last: LastState) -> Result<(), JsValue> {
         if sign_out::is_leaving() {
             return Ok(());
         }
-        let json = serde_json::to_string(last).unwrap_or_default();
-        self.database.put(STATES, &json.into(), Some(&self.place)).await.map(drop)
+        self.database.put(STATES, &record::of_state(&last), Some(&self.place)).await.map(drop)
     }
 
     /// The last state that was kept.
     pub(crate) async fn last_state(&self) -> Option<LastState> {
-        let json = self.database.get(STATES, &self.place).await.ok()?.as_string()?;
-        serde_json::from_str(&json).ok()
+        record::state(&self.database.get(STATES, &self.place).await.ok()?)
     }
 
     /// Forgets the last state of this channel; with `all`, also what was done there.
@@ -135,16 +119,16 @@ impl Device {
         }
         Ok(())
     }
-}
 
-/// The number of a change, and the change. What a later version wrote is left to it.
-fn read(record: &JsValue) -> Option<(JsValue, Stored)> {
-    let json = field(record, "json")?.as_string()?;
-    Some((field(record, NUMBER)?, serde_json::from_str(&json).ok()?))
-}
+    fn number(&self, id: MutationId) -> Option<JsValue> {
+        self.numbers.borrow().iter().find(|(known, _)| *known == id).map(|(_, number)| number.clone())
+    }
 
-fn field(record: &JsValue, name: &str) -> Option<JsValue> {
-    js_sys::Reflect::get(record, &name.into()).ok()
+    fn remember(&self, id: MutationId, number: JsValue) {
+        if self.number(id).is_none() {
+            self.numbers.borrow_mut().push((id, number));
+        }
+    }
 }
 
 /// Greater than every place of a person, and smaller than those of people who come after.

@@ -10,8 +10,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlDialogElement, HtmlFormElement, IdbKeyRange, SubmitEvent};
 
-use super::database::{CHANGES, Database, NUMBER, STATES};
-use super::{end_of, field, read};
+use super::database::{CHANGES, Database, STATES};
+use super::{end_of, record};
 use crate::leaving::{DIALOG, LEAVE, PERSON};
 
 /// On a form that has been asked about.
@@ -48,7 +48,7 @@ pub(crate) fn ask_before_signing_out() {
 /// Does something wait to be sent?
 async fn waits(person: UserId) -> Result<bool, JsValue> {
     let records = Database::open().await?.changes_of(&places_of(person)?).await?;
-    Ok(records.iter().any(|record| read(&record).is_some_and(|(_, stored)| stored.reason.is_none())))
+    Ok(records.iter().any(|record| record::is_waiting(&record)))
 }
 
 /// Asks, if the page can.
@@ -80,7 +80,7 @@ async fn clear(person: UserId) -> Result<(), JsValue> {
     let places = places_of(person)?;
     database.delete(STATES, &places).await?;
     for record in database.changes_of(&places).await?.iter() {
-        if let Some(number) = field(&record, NUMBER) {
+        if let Some(number) = record::number_of(&record) {
             database.delete(CHANGES, &number).await?;
         }
     }

@@ -3,11 +3,10 @@
 use hubbub_commands::{FamilyCommand, Refusal};
 use hubbub_model::MutationId;
 use hubbub_model::family::FamilyState;
-use serde::{Deserialize, Serialize};
 
 /// Something that a person did, and the name of what they did it to: once the server has
 /// refused it, that may be gone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// What was done.
     pub command: FamilyCommand,
@@ -53,7 +52,7 @@ pub struct Returned {
 }
 
 /// Why a change will not be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// The rules forbid it.
     Refused(Refusal),

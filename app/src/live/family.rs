@@ -17,6 +17,7 @@ use pusher_js::Message;
 
 use super::browser::{Alarm, Listener, monotonic};
 use super::clock::ServerClock;
+use super::net::Line;
 use super::realtime::Realtime;
 use super::status::Link;
 use super::{Change, Screen};
@@ -32,10 +33,11 @@ struct Driver {
     me: Weak<Self>,
     family_id: FamilyId,
     member_id: MemberId,
-    settings: api::Realtime,
+    settings: Option<api::Realtime>,
     screen: Screen,
     replica: RefCell<Replica<Viewer>>,
     clock: Cell<ServerClock>,
+    line: Rc<Line>,
     /// None until it is open, and where nothing can be kept.
     device: RefCell<Option<Rc<Device>>>,
     /// What was done before it was known what the device keeps, which comes first.
@@ -72,6 +74,7 @@ impl Driver {
             screen,
             replica: RefCell::new(Replica::new(Viewer(page.member_id), page.epoch, page.seq, page.state)),
             clock: Cell::new(ServerClock::new(page.now, now)),
+            line: Rc::default(),
             device: RefCell::default(),
             early: RefCell::default(),
             begun: Cell::new(false),

@@ -1,20 +1,28 @@
 //! The two doors of the server: `GET /api/sync` and `POST /api/commands`.
 
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
 use hubbub_commands::{CommandRequest, Refusal};
 use hubbub_events::{Channel, CommandReply, SyncReply};
 use hubbub_model::family::FamilyState;
 use hubbub_model::{ChannelSeq, Epoch};
+use js_sys::{Array, Promise};
 use leptos::logging::warn;
 use leptos::prelude::window;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestCache, RequestInit, Response};
+use web_sys::{AbortController, Headers, RequestCache, RequestInit, Response};
 
-use super::browser::monotonic;
+use super::browser::{Alarm, monotonic};
 
 /// How long to wait for an answer, in milliseconds.
-const TIMEOUT: u32 = 10_000;
+const TIMEOUT: u64 = 10_000;
+/// How long to wait for one over a connection that is doubted.
+const IMPATIENCE: u64 = 400;
+/// How many connections browsers keep to one server.
+const CONNECTIONS: u32 = 6;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,47 +46,114 @@ pub(super) struct Timed<T> {
     pub(super) answered: f64,
 }
 
-/// Asks for all after `after`, or for a snapshot.
-pub(super) async fn sync(
-    channel: Channel,
-    after: Option<(Epoch, ChannelSeq)>,
-) -> Result<Timed<SyncReply<FamilyState>>, Failure> {
-    let url = match after {
-        Some((epoch, seq)) => format!("/api/sync?channel={channel}&epoch={epoch}&after={seq}"),
-        None => format!("/api/sync?channel={channel}"),
-    };
-    let init = RequestInit::new();
-    init.set_cache(RequestCache::NoStore);
-    let Timed { answer, asked, answered } = send(&url, &init).await?;
-    Ok(Timed { answer: read(&answer)?, asked, answered })
+/// The way to the server. Browsers keep connections open for later, and after sleep these may be
+/// dead, though they look open: a question over such a one has no answer, nor does it fail.
+#[derive(Default)]
+pub(super) struct Line {
+    doubted: Cell<bool>,
+    asking: RefCell<Vec<Weak<Asking>>>,
 }
 
-/// Sends a command.
-pub(super) async fn post(request: &CommandRequest) -> Result<CommandReply, Failure> {
-    let body = serde_json::to_string(request).map_err(|_| Failure::Rejected)?;
-    let headers = Headers::new().map_err(|_| Failure::Rejected)?;
-    let _ = headers.set("content-type", "application/json");
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_headers(&headers);
-    init.set_body(&body.into());
-    // What was done just before the page is closed still arrives.
-    let _ = js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
-    read(&send("/api/commands", &init).await?.answer)
+impl Line {
+    /// Trusts no connection of before: what is asked over one now is given up.
+    pub(super) fn doubt(&self) {
+        self.doubted.set(true);
+        for asking in self.asking.take().iter().filter_map(Weak::upgrade) {
+            asking.controller.abort();
+        }
+    }
+
+    /// Asks for all after `after`, or for a snapshot.
+    pub(super) async fn sync(
+        &self,
+        channel: Channel,
+        after: Option<(Epoch, ChannelSeq)>,
+    ) -> Result<Timed<SyncReply<FamilyState>>, Failure> {
+        let url = match after {
+            Some((epoch, seq)) => format!("/api/sync?channel={channel}&epoch={epoch}&after={seq}"),
+            None => format!("/api/sync?channel={channel}"),
+        };
+        let Timed { answer, asked, answered } = self.get(&url).await?;
+        Ok(Timed { answer: read(&answer)?, asked, answered })
+    }
+
+    /// Sends a command.
+    pub(super) async fn post(&self, request: &CommandRequest) -> Result<CommandReply, Failure> {
+        let body = serde_json::to_string(request).map_err(|_| Failure::Rejected)?;
+        let headers = Headers::new().map_err(|_| Failure::Rejected)?;
+        let _ = headers.set("content-type", "application/json");
+        let init = RequestInit::new();
+        init.set_method("POST");
+        init.set_headers(&headers);
+        init.set_body(&body.into());
+        // What was done just before the page is closed still arrives.
+        let _ = js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
+        read(&self.send("/api/commands", &init, 1, TIMEOUT).await?.answer)
+    }
+
+    /// Where the line is doubted, asks for a moment over one connection, then over as many as a
+    /// browser has: at most all but one are dead, because the first was closed with its question.
+    async fn get(&self, url: &str) -> Result<Timed<String>, Failure> {
+        let init = RequestInit::new();
+        init.set_cache(RequestCache::NoStore);
+        if !self.doubted.take() {
+            let answer = self.send(url, &init, 1, TIMEOUT).await;
+            if !matches!(answer, Err(Failure::Passing)) || !self.doubted.take() {
+                return answer;
+            }
+        }
+        match self.send(url, &init, 1, IMPATIENCE).await {
+            Err(Failure::Passing) => self.send(url, &init, CONNECTIONS, TIMEOUT).await,
+            answer => answer,
+        }
+    }
+
+    /// Not generic: whatever is asked, waiting for it is the same code.
+    async fn send(
+        &self,
+        url: &str,
+        init: &RequestInit,
+        connections: u32,
+        timeout: u64,
+    ) -> Result<Timed<String>, Failure> {
+        let asking = Rc::new(Asking::new(timeout).map_err(|_| Failure::Passing)?);
+        self.asking.borrow_mut().retain(|asking| asking.strong_count() > 0);
+        self.asking.borrow_mut().push(Rc::downgrade(&asking));
+        init.set_signal(Some(&asking.controller.signal()));
+        let asked = monotonic();
+        let (status, answered, answer) =
+            text_of(url, init, connections).await.map_err(|_| Failure::Passing)?;
+        if status == 200 { Ok(Timed { answer, asked, answered }) } else { Err(failure(status, &answer)) }
+    }
 }
 
-/// Not generic: whatever is asked, waiting for it is the same code.
-async fn send(url: &str, init: &RequestInit) -> Result<Timed<String>, Failure> {
-    let asked = monotonic();
-    let (status, answered, answer) = text_of(url, init).await.map_err(|_| Failure::Passing)?;
-    if status == 200 { Ok(Timed { answer, asked, answered }) } else { Err(failure(status, &answer)) }
+/// A question under way. It is given up after some time, and when it is dropped.
+struct Asking {
+    controller: AbortController,
+    _deadline: Alarm,
 }
 
-/// The status of the answer, when it began to arrive, and its text.
-async fn text_of(url: &str, init: &RequestInit) -> Result<(u16, f64, String), JsValue> {
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT)));
-    let response: Response =
-        JsFuture::from(window().fetch_with_str_and_init(url, init)).await?.unchecked_into();
+impl Asking {
+    fn new(timeout: u64) -> Result<Self, JsValue> {
+        let controller = AbortController::new()?;
+        let abort = controller.clone();
+        let deadline = Alarm::new(move || abort.abort());
+        deadline.set(timeout);
+        Ok(Self { controller, _deadline: deadline })
+    }
+}
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
+}
+
+/// The status of the first answer over any of the connections, when it began to arrive, and its
+/// text.
+async fn text_of(url: &str, init: &RequestInit, connections: u32) -> Result<(u16, f64, String), JsValue> {
+    let answers: Array = (0..connections).map(|_| window().fetch_with_str_and_init(url, init)).collect();
+    let response: Response = JsFuture::from(Promise::any(&answers)).await?.unchecked_into();
     let answered = monotonic();
     let text = JsFuture::from(response.text()?).await?;
     Ok((response.status(), answered, text.as_string().unwrap_or_default()))

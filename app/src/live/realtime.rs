@@ -33,12 +33,12 @@ impl Realtime {
     /// Starts to connect. `None` where realtime is off or pusher-js is not there,
     /// because its script was blocked.
     pub(super) fn connect(
-        realtime: &api::Realtime,
+        realtime: Option<&api::Realtime>,
         channel: Channel,
         on_message: impl Fn(Message) + 'static,
         on_state: impl Fn() + 'static,
     ) -> Option<Self> {
-        let client = PusherClient::connect(&options(realtime)?).ok()?;
+        let client = PusherClient::connect(&options(realtime?)?).ok()?;
         // So that the server can end this connection when the person leaves the family.
         client.sign_in();
         Some(Self {
@@ -87,16 +87,16 @@ impl Realtime {
 }
 
 fn options(realtime: &api::Realtime) -> Option<Options> {
-    let options = match realtime {
-        api::Realtime::Off => return None,
-        api::Realtime::Embedded { key } => {
+    let api::Realtime { key, elsewhere } = realtime;
+    let options = match elsewhere {
+        None => {
             let location = window().location();
             let tls = location.protocol().ok()? == "https:";
             let usual = if tls { 443 } else { 80 };
             let port = location.port().ok()?.parse().unwrap_or(usual);
             Options::at(key, location.hostname().ok()?, port, tls)
         }
-        api::Realtime::Service { key, host, port, tls } => Options::at(key, host, *port, *tls),
+        Some(api::Address { host, port, tls }) => Options::at(key, host, *port, *tls),
     };
     Some(Options {
         channel_auth: "/api/pusher/auth".into(),

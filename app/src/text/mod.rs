@@ -12,6 +12,8 @@ mod design;
 mod family;
 #[cfg(feature = "ssr")]
 mod frame;
+#[cfg(feature = "ssr")]
+mod install;
 mod problem;
 #[cfg(feature = "ssr")]
 mod sample;
@@ -29,6 +31,8 @@ use design::Design;
 use family::Family;
 #[cfg(feature = "ssr")]
 use frame::Frame;
+#[cfg(feature = "ssr")]
+pub use install::Install;
 use problem::Problems;
 #[cfg(feature = "ssr")]
 use sample::Sample;
@@ -103,6 +107,8 @@ pub(crate) struct Words {
     pub(crate) timers: Timers,
     #[cfg(feature = "ssr")]
     pub(crate) settings: Settings,
+    #[cfg(feature = "ssr")]
+    pub(crate) install: Install,
     pub(crate) problems: Problems,
     #[cfg(feature = "ssr")]
     pub(crate) design: Design,
@@ -122,6 +128,8 @@ static ENGLISH: Words = Words {
     timers: Timers::ENGLISH,
     #[cfg(feature = "ssr")]
     settings: Settings::ENGLISH,
+    #[cfg(feature = "ssr")]
+    install: Install::ENGLISH,
     problems: Problems::ENGLISH,
     #[cfg(feature = "ssr")]
     design: Design::ENGLISH,
@@ -141,6 +149,8 @@ static GERMAN: Words = Words {
     timers: Timers::GERMAN,
     #[cfg(feature = "ssr")]
     settings: Settings::GERMAN,
+    #[cfg(feature = "ssr")]
+    install: Install::GERMAN,
     problems: Problems::GERMAN,
     #[cfg(feature = "ssr")]
     design: Design::GERMAN,

@@ -4,6 +4,7 @@ mod household;
 mod refusal;
 mod template;
 mod timer;
+mod wire;
 
 use hubbub_events::FamilyEvent;
 use hubbub_model::family::{Actor, FamilyState, Minutes, Role, Stars, Template, TimerLength, WeekStart};
@@ -18,7 +19,7 @@ pub use timer::decide_expiry;
 /// What somebody wants done in a family. Ids of new things are made by the client,
 /// so that its prediction and the server's event speak of the same thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(try_from = "wire::Fields", tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum FamilyCommand {
     /// Start a timer that is described here.
     StartTimer {

@@ -68,6 +68,15 @@ impl Error {
     pub fn is_passing(&self) -> bool {
         matches!(self, Self::Unavailable { .. })
     }
+
+    /// How long the server asks to be left alone.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Unavailable { reason: Passing::Status { retry_after, .. }, .. } => *retry_after,
+            _ => None,
+        }
+    }
 }
 
 /// Why one attempt failed, though another may not.

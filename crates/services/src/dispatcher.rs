@@ -23,6 +23,8 @@ const CHANNELS: i64 = 100;
 const IDLE: Duration = Duration::from_secs(2);
 /// The waits after the first and after the last of several failures.
 const BACKOFF: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(10));
+/// How long a realtime service is left alone at most, however long it asks for.
+const LEFT_ALONE: Duration = Duration::from_secs(60);
 
 /// Dispatches until the process ends.
 pub(crate) async fn run(services: Services) {
@@ -33,9 +35,9 @@ pub(crate) async fn run(services: Services) {
                 failures = 0;
                 let _ = tokio::time::timeout(IDLE, services.0.log_grew.notified()).await;
             }
-            Ok(Outcome::SomeFailed) => {
+            Ok(Outcome::SomeFailed { retry_after }) => {
                 failures += 1;
-                tokio::time::sleep(backoff(failures)).await;
+                tokio::time::sleep(backoff(failures).max(retry_after.min(LEFT_ALONE))).await;
             }
             Err(error) => {
                 failures += 1;
@@ -47,12 +49,19 @@ pub(crate) async fn run(services: Services) {
 }
 
 /// What became of a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// Everything that waited has been taken.
     AllSent,
     /// The realtime service did not take something.
-    SomeFailed,
+    SomeFailed {
+        /// How long it asks to be left alone, if it does.
+        retry_after: Duration,
+    },
+}
+
+impl Outcome {
+    const FAILED: Self = Self::SomeFailed { retry_after: Duration::ZERO };
 }
 
 /// Sends everything that waits.
@@ -65,11 +74,12 @@ pub async fn dispatch(services: &Services) -> Result<Outcome, ServiceError> {
         if channels.is_empty() {
             return Ok(Outcome::AllSent);
         }
-        let sent = join_all(channels.into_iter().map(|channel| send(services, channel))).await;
-        for outcome in sent {
-            if outcome? == Outcome::SomeFailed {
-                return Ok(Outcome::SomeFailed);
-            }
+        let mut worst = Outcome::AllSent;
+        for outcome in join_all(channels.into_iter().map(|channel| send(services, channel))).await {
+            worst = worst.max(outcome?);
+        }
+        if worst != Outcome::AllSent {
+            return Ok(worst);
         }
     }
 }
@@ -77,7 +87,7 @@ pub async fn dispatch(services: &Services) -> Result<Outcome, ServiceError> {
 /// Sends what waits on one channel, unless another process is at it.
 async fn send(services: &Services, channel: Channel) -> Result<Outcome, ServiceError> {
     let Some(claim) = services.store().claim(format!("dispatch {channel}")).await? else {
-        return Ok(Outcome::SomeFailed);
+        return Ok(Outcome::FAILED);
     };
     let outcome = send_claimed(services, channel).await;
     // Held until here: another process starts where this one has ended.
@@ -88,14 +98,23 @@ async fn send(services: &Services, channel: Channel) -> Result<Outcome, ServiceE
 async fn send_claimed(services: &Services, channel: Channel) -> Result<Outcome, ServiceError> {
     let Some((sent, head, letters)) = unsent(services, channel).await? else { return Ok(Outcome::AllSent) };
     // The service may take its time: no reader of the database waits for it.
-    let done = match letters {
+    let (done, end) = match letters {
         Some(letters) => deliver(services, channel, sent, &letters).await,
-        None => ring(services, channel, head).await.map_or(sent, |()| head),
+        None => match ring(services, channel, head).await {
+            Ok(()) => (head, Ok(())),
+            Err(error) => (sent, Err(error)),
+        },
     };
     if done.seq > sent.seq {
         mark(services, channel, done).await?;
     }
-    Ok(if done == head { Outcome::AllSent } else { Outcome::SomeFailed })
+    Ok(match end {
+        Ok(()) => Outcome::AllSent,
+        Err(PublishError::Passing { retry_after: Some(retry_after), .. }) => {
+            Outcome::SomeFailed { retry_after }
+        }
+        Err(_) => Outcome::FAILED,
+    })
 }
 
 /// Up to where was sent and up to where there is something, and the letters between them unless
@@ -112,29 +131,45 @@ async fn unsent(
 }
 
 /// Sends the letters that follow `sent`, one after the other until one fails, and
-/// gives up to where they were taken.
-async fn deliver(services: &Services, channel: Channel, sent: Head, letters: &[Letter]) -> Head {
+/// gives up to where they were taken and how it ended.
+async fn deliver(
+    services: &Services,
+    channel: Channel,
+    sent: Head,
+    letters: &[Letter],
+) -> (Head, Result<(), PublishError>) {
     let mut done = sent;
     for letter in letters {
         let next = Head { seq: done.seq.next(), ..done };
-        let data = letter.data.get();
-        let taken = if data.len() <= LETTER {
-            publish(services, channel, &letter.name, data).await
-        } else {
-            ring(services, channel, next).await
-        };
-        if taken.is_err() {
-            break;
+        if let Err(error) = deliver_one(services, channel, next, letter).await {
+            return (done, Err(error));
         }
         done = next;
     }
-    done
+    (done, Ok(()))
+}
+
+/// A letter that the service does not take, and never will, must not keep back those behind it.
+async fn deliver_one(
+    services: &Services,
+    channel: Channel,
+    head: Head,
+    letter: &Letter,
+) -> Result<(), PublishError> {
+    let data = letter.data.get();
+    if data.len() > LETTER {
+        return ring(services, channel, head).await;
+    }
+    match publish(services, channel, &letter.name, data).await {
+        Err(PublishError::Refused(_)) => ring(services, channel, head).await,
+        taken => taken,
+    }
 }
 
 /// The doorbell without the letter.
 async fn ring(services: &Services, channel: Channel, head: Head) -> Result<(), PublishError> {
     let doorbell = Doorbell { epoch: head.epoch, seq: head.seq };
-    let data = serde_json::to_string(&doorbell).map_err(|error| PublishError(error.to_string()))?;
+    let data = serde_json::to_string(&doorbell).map_err(|error| PublishError::Refused(error.to_string()))?;
     publish(services, channel, Doorbell::NAME, &data).await
 }
 

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use hubbub_events::Channel;
 use hubbub_model::UserId;
@@ -10,10 +11,21 @@ use thiserror::Error;
 /// What a publisher returns.
 pub type Published<'a> = Pin<Box<dyn Future<Output = Result<(), PublishError>> + Send + 'a>>;
 
-/// The realtime service did not take it; it will be tried again.
+/// The realtime service did not take it.
 #[derive(Debug, Clone, Error)]
-#[error("the realtime service did not take it: {0}")]
-pub struct PublishError(pub String);
+pub enum PublishError {
+    /// It may take the same later.
+    #[error("the realtime service did not take it: {reason}")]
+    Passing {
+        /// What it says, or why it was not reached.
+        reason: String,
+        /// How long it asks to be left alone.
+        retry_after: Option<Duration>,
+    },
+    /// It would refuse the same again.
+    #[error("the realtime service refuses it: {0}")]
+    Refused(String),
+}
 
 /// A realtime service, as the dispatcher sees it.
 pub trait Publisher: Send + Sync + 'static {

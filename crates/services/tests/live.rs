@@ -1,6 +1,8 @@
 //! What happens by itself: timers expire, logs are published, clients catch up.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::time::Duration;
+
 use hubbub_commands::FamilyCommand as C;
 use hubbub_events::{Channel, Doorbell, FamilyEvent, SyncReply};
 use hubbub_model::family::WeekStart;
@@ -8,10 +10,13 @@ use hubbub_model::{ChannelSeq, Epoch, Millis};
 use hubbub_services::dispatcher::{Outcome, dispatch};
 use hubbub_services::housekeeping::clean;
 use hubbub_services::scheduler::expire_due;
-use hubbub_services::{Retention, Services, Since};
+use hubbub_services::{PublishError, Retention, Services, Since};
 use hubbub_storage::StoreError;
 use hubbub_storage::log::{Head, mark_sent, unsent};
 use hubbub_testkit::{Database, Household, new_id, on_both};
+
+/// Something was not taken, and the service did not say when it will be.
+const FAILED: Outcome = Outcome::SomeFailed { retry_after: Duration::ZERO };
 
 async fn log(home: &Household, after: ChannelSeq) -> Vec<(ChannelSeq, String)> {
     let since = Since { epoch: home.epoch().await, after };
@@ -80,9 +85,9 @@ on_both! {
         let before = home.recorder.sent().len();
         home.recorder.fail(true);
         let timer_id = home.start_timer(60).await;
-        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::SomeFailed);
+        assert_eq!(dispatch(&home.services).await.unwrap(), FAILED);
         home.run(&home.child, C::PauseTimer { timer_id }).await.unwrap();
-        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::SomeFailed);
+        assert_eq!(dispatch(&home.services).await.unwrap(), FAILED);
         // The process dies here, between commit and publishing.
         let home = home.restart(&database).await;
         home.recorder.fail(false);
@@ -90,6 +95,43 @@ on_both! {
         assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::AllSent);
         let names: Vec<_> = home.recorder.sent().split_off(before).into_iter().map(|sent| sent.name).collect();
         assert_eq!(names, ["timer:started", "timer:updated"]);
+    }
+
+    async fn a_letter_that_will_never_be_taken_is_a_doorbell_and_keeps_nothing_back(database: Database) {
+        let home = Household::new(&database).await;
+        dispatch(&home.services).await.unwrap();
+        let before = home.recorder.sent().len();
+        home.recorder.refuse("timer:started");
+        let timer_id = home.start_timer(3600).await;
+        let (started, _) = home.snapshot().await;
+        home.run(&home.child, C::PauseTimer { timer_id }).await.unwrap();
+        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::AllSent);
+        let sent = home.recorder.sent().split_off(before);
+        assert_eq!(sent.iter().map(|sent| &*sent.name).collect::<Vec<_>>(), [Doorbell::NAME, "timer:updated"]);
+        assert!(sent[0].data.contains(&format!("\"seq\":{started}")), "{}", sent[0].data);
+    }
+
+    async fn a_service_that_takes_not_even_a_doorbell_is_asked_again(database: Database) {
+        let home = Household::new(&database).await;
+        dispatch(&home.services).await.unwrap();
+        let before = home.recorder.sent().len();
+        home.recorder.fail_with(PublishError::Refused("the application is switched off".into()));
+        home.start_timer(3600).await;
+        assert_eq!(dispatch(&home.services).await.unwrap(), FAILED);
+        assert_eq!(home.recorder.sent().len(), before);
+        home.recorder.fail(false);
+        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::AllSent);
+        assert_eq!(home.recorder.sent().len(), before + 1);
+    }
+
+    async fn a_service_that_asks_for_patience_is_heard(database: Database) {
+        let home = Household::new(&database).await;
+        dispatch(&home.services).await.unwrap();
+        let retry_after = Duration::from_secs(30);
+        let error = PublishError::Passing { reason: "too many".into(), retry_after: Some(retry_after) };
+        home.recorder.fail_with(error);
+        home.start_timer(3600).await;
+        assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::SomeFailed { retry_after });
     }
 
     async fn a_long_backlog_is_a_doorbell(database: Database) {
@@ -207,6 +249,6 @@ on_both! {
                 tokio::task::yield_now().await;
             }
         };
-        tokio::time::timeout(std::time::Duration::from_secs(20), waiting).await.unwrap();
+        tokio::time::timeout(Duration::from_secs(20), waiting).await.unwrap();
     }
 }

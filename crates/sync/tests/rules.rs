@@ -274,6 +274,16 @@ fn early_letters_that_a_snapshot_contains_are_forgotten() {
 }
 
 #[test]
+fn a_snapshot_of_the_same_place_is_taken_for_it_may_have_what_no_event_told() {
+    let mut replica = replica();
+    replica.letter("chore:invented", letter(1).data.get(), at(0));
+    replica.refresh();
+    let asked = fetch(&mut replica, 0).unwrap();
+    replica.fetched(asked.ticket, snapshot(epoch(1), 1), at(50));
+    assert_eq!((replica.place().1, replica.view()), (ChannelSeq(1), Numbers(vec![10])));
+}
+
+#[test]
 fn a_refresh_never_goes_back() {
     let mut replica = replica();
     replica.refresh();

@@ -25,7 +25,8 @@ pub struct Recorder(Mutex<Inner>);
 struct Inner {
     sent: Vec<Sent>,
     ended: Vec<UserId>,
-    failing: bool,
+    failing: Option<PublishError>,
+    refused: Option<&'static str>,
 }
 
 impl Recorder {
@@ -41,7 +42,18 @@ impl Recorder {
 
     /// From now on it takes nothing, or takes everything again.
     pub fn fail(&self, failing: bool) {
-        self.0.lock().unwrap().failing = failing;
+        let error = PublishError::Passing { reason: "told to fail".into(), retry_after: None };
+        self.0.lock().unwrap().failing = failing.then_some(error);
+    }
+
+    /// From now on it takes nothing, for this reason.
+    pub fn fail_with(&self, error: PublishError) {
+        self.0.lock().unwrap().failing = Some(error);
+    }
+
+    /// From now on it takes everything but events of this name, and will never take those.
+    pub fn refuse(&self, name: &'static str) {
+        self.0.lock().unwrap().refused = Some(name);
     }
 }
 
@@ -49,8 +61,11 @@ impl Publisher for Recorder {
     fn publish<'a>(&'a self, channel: Channel, name: &'a str, data: &'a str) -> Published<'a> {
         Box::pin(async move {
             let mut inner = self.0.lock().unwrap();
-            if inner.failing {
-                return Err(PublishError("told to fail".into()));
+            if let Some(error) = &inner.failing {
+                return Err(error.clone());
+            }
+            if inner.refused == Some(name) {
+                return Err(PublishError::Refused(format!("told to refuse {name}")));
             }
             inner.sent.push(Sent { channel, name: name.into(), data: data.into() });
             Ok(())

@@ -2,14 +2,41 @@
 #![expect(clippy::print_stdout, reason = "the figures are its output")]
 
 mod commands;
+mod household;
+mod http;
+mod jitter;
+mod kill;
+mod options;
+mod server;
+
+use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+use options::Options;
+use tokio::runtime::Runtime;
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.split_first() {
-        Some((trial, options)) if trial == "commands" => commands::run(options),
-        Some((trial, _)) => bail!("there is no trial `{trial}`"),
-        None => bail!("name a trial"),
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("trials: {error:#}");
+            ExitCode::FAILURE
+        }
     }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let Some((trial, arguments)) = arguments.split_first() else { bail!("name a trial") };
+    let options = || Options::parse(arguments.iter().cloned());
+    match trial.as_str() {
+        "commands" => runtime()?.block_on(commands::run(options()?)),
+        "jitter" => runtime()?.block_on(jitter::run(options()?)),
+        "kill" => runtime()?.block_on(kill::run(options()?)),
+        _ => bail!("there is no trial `{trial}`"),
+    }
+}
+
+fn runtime() -> Result<Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }

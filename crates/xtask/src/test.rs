@@ -12,8 +12,11 @@ use std::process::Command;
 const FOR_BROWSERS: &[&str] =
     &["hubbub-model", "hubbub-events", "hubbub-commands", "hubbub-sync", "pusher-protocol", "pusher-js"];
 
-/// Where the browser tests have their realtime service: `embedded`, `server` or `sockudo`.
+/// Where the browser tests have their realtime service: `embedded`, `server`, `hostile` or `sockudo`.
 const REALTIME: &str = "HUBBUB_REALTIME";
+
+/// The browser tests that run against the hostile realtime service each time: all would take minutes.
+const HOSTILE: [&str; 3] = ["timers", "family", "network"];
 
 /// Which tests to run.
 #[derive(Debug, PartialEq)]
@@ -44,7 +47,11 @@ pub(crate) fn test(project: &Project, selection: &Selection) -> Result<()> {
             site::build(project)?;
             let database = Database::find()?;
             // One run shows everything that fails.
-            unit(project, &database).and(protocol(project, &[])).and(end_to_end(project, &database, &[]))
+            let browser = |realtime, arguments| end_to_end(project, &database, realtime, arguments);
+            unit(project, &database)
+                .and(protocol(project, &[]))
+                .and(browser(&realtime(), &[]))
+                .and(browser("hostile", &HOSTILE.map(str::to_owned)))
         }
         Selection::Unit => {
             debian::install_what_tests_need(false)?;
@@ -57,7 +64,7 @@ pub(crate) fn test(project: &Project, selection: &Selection) -> Result<()> {
         Selection::EndToEnd(arguments) => {
             debian::install_what_tests_need(true)?;
             site::build(project)?;
-            end_to_end(project, &Database::find()?, arguments)
+            end_to_end(project, &Database::find()?, &realtime(), arguments)
         }
     }
 }
@@ -103,16 +110,21 @@ fn protocol(project: &Project, arguments: &[String]) -> Result<()> {
     })
 }
 
-fn end_to_end(project: &Project, database: &Database, arguments: &[String]) -> Result<()> {
+fn realtime() -> String {
+    env::var(REALTIME).unwrap_or_else(|_| "embedded".to_owned())
+}
+
+fn end_to_end(project: &Project, database: &Database, realtime: &str, arguments: &[String]) -> Result<()> {
     let chromium = debian::chromium().context("chromium is nowhere to be found")?;
-    if env::var(REALTIME).is_ok_and(|kind| kind == "server") {
+    if matches!(realtime, "server" | "hostile") {
         compile_realtime_server(project)?;
     }
     let binding = wasm::build_test_page(project)?;
-    step("Testing in the browser", || {
+    step(&format!("Testing in the browser, realtime {realtime}"), || {
         let mut playwright = playwright(project, "playwright.config.ts");
         playwright.args(arguments);
         playwright.envs(project.site_environment());
+        playwright.env(REALTIME, realtime);
         playwright.env("HUBBUB_BIN", project.server_binary());
         playwright.env("HUBBUB_SITE_ROOT", project.site_root());
         playwright.env("PUSHER_JS_PAGE", &binding);

@@ -60,8 +60,9 @@ impl Embedded {
 impl Publisher for Embedded {
     fn publish<'a>(&'a self, channel: Channel, name: &'a str, data: &'a str) -> Published<'a> {
         let sent = || {
-            let channel = channel.to_string().parse().map_err(|error| PublishError(format!("{error}")))?;
-            let event = name.parse().map_err(|error| PublishError(format!("{error}")))?;
+            let channel =
+                channel.to_string().parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
+            let event = name.parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
             self.hub.trigger(&channel, &event, data, None);
             Ok(())
         };

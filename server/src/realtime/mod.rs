@@ -58,13 +58,13 @@ impl Realtime {
 
     /// What pages are told about it.
     #[must_use]
-    pub fn for_page(&self) -> api::Realtime {
+    pub fn for_page(&self) -> Option<api::Realtime> {
         match self {
-            Self::Off => api::Realtime::Off,
+            Self::Off => None,
             Self::Embedded(embedded) => {
-                api::Realtime::Embedded { key: embedded.credentials().key().to_string() }
+                Some(api::Realtime { key: embedded.credentials().key().to_string(), elsewhere: None })
             }
-            Self::Service(service) => service.for_page(),
+            Self::Service(service) => Some(service.for_page()),
         }
     }
 

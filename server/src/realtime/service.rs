@@ -31,7 +31,8 @@ impl Service {
 
     pub(super) fn for_page(&self) -> api::Realtime {
         let BrowserAddress { host, port, tls } = (*self.browsers).clone();
-        api::Realtime::Service { key: self.credentials.key().to_string(), host, port, tls }
+        let elsewhere = Some(api::Address { host, port, tls });
+        api::Realtime { key: self.credentials.key().to_string(), elsewhere }
     }
 
     pub(super) fn source(&self) -> String {
@@ -40,8 +41,9 @@ impl Service {
     }
 
     async fn trigger(&self, channel: Channel, name: &str, data: &str) -> Result<(), PublishError> {
-        let channel = channel.to_string().parse().map_err(|error| PublishError(format!("{error}")))?;
-        let event = name.parse().map_err(|error| PublishError(format!("{error}")))?;
+        let channel =
+            channel.to_string().parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
+        let event = name.parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
         let sent = self.client.trigger(&[channel], &event, data, &TriggerOptions::default()).await;
         sent.map(|_| ()).map_err(failed)
     }
@@ -58,5 +60,10 @@ impl Publisher for Service {
 }
 
 fn failed(error: Error) -> PublishError {
-    PublishError(error.to_string())
+    let reason = error.to_string();
+    if error.is_passing() {
+        PublishError::Passing { reason, retry_after: error.retry_after() }
+    } else {
+        PublishError::Refused(reason)
+    }
 }

@@ -3,5 +3,6 @@
 
 mod client;
 mod doors;
+mod install;
 mod pages;
 mod service;

@@ -1,6 +1,6 @@
 //! What is asked and told to the server, and what becomes of the answers.
 
-use std::rc::Weak;
+use std::rc::{Rc, Weak};
 
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::{CommandReply, SyncReply};
@@ -12,14 +12,14 @@ use leptos::task::spawn_local;
 
 use super::{Driver, local_time};
 use crate::live::browser::{chance, go_to, monotonic};
-use crate::live::net::{self, Failure, Timed};
+use crate::live::net::{Failure, Timed};
 use crate::live::{NoticeKind, Reason};
 
 impl Driver {
     pub(super) fn fetch(&self, fetch: Fetch) {
-        let (me, channel) = (Weak::clone(&self.me), self.channel());
+        let (me, line, channel) = (Weak::clone(&self.me), Rc::clone(&self.line), self.channel());
         spawn_local(async move {
-            let result = net::sync(channel, fetch.after).await;
+            let result = line.sync(channel, fetch.after).await;
             if let Some(me) = me.upgrade() {
                 me.fetched(fetch, result);
             }
@@ -50,10 +50,10 @@ impl Driver {
     }
 
     pub(super) fn post(&self, mutation_id: MutationId, command: FamilyCommand) {
-        let (me, family_id) = (Weak::clone(&self.me), self.family_id);
+        let (me, line, family_id) = (Weak::clone(&self.me), Rc::clone(&self.line), self.family_id);
         spawn_local(async move {
             let command = Command::Family { family_id, command };
-            let result = net::post(&CommandRequest { mutation_id, command }).await;
+            let result = line.post(&CommandRequest { mutation_id, command }).await;
             if let Some(me) = me.upgrade() {
                 me.posted(mutation_id, result);
             }

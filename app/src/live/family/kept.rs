@@ -1,5 +1,6 @@
 //! What the device keeps: taken from it when the page begins, given to it as things happen.
 
+use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use hubbub_commands::{FamilyCommand, is_too_old};
@@ -23,6 +24,11 @@ const PATIENCE: u64 = 1000;
 const SAVING: u64 = 300;
 /// A page whose clock is so far behind was not made just now; milliseconds.
 const OLD_PAGE: f64 = 5000.0;
+
+/// What the device is to do.
+type Work = Pin<Box<dyn Future<Output = Result<(), JsValue>>>>;
+/// What comes after it.
+type Then = Box<dyn FnOnce(&Driver)>;
 
 impl Driver {
     /// Takes what the device has kept, then begins. A device that does not answer is not
@@ -105,23 +111,25 @@ impl Driver {
     /// the same.
     pub(super) fn keep(&self, kept: Kept<Change>) {
         let id = kept.mutation_id;
+        let stored = Stored { kept, reason: None };
         self.with_device(
-            async move |device| device.keep(kept).await,
-            move |me| {
+            |device| Box::pin(async move { device.keep(stored).await }),
+            Some(Box::new(move |me| {
                 me.replica.borrow_mut().kept(id);
                 me.pump();
-            },
+            })),
         );
     }
 
     pub(super) fn forget(&self, id: MutationId) {
-        self.with_device(async move |device| device.forget(id).await, |_| ());
+        self.with_device(|device| Box::pin(async move { device.forget(id).await }), None);
     }
 
     /// The server will not do it: it is shown, and kept until the person has seen it.
     pub(super) fn give_back(&self, kept: Kept<Change>, reason: Reason) {
         self.show_returned(kept.mutation_id, kept.command.clone(), reason);
-        self.with_device(async move |device| device.refuse(kept, reason).await, |_| ());
+        let stored = Stored { kept, reason: Some(reason) };
+        self.with_device(|device| Box::pin(async move { device.keep(stored).await }), None);
     }
 
     fn show_returned(&self, id: MutationId, change: Change, reason: Reason) {
@@ -169,14 +177,14 @@ impl Driver {
                 as_of: self.screen.as_of.get_untracked(),
                 ahead: self.now().as_millis() as f64 - js_sys::Date::now(),
             };
-            self.with_device(async move |device| device.save(&last).await, |_| ());
+            self.with_device(|device| Box::pin(async move { device.save(last).await }), None);
         }
     }
 
     /// The person may not see this any more; with `all`, what they did is of no use either.
     pub(super) fn forget_state(&self, all: bool) {
         self.unsaved.set(false);
-        self.with_device(async move |device| device.clear(all).await, |_| ());
+        self.with_device(|device| Box::pin(async move { device.clear(all).await }), None);
     }
 
     /// The server has been heard of: what is shown was so at that time.
@@ -186,19 +194,21 @@ impl Driver {
     }
 
     /// Lets the device do something, then goes on, whether there is one or not.
-    fn with_device(
-        &self,
-        what: impl AsyncFnOnce(&Device) -> Result<(), JsValue> + 'static,
-        then: impl FnOnce(&Self) + 'static,
-    ) {
-        let (me, device) = (Weak::clone(&self.me), self.device.borrow().clone());
+    fn with_device(&self, what: impl FnOnce(Rc<Device>) -> Work, then: Option<Then>) {
+        let work = self.device.borrow().clone().map(what);
+        self.after(work, then);
+    }
+
+    /// Not generic: whatever is done, waiting for it is the same code.
+    fn after(&self, work: Option<Work>, then: Option<Then>) {
+        let me = Weak::clone(&self.me);
         spawn_local(async move {
-            if let Some(device) = device
-                && let Err(error) = what(&device).await
+            if let Some(work) = work
+                && let Err(error) = work.await
             {
                 leptos::logging::warn!("this device could not keep something: {error:?}");
             }
-            if let Some(me) = me.upgrade() {
+            if let (Some(me), Some(then)) = (me.upgrade(), then) {
                 then(&me);
             }
         });

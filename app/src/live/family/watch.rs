@@ -70,7 +70,12 @@ impl Driver {
             }
         };
         let on_state = calling(&self.me, Self::say_connection);
-        self.realtime.replace(Realtime::connect(&self.settings, self.channel(), on_message, on_state));
+        self.realtime.replace(Realtime::connect(
+            self.settings.as_ref(),
+            self.channel(),
+            on_message,
+            on_state,
+        ));
         self.early.take().into_iter().for_each(|change| self.make(change));
         self.look();
         self.beat();
@@ -108,7 +113,9 @@ impl Driver {
         if self.closed.get() || !self.begun.get() {
             return;
         }
+        self.last_beat.set(monotonic());
         self.clock.set(self.clock.get().doubted());
+        self.line.doubt();
         if let Some(realtime) = &*self.realtime.borrow() {
             realtime.check();
         }

@@ -13,7 +13,7 @@ use super::people::Person;
 
 /// Each log is numbered without a gap and holds what was answered, once and as it was answered; a
 /// family's rows are what its log makes of an empty one; and nobody has a star too many.
-pub(crate) async fn check(services: &Services, people: &[Person], answers: &[Answers]) -> Result<()> {
+pub(super) async fn check(services: &Services, people: &[Person], answers: &[Answers]) -> Result<()> {
     let answered = answered(answers)?;
     let families: HashSet<_> = people.iter().map(|person| person.family).collect();
     let (mut kept, mut stars) = (0, 0);

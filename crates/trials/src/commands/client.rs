@@ -15,41 +15,41 @@ const LONG: u64 = 1800;
 /// A timer that runs out and is confirmed, in seconds.
 const SHORT: u64 = 1;
 /// The stars of a timer.
-pub(crate) const STARS: u64 = 3;
+pub(super) const STARS: u64 = 3;
 /// Short timers that one client lets run at a time.
 const SHORT_ONES: usize = 4;
 /// Timers that one client has at most.
-pub(crate) const TIMERS: usize = SHORT_ONES + 1;
+pub(super) const TIMERS: usize = SHORT_ONES + 1;
 
 /// What a client does: over and over, for a timer of its own, start, pause, resume, extend and
 /// cancel; in between it starts short timers and confirms those that have run out.
-pub(crate) struct Client {
+pub(super) struct Client {
     person: Person,
     step: usize,
     timer: TimerId,
     short: VecDeque<(TimerId, Timestamp)>,
-    pub(crate) answers: Answers,
+    pub(super) answers: Answers,
 }
 
 /// What a client was answered.
 #[derive(Default)]
-pub(crate) struct Answers {
+pub(super) struct Answers {
     /// How long each counted answer took.
-    pub(crate) times: Vec<Duration>,
+    pub(super) times: Vec<Duration>,
     /// Every answer, with what it answers.
-    pub(crate) replies: Vec<(MutationId, CommandReply)>,
+    pub(super) replies: Vec<(MutationId, CommandReply)>,
     /// How many timers it has confirmed.
-    pub(crate) confirmed: u64,
+    pub(super) confirmed: u64,
 }
 
 impl Client {
-    pub(crate) fn new(services: &Services, person: Person) -> Result<Self> {
+    pub(super) fn new(services: &Services, person: Person) -> Result<Self> {
         let timer = TimerId::new(services.now(), random()?);
         Ok(Self { person, step: 0, timer, short: VecDeque::new(), answers: Answers::default() })
     }
 
     /// Sends one command after the other until `end`, and counts those sent after `start`.
-    pub(crate) async fn run(mut self, services: Services, start: Instant, end: Instant) -> Result<Self> {
+    pub(super) async fn run(mut self, services: Services, start: Instant, end: Instant) -> Result<Self> {
         while Instant::now() < end {
             let command = self.next(services.now())?;
             let mutation_id = MutationId::new(services.now(), random()?);
@@ -109,7 +109,7 @@ impl Client {
 }
 
 /// The chance in an id.
-pub(crate) fn random() -> Result<[u8; 10]> {
+pub(super) fn random() -> Result<[u8; 10]> {
     let mut bytes = [0; 10];
     getrandom::fill(&mut bytes).map_err(|error| anyhow!("no random bytes: {error}"))?;
     Ok(bytes)

@@ -11,7 +11,7 @@ const PAGE: [u8; 4096] = [0; 4096];
 const LASTING: Duration = Duration::from_secs(1);
 
 /// Appends one page at a time to a file in `folder` and waits until each is on the disk.
-pub(crate) fn appends(folder: &Path) -> Result<String> {
+pub(super) fn appends(folder: &Path) -> Result<String> {
     let place = tempfile::tempdir_in(folder).with_context(|| folder.display().to_string())?;
     let mut file = OpenOptions::new().create(true).append(true).open(place.path().join("pages"))?;
     let (started, mut count) = (Instant::now(), 0_u32);

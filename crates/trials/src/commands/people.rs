@@ -9,18 +9,18 @@ use hubbub_services::Services;
 use hubbub_storage::{StoreError, account};
 
 /// People in each family: all of them parents, who may do everything.
-pub(crate) const AT_HOME: usize = 4;
+pub(super) const AT_HOME: usize = 4;
 
 /// Somebody who gives commands.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Person {
-    pub(crate) user: UserId,
-    pub(crate) family: FamilyId,
-    pub(crate) member: MemberId,
+pub(super) struct Person {
+    pub(super) user: UserId,
+    pub(super) family: FamilyId,
+    pub(super) member: MemberId,
 }
 
 /// Makes so many families and gives everybody in them.
-pub(crate) async fn move_in(services: &Services, families: usize) -> Result<Vec<Person>> {
+pub(super) async fn move_in(services: &Services, families: usize) -> Result<Vec<Person>> {
     Ok(try_join_all((0..families).map(|nth| family(services, nth))).await?.concat())
 }
 

@@ -10,21 +10,21 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::client::{self, Client};
-use super::options::{Database, Options};
+use super::load::{Database, Load};
 use super::{audit, people};
 
 /// How long the clients work before they are counted.
-pub(crate) const WARM_UP: Duration = Duration::from_secs(1);
+pub(super) const WARM_UP: Duration = Duration::from_secs(1);
 
 /// What is measured in one row.
-pub(crate) struct Round {
-    pub(crate) clients: usize,
-    pub(crate) grouping: Grouping,
+pub(super) struct Round {
+    pub(super) clients: usize,
+    pub(super) grouping: Grouping,
 }
 
 /// Which commands share a commit.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Grouping {
+pub(super) enum Grouping {
     /// Those that wait.
     Shared,
     /// None: the control.
@@ -32,7 +32,7 @@ pub(crate) enum Grouping {
 }
 
 /// What a row says.
-pub(crate) struct Figures {
+pub(super) struct Figures {
     each_second: f64,
     median: Duration,
     slowest: Duration,
@@ -42,18 +42,18 @@ pub(crate) struct Figures {
 }
 
 impl Round {
-    pub(crate) async fn run(&self, options: &Options) -> Result<Figures> {
-        let folder = tempfile::tempdir_in(&options.folder)
-            .with_context(|| format!("a folder in {}", options.folder.display()))?;
-        let url = match &options.database {
+    pub(super) async fn run(&self, load: &Load) -> Result<Figures> {
+        let folder = tempfile::tempdir_in(&load.folder)
+            .with_context(|| format!("a folder in {}", load.folder.display()))?;
+        let url = match &load.database {
             Database::Sqlite => format!("sqlite:{}", folder.path().join("hubbub.db").display()),
             Database::Postgres(url) => url.clone(),
         };
         let services = self.open(&url).await?;
-        let people = people::move_in(&services, options.families).await?;
+        let people = people::move_in(&services, load.families).await?;
         let before = services.store().commits();
         let start = Instant::now() + WARM_UP;
-        let end = start + Duration::from_secs(options.seconds);
+        let end = start + Duration::from_secs(load.seconds);
         let clients = (0..self.clients).map(|nth| {
             let client = Client::new(&services, people[nth % people.len()])?;
             Ok(tokio::spawn(client.run(services.clone(), start, end)))

@@ -11,7 +11,7 @@ use hubbub_model::{FamilyId, MemberId, TemplateId, TimerId, Timestamp, UserId};
 use hubbub_sync::Predict;
 use serde::{Deserialize, Serialize};
 
-use super::dice::Dice;
+use crate::dice::Dice;
 
 /// A family and a hash over all that was ever applied to it: applying an event
 /// twice leaves most families as they are, but no trail.
@@ -45,9 +45,12 @@ impl Predict for Person {
     }
 }
 
+/// When every run begins, by the server's clock.
+pub(crate) const START: Timestamp = Timestamp::from_millis(1_700_000_000_000);
+
 /// A family of `people`; the first is a parent, the second a child, and so on.
-pub(crate) fn household(people: usize, dice: &mut Dice) -> Trailed {
-    let start = Timestamp::from_millis(1_700_000_000_000);
+pub(crate) fn household(people: usize, dice: &mut Dice) -> FamilyState {
+    let start = START;
     let mut family = FamilyState::new(Family {
         id: FamilyId::new(start, dice.bytes()),
         name: "Us".parse().unwrap(),
@@ -64,7 +67,7 @@ pub(crate) fn household(people: usize, dice: &mut Dice) -> Trailed {
             },
         });
     }
-    Trailed { family, trail: 0 }
+    family
 }
 
 /// Something that somebody who sees `family` may try.

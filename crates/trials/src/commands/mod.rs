@@ -7,36 +7,36 @@
 mod audit;
 mod client;
 mod disk;
-mod options;
+mod load;
 mod people;
 mod round;
 
 use anyhow::Result;
 
-use options::Options;
+use crate::options::Options;
+use load::Load;
 use round::{Grouping, Round};
 
 /// Measures and prints one table.
-pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let options = Options::parse(arguments)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+pub(crate) async fn run(options: Options) -> Result<()> {
+    let load = Load::chosen(options)?;
     println!(
         "{} families of {} people; {} s for each row, after {} s to warm up; {}\n",
-        options.families,
+        load.families,
         people::AT_HOME,
-        options.seconds,
+        load.seconds,
         round::WARM_UP.as_secs(),
-        options.database,
+        load.database,
     );
     println!("| Clients | Commits | Commands a second | p50 | p99 | Commands | Commands a commit |");
     println!("|---:|---|---:|---:|---:|---:|---:|");
-    for clients in [options.clients, 1] {
+    for clients in [load.clients, 1] {
         for grouping in [Grouping::Shared, Grouping::OneEach] {
-            let figures = runtime.block_on(Round { clients, grouping }.run(&options))?;
+            let figures = Round { clients, grouping }.run(&load).await?;
             println!("| {clients} | {grouping} | {figures} |");
         }
     }
-    println!("\nThe disk below, asked for nothing but that: {}", disk::appends(&options.folder)?);
+    println!("\nThe disk below, asked for nothing but that: {}", disk::appends(&load.folder)?);
     println!("Every command was answered once, and the logs hold exactly what was answered.");
     Ok(())
 }

@@ -1,0 +1,34 @@
+// Before this stands FILES: the files that make the version of this page.
+const workers = navigator.serviceWorker;
+const notice = document.getElementById("new-version");
+const HOUR = 3_600_000;
+
+// A worker that brings other files than this page has answers `newer`.
+const compare = worker => worker?.postMessage({ files: FILES });
+
+async function register() {
+  const registration = await workers.register("/service-worker.js");
+  registration.addEventListener("updatefound", () => {
+    const worker = registration.installing;
+    worker.addEventListener("statechange", () => worker.state === "installed" && compare(worker));
+  });
+  compare(registration.waiting);
+  notice.addEventListener("click", ({ target: { name } }) => {
+    if (name === "use-it") registration.waiting?.postMessage("take over");
+    if (name) notice.hidden = true;
+  });
+  // A page may stay open for weeks.
+  setInterval(() => registration.update().catch(() => {}), HOUR);
+}
+
+// No worker without HTTPS; and without one Hubbub works as long as there is a server.
+if (workers) {
+  workers.addEventListener("message", ({ data, source }) => {
+    if (data !== "newer") return;
+    if (source === workers.controller) location.reload();
+    else notice.hidden = false;
+  });
+  // Somebody let the new version take over, perhaps in another tab.
+  workers.addEventListener("controllerchange", () => compare(workers.controller));
+  addEventListener("load", () => register().catch(() => {}));
+}

@@ -1,0 +1,78 @@
+//! What a browser keeps on its device: in order, and a little later than it is told.
+
+use std::collections::VecDeque;
+
+use hubbub_commands::FamilyCommand;
+use hubbub_model::{Millis, MutationId};
+use hubbub_sync::Kept;
+
+use crate::dice::Dice;
+
+/// The longest that an order takes, in milliseconds.
+const SLOWEST: u64 = 50;
+
+#[derive(Debug, Clone)]
+pub(crate) enum Order {
+    Keep(Kept<FamilyCommand>),
+    Forget(MutationId),
+}
+
+pub(crate) struct Device {
+    /// Without a place to write to, as in some private windows.
+    pub(crate) cannot_keep: bool,
+    kept: Vec<Kept<FamilyCommand>>,
+    orders: VecDeque<(Millis, Order)>,
+}
+
+impl Device {
+    pub(crate) fn new(cannot_keep: bool) -> Self {
+        Self { cannot_keep, kept: Vec::new(), orders: VecDeque::new() }
+    }
+
+    pub(crate) fn order(&mut self, order: Order, now: Millis, dice: &mut Dice) {
+        let earliest = self.orders.back().map_or(now, |(last, _)| *last);
+        self.orders.push_back((earliest.max(now + Millis::new(dice.below(SLOWEST))), order));
+    }
+
+    /// When the next order is carried out.
+    pub(crate) fn next_at(&self) -> Option<Millis> {
+        self.orders.front().map(|(at, _)| *at)
+    }
+
+    /// Carries out the next order. Gives what it now keeps.
+    pub(crate) fn carry_out(&mut self) -> Option<MutationId> {
+        let (_, order) = self.orders.pop_front()?;
+        match order {
+            Order::Keep(command) => {
+                let id = command.mutation_id;
+                self.kept.push(command);
+                Some(id)
+            }
+            Order::Forget(id) => {
+                self.forget(id);
+                None
+            }
+        }
+    }
+
+    /// The page is gone: some of its last orders are still carried out, the others never.
+    pub(crate) fn abandon(&mut self, dice: &mut Dice) {
+        for _ in 0..dice.below(self.orders.len() as u64 + 1) {
+            self.carry_out();
+        }
+        self.orders.clear();
+    }
+
+    pub(crate) fn forget(&mut self, id: MutationId) {
+        self.kept.retain(|command| command.mutation_id != id);
+    }
+
+    /// What it keeps, oldest first.
+    pub(crate) fn kept(&self) -> &[Kept<FamilyCommand>] {
+        &self.kept
+    }
+
+    pub(crate) fn find(&self, id: MutationId) -> Option<&Kept<FamilyCommand>> {
+        self.kept.iter().find(|command| command.mutation_id == id)
+    }
+}

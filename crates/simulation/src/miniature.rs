@@ -1,0 +1,147 @@
+//! A server in miniature: the log and the two doors, as the real one has them.
+
+use std::collections::HashMap;
+
+use hubbub_commands::FamilyCommand;
+use hubbub_commands::family::{decide, decide_expiry};
+use hubbub_events::{CommandReply, Envelope, FamilyEvent, Letter, Place, State, SyncReply};
+use hubbub_model::family::{Actor, FamilyState, Member};
+use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp};
+
+use crate::server::{Failure, Message, Server};
+
+/// A server that fits on two screens.
+pub struct Miniature {
+    now: Timestamp,
+    data: Data,
+    backup: Data,
+}
+
+/// What a backup has in it.
+#[derive(Clone)]
+struct Data {
+    epoch: Epoch,
+    seq: ChannelSeq,
+    family: FamilyState,
+    /// The log's end with the times of its entries; what was before it has been trimmed.
+    log: Vec<(Timestamp, Letter)>,
+    published: ChannelSeq,
+    replies: HashMap<MutationId, CommandReply>,
+}
+
+impl Server for Miniature {
+    fn new(family: &FamilyState, epoch: Epoch, now: Timestamp) -> Self {
+        let data = Data {
+            epoch,
+            seq: ChannelSeq(0),
+            family: family.clone(),
+            log: Vec::new(),
+            published: ChannelSeq(0),
+            replies: HashMap::new(),
+        };
+        Self { now, backup: data.clone(), data }
+    }
+
+    fn set_time(&mut self, now: Timestamp) {
+        self.now = now;
+    }
+
+    fn place(&mut self) -> (Epoch, ChannelSeq) {
+        (self.data.epoch, self.data.seq)
+    }
+
+    fn entries(&mut self, after: ChannelSeq) -> Vec<Letter> {
+        self.data.after(after).unwrap()
+    }
+
+    fn post(
+        &mut self,
+        who: &Member,
+        id: MutationId,
+        command: &FamilyCommand,
+    ) -> Result<CommandReply, Failure> {
+        if let Some(reply) = self.data.replies.get(&id) {
+            return Ok(reply.clone());
+        }
+        let family = &self.data.family;
+        let actor = family.member(who.id).map(Actor::from).ok_or(Failure::Refused)?;
+        let events = decide(family, actor, command, self.now).map_err(|_| Failure::Refused)?;
+        let letters = events.iter().map(|event| self.data.append(event, Some(id), self.now)).collect();
+        let reply = CommandReply { epoch: self.data.epoch, seq: self.data.seq, letters };
+        self.data.replies.insert(id, reply.clone());
+        Ok(reply)
+    }
+
+    fn sync(&mut self, _: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<FamilyState> {
+        let Data { epoch, seq, .. } = self.data;
+        let letters =
+            after.filter(|(asked, _)| *asked == epoch).and_then(|(_, after)| self.data.after(after));
+        match letters {
+            Some(letters) => SyncReply::Events { epoch, seq, letters, now: self.now },
+            None => SyncReply::Snapshot { epoch, seq, state: self.data.family.clone(), now: self.now },
+        }
+    }
+
+    fn expire(&mut self) {
+        for event in decide_expiry(&self.data.family, self.now) {
+            self.data.append(&event, None, self.now);
+        }
+    }
+
+    fn publish(&mut self, room: usize) -> Vec<Message> {
+        let unsent = self.data.after(self.data.published).unwrap();
+        let taken: Vec<Message> = unsent
+            .into_iter()
+            .take(room)
+            .map(|letter| Message { name: letter.name, data: letter.data.get().to_owned() })
+            .collect();
+        self.data.published.0 += taken.len() as u64;
+        taken
+    }
+
+    fn trim(&mut self, before: Timestamp) {
+        let published = self.data.published.0 + self.data.log.len() as u64 - self.data.seq.0;
+        let old = self.data.log.iter().take_while(|(at, _)| *at < before).count();
+        self.data.log.drain(..old.min(published as usize));
+    }
+
+    /// All it has is as good as on a disk.
+    fn restart(&mut self) {}
+
+    fn back_up(&mut self) {
+        self.backup = self.data.clone();
+    }
+
+    fn restore(&mut self, epoch: Epoch) {
+        self.data = Data { epoch, ..self.backup.clone() };
+    }
+
+    fn invent(&mut self, name: &str) {
+        let data = serde_json::value::to_raw_value(&self.data.next_place(None, self.now)).unwrap();
+        self.data.enter(Letter { name: name.into(), data }, self.now);
+    }
+}
+
+impl Data {
+    /// The entries after that place; `None` if it is unknown or some were trimmed.
+    fn after(&self, after: ChannelSeq) -> Option<Vec<Letter>> {
+        let count = self.seq.0.checked_sub(after.0)?;
+        let start = self.log.len().checked_sub(count as usize)?;
+        Some(self.log[start..].iter().map(|(_, letter)| letter.clone()).collect())
+    }
+
+    fn append(&mut self, event: &FamilyEvent, id: Option<MutationId>, now: Timestamp) -> Letter {
+        self.family.apply(event);
+        self.enter(Envelope::seal(self.next_place(id, now), event).unwrap(), now)
+    }
+
+    fn next_place(&self, mutation_id: Option<MutationId>, at: Timestamp) -> Place {
+        Place { epoch: self.epoch, seq: self.seq.next(), at, mutation_id }
+    }
+
+    fn enter(&mut self, letter: Letter, now: Timestamp) -> Letter {
+        self.seq = self.seq.next();
+        self.log.push((now, letter.clone()));
+        letter
+    }
+}

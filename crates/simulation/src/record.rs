@@ -1,0 +1,122 @@
+//! The one order: what the log says at every place it ever had, and what was carried out.
+
+use std::collections::HashMap;
+
+use hubbub_events::{Doorbell, Event, FamilyEvent, Letter, State};
+use hubbub_model::family::FamilyState;
+use hubbub_model::{ChannelSeq, Epoch, MutationId};
+
+use crate::area::Trailed;
+use crate::server::{Message, Server};
+
+/// Something that somebody did: whose client, and the how manyeth thing there.
+pub(crate) type Deed = (usize, u64);
+
+/// Where the server stands.
+#[derive(Clone)]
+struct Here {
+    epoch: Epoch,
+    seq: ChannelSeq,
+    /// What was carried out in this lineage, and under which name.
+    carried_out: HashMap<Deed, MutationId>,
+}
+
+pub(crate) struct Record {
+    past: HashMap<(Epoch, ChannelSeq), Trailed>,
+    here: Here,
+    backup: Here,
+}
+
+impl Record {
+    pub(crate) fn new((epoch, seq): (Epoch, ChannelSeq), family: FamilyState) -> Self {
+        let here = Here { epoch, seq, carried_out: HashMap::new() };
+        let past = HashMap::from([((epoch, seq), Trailed { family, trail: 0 })]);
+        Self { past, backup: here.clone(), here }
+    }
+
+    /// How far the log reaches.
+    pub(crate) fn place(&self) -> (Epoch, ChannelSeq) {
+        (self.here.epoch, self.here.seq)
+    }
+
+    /// What the log says at this place.
+    pub(crate) fn at(&self, place: (Epoch, ChannelSeq)) -> Option<&Trailed> {
+        self.past.get(&place)
+    }
+
+    /// Reads what the server has appended, all of it because of `cause`. Gives the number of entries.
+    pub(crate) fn follow(
+        &mut self,
+        server: &mut impl Server,
+        cause: Option<MutationId>,
+    ) -> Result<u64, String> {
+        let (epoch, head) = server.place();
+        if epoch != self.here.epoch || head < self.here.seq {
+            return Err(format!("the server stands at {head} after {}", self.here.seq));
+        }
+        let before = self.here.seq;
+        let letters = if head == before { Vec::new() } else { server.entries(before) };
+        letters.iter().try_for_each(|letter| self.enter(letter, cause))?;
+        if self.here.seq == head { Ok(head.0 - before.0) } else { Err("the log has a hole".into()) }
+    }
+
+    fn enter(&mut self, letter: &Letter, cause: Option<MutationId>) -> Result<(), String> {
+        let mut state = self.past[&self.place()].clone();
+        let place: Doorbell = serde_json::from_str(letter.data.get()).unwrap();
+        if (place.epoch, place.seq) != (self.here.epoch, self.here.seq.next()) {
+            return Err(format!("entry {} follows {}", place.seq, self.here.seq));
+        }
+        match letter.open::<FamilyEvent>() {
+            Ok(envelope) if envelope.place.mutation_id != cause => {
+                return Err(format!("entry {} has another cause than the change made now", place.seq));
+            }
+            Ok(envelope) => envelope.event.iter().for_each(|event| state.apply(event)),
+            // It is of a newer version's: a client cannot know better than to take a snapshot.
+            Err(_) => state.trail = state.trail.wrapping_add(1),
+        }
+        self.here.seq = place.seq;
+        self.past.insert(self.place(), state);
+        Ok(())
+    }
+
+    /// The server says that it has carried this out, which has grown the log by `entries`.
+    /// Says whether it is the first time in this lineage.
+    pub(crate) fn carry_out(&mut self, deed: Deed, id: MutationId, entries: u64) -> Result<bool, String> {
+        match self.here.carried_out.insert(deed, id) {
+            None => Ok(true),
+            Some(before) if before == id && entries == 0 => Ok(false),
+            Some(_) => Err(format!("{deed:?} was carried out twice")),
+        }
+    }
+
+    /// Was it carried out in this lineage?
+    pub(crate) fn has_carried_out(&self, deed: Deed) -> bool {
+        self.here.carried_out.contains_key(&deed)
+    }
+
+    /// Has this client's server carried out something that was done after `deed`?
+    pub(crate) fn is_overtaken(&self, deed: Deed) -> bool {
+        self.here.carried_out.keys().any(|other| other.0 == deed.0 && other.1 > deed.1)
+    }
+
+    pub(crate) fn back_up(&mut self) {
+        self.backup = self.here.clone();
+    }
+
+    /// A new lineage begins at the backup.
+    pub(crate) fn restore(&mut self, epoch: Epoch) {
+        let state = self.past[&(self.backup.epoch, self.backup.seq)].clone();
+        self.here = Here { epoch, ..self.backup.clone() };
+        self.past.insert(self.place(), state);
+    }
+
+    /// How far the log reaches, as far as whoever gets this message can know.
+    pub(crate) fn speaks_of(&self, Message { name, data }: &Message) -> Option<ChannelSeq> {
+        match serde_json::from_str::<Doorbell>(data) {
+            Ok(place) => (place.epoch == self.here.epoch).then_some(place.seq),
+            // It cannot be read, so there is nothing for it but to ask for all.
+            Err(_) => (name == Doorbell::NAME || FamilyEvent::NAMES.contains(&name.as_str()))
+                .then_some(self.here.seq),
+        }
+    }
+}

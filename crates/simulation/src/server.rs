@@ -1,0 +1,82 @@
+//! What the simulation needs of a server.
+
+use hubbub_commands::FamilyCommand;
+use hubbub_events::{CommandReply, Letter, SyncReply};
+use hubbub_model::family::{FamilyState, Member};
+use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp};
+
+/// Why a door gave no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// 401: the session is over.
+    SignedOut,
+    /// 409: a rule forbids it.
+    Refused,
+    /// 413: the server will never take so much.
+    TooLarge,
+    /// 429: too many in a short time.
+    TooMany,
+    /// 500 and its like: nobody knows what happened.
+    Broken,
+}
+
+/// What the dispatcher gives to the realtime service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The event's name.
+    pub name: String,
+    /// Its JSON.
+    pub data: String,
+}
+
+/// A server with one family.
+pub trait Server {
+    /// A server that has this family in it, at this time.
+    fn new(family: &FamilyState, epoch: Epoch, now: Timestamp) -> Self;
+
+    /// The server's clock is moved on.
+    fn set_time(&mut self, now: Timestamp);
+
+    /// How far its log reaches.
+    fn place(&mut self) -> (Epoch, ChannelSeq);
+
+    /// The entries of the log after `after`, which have not been trimmed.
+    fn entries(&mut self, after: ChannelSeq) -> Vec<Letter>;
+
+    /// The door for changes.
+    ///
+    /// # Errors
+    /// It was refused, or there were too many.
+    fn post(
+        &mut self,
+        who: &Member,
+        id: MutationId,
+        command: &FamilyCommand,
+    ) -> Result<CommandReply, Failure>;
+
+    /// The door for catching up.
+    fn sync(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<FamilyState>;
+
+    /// The scheduler lets timers expire.
+    fn expire(&mut self);
+
+    /// The dispatcher publishes what waits; the realtime service takes up to `room`
+    /// messages and then fails.
+    fn publish(&mut self, room: usize) -> Vec<Message>;
+
+    /// Drops the entries from before `before` that were published.
+    fn trim(&mut self, before: Timestamp);
+
+    /// It crashes and starts again.
+    fn restart(&mut self);
+
+    /// Takes a backup, in place of the one before.
+    fn back_up(&mut self);
+
+    /// Puts the backup back, as a new lineage, and starts again.
+    fn restore(&mut self, epoch: Epoch);
+
+    /// Appends an entry of a newer version's: of a name that this version does not know,
+    /// or of a known one with other fields. A server that cannot do so does nothing.
+    fn invent(&mut self, _name: &str) {}
+}

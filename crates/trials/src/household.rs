@@ -1,0 +1,87 @@
+//! Families with people who are signed in, made directly in the database: what is on trial
+//! begins afterwards.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use fastrand::Rng;
+use hubbub_events::Channel;
+use hubbub_model::account::User;
+use hubbub_model::family::{Family, Role, WeekStart};
+use hubbub_model::{Epoch, MemberId, Millis, UserId};
+use hubbub_services::account::token_hash;
+use hubbub_services::{Clock, NoPublisher, Services, SystemClock};
+use hubbub_storage::{Store, StoreError, account, log, session};
+
+/// How long everybody stays signed in.
+const SESSION: Millis = Millis::from_minutes(24 * 60);
+
+/// A family whose members are all signed in.
+#[derive(Clone)]
+pub(crate) struct Household {
+    pub(crate) family: Family,
+    /// The lineage of the database it is in.
+    pub(crate) epoch: Epoch,
+    pub(crate) people: Vec<Person>,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone)]
+pub(crate) struct Person {
+    pub(crate) member: MemberId,
+    /// The value of the session's cookie.
+    pub(crate) session: String,
+}
+
+/// Ten random bytes, for an id.
+pub(crate) fn bytes(rng: &mut Rng) -> [u8; 10] {
+    std::array::from_fn(|_| rng.u8(..))
+}
+
+/// Opens a database as the server does, with nothing running by itself.
+pub(crate) async fn open(database: &str, rng: &mut Rng) -> Result<Services> {
+    let store = Store::open(database, Epoch::new(SystemClock.now(), bytes(rng))).await?;
+    Ok(Services::new(store, Arc::new(SystemClock), Arc::new(NoPublisher)))
+}
+
+/// Makes a family of `people`; every second one is a child.
+pub(crate) async fn move_in(services: &Services, people: usize, rng: &mut Rng) -> Result<Household> {
+    let (parent, session) = person(services, rng).await?;
+    let (name, zone) = ("The Linds".parse()?, "Europe/Berlin".parse()?);
+    let id = services.create_family(parent.clone(), name, zone, WeekStart::Monday).await?;
+    let family = Family {
+        id,
+        name: "The Linds".parse()?,
+        time_zone: "Europe/Berlin".parse()?,
+        week_start: WeekStart::Monday,
+    };
+    let head = log::head(&mut services.store().read().await?, Channel::Family(id)).await?;
+    let epoch = head.context("a new family has no log")?.epoch;
+    let mut household = Household { family, epoch, people: Vec::new() };
+    household.people.push(Person { member: services.member_id(parent.id, id).await?, session });
+    for number in 1..people {
+        let role = if number % 2 == 0 { Role::Parent } else { Role::Child };
+        let (user, session) = person(services, rng).await?;
+        let (_, token) = services.invite(parent.id, id, role).await?;
+        services.accept(user.clone(), &token).await?;
+        household.people.push(Person { member: services.member_id(user.id, id).await?, session });
+    }
+    Ok(household)
+}
+
+/// An account that nobody can sign in to, which spares the hashing, and a session of it.
+async fn person(services: &Services, rng: &mut Rng) -> Result<(User, String)> {
+    let now = services.now();
+    let user = User { id: UserId::new(now, bytes(rng)), name: "Somebody".parse()? };
+    let email = format!("{}@example.org", user.id).parse()?;
+    let session: String = (0..43).map(|_| rng.alphanumeric()).collect();
+    let (copy, hash) = (user.clone(), token_hash(&session));
+    let change = services.store().write(String::new(), move |tx| {
+        Box::pin(async move {
+            account::insert(tx, &copy, &email, "no hash", now).await?;
+            session::insert(tx, &hash, copy.id, now, now + SESSION).await
+        })
+    });
+    change.await.map_err(|error: StoreError| error)?;
+    Ok((user, session))
+}

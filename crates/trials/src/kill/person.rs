@@ -1,0 +1,117 @@
+//! A person who does one thing after the other, each until it is answered.
+
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use fastrand::Rng;
+use hubbub_commands::{Command, CommandRequest};
+use hubbub_events::CommandReply;
+use hubbub_model::{FamilyId, MemberId, MutationId};
+use hubbub_services::{Clock, SystemClock};
+
+use super::act::{Act, Outcome};
+use super::follower::Screen;
+use super::tally::Tally;
+use super::wish::wish;
+use crate::household::bytes;
+use crate::http::Http;
+
+/// How long to wait until something is sent again.
+const AGAIN: Duration = Duration::from_millis(5);
+/// The longest pause between one thing and the next, in milliseconds.
+const LONGEST_PAUSE: u64 = 5;
+/// Of so many answered commands, one is sent again all the same.
+const REPEATED: u32 = 10;
+
+pub(super) struct Person {
+    pub(super) http: Http,
+    pub(super) family: FamilyId,
+    pub(super) me: MemberId,
+    pub(super) screen: Arc<Screen>,
+    pub(super) tally: Arc<Tally>,
+    pub(super) rng: Rng,
+    /// The control: what is sent again gets a new mutation id.
+    pub(super) forgetful: bool,
+}
+
+impl Person {
+    /// Does things until it is over, and tells of all that came to an end.
+    pub(super) async fn live(mut self) -> Result<Vec<Act>> {
+        let mut acts = Vec::new();
+        while !self.tally.over.load(Relaxed) {
+            let now = SystemClock.now();
+            let wished = {
+                let state = self.screen.state.lock().unwrap_or_else(PoisonError::into_inner);
+                wish(&state, self.me, now, &mut self.rng)
+            };
+            if let Some(command) = wished {
+                let command = Command::Family { family_id: self.family, command };
+                acts.push(self.act(command).await?);
+            }
+            tokio::time::sleep(Duration::from_millis(self.rng.u64(0..LONGEST_PAUSE))).await;
+        }
+        Ok(acts)
+    }
+
+    async fn act(&mut self, command: Command) -> Result<Act> {
+        let mut tried = vec![self.new_id()];
+        let mut request = CommandRequest { mutation_id: tried[0], command };
+        let (outcome, was_answered_before) = loop {
+            let sent = SystemClock.now();
+            match self.post(&request).await? {
+                // Whoever was not answered and finds an entry from before has been answered now.
+                Some(Outcome::Answered(reply)) => {
+                    let first = reply.letters.first().and_then(|letter| letter.open().ok());
+                    let first = first
+                        .map(|entry: hubbub_events::Envelope<hubbub_events::FamilyEvent>| entry.place.at);
+                    break (Outcome::Answered(reply), first.is_some_and(|at| at < sent));
+                }
+                Some(outcome) => break (outcome, false),
+                None => self.tally.retried.fetch_add(1, Relaxed),
+            };
+            tokio::time::sleep(AGAIN).await;
+            if self.forgetful {
+                request.mutation_id = self.new_id();
+                tried.push(request.mutation_id);
+            }
+        };
+        self.tally.note(&outcome, was_answered_before);
+        if let Outcome::Answered(reply) = &outcome
+            && self.rng.u32(0..REPEATED) == 0
+        {
+            self.repeat(&request, reply).await?;
+        }
+        Ok(Act { tried, outcome })
+    }
+
+    /// Sends what was answered once more: the answer must be the same.
+    async fn repeat(&mut self, request: &CommandRequest, reply: &CommandReply) -> Result<()> {
+        loop {
+            match self.post(request).await? {
+                Some(Outcome::Answered(again)) if again == *reply => break,
+                Some(other) => bail!("{} was answered {reply:?}, and then {other:?}", request.mutation_id),
+                None => tokio::time::sleep(AGAIN).await,
+            }
+        }
+        self.tally.repeated.fetch_add(1, Relaxed);
+        Ok(())
+    }
+
+    /// The server's answer; none if there was none that says what became of it.
+    async fn post(&self, request: &CommandRequest) -> Result<Option<Outcome>> {
+        let body = serde_json::to_string(request)?;
+        let Ok(answer) = self.http.post_json("/api/commands", body).await else { return Ok(None) };
+        match answer.status {
+            200 => Ok(Some(Outcome::Answered(answer.json()?))),
+            409 => Ok(Some(Outcome::Refused)),
+            429 | 500.. => Ok(None),
+            status => bail!("a command was answered {status}: {}", String::from_utf8_lossy(&answer.body)),
+        }
+    }
+
+    fn new_id(&mut self) -> MutationId {
+        MutationId::new(SystemClock.now(), bytes(&mut self.rng))
+    }
+}

@@ -1,0 +1,92 @@
+//! The server under trial: the release binary, a process of its own.
+
+use std::fs::{self, File};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::http::Http;
+
+/// A server that is not ready by then never will be.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How often it is asked whether it is ready.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// A server that can be started again and again at one address, with one database. Killed when
+/// dropped.
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    command: Command,
+    log: PathBuf,
+    child: Option<Child>,
+}
+
+impl Server {
+    /// Nothing runs yet. What it says is kept in `folder`; where its site is, the environment
+    /// says.
+    pub(crate) fn new(binary: &Path, database: &str, folder: &Path) -> Result<Self> {
+        if !binary.exists() {
+            bail!("{} is not there: `cargo xtask build` builds it", binary.display());
+        }
+        // Another could take the address before the server does; none does here.
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let log = folder.join("log");
+        let said = File::options().create(true).append(true).open(&log)?;
+        let mut command = Command::new(binary);
+        command.env("HUBBUB_ADDR", address.to_string()).env("DATABASE_URL", database);
+        command.env("HUBBUB_DEMO", "false").env("RUST_LOG", "error");
+        // Whole logs are compared: nothing is trimmed.
+        command.env("HUBBUB_LOG_ENTRIES", "1000000000");
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said);
+        Ok(Self { address, command, log, child: None })
+    }
+
+    /// Starts the process, and does not wait for it.
+    pub(crate) fn start(&mut self) -> Result<()> {
+        self.child = Some(self.command.spawn().context("cannot start the server")?);
+        Ok(())
+    }
+
+    /// Waits until it answers; `false` if it ended by itself instead.
+    pub(crate) async fn is_ready(&mut self) -> Result<bool> {
+        let (http, started) = (Http::new(self.address, ""), Instant::now());
+        loop {
+            if http.get("/readyz").await.is_ok_and(|answer| answer.status == 200) {
+                return Ok(true);
+            }
+            if self.child.as_mut().is_none_or(|child| child.try_wait().is_ok_and(|end| end.is_some())) {
+                return Ok(false);
+            }
+            if started.elapsed() > PATIENCE {
+                bail!("the server did not come up:\n{}", self.last_words());
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Ends it with SIGKILL, in the midst of whatever it does.
+    pub(crate) fn kill(&mut self) -> Result<()> {
+        if let Some(mut child) = self.child.take() {
+            child.kill()?;
+            child.wait()?;
+        }
+        Ok(())
+    }
+
+    /// The end of what it has said.
+    pub(crate) fn last_words(&self) -> String {
+        let said = fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = said.lines().collect();
+        lines[lines.len().saturating_sub(20)..].join("\n")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself already.
+        self.kill().ok();
+    }
+}

@@ -1,0 +1,107 @@
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expectAccessible, expectNoSideScroll } from '../support/axe';
+import { kept } from '../support/kept';
+import { ROOT } from '../support/program';
+import { expect, test } from '../support/test';
+
+/** A copy of the site, of which a new version can be made. */
+const folder = mkdtempSync(join(tmpdir(), 'hubbub-site-'));
+const hashes = join(folder, 'hash.txt');
+
+test.use({ settings: { LEPTOS_SITE_ROOT: folder, LEPTOS_HASH_FILE_NAME: hashes } });
+
+test.beforeAll(() => {
+  cpSync(process.env.LEPTOS_SITE_ROOT ?? join(ROOT, 'target/site'), folder, { recursive: true });
+  const binary = process.env.HUBBUB_BIN ?? join(ROOT, 'target/release/hubbub');
+  copyFileSync(join(dirname(binary), 'hash.txt'), hashes);
+});
+
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Builds the site anew with another style: the file gets another name, as the build would do it. */
+function release(version: string): void {
+  const pkg = join(folder, 'pkg');
+  const style = readdirSync(pkg).find(name => name.endsWith('.css'))!;
+  const renamed = `hubbub.${version}.css`;
+  for (const copy of ['.br', '.gz']) rmSync(join(pkg, style + copy), { force: true });
+  renameSync(join(pkg, style), join(pkg, renamed));
+  writeFileSync(hashes, readFileSync(hashes, 'utf8').replace(/css: .*/, `css: ${version}`));
+}
+
+test('a new version asks before it takes over, and then all open pages have it', async ({ household, server }) => {
+  const { id, parent } = household;
+  parent.expectErrors(/net::ERR_|WebSocket/);
+  await parent.gotoFamily(id);
+  const { page } = parent;
+  const shells = async () => Object.keys(await kept(page)).filter(name => name.startsWith('hubbub-shell-'));
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  await expect.poll(shells).toHaveLength(1);
+  const [before] = await shells();
+  const other = await parent.context.newPage();
+  await other.goto('/families/new');
+
+  await server.kill();
+  release('0123456789abcdef');
+  await server.run();
+  const loads: string[] = [];
+  for (const open of [page, other]) open.on('load', () => loads.push(new URL(open.url()).pathname));
+  // A browser looks by itself when a page is opened, and the page once an hour.
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  for (const open of [page, other]) await expect(open.getByText('A new version of Hubbub is ready.')).toBeVisible();
+  expect(loads, 'nothing was swapped').toEqual([]);
+  expect(await shells()).toContain(before);
+  await expect(parent.board.pill).toHaveText('Live');
+
+  const notice = page.getByRole('status').filter({ hasText: 'A new version' });
+  for (const [theme, width] of [['light', 320], ['dark', 1280]] as const) {
+    await page.evaluate(theme => (document.documentElement.dataset.theme = theme), theme);
+    await page.setViewportSize({ width, height: 700 });
+    await expectAccessible(page, `the message, ${theme}`);
+    await expectNoSideScroll(page, `the message at ${width} px`);
+  }
+  await other.getByRole('button', { name: 'Later' }).click();
+  await expect(other.getByText('A new version of Hubbub is ready.')).toBeHidden();
+
+  await notice.getByRole('button', { name: 'Use it now' }).press('Enter');
+  const style = (version: string) => `link[rel="stylesheet"][href$="${version}.css"]`;
+  for (const open of [page, other]) await expect(open.locator(style('0123456789abcdef'))).toBeAttached();
+  await expect(parent.board.pill).toHaveText('Live');
+  await expect(notice).toBeHidden();
+  expect(loads.sort(), 'each was loaded once').toEqual(['/families/new', `/family/${id}`]);
+  // What the pages of before needed is gone, and what they need now is there.
+  await expect.poll(shells).not.toContain(before);
+  await expect.poll(shells).toHaveLength(1);
+  await server.kill();
+  await page.goto('/');
+  await expect(page).toHaveURL(`/family/${id}`);
+  await expect(page.locator(style('0123456789abcdef'))).toBeAttached();
+});
+
+test('a page that is of the new version already is not asked', async ({ household, server }) => {
+  const { id, parent } = household;
+  parent.expectErrors(/net::ERR_|WebSocket/);
+  await parent.gotoFamily(id);
+  const { page } = parent;
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  await server.kill();
+  release('fedcba9876543210');
+  await server.run();
+  // Loading the page makes the browser find the new version.
+  await parent.gotoFamily(id);
+  const waiting = () => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state);
+  await expect.poll(waiting).toBe('installed');
+  await parent.gotoFamily(id);
+  // The worker answers in order: had it told this page to ask, it would have said so before.
+  const said = await page.evaluate(async () => {
+    const { waiting } = await navigator.serviceWorker.ready;
+    const answer = new Promise(resolve => navigator.serviceWorker.addEventListener('message', resolve));
+    const notice = document.getElementById('new-version')!;
+    const before = notice.hidden;
+    waiting!.postMessage({ files: ['/pkg/of-another-version.js'] });
+    await answer;
+    return { before, after: notice.hidden };
+  });
+  expect(said).toEqual({ before: true, after: false });
+});

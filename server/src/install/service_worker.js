@@ -1,0 +1,196 @@
+// The service worker: with it, pages come back without a server. Before this text the server
+// writes VERSION, a digest of all that belongs to a build; SHELL, the files that every page
+// needs; and OFFLINE, the pages that stand in for others. What is kept for whom, and why, is
+// decision 15.
+
+const SHELL_CACHE = `hubbub-shell-${VERSION}`;
+// The pages of one person; their id follows. There is never more than one such cache.
+const PAGES = "hubbub-pages-";
+const [UNREACHABLE, STILL_SIGNED_IN] = OFFLINE;
+
+// How long the network may take, in milliseconds, where something else could be shown.
+const PATIENCE = 3000;
+
+// What a proxy answers when the server behind it is gone.
+const GONE = [502, 503, 504];
+
+// Doors for data and sockets: the worker has nothing to do with them.
+const DOORS = /^\/(api|app|apps|pusher)\//;
+
+// How often somebody has signed in or out, as far as this worker has seen.
+let changes = 0;
+
+addEventListener("install", event => {
+  // Where browsers can be told, they do not even wake the worker for data.
+  const doors = { condition: { urlPattern: { pathname: "/api/*" } }, source: "network" };
+  event.waitUntil(Promise.all([event.addRoutes?.(doors), keepShell(SHELL)]));
+});
+
+addEventListener("activate", event => event.waitUntil(Promise.all([clients.claim(), renew()])));
+
+addEventListener("message", ({ data, source }) => {
+  if (data === "take over") skipWaiting();
+  else if (data.files.some(file => !SHELL.includes(file))) source.postMessage("newer");
+});
+
+addEventListener("fetch", event => {
+  const { method, mode, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (origin !== location.origin || DOORS.test(pathname)) return;
+  if (method === "POST") submit(event, pathname);
+  else if (method !== "GET") return;
+  else if (mode === "navigate") event.respondWith(page(event, pathname));
+  else if (SHELL.includes(pathname) || /^\/(pkg|vendor)\//.test(pathname)) event.respondWith(file(event.request));
+});
+
+// Files
+
+async function keepShell(files) {
+  const shell = await caches.open(SHELL_CACHE);
+  await shell.addAll([...files, ...OFFLINE]);
+}
+
+// A file that never changes need be asked for once. One of another version may still be there
+// for a page of that version.
+async function file(request) {
+  const kept = await caches.match(request.url, { ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok && answer.headers.get("Cache-Control")?.includes("immutable")) {
+    const shell = await caches.open(SHELL_CACHE);
+    await shell.put(request.url, answer.clone());
+  }
+  return answer;
+}
+
+// Pages
+
+// The network first, because a page from the server is always right. What was kept, where there
+// is no network, or none to speak of.
+async function page(event, path) {
+  const asked = changes;
+  const network = reach(event.request).then(answer => {
+    event.waitUntil(keep(path, answer.clone(), asked));
+    return answer;
+  });
+  // An answer that comes late is kept for the next time.
+  event.waitUntil(network.catch(() => {}));
+  const kept = await keptPage(path);
+  try {
+    return await (kept ? Promise.race([network, patience()]) : network);
+  } catch {
+    return kept ?? standIn(UNREACHABLE);
+  }
+}
+
+async function reach(request) {
+  const answer = await fetch(request);
+  if (GONE.includes(answer.status)) throw new Error(`the server is gone: ${answer.status}`);
+  return answer;
+}
+
+function patience() {
+  return new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("the network takes too long")));
+}
+
+async function keptPage(path) {
+  for (const pages of await pageCaches()) {
+    const kept = await pages.match(path);
+    if (kept) return kept;
+    // Whoever has one family is sent from the start page to its board.
+    const last = path === "/" && (await pages.keys()).at(-1);
+    if (last) return Response.redirect(last.url);
+  }
+}
+
+async function standIn(path) {
+  const shell = await caches.open(SHELL_CACHE);
+  return shell.match(path);
+}
+
+// Keeps a page if the server lets it be kept, for the person whom the server names, and drops
+// what belongs to anybody else.
+async function keep(path, answer, asked) {
+  const person = answer.headers.get("Hubbub-Person");
+  const copy = answer.headers.has("Hubbub-Keep") && new Response(await answer.blob(), answer);
+  await oneByOne(async () => {
+    // Somebody signed in or out meanwhile: this answer is of the time before.
+    if (asked !== changes) return;
+    if (person) await dropPages(name => name !== PAGES + person);
+    // A page that only failed is kept as it was before.
+    if (answer.status < 500) for (const pages of await pageCaches()) await pages.delete(path);
+    if (copy) await (await caches.open(PAGES + person)).put(path, copy);
+  });
+}
+
+// People
+
+async function submit(event, path) {
+  if (path === "/sign-out") event.respondWith(signOut(event.request));
+  else if (path === "/sign-in" || path === "/sign-up") event.waitUntil(forget());
+  else if (path === "/preferences") event.respondWith(prefer(event));
+}
+
+// Nothing private stays on the device, whether or not the server hears of it.
+async function signOut(request) {
+  await forget();
+  try {
+    return await reach(request);
+  } catch {
+    return standIn(STILL_SIGNED_IN);
+  } finally {
+    // A page that was asked for in between is dropped as well.
+    await forget();
+  }
+}
+
+// The pages that are kept speak the language of before.
+async function prefer(event) {
+  const answer = await fetch(event.request);
+  event.waitUntil(Promise.all([keepShell([]), renew()]));
+  return answer;
+}
+
+function forget() {
+  changes += 1;
+  return oneByOne(() => dropPages(() => true));
+}
+
+// Across tabs and versions, so that nobody drops what another is about to keep.
+function oneByOne(task) {
+  return navigator.locks.request("hubbub-pages", task);
+}
+
+async function dropPages(which) {
+  const names = (await caches.keys()).filter(name => name.startsWith(PAGES) && which(name));
+  await Promise.all(names.map(name => caches.delete(name)));
+}
+
+async function pageCaches() {
+  const names = (await caches.keys()).filter(name => name.startsWith(PAGES));
+  return Promise.all(names.map(name => caches.open(name)));
+}
+
+// Versions
+
+// Asks anew for the pages that are open or kept, because those of before need the files of
+// before. If that fails, both stay until the next version comes.
+async function renew() {
+  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const kept = await Promise.all((await pageCaches()).map(pages => pages.keys()));
+  const paths = new Set([...open, ...kept.flat()].map(({ url }) => new URL(url).pathname));
+  try {
+    await Promise.all([...paths].filter(path => !DOORS.test(path)).map(again));
+  } catch {
+    return;
+  }
+  const shells = (await caches.keys()).filter(name => name.startsWith("hubbub-shell-") && name !== SHELL_CACHE);
+  await Promise.all(shells.map(name => caches.delete(name)));
+}
+
+async function again(path) {
+  const asked = changes;
+  // What a redirect leads to is another page.
+  const answer = await reach(new Request(path, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) }));
+  await keep(path, answer, asked);
+}
