@@ -23,11 +23,11 @@ pub(crate) fn newest() -> i64 {
 }
 
 pub(crate) fn sqlite() -> Migrator {
-    migrations!("sqlite": 1 "0001_spine")
+    migrations!("sqlite": 1 "0001_spine", 2 "0002_mutations_by_id")
 }
 
 pub(crate) fn postgres() -> Migrator {
-    migrations!("postgres": 1 "0001_spine")
+    migrations!("postgres": 1 "0001_spine", 2 "0002_mutations_by_id")
 }
 
 #[cfg(test)]
