@@ -14,19 +14,19 @@ pub(crate) fn ReturnedChanges(
     on_retry: Callback<MutationId>,
     on_dismiss: Callback<MutationId>,
 ) -> impl IntoView {
-    view! {
-        <Show when=move || changes.with(|all| !all.is_empty())>
-            <section class="returned" aria-labelledby="returned-title">
-                <h2 id="returned-title">{words().changes.returned}</h2>
-                <ul class="rows card">
-                    {move || {
-                        changes.get().into_iter().map(|one| row(one, on_retry, on_dismiss)).collect::<Vec<_>>()
-                    }}
-                </ul>
-            </section>
-        </Show>
+    move || {
+        let changes = changes.get();
+        (!changes.is_empty()).then(|| {
+            let rows: Vec<_> = changes.into_iter().map(|one| row(one, on_retry, on_dismiss)).collect();
+            view! {
+                <section class="returned" aria-labelledby="returned-title">
+                    <h2 id="returned-title">{words().changes.returned}</h2>
+                    <ul class="rows card">{rows}</ul>
+                </section>
+            }
+            .erase()
+        })
     }
-    .erase()
 }
 
 fn row(
