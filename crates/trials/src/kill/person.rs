@@ -64,7 +64,8 @@ impl Person {
                 // Whoever was not answered and finds an entry from before has been answered now.
                 Some(Outcome::Answered(reply)) => {
                     let first = reply.letters.first().and_then(|letter| letter.open().ok());
-                    let first = first.map(|entry: hubbub_events::Envelope<hubbub_events::FamilyEvent>| entry.place.at);
+                    let first = first
+                        .map(|entry: hubbub_events::Envelope<hubbub_events::FamilyEvent>| entry.place.at);
                     break (Outcome::Answered(reply), first.is_some_and(|at| at < sent));
                 }
                 Some(outcome) => break (outcome, false),
