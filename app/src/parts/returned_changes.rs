@@ -19,10 +19,10 @@ pub(crate) fn ReturnedChanges(
         (!changes.is_empty()).then(|| {
             let rows: Vec<_> = changes.into_iter().map(|one| row(one, on_retry, on_dismiss)).collect();
             view! {
-                <section class="returned" aria-labelledby="returned-title">
-                    <h2 id="returned-title">{words().changes.returned}</h2>
+                <div class="returned" role="group" aria-label=words().changes.returned>
+                    <h2>{words().changes.returned}</h2>
                     <ul class="rows card">{rows}</ul>
-                </section>
+                </div>
             }
             .erase()
         })
