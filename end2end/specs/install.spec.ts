@@ -2,7 +2,7 @@ import { Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { Board } from '../support/board';
 import { Cutter } from '../support/cutter';
-import { keptPages, keptShell } from '../support/kept';
+import { keptPages, keptShell, keptState } from '../support/kept';
 import { PASSWORD, Person } from '../support/person';
 import { expect, test } from '../support/test';
 
@@ -52,12 +52,17 @@ test('opens the installed app with the server stopped and finds the last state r
   household,
   server,
 }) => {
-  const { id, parent } = household;
+  const { id, parent, child } = household;
   parent.expectErrors(GONE);
   await parent.startTimer(id, 'Piano', 1200);
   // One visit is enough, although the worker comes only after its page.
   await parent.goto('/');
   await keeps(parent.page, `/family/${id}`);
+  await expect(parent.board.pill).toHaveText('Live');
+  // What the page heard after it was loaded is kept as well.
+  await child.startTimer(id, 'Tea', 1200);
+  await parent.board.shows('Tea', 'running');
+  await expect.poll(() => keptState(parent.page)).toContain('Tea');
   await parent.page.close();
   await server.kill();
 
@@ -67,6 +72,8 @@ test('opens the installed app with the server stopped and finds the last state r
   await expect(page.locator('html[data-hydrated="true"]'), 'with its script').toBeAttached();
   const board = new Board(page);
   await board.shows('Piano', 'running');
+  await board.shows('Tea', 'running');
+  await expect(page.locator('.stale')).toHaveText(/^as of \d\d:\d\d$/);
   await expect(board.timer('Piano'), 'with its style').toHaveCSS('border-radius', '14px');
 });
 

@@ -1,4 +1,5 @@
 import { Cutter } from '../support/cutter';
+import { keptData } from '../support/kept';
 import { Person } from '../support/person';
 import { expect, test } from '../support/test';
 
@@ -125,7 +126,7 @@ test('signing out asks first where changes wait, and then takes everything off t
   await parent.board.dialog.getByRole('button', { name: 'Sign out and lose them' }).click();
   await expect(parent.page).toHaveURL('/');
 
-  expect(await kept(parent)).toEqual({ changes: [], states: [] });
+  expect(await keptData(parent.page)).toEqual({ changes: [], states: {} });
   await parent.signIn();
   await parent.page.unroute('**/api/commands');
   await parent.gotoFamily(id);
@@ -140,7 +141,7 @@ test('who signs in next sees nothing of it, and the first finds it again', async
   await parent.page.route('**/api/commands', route => route.abort());
   await parent.board.start({ name: 'Present', minutes: 3 });
   await parent.board.shows('Present', 'running');
-  await expect.poll(async () => (await kept(parent)).changes.length).toBe(1);
+  await expect.poll(async () => (await keptData(parent.page)).changes.length).toBe(1);
   // The session is over, which is no signing out.
   await parent.context.clearCookies();
   await parent.board.refresh.click();
@@ -150,8 +151,8 @@ test('who signs in next sees nothing of it, and the first finds it again', async
   await parent.signIn(child);
   await parent.gotoFamily(id);
   await expect(parent.board.timer('Present')).toBeHidden();
-  await expect.poll(async () => (await kept(parent)).states.length, 'only of who is signed in').toBe(1);
-  expect((await kept(parent)).changes).toHaveLength(1);
+  await expect.poll(async () => Object.keys((await keptData(parent.page)).states).length, 'only of who is signed in').toBe(1);
+  expect((await keptData(parent.page)).changes).toHaveLength(1);
   expect(await story(child, id)).toEqual([]);
 
   await parent.context.clearCookies();
@@ -159,22 +160,5 @@ test('who signs in next sees nothing of it, and the first finds it again', async
   await parent.gotoFamily(id);
   await parent.board.shows('Present', 'running');
   await expect.poll(() => story(child, id)).toEqual(['timer:started Present']);
-  await expect.poll(async () => (await kept(parent)).changes).toEqual([]);
+  await expect.poll(async () => (await keptData(parent.page)).changes).toEqual([]);
 });
-
-/** What the device has in its database, by the places of which it is. */
-async function kept({ page }: Person): Promise<{ changes: string[]; states: string[] }> {
-  return page.evaluate(async () => {
-    const ended = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await ended(indexedDB.open('hubbub'));
-    const read = database.transaction(['changes', 'states']);
-    const changes = await ended(read.objectStore('changes').getAll());
-    const states = await ended(read.objectStore('states').getAllKeys());
-    database.close();
-    return { changes: changes.map(({ place }) => place), states: states.map(String) };
-  });
-}
