@@ -19,11 +19,9 @@ pub(crate) fn ReturnedChanges(
             <section class="returned" aria-labelledby="returned-title">
                 <h2 id="returned-title">{words().changes.returned}</h2>
                 <ul class="rows card">
-                    <For
-                        each=move || changes.get()
-                        key=|one| one.id
-                        children=move |one| row(one, on_retry, on_dismiss)
-                    />
+                    {move || {
+                        changes.get().into_iter().map(|one| row(one, on_retry, on_dismiss)).collect::<Vec<_>>()
+                    }}
                 </ul>
             </section>
         </Show>
@@ -35,7 +33,7 @@ fn row(
     Returned { id, change, reason }: Returned,
     on_retry: Callback<MutationId>,
     on_dismiss: Callback<MutationId>,
-) -> impl IntoView {
+) -> AnyView {
     let words = words();
     let what = (words.changes.describe)(&change);
     let on = |action: &str| Signal::stored((words.board.act_on)(action, &what));
@@ -54,4 +52,5 @@ fn row(
             </Button>
         </li>
     }
+    .erase()
 }

@@ -14,7 +14,8 @@ use crate::{BoxFuture, StoreError, Tx, log, migrate, sqlite};
 
 // How transactions begin with Postgres, in one message each. The row of `lineage` is what all of
 // them share: its table is locked before anything else, so that a restore, which is alone with the
-// database, can neither deadlock with another transaction nor empty a table under its eyes.
+// database, can neither deadlock with another transaction nor empty a table under its eyes, and no
+// transaction outlives the lineage that it began in.
 const POSTGRES_READ: &str =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE lineage IN ACCESS SHARE MODE";
 const POSTGRES_WRITE: &str = "BEGIN; LOCK TABLE lineage IN ROW SHARE MODE";
@@ -142,8 +143,9 @@ impl Store {
     /// # Errors
     /// The database cannot be reached.
     pub async fn set_epoch(&self, epoch: Epoch) -> Result<(), StoreError> {
-        self.write("lineage".into(), move |tx| Box::pin(async move { log::begin_lineage(tx, epoch).await }))
-            .await
+        let mut tx = self.write_alone().await?;
+        log::begin_lineage(&mut tx, epoch).await?;
+        tx.commit().await
     }
 }
 
