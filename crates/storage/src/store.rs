@@ -9,7 +9,7 @@ use sqlx::{ConnectOptions as _, Connection as _, PgPool, SqlitePool};
 
 use crate::claim::Claims;
 use crate::tx::args;
-use crate::writer::{self, Writer};
+use crate::writer::Writer;
 use crate::{BoxFuture, StoreError, Tx, log, migrate, sqlite};
 
 // How transactions begin with Postgres, in one message each. The row of `lineage` is what all of
@@ -54,7 +54,7 @@ impl Store {
     /// The address is of neither kind, the database cannot be reached, or it is of a
     /// newer version.
     pub async fn open(url: &str, epoch: Epoch) -> Result<Self, StoreError> {
-        Self::open_grouping(url, epoch, writer::GROUP).await
+        Self::open_as(url, epoch, true).await
     }
 
     /// The same with a commit for every change: what sharing commits is measured against.
@@ -62,10 +62,10 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub async fn open_ungrouped(url: &str, epoch: Epoch) -> Result<Self, StoreError> {
-        Self::open_grouping(url, epoch, 1).await
+        Self::open_as(url, epoch, false).await
     }
 
-    async fn open_grouping(url: &str, epoch: Epoch, most: usize) -> Result<Self, StoreError> {
+    async fn open_as(url: &str, epoch: Epoch, grouped: bool) -> Result<Self, StoreError> {
         let (reads, writes, claims) = if let Some(path) = url.strip_prefix("sqlite:") {
             open_sqlite(path.trim_start_matches("//")).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
@@ -80,7 +80,7 @@ impl Store {
         )
         .await?;
         tx.commit().await?;
-        Ok(Self { reads, writer: Writer::start(writes.clone(), most), writes, claims })
+        Ok(Self { reads, writer: Writer::start(writes.clone(), grouped), writes, claims })
     }
 
     pub(crate) fn claims(&self) -> &Claims {

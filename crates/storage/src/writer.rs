@@ -19,8 +19,10 @@ use crate::{StoreError, Tx};
 /// A future that a change returns.
 pub type BoxFuture<'t, T> = Pin<Box<dyn Future<Output = T> + Send + 't>>;
 
-/// The most changes in one commit.
-pub(crate) const GROUP: usize = 256;
+/// The most changes in one commit. PostgreSQL remembers so many savepoints of a transaction; with
+/// more, everybody who reads beside it becomes slower.
+const SQLITE_GROUP: usize = 256;
+const POSTGRES_GROUP: usize = 64;
 /// The most changes that wait; more callers wait for room.
 const QUEUE: usize = 1024;
 
@@ -47,9 +49,14 @@ struct Verdict {
 }
 
 impl Writer {
-    pub(crate) fn start(writes: Writes, most: usize) -> Self {
+    pub(crate) fn start(writes: Writes, grouped: bool) -> Self {
         let (tickets, receiver) = mpsc::channel(QUEUE);
         let commits = Arc::default();
+        let most = match &writes {
+            _ if !grouped => 1,
+            Writes::Sqlite(_) => SQLITE_GROUP,
+            Writes::Postgres(_) => POSTGRES_GROUP,
+        };
         let work = run(writes.clone(), receiver, most, Arc::clone(&commits));
         match writes {
             // It waits for the disk on the thread that it is on.

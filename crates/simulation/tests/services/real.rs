@@ -102,7 +102,7 @@ impl Server for Real {
 
     fn trim(&mut self, before: Timestamp) {
         let Process { services, runtime, .. } = &self.process;
-        let trim = services.store().write("trim".into(), move |tx| Box::pin(log::trim(tx, before)));
+        let trim = services.store().write("trim".into(), move |tx| Box::pin(log::trim(tx, before, u64::MAX)));
         runtime.block_on(trim).map(|_| ()).map_err(|error: StoreError| error).unwrap();
     }
 
