@@ -74,7 +74,7 @@ test('what is done while cut off is done once it is back', async ({ server, newP
   await network.cut();
   await robin.board.start({ name: 'Tea', minutes: 3 });
   await robin.board.shows('Tea', 'running');
-  await expect(robin.board.pill).toHaveText('Reconnecting…');
+  await expect(robin.board.pill).toHaveText('Reconnecting… · 1 change waiting');
   await network.restore();
   await expect(robin.board.pill).toHaveText('Live', { timeout: 20_000 });
   const started = async () => (await robin.log(family)).filter(({ name }) => name === 'timer:started').length;

@@ -15,6 +15,8 @@ pub(crate) struct Browser {
     pub(crate) online: bool,
     pub(crate) device: Device,
     pub(crate) tab: Option<Tab>,
+    /// Where its tabs stood when they were closed: it keeps their last snapshots.
+    pub(crate) pages: Vec<(Epoch, ChannelSeq)>,
     /// How many tabs were opened.
     tabs: u64,
 }
@@ -43,7 +45,7 @@ pub(crate) struct Frozen {
 
 impl Browser {
     pub(crate) fn new(member: Member, cannot_keep: bool) -> Self {
-        Self { member, online: true, device: Device::new(cannot_keep), tab: None, tabs: 0 }
+        Self { member, online: true, device: Device::new(cannot_keep), tab: None, pages: Vec::new(), tabs: 0 }
     }
 
     /// Opens a page that shows what was at `place`. It takes over what the device keeps.

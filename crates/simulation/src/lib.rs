@@ -25,12 +25,14 @@ mod browser;
 mod check;
 mod device;
 mod dice;
-mod exchange;
+mod doors;
+mod driver;
 mod many;
 mod miniature;
 mod network;
 mod record;
 mod server;
+mod steps;
 mod tally;
 mod world;
 

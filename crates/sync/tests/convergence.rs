@@ -1,8 +1,6 @@
 //! Whatever the network does, every screen ends up with the server's state, and whatever
 //! a person does has its effect once.
 
-#![expect(clippy::panic, reason = "a test fails by panicking")]
-
 use hubbub_simulation::{Driver, Miniature, many, run};
 
 /// Sequences in each run. `HUBBUB_SEQUENCES` asks for more, `HUBBUB_SEED` for others.

@@ -284,6 +284,21 @@ fn a_snapshot_of_the_same_place_is_taken_for_it_may_have_what_no_event_told() {
 }
 
 #[test]
+fn an_answer_that_leaves_something_out_leads_to_a_snapshot() {
+    let answer = |epoch, seq, letters| {
+        let mut replica = replica();
+        replica.probe();
+        let asked = fetch(&mut replica, 0).unwrap();
+        let reply = SyncReply::Events { epoch, seq: ChannelSeq(seq), letters, now: Timestamp::default() };
+        replica.fetched(asked.ticket, reply, at(10));
+        fetch(&mut replica, 10).map(|asked| asked.after)
+    };
+    assert_eq!(answer(epoch(1), 1, vec![letter(1)]), None);
+    assert_eq!(answer(epoch(1), 2, vec![letter(1)]), Some(None));
+    assert_eq!(answer(epoch(2), 0, vec![]), Some(None));
+}
+
+#[test]
 fn a_refresh_never_goes_back() {
     let mut replica = replica();
     replica.refresh();

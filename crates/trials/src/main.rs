@@ -1,6 +1,7 @@
 //! Tries Hubbub's first promise from outside: `cargo xtask help` says how it is started.
 #![expect(clippy::print_stdout, reason = "the figures are its output")]
 
+mod commands;
 mod household;
 mod http;
 mod jitter;
@@ -26,9 +27,10 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &[String]) -> Result<()> {
-    let Some((trial, options)) = arguments.split_first() else { bail!("name a trial") };
-    let options = || Options::parse(options.iter().cloned());
+    let Some((trial, arguments)) = arguments.split_first() else { bail!("name a trial") };
+    let options = || Options::parse(arguments.iter().cloned());
     match trial.as_str() {
+        "commands" => runtime()?.block_on(commands::run(options()?)),
         "jitter" => runtime()?.block_on(jitter::run(options()?)),
         "kill" => runtime()?.block_on(kill::run(options()?)),
         _ => bail!("there is no trial `{trial}`"),

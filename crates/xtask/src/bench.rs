@@ -20,8 +20,10 @@ const FLAGS: [(&str, &str); 4] = [
 ];
 
 pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
-    if let Some((_, options)) = options.split_first().filter(|(what, _)| *what == "jitter") {
-        return trials::jitter(project, options);
+    match options.split_first() {
+        Some((what, options)) if what == "jitter" => return trials::jitter(project, options),
+        Some((what, options)) if what == "commands" => return trials::commands(project, options),
+        _ => {}
     }
     let (subcommand, servers, options) = parse(options)?;
     step("Building the load generator and our server", || {
@@ -46,7 +48,7 @@ fn parse(options: &[String]) -> Result<(&str, &[&str], Vec<&str>)> {
     let (subcommand, mut servers): (_, &[_]) = match options.next() {
         Some("realtime") => ("compare", &["ours", "sockudo"]),
         Some("soak") => ("soak", &["ours"]),
-        _ => bail!("bench knows `realtime`, `soak` and `jitter`: cargo xtask help"),
+        _ => bail!("bench knows `realtime`, `soak`, `jitter` and `commands`: cargo xtask help"),
     };
     let mut others = Vec::new();
     while let Some(option) = options.next() {

@@ -40,6 +40,8 @@ cargo xtask <command>
   bench soak [--seconds N]            our realtime server while clients come and go
   bench jitter [--clients N] [--events N] [--seconds N] [--seed S]
                                       a thousand clients whose links are cut, with catch-up and without
+  bench commands [--clients N] [--families N] [--seconds N] [--database sqlite|postgres] [--folder PATH]
+                                      commands a second, waiting ones in one commit and each in its own
   prove reducer [--sequences N] [--seed S]
                                       the replica against a bad network: a million sequences, or N from seed S
   prove simulation [--seeds N] [--seed S]
@@ -47,7 +49,7 @@ cargo xtask <command>
   prove kill [--database sqlite|postgres] [--kills N] [--seed S] [--control]
                                       kill the server under load: 1,000 times on SQLite, 200 on PostgreSQL, or N
   prove mutants                       break the replica in every small way, and count what the tests catch
-  trials                              a short form of `prove kill` and `bench jitter`
+  trials                              a short form of `prove kill`, `bench jitter` and `bench commands`
   fuzz [--seconds N] [TARGET…]        search for inputs that break the protocol's rules, 30 s a target
   lint                                formatting, clippy and rustdoc, with warnings denied
   ci                                  lint, then test, then trials, then fuzz for 10 s a target

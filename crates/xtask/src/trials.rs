@@ -1,4 +1,5 @@
-//! The trials of the release server: killed again and again, and with its clients' links cut.
+//! The trials: the release server killed again and again, its clients' links cut, and how many
+//! commands a second are carried out.
 
 use crate::postgres::Cluster;
 use crate::project::Project;
@@ -25,7 +26,10 @@ impl Database {
 
 /// `cargo xtask prove kill`.
 pub(crate) fn kill(project: &Project, options: &[String]) -> Result<()> {
-    let (database, options) = parse(options)?;
+    let (database, mut options) = parse(options)?;
+    if !options.contains(&"--kills") {
+        options.extend(["--kills", database.kills()]);
+    }
     build(project)?;
     kill_on(project, database, &options)
 }
@@ -34,6 +38,22 @@ pub(crate) fn kill(project: &Project, options: &[String]) -> Result<()> {
 pub(crate) fn jitter(project: &Project, options: &[String]) -> Result<()> {
     build(project)?;
     run(trial(project, "jitter").args(options))
+}
+
+/// `cargo xtask bench commands`.
+pub(crate) fn commands(project: &Project, options: &[String]) -> Result<()> {
+    let (database, options) = parse(options)?;
+    build_trials(project)?;
+    let mut commands = trials(project, "commands");
+    commands.args(options);
+    match database {
+        Database::Sqlite => run(&mut commands),
+        Database::Postgres => {
+            debian::install_what_tests_need(false)?;
+            let cluster = Cluster::start_durable()?;
+            run(commands.args(["--database", &cluster.url()]))
+        }
+    }
 }
 
 /// A short form of each, with the controls, which must be found out.
@@ -46,6 +66,9 @@ pub(crate) fn short(project: &Project) -> Result<()> {
     })?;
     step("Cutting the links of a hundred clients", || {
         run(trial(project, "jitter").args(["--clients", "100", "--events", "20", "--seconds", "10"]))
+    })?;
+    step("Giving commands as fast as they are answered", || {
+        run(trials(project, "commands").args(["--clients", "64", "--families", "16", "--seconds", "1"]))
     })
 }
 
@@ -64,9 +87,6 @@ fn parse(options: &[String]) -> Result<(Database, Vec<&str>)> {
             _ => bail!("--database is `sqlite` or `postgres`: cargo xtask help"),
         };
     }
-    if !others.contains(&"--kills") {
-        others.extend(["--kills", database.kills()]);
-    }
     Ok((database, others))
 }
 
@@ -74,12 +94,23 @@ fn parse(options: &[String]) -> Result<(Database, Vec<&str>)> {
 fn build(project: &Project) -> Result<()> {
     prerequisites::check(project)?;
     site::build(project)?;
+    build_trials(project)
+}
+
+fn build_trials(project: &Project) -> Result<()> {
     step("Building the trials", || run(&mut project.cargo(&["build", "--release", "-p", "hubbub-trials"])))
 }
 
+fn trials(project: &Project, name: &str) -> Command {
+    let mut trials = project.command(project.target.join("release/trials"));
+    trials.arg(name);
+    trials
+}
+
+/// A trial of the release server.
 fn trial(project: &Project, name: &str) -> Command {
-    let mut trial = project.command(project.target.join("release/trials"));
-    trial.args([name, "--server"]).arg(project.server_binary()).envs(project.site_environment());
+    let mut trial = trials(project, name);
+    trial.arg("--server").arg(project.server_binary()).envs(project.site_environment());
     trial
 }
 
@@ -106,7 +137,7 @@ mod tests {
         let words = |line: &str| -> Vec<String> { line.split_whitespace().map(str::to_owned).collect() };
         let chosen = words("--kills 5 --database postgres --seed 3");
         assert_eq!(parse(&chosen).unwrap(), (Database::Postgres, vec!["--kills", "5", "--seed", "3"]));
-        assert_eq!(parse(&[]).unwrap(), (Database::Sqlite, vec!["--kills", "1000"]));
+        assert_eq!(parse(&[]).unwrap(), (Database::Sqlite, vec![]));
         assert!(parse(&words("--database")).is_err());
         assert!(parse(&words("--database oracle")).is_err());
     }

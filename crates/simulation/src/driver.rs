@@ -1,12 +1,11 @@
-//! What replicas ask for, what arrives at the server, and what arrives at a browser.
+//! The browser's side: what replicas ask for, and what arrives at tabs and devices.
 
-use hubbub_events::{CommandReply, SyncReply};
+use hubbub_commands::FamilyCommand;
 use hubbub_model::{Millis, MutationId};
 use hubbub_sync::{Output, Replica};
 
-use crate::area::Trailed;
 use crate::device::Order;
-use crate::network::{Packet, Peer};
+use crate::network::Packet;
 use crate::server::{Failure, Server};
 use crate::world::{Driver, World};
 
@@ -21,12 +20,12 @@ impl<S: Server> World<S> {
         Ok(())
     }
 
-    fn poll(&mut self, client: usize) -> Option<Output<hubbub_commands::FamilyCommand>> {
+    fn poll(&mut self, client: usize) -> Option<Output<FamilyCommand>> {
         let now = self.now;
         self.browsers[client].awake()?.replica.poll(now)
     }
 
-    fn obey(&mut self, client: usize, output: Output<hubbub_commands::FamilyCommand>) -> Result<(), String> {
+    fn obey(&mut self, client: usize, output: Output<FamilyCommand>) -> Result<(), String> {
         let browser = &mut self.browsers[client];
         let Some(peer) = browser.peer(client) else { return Ok(()) };
         let packet = match output {
@@ -109,114 +108,8 @@ impl<S: Server> World<S> {
         Ok(())
     }
 
-    /// The next packet arrives.
-    pub(crate) fn deliver(&mut self) -> Result<(), String> {
-        let Some((peer, packet)) = self.network.take() else { return Ok(()) };
-        if !self.browsers[peer.client].online && !packet.is_given_up() {
-            return Ok(());
-        }
-        self.note((peer, std::mem::discriminant(&packet)));
-        let back = match packet {
-            Packet::Ask(fetch) => {
-                self.tally.fetches += 1;
-                self.tally.snapshots += u64::from(fetch.after.is_none());
-                match self.error(peer, None) {
-                    Some(failure) => Packet::NoAnswer(fetch.ticket, Some(failure)),
-                    None => Packet::Answer(fetch.ticket, self.sync(peer, fetch.after)?),
-                }
-            }
-            Packet::Post(id, command) => match self.error(peer, Some(id)) {
-                Some(failure) => Packet::NoReply(id, Some(failure)),
-                None => match self.post(peer, id, &command)? {
-                    Ok(_) if self.dice.percent(self.weather.errors) => {
-                        self.tally.lost_replies += 1;
-                        Packet::NoReply(id, Some(Failure::Broken))
-                    }
-                    Ok(reply) => Packet::Reply(id, reply),
-                    Err(failure) => Packet::NoReply(id, Some(failure)),
-                },
-            },
-            // What was meant for a tab that is closed does not reach the next one.
-            packet if self.browsers[peer.client].peer(peer.client) == Some(peer) => {
-                return self.arrive(peer.client, packet);
-            }
-            _ => return Ok(()),
-        };
-        self.network.send(peer, back, self.now, self.weather, &mut self.dice);
-        Ok(())
-    }
-
-    /// What stands before the server answers in its place: a proxy, the check of the
-    /// session, the limits.
-    fn error(&mut self, _: Peer, id: Option<MutationId>) -> Option<Failure> {
-        let failure = if id.is_some_and(|id| self.intents[&id].too_large) {
-            Failure::TooLarge
-        } else if self.dice.percent(self.weather.errors) {
-            use Failure::{Broken, SignedOut, TooLarge, TooMany};
-            // A command that is too large is so at every attempt; of a question nobody knows.
-            let any = [TooMany, Broken, SignedOut, if id.is_none() { TooLarge } else { Broken }];
-            any[self.dice.below(4) as usize]
-        } else {
-            return None;
-        };
-        self.tally.errors += 1;
-        Some(failure)
-    }
-
-    /// The door for catching up. What a snapshot has must be what the log says.
-    fn sync(
-        &mut self,
-        peer: Peer,
-        after: Option<(hubbub_model::Epoch, hubbub_model::ChannelSeq)>,
-    ) -> Result<SyncReply<Trailed>, String> {
-        self.server.set_time(self.clock());
-        Ok(match self.server.sync(&self.browsers[peer.client].member, after) {
-            SyncReply::Events { epoch, seq, letters, now } => SyncReply::Events { epoch, seq, letters, now },
-            SyncReply::Snapshot { epoch, seq, state, now } => match self.record.at((epoch, seq)) {
-                Some(recorded) if recorded.family == state => {
-                    SyncReply::Snapshot { epoch, seq, state: recorded.clone(), now }
-                }
-                _ => return Err(format!("the snapshot at {seq} is not what the log says")),
-            },
-        })
-    }
-
-    /// The door for changes. What is carried out is so once, and in the order in which it was done.
-    fn post(
-        &mut self,
-        peer: Peer,
-        id: MutationId,
-        command: &hubbub_commands::FamilyCommand,
-    ) -> Result<Result<CommandReply, Failure>, String> {
-        self.server.set_time(self.clock());
-        let browser = &self.browsers[peer.client];
-        let answer = self.server.post(&browser.member, id, command);
-        let can_keep = !browser.device.cannot_keep;
-        let entries = self.appended(Some(id))?;
-        let Some(intent) = self.intents.get_mut(&id) else { return Err("nobody did this".into()) };
-        if answer.is_err() {
-            let known = self.record.has_carried_out(intent.deed);
-            self.tally.refused += 1;
-            intent.refused = true;
-            return if known { Err("what was carried out is refused".into()) } else { Ok(answer) };
-        }
-        // What was refused, or was lost with a lineage, may come again when its turn is over.
-        let in_order = intent.refused || intent.carried_out || !can_keep;
-        if !in_order && self.record.is_overtaken(intent.deed) {
-            return Err(format!("{:?} is carried out too late", intent.deed));
-        }
-        if self.record.carry_out(intent.deed, id, entries)? {
-            self.tally.commands += 1;
-            self.tally.revived += u64::from(intent.refused);
-        } else {
-            self.tally.repeated += 1;
-        }
-        intent.carried_out = true;
-        Ok(answer)
-    }
-
     /// A packet arrives at a tab, or piles up there.
-    fn arrive(&mut self, client: usize, packet: Packet) -> Result<(), String> {
+    pub(crate) fn arrive(&mut self, client: usize, packet: Packet) -> Result<(), String> {
         let (now, chance) = (self.now, self.dice.fraction());
         let Some(tab) = self.browsers[client].tab.as_mut() else { return Ok(()) };
         if let Some(frozen) = &mut tab.frozen {
