@@ -60,12 +60,12 @@ pub(crate) fn commands(project: &Project, options: &[String]) -> Result<()> {
 pub(crate) fn short(project: &Project) -> Result<()> {
     build(project)?;
     step("Killing the server", || {
-        kill_on(project, Database::Sqlite, &["--kills", "40"])?;
-        kill_on(project, Database::Sqlite, &["--kills", "40", "--control"])?;
-        kill_on(project, Database::Postgres, &["--kills", "15"])
+        kill_on(project, Database::Sqlite, &["--kills", "30"])?;
+        kill_on(project, Database::Sqlite, &["--kills", "30", "--control"])?;
+        kill_on(project, Database::Postgres, &["--kills", "10"])
     })?;
     step("Cutting the links of a hundred clients", || {
-        run(trial(project, "jitter").args(["--clients", "100", "--events", "20", "--seconds", "12"]))
+        run(trial(project, "jitter").args(["--clients", "100", "--events", "20", "--seconds", "10"]))
     })?;
     step("Giving commands as fast as they are answered", || {
         run(trials(project, "commands").args(["--clients", "64", "--families", "16", "--seconds", "1"]))

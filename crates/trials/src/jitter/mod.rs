@@ -8,6 +8,7 @@ mod reader;
 mod trail;
 mod verdict;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -27,7 +28,7 @@ use crate::household::{self, Household};
 use crate::http::Http;
 use crate::options::Options;
 use crate::server::Server;
-use client::{Client, Seen};
+use client::{Client, Deadline, Seen};
 use reader::Reader;
 use trail::{Onlooker, Trail};
 use verdict::Verdict;
@@ -48,6 +49,14 @@ struct Trial {
     /// Over how long the events are spread.
     length: Duration,
     seed: u64,
+}
+
+/// What all clients of a round have in common.
+struct Clients<'a> {
+    address: SocketAddr,
+    household: &'a Household,
+    started: watch::Receiver<Option<Instant>>,
+    deadline: watch::Receiver<Deadline>,
 }
 
 /// Runs the trial and its control.
@@ -96,36 +105,48 @@ impl Trial {
         }
         let author = household.people.first().context("nobody lives here")?;
         let author = Http::new(server.address, &author.session);
-        let channel = Channel::Family(household.family.id);
 
         let (start, started) = watch::channel(None);
         let (over, deadline) = watch::channel(None);
-        let (ready, mut readies) = mpsc::channel(self.clients);
-        let mut clients = JoinSet::new();
-        for number in 0..self.clients {
-            let client = Client {
-                address: server.address,
-                session: household.people[number % PEOPLE].session.clone(),
-                channel,
-                reader: reader(&author, channel, catches_up).await?,
-                events: self.events,
-                is_told: number % 2 == 0,
-                rng: rng.fork(),
-            };
-            clients.spawn(client.live(started.clone(), deadline.clone(), ready.clone()));
-            if number >= AT_ONCE {
-                readies.recv().await.context("no client is left")?;
-            }
-        }
-        drop(ready);
-        while readies.recv().await.is_some() {}
-
+        let clients = Clients { address: server.address, household: &household, started, deadline };
+        let clients = self.connect(&clients, catches_up, &mut rng).await?;
         start.send_replace(Some(Instant::now()));
         let sent = self.publish(&author, &household, &mut rng).await?;
         let patience = if catches_up { PATIENCE } else { CONTROL_PATIENCE };
         over.send_replace(Some(Instant::now() + patience));
         let seen: Vec<Seen> = clients.join_all().await.into_iter().collect::<Result<_>>()?;
         Verdict::new(&sent, &seen)
+    }
+
+    /// Lets all clients connect, and comes back when they are.
+    async fn connect(
+        &self,
+        about: &Clients<'_>,
+        catches_up: bool,
+        rng: &mut Rng,
+    ) -> Result<JoinSet<Result<Seen>>> {
+        let channel = Channel::Family(about.household.family.id);
+        let (ready, mut readies) = mpsc::channel(self.clients.max(1));
+        let mut clients = JoinSet::new();
+        for (number, person) in about.household.people.iter().cycle().take(self.clients).enumerate() {
+            let http = Http::new(about.address, &person.session);
+            let client = Client {
+                address: about.address,
+                session: person.session.clone(),
+                channel,
+                reader: reader(&http, channel, catches_up).await?,
+                events: self.events,
+                is_told: number % 2 == 0,
+                rng: rng.fork(),
+            };
+            clients.spawn(client.live(about.started.clone(), about.deadline.clone(), ready.clone()));
+            if number >= AT_ONCE {
+                readies.recv().await.context("no client is left")?;
+            }
+        }
+        drop(ready);
+        while readies.recv().await.is_some() {}
+        Ok(clients)
     }
 
     /// Gives the commands at a steady pace, and says when each was sent.
