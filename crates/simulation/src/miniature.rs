@@ -6,7 +6,7 @@ use hubbub_commands::FamilyCommand;
 use hubbub_commands::family::{decide, decide_expiry};
 use hubbub_events::{CommandReply, Envelope, FamilyEvent, Letter, Place, State, SyncReply};
 use hubbub_model::family::{Actor, FamilyState, Member};
-use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp};
+use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 
 use crate::server::{Failure, Message, Server};
 
@@ -99,7 +99,8 @@ impl Server for Miniature {
         taken
     }
 
-    fn trim(&mut self, before: Timestamp) {
+    fn trim(&mut self, age: Millis) {
+        let before = self.now - age;
         let published = self.data.published.0 + self.data.log.len() as u64 - self.data.seq.0;
         let old = self.data.log.iter().take_while(|(at, _)| *at < before).count();
         self.data.log.drain(..old.min(published as usize));

@@ -3,7 +3,7 @@
 use hubbub_commands::FamilyCommand;
 use hubbub_events::{CommandReply, Letter, SyncReply};
 use hubbub_model::family::{FamilyState, Member};
-use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp};
+use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 
 /// Why a door gave no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,8 +64,8 @@ pub trait Server {
     /// messages and then fails.
     fn publish(&mut self, room: usize) -> Vec<Message>;
 
-    /// Drops the entries from before `before` that were published.
-    fn trim(&mut self, before: Timestamp);
+    /// Housekeeping: drops the entries older than `age` that were published.
+    fn trim(&mut self, age: Millis);
 
     /// It crashes and starts again.
     fn restart(&mut self);

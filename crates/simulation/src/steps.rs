@@ -121,8 +121,8 @@ impl<S: Server> World<S> {
     }
 
     fn trim(&mut self) {
-        let age = self.dice.below(3000) as i64;
-        self.server.trim(Timestamp::from_millis(self.clock().as_millis() - age));
+        self.server.set_time(self.clock());
+        self.server.trim(Millis::new(self.dice.below(3000)));
     }
 
     fn back_up(&mut self) {

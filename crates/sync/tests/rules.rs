@@ -249,6 +249,16 @@ fn a_failed_fetch_is_tried_again_later_and_at_once_when_there_is_hope() {
 }
 
 #[test]
+fn a_snapshot_that_did_not_come_is_asked_for_again() {
+    let mut replica = replica();
+    replica.refresh();
+    let first = fetch(&mut replica, 0).unwrap();
+    replica.fetch_failed(first.ticket, at(0), 0.0);
+    replica.catch_up();
+    assert_eq!(fetch(&mut replica, 0).map(|asked| asked.after), Some(None));
+}
+
+#[test]
 fn the_late_answer_to_a_fetch_that_was_given_up_is_passed_over() {
     let mut replica = replica();
     replica.catch_up();
@@ -268,7 +278,7 @@ fn early_letters_that_a_snapshot_contains_are_forgotten() {
     let mut replica = replica();
     replica.refresh();
     let asked = fetch(&mut replica, 0).unwrap();
-    [2, 5].into_iter().for_each(|seq| hear(&mut replica, &letter(seq), 10));
+    [2, 4, 5].into_iter().for_each(|seq| hear(&mut replica, &letter(seq), 10));
     replica.fetched(asked.ticket, snapshot(epoch(1), 4), at(20));
     assert_eq!((replica.view().0.len(), replica.wake_at()), (5, None));
 }

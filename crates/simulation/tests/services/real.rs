@@ -6,7 +6,8 @@ use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::{Channel, CommandReply, FamilyEvent, Letter, SyncReply};
 use hubbub_model::account::User;
 use hubbub_model::family::{FamilyState, Member};
-use hubbub_model::{ChannelSeq, Epoch, FamilyId, MutationId, Timestamp};
+use hubbub_model::{ChannelSeq, Epoch, FamilyId, Millis, MutationId, Timestamp};
+use hubbub_services::housekeeping::{self, Retention};
 use hubbub_services::{Clock, ServiceError, Services, Since, dispatcher, scheduler};
 use hubbub_simulation::{Failure, Message, Server};
 use hubbub_storage::{Store, StoreError, Tx, account, family, log};
@@ -100,10 +101,9 @@ impl Server for Real {
         self.service.take()
     }
 
-    fn trim(&mut self, before: Timestamp) {
+    fn trim(&mut self, age: Millis) {
         let Process { services, runtime, .. } = &self.process;
-        let trim = services.store().write("trim".into(), move |tx| Box::pin(log::trim(tx, before, u64::MAX)));
-        runtime.block_on(trim).map(|_| ()).map_err(|error: StoreError| error).unwrap();
+        runtime.block_on(housekeeping::clean(services, Retention { age, entries: u64::MAX })).unwrap();
     }
 
     fn restart(&mut self) {

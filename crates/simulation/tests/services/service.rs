@@ -25,9 +25,8 @@ impl Publisher for Service {
     fn publish<'a>(&'a self, _: Channel, name: &'a str, data: &'a str) -> Published<'a> {
         Box::pin(async move {
             let (room, taken) = &mut *self.0.lock().unwrap();
-            *room = room
-                .checked_sub(1)
-                .ok_or_else(|| PublishError::Passing { reason: "no room".into(), retry_after: None })?;
+            let full = || PublishError::Passing { reason: "no room".into(), retry_after: None };
+            *room = room.checked_sub(1).ok_or_else(full)?;
             taken.push(Message { name: name.into(), data: data.into() });
             Ok(())
         })
