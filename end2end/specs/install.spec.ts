@@ -1,7 +1,8 @@
 import { Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { Board } from '../support/board';
 import { Cutter } from '../support/cutter';
-import { keptPages, keptShell } from '../support/kept';
+import { keptPages, keptShell, keptState } from '../support/kept';
 import { PASSWORD, Person } from '../support/person';
 import { expect, test } from '../support/test';
 
@@ -10,9 +11,10 @@ const GONE = /net::ERR_|WebSocket/;
 
 type Icon = { src: string; sizes: string; type: string; purpose: string };
 
-/** Waits until this page is kept on the device, and no other. */
+/** Waits until these pages are kept on the device, and no others. */
 async function keeps(page: Page, ...paths: string[]): Promise<void> {
-  await expect.poll(() => keptPages(page), 'the pages that are kept').toEqual(paths);
+  const sorted = async () => (await keptPages(page)).sort();
+  await expect.poll(sorted, 'the pages that are kept').toEqual(paths.sort());
 }
 
 async function signOutByMenu({ page, name }: Person, at = page): Promise<void> {
@@ -50,12 +52,17 @@ test('opens the installed app with the server stopped and finds the last state r
   household,
   server,
 }) => {
-  const { id, parent } = household;
+  const { id, parent, child } = household;
   parent.expectErrors(GONE);
   await parent.startTimer(id, 'Piano', 1200);
   // One visit is enough, although the worker comes only after its page.
   await parent.goto('/');
   await keeps(parent.page, `/family/${id}`);
+  await expect(parent.board.pill).toHaveText('Live');
+  // What the page heard after it was loaded is kept as well.
+  await child.startTimer(id, 'Tea', 1200);
+  await parent.board.shows('Tea', 'running');
+  await expect.poll(() => keptState(parent.page)).toContain('Tea');
   await parent.page.close();
   await server.kill();
 
@@ -65,6 +72,8 @@ test('opens the installed app with the server stopped and finds the last state r
   await expect(page.locator('html[data-hydrated="true"]'), 'with its script').toBeAttached();
   const board = new Board(page);
   await board.shows('Piano', 'running');
+  await board.shows('Tea', 'running');
+  await expect(page.locator('.stale')).toHaveText(/^as of \d\d:\d\d$/);
   await expect(board.timer('Piano'), 'with its style').toHaveCSS('border-radius', '14px');
 });
 
@@ -109,7 +118,9 @@ test('keeps the start page and boards, and nothing of any other address', async 
   const { page } = parent;
   const link = await parent.invite(id, 'child');
   const other = await parent.createFamily('Berg');
-  for (const path of ['/', `/family/${id}`, `/family/${id}/settings`, link, '/families/new', `/family/${other}`]) {
+  await parent.goto('/');
+  await keeps(page, '/');
+  for (const path of [`/family/${id}/settings`, link, `/family/${id}`, '/families/new', `/family/${other}`]) {
     await parent.goto(path);
   }
   await expect(parent.board.pill, 'it has asked for its channel and for its changes').toHaveText('Live');
@@ -187,6 +198,19 @@ test('signing out without a server removes what is kept, and says what is still 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Create an account' })).toBeVisible();
 });
+
+for (const [theme, locale] of [['light', 'en'], ['dark', 'de']]) {
+  test(`the pages for times without a server are for everybody: ${theme}, ${locale}`, async ({ newPerson }) => {
+    const robin = await newPerson('Robin');
+    await robin.prefer(theme, locale);
+    for (const path of ['/offline', '/offline/sign-out']) {
+      await robin.page.setViewportSize({ width: 320, height: 640 });
+      await robin.goto(path);
+      await expectNoSideScroll(robin.page, path);
+      await expectAccessible(robin.page, path);
+    }
+  });
+}
 
 test('a language that is chosen is spoken without a server too', async ({ household, server }) => {
   const { id, parent } = household;

@@ -20,3 +20,36 @@ export async function keptShell(page: Page): Promise<string[]> {
   const caches = Object.entries(await kept(page));
   return caches.flatMap(([name, paths]) => (name.startsWith('hubbub-shell-') ? paths : []));
 }
+
+type Data = {
+  /** The places of changes: whose they are, and on which channel. */
+  changes: string[];
+  /** The last states as JSON, by place. */
+  states: Record<string, string>;
+};
+
+/** What the page keeps in its database. */
+export async function keptData(page: Page): Promise<Data> {
+  return page.evaluate(async () => {
+    const ended = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await ended(indexedDB.open('hubbub'));
+    const read = database.transaction(['changes', 'states']);
+    const changes: { place: string }[] = await ended(read.objectStore('changes').getAll());
+    const places = await ended(read.objectStore('states').getAllKeys());
+    const states: { state: string }[] = await ended(read.objectStore('states').getAll());
+    database.close();
+    return {
+      changes: changes.map(({ place }) => place),
+      states: Object.fromEntries(places.map((place, index) => [String(place), states[index].state])),
+    };
+  });
+}
+
+/** The last states that the page keeps, as JSON. */
+export async function keptState(page: Page): Promise<string> {
+  return Object.values((await keptData(page)).states).join();
+}

@@ -1,8 +1,9 @@
-import { ChildProcess, spawn } from 'node:child_process';
+import { ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 export const ROOT = resolve(__dirname, '../..');
 
@@ -32,6 +33,13 @@ export class Program {
         throw new Error(`${this.path} does not start:\n${this.log}`);
       }
     }
+  }
+
+  /** Runs it beside that process, to do something else and end, and answers what it said. */
+  async ask(...args: string[]): Promise<string> {
+    const env = { ...process.env, ...this.environment };
+    const { stdout } = await promisify(execFile)(this.path, args, { cwd: ROOT, env });
+    return stdout;
   }
 
   /** Ends the process in the midst of whatever it does, as a power cut would. */

@@ -44,6 +44,16 @@ export class Server {
     return this.program.log + (this.beside?.realtime.log ?? '');
   }
 
+  /** A file beside its database, which goes when the server does. */
+  file(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** Runs the program with a subcommand, on the same database and while the server runs. */
+  async ask(...args: string[]): Promise<string> {
+    return this.program.ask(...args);
+  }
+
   /** What a hostile realtime service has done. */
   get tally(): Tally | undefined {
     return this.beside?.realtime.tally;

@@ -26,7 +26,8 @@ async fn main() -> std::process::ExitCode {
     match run().await {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!("Hubbub cannot run: {error}");
+            // Not by tracing: whoever silences that still wants to know.
+            eprintln!("hubbub: {error}");
             std::process::ExitCode::FAILURE
         }
     }
@@ -34,13 +35,12 @@ async fn main() -> std::process::ExitCode {
 
 async fn run() -> Result<(), Failure> {
     let wanted = Subcommand::parse(std::env::args().skip(1))?;
-    let config = Config::read(|name| std::env::var(name).ok())?;
-    let database = &config.database_url;
+    let settings = || Config::read(|name| std::env::var(name).ok());
     match wanted {
-        Subcommand::Serve => start(config).await,
-        Subcommand::Backup(file) => subcommand::backup(database, &file).await,
-        Subcommand::Restore(file) => subcommand::restore(database, &file).await,
-        Subcommand::NewEpoch => subcommand::begin_epoch(database).await,
+        Subcommand::Serve => start(settings()?).await,
+        Subcommand::Backup(file) => subcommand::backup(&settings()?.database_url, &file).await,
+        Subcommand::Restore(file) => subcommand::restore(&settings()?.database_url, &file).await,
+        Subcommand::NewEpoch => subcommand::begin_epoch(&settings()?.database_url).await,
         Subcommand::Help => Ok(subcommand::help()?),
     }
 }

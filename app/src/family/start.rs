@@ -55,7 +55,9 @@ fn Chips(board: Board) -> impl IntoView {
                 <TemplateChip template=template on_press=Callback::new(move |()| start(board, id)) />
             </li>
         }
+        .erase()
     };
+    let templates = Memo::new(move |_| board.live.state.with(|state| state.templates.clone()));
     view! {
         <ul class="chips">
             <li>
@@ -64,11 +66,7 @@ fn Chips(board: Board) -> impl IntoView {
                     <span>{words().timers.new}</span>
                 </button>
             </li>
-            <For
-                each=move || board.live.state.with(|state| state.templates.clone())
-                key=Clone::clone
-                children=chip
-            />
+            {move || templates.get().into_iter().map(chip).collect::<Vec<_>>()}
         </ul>
     }
     .erase()

@@ -12,17 +12,17 @@ use crate::preferences::words;
 #[component]
 pub(super) fn Templates(board: Board) -> impl IntoView {
     let words = &words().timers;
-    let none = Memo::new(move |_| board.live.state.with(|state| state.templates.is_empty()));
+    let templates = Memo::new(move |_| board.live.state.with(|state| state.templates.clone()));
+    let none = move || templates.with(Vec::is_empty);
     view! {
-        <Show when=move || none.get()>
+        <Show when=none>
             <p class="soft">{words.no_templates}</p>
         </Show>
         <ul class="rows">
-            <For
-                each=move || board.live.state.with(|state| state.templates.clone())
-                key=Clone::clone
-                children=move |template| view! { <Row board=board template=template /> }
-            />
+            {move || {
+                let templates = templates.get().into_iter();
+                templates.map(|template| view! { <Row board=board template=template /> }.erase()).collect::<Vec<_>>()
+            }}
         </ul>
         <div class="actions end">
             <Button tone=Tone::Primary on_press=Callback::new(move |()| board.ask.set(Some(Ask::Template(None))))>

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use hubbub_model::TimerId;
@@ -23,7 +22,7 @@ const SETTLING: Duration = Duration::from_secs(4);
 #[component]
 pub(super) fn Timers(board: Board) -> impl IntoView {
     let shown = shown(board);
-    let none = Memo::new(move |_| shown.with(BTreeMap::is_empty));
+    let none = Memo::new(move |_| shown.with(Vec::is_empty));
     view! {
         <section aria-labelledby="timers-title">
             <div class="section-head">
@@ -35,10 +34,10 @@ pub(super) fn Timers(board: Board) -> impl IntoView {
             <Show when=move || !none.get() fallback=move || view! { <Nothing board=board /> }>
                 <ul class="timers">
                     <For
-                        each=move || shown.with(|shown| shown.keys().copied().collect::<Vec<_>>())
+                        each=move || shown.with(|shown| shown.iter().map(|(id, _)| *id).collect::<Vec<_>>())
                         key=|id| *id
                         children=move |id| {
-                            let stage = Memo::new(move |_| shown.with(|all| all.get(&id).copied().unwrap_or(Stage::Gone)));
+                            let stage = Memo::new(move |_| shown.with(|all| stage(all, id)));
                             view! { <TimerSlot board=board id=id stage=stage /> }
                         }
                     />
@@ -49,25 +48,32 @@ pub(super) fn Timers(board: Board) -> impl IntoView {
     .erase()
 }
 
-/// Which timers have a place on the page. Ids are in the order of their making.
-fn shown(board: Board) -> RwSignal<BTreeMap<TimerId, Stage>> {
+/// The places of timers, in the order of their ids, which is that of their making.
+type Places = Vec<(TimerId, Stage)>;
+
+/// Which timers have a place on the page.
+fn shown(board: Board) -> RwSignal<Places> {
     let ids = Memo::new(move |_| {
         board.live.state.with(|state| state.timers.iter().map(|timer| timer.id).collect::<Vec<_>>())
     });
     let first = ids.get_untracked().into_iter().map(|id| (id, Stage::There));
-    let shown = RwSignal::new(first.collect::<BTreeMap<_, _>>());
+    let shown = RwSignal::new(first.collect::<Places>());
     Effect::new(move || {
         let ids = ids.get();
         let mut next = shown.get_untracked();
         for id in &ids {
-            next.entry(*id).and_modify(|stage| *stage = stage.back()).or_insert(Stage::Arrived);
+            match next.binary_search_by_key(id, |(id, _)| *id) {
+                Ok(index) => next[index].1 = next[index].1.back(),
+                Err(index) => next.insert(index, (*id, Stage::Arrived)),
+            }
         }
-        for (id, stage) in next.iter_mut().filter(|(id, stage)| !ids.contains(id) && **stage != Stage::Gone) {
+        for (id, stage) in next.iter_mut().filter(|(id, stage)| !ids.contains(id) && *stage != Stage::Gone) {
             *stage = Stage::Gone;
             let id = *id;
             set_timeout(
                 move || {
-                    shown.try_update(|shown| give_up(shown, id));
+                    // The place of a timer that is still gone is closed.
+                    shown.try_update(|shown| shown.retain(|place| *place != (id, Stage::Gone)));
                 },
                 SETTLING,
             );
@@ -77,11 +83,8 @@ fn shown(board: Board) -> RwSignal<BTreeMap<TimerId, Stage>> {
     shown
 }
 
-/// Closes the place of a timer that is still gone.
-fn give_up(shown: &mut BTreeMap<TimerId, Stage>, id: TimerId) {
-    if shown.get(&id) == Some(&Stage::Gone) {
-        shown.remove(&id);
-    }
+fn stage(places: &Places, id: TimerId) -> Stage {
+    places.iter().find(|(shown, _)| *shown == id).map_or(Stage::Gone, |(_, stage)| *stage)
 }
 
 /// How many run and how many have finished; and since when that may be out of date.

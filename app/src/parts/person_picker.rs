@@ -31,15 +31,14 @@ pub(crate) fn PersonPicker(
                 {member.name.to_string()}
             </label>
         }
+        .erase()
     };
+    // Drawn anew only when somebody joins, leaves or changes: the focus is in it.
+    let people = Memo::new(move |_| people.get());
     view! {
         <fieldset class="people">
             <legend>{label}</legend>
-            <For
-                each=move || people.get()
-                key=Clone::clone
-                children=person
-            />
+            {move || people.get().into_iter().map(person).collect::<Vec<_>>()}
         </fieldset>
     }
     .erase()

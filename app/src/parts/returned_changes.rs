@@ -14,28 +14,26 @@ pub(crate) fn ReturnedChanges(
     on_retry: Callback<MutationId>,
     on_dismiss: Callback<MutationId>,
 ) -> impl IntoView {
-    view! {
-        <Show when=move || changes.with(|all| !all.is_empty())>
-            <section class="returned" aria-labelledby="returned-title">
-                <h2 id="returned-title">{words().changes.returned}</h2>
-                <ul class="rows card">
-                    <For
-                        each=move || changes.get()
-                        key=|one| one.id
-                        children=move |one| row(one, on_retry, on_dismiss)
-                    />
-                </ul>
-            </section>
-        </Show>
+    move || {
+        let changes = changes.get();
+        (!changes.is_empty()).then(|| {
+            let rows: Vec<_> = changes.into_iter().map(|one| row(one, on_retry, on_dismiss)).collect();
+            view! {
+                <div class="returned" role="group" aria-label=words().changes.returned>
+                    <h2>{words().changes.returned}</h2>
+                    <ul class="rows card">{rows}</ul>
+                </div>
+            }
+            .erase()
+        })
     }
-    .erase()
 }
 
 fn row(
     Returned { id, change, reason }: Returned,
     on_retry: Callback<MutationId>,
     on_dismiss: Callback<MutationId>,
-) -> impl IntoView {
+) -> AnyView {
     let words = words();
     let what = (words.changes.describe)(&change);
     let on = |action: &str| Signal::stored((words.board.act_on)(action, &what));
@@ -54,4 +52,5 @@ fn row(
             </Button>
         </li>
     }
+    .erase()
 }

@@ -7,7 +7,7 @@ use hubbub_model::family::Actor;
 use hubbub_model::{FamilyId, MutationId, UserId};
 use hubbub_storage::{StoreError, Tx, mutation};
 
-use crate::append::Locked;
+use crate::append::Lock;
 use crate::household::zone_exists;
 use crate::{ServiceError, Services};
 
@@ -57,17 +57,18 @@ impl Services {
         command: &FamilyCommand,
     ) -> Result<Changed, ServiceError> {
         let now = self.now();
-        if let Some(reply) = mutation::claim(tx, user, mutation, now).await? {
+        let lock = Lock::take(tx, family).await?;
+        if let Some(reply) = mutation::reply(tx, user, mutation).await? {
             let reply = serde_json::from_str(&reply).map_err(|error| corrupt_reply(&error))?;
             return Ok(Changed { reply, left: None });
         }
-        let locked = Locked::load(tx, family).await?;
+        let locked = lock.load(tx).await?;
         let actor = Actor::from(locked.state.member_of_user(user).ok_or(ServiceError::NotAMember)?);
         let left = remove_member_user(&locked.state, command);
         let events = decide(&locked.state, actor, command, now)?;
         let reply = locked.append(tx, &events, Some(mutation), now).await?;
         let text = serde_json::to_string(&reply).map_err(|error| corrupt_reply(&error))?;
-        mutation::settle(tx, user, mutation, &text).await?;
+        mutation::settle(tx, user, mutation, &text, now).await?;
         Ok(Changed { reply, left })
     }
 }

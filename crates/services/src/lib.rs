@@ -40,8 +40,19 @@ pub use housekeeping::Retention;
 pub use publisher::{NoPublisher, PublishError, Published, Publisher};
 pub use sync::Since;
 
-/// The most commands that one person may give in a minute.
-const COMMANDS_A_MINUTE: u32 = 600;
+/// What one person is allowed.
+#[derive(Debug, Clone, Copy)]
+pub struct Allowance {
+    /// The most commands in a minute.
+    pub commands_a_minute: u32,
+}
+
+impl Default for Allowance {
+    /// Far more than anybody has a use for.
+    fn default() -> Self {
+        Self { commands_a_minute: 600 }
+    }
+}
 
 /// Everything that Hubbub does. Cheap to clone.
 #[derive(Clone)]
@@ -70,6 +81,18 @@ impl Services {
     /// Puts the services on top of a database, a clock and a realtime service.
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, publisher: Arc<dyn Publisher>) -> Self {
+        Self::with_allowance(store, clock, publisher, Allowance::default())
+    }
+
+    /// The same with another allowance: to measure how fast commands are carried out, a person
+    /// must be allowed more than anybody has a use for.
+    #[must_use]
+    pub fn with_allowance(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        publisher: Arc<dyn Publisher>,
+        allowance: Allowance,
+    ) -> Self {
         Self(Arc::new(Inner {
             store,
             clock,
@@ -77,7 +100,7 @@ impl Services {
             passwords: account::Passwords::default(),
             sign_ins: throttle::Throttle::new(10, Millis::from_minutes(5)),
             account_sign_ins: throttle::Throttle::new(100, Millis::from_minutes(5)),
-            commands: throttle::Throttle::new(COMMANDS_A_MINUTE, Millis::from_minutes(1)),
+            commands: throttle::Throttle::new(allowance.commands_a_minute, Millis::from_minutes(1)),
             log_grew: Notify::new(),
             timers_moved: Notify::new(),
         }))

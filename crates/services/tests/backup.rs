@@ -212,7 +212,7 @@ on_both! {
             ("", "no backup"),
             ("\u{89}PNG\r\n", "no backup"),
             (&good.replace(r#"{"format":1,"#, r#"{"format":2,"#), "has format 2"),
-            (&good.replace(r#""schema":1,"#, r#""schema":7,"#), "the tables of version 7"),
+            (&good.replacen(r#""schema":"#, r#""schema":7"#, 1), "the tables of version 7"),
             (&good[..good.len() / 2], "was cut off"),
             (good.trim_end(), "was cut off"),
             (good.strip_suffix(&last).unwrap(), "was cut off"),

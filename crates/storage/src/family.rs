@@ -12,7 +12,7 @@ use hubbub_model::{FamilyId, Timestamp, UserId};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
-pub use load::load;
+pub use load::{keep, load, load_at};
 pub use member::{belongings, is_member, member_of};
 pub use record::record;
 pub use timer::{due, next_due};

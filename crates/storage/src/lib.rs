@@ -2,6 +2,8 @@
 //!
 //! - [`Store`] opens a database, brings its tables up to date, and hands out
 //!   transactions: [`Store::read`] and [`Store::write`].
+//! - [`Store::backup`] and [`Store::restore`] take the whole database as one file, the
+//!   same for both kinds.
 //! - Every other module holds the statements of one noun, as functions that take a
 //!   [`Tx`]. The same text serves both databases: every column is a text or a 64-bit
 //!   integer, and parameters are written `$1`.
@@ -19,7 +21,9 @@ pub mod invitation;
 pub mod log;
 mod migrate;
 pub mod mutation;
+mod recent;
 pub mod session;
+mod sqlite;
 mod store;
 mod tx;
 mod writer;

@@ -23,9 +23,24 @@ pub(crate) fn newest() -> i64 {
 }
 
 pub(crate) fn sqlite() -> Migrator {
-    migrations!("sqlite": 1 "0001_spine")
+    migrations!("sqlite": 1 "0001_spine", 2 "0002_mutations_by_id")
 }
 
 pub(crate) fn postgres() -> Migrator {
-    migrations!("postgres": 1 "0001_spine")
+    migrations!("postgres": 1 "0001_spine", 2 "0002_mutations_by_id")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A backup of one kind of database fits the other because of this.
+    #[test]
+    fn both_databases_have_the_same_versions() {
+        let versions = |migrator: Migrator| -> Vec<_> {
+            migrator.iter().map(|migration| (migration.version, migration.description.clone())).collect()
+        };
+        assert_eq!(versions(sqlite()), versions(postgres()));
+        assert_eq!(versions(sqlite()).last().map(|(version, _)| *version), Some(newest()));
+    }
 }

@@ -5,34 +5,30 @@ use hubbub_model::{MutationId, Timestamp, UserId};
 use crate::tx::args;
 use crate::{StoreError, Tx};
 
-/// Claims the mutation for this transaction, or gives the reply that it got before.
-/// Another process at the same mutation waits here until this one has committed.
+/// The reply that the mutation got before. Whoever asks has locked the channel that it changes:
+/// another process at the same mutation has committed then, or waits.
 ///
 /// # Errors
 /// The database fails.
-pub async fn claim(
-    tx: &mut Tx,
-    user: UserId,
-    mutation: MutationId,
-    now: Timestamp,
-) -> Result<Option<String>, StoreError> {
-    let sql = "INSERT INTO mutations (user_id, mutation_id, reply, at) VALUES ($1, $2, '', $3)
-               ON CONFLICT DO NOTHING";
-    if tx.execute(sql, args![user, mutation, now]).await? == 1 {
-        return Ok(None);
-    }
+pub async fn reply(tx: &mut Tx, user: UserId, mutation: MutationId) -> Result<Option<String>, StoreError> {
     let sql = "SELECT reply FROM mutations WHERE user_id = $1 AND mutation_id = $2";
     let row = tx.fetch_optional(sql, args![user, mutation]).await?;
     row.map(|row| row.text("reply")).transpose()
 }
 
-/// Keeps the reply to a mutation that this transaction has claimed.
+/// Keeps the reply to a mutation, which is given with every retry from now on.
 ///
 /// # Errors
-/// The database fails.
-pub async fn settle(tx: &mut Tx, user: UserId, mutation: MutationId, reply: &str) -> Result<(), StoreError> {
-    let sql = "UPDATE mutations SET reply = $3 WHERE user_id = $1 AND mutation_id = $2";
-    tx.execute(sql, args![user, mutation, reply]).await?;
+/// [`StoreError::Conflict`]: it has got one. Otherwise the database fails.
+pub async fn settle(
+    tx: &mut Tx,
+    user: UserId,
+    mutation: MutationId,
+    reply: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO mutations (user_id, mutation_id, reply, at) VALUES ($1, $2, $3, $4)";
+    tx.execute(sql, args![user, mutation, reply, now]).await?;
     Ok(())
 }
 

@@ -4,17 +4,18 @@ use std::time::Duration;
 
 use hubbub_model::Epoch;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
+use sqlx::{ConnectOptions as _, Connection as _, PgPool, SqlitePool};
 
 use crate::claim::Claims;
 use crate::tx::args;
 use crate::writer::Writer;
-use crate::{BoxFuture, StoreError, Tx, log, migrate};
+use crate::{BoxFuture, StoreError, Tx, log, migrate, sqlite};
 
 // How transactions begin with Postgres, in one message each. The row of `lineage` is what all of
 // them share: its table is locked before anything else, so that a restore, which is alone with the
-// database, can neither deadlock with another transaction nor empty a table under its eyes.
+// database, can neither deadlock with another transaction nor empty a table under its eyes, and no
+// transaction outlives the lineage that it began in.
 const POSTGRES_READ: &str =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE lineage IN ACCESS SHARE MODE";
 const POSTGRES_WRITE: &str = "BEGIN; LOCK TABLE lineage IN ROW SHARE MODE";
@@ -41,7 +42,7 @@ pub(crate) enum Reads {
 /// knows only one writer at a time.
 #[derive(Clone)]
 pub(crate) enum Writes {
-    Sqlite(SqlitePool),
+    Sqlite(sqlite::Connected),
     Postgres(PgPool),
 }
 
@@ -53,6 +54,18 @@ impl Store {
     /// The address is of neither kind, the database cannot be reached, or it is of a
     /// newer version.
     pub async fn open(url: &str, epoch: Epoch) -> Result<Self, StoreError> {
+        Self::open_as(url, epoch, true).await
+    }
+
+    /// The same with a commit for every change: what sharing commits is measured against.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_ungrouped(url: &str, epoch: Epoch) -> Result<Self, StoreError> {
+        Self::open_as(url, epoch, false).await
+    }
+
+    async fn open_as(url: &str, epoch: Epoch, grouped: bool) -> Result<Self, StoreError> {
         let (reads, writes, claims) = if let Some(path) = url.strip_prefix("sqlite:") {
             open_sqlite(path.trim_start_matches("//")).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
@@ -67,7 +80,7 @@ impl Store {
         )
         .await?;
         tx.commit().await?;
-        Ok(Self { reads, writer: Writer::start(writes.clone()), writes, claims })
+        Ok(Self { reads, writer: Writer::start(writes.clone(), grouped), writes, claims })
     }
 
     pub(crate) fn claims(&self) -> &Claims {
@@ -104,6 +117,13 @@ impl Store {
         self.writer.write(lock, change).await
     }
 
+    /// How many commits there were since the store was opened: fewer than changes, where some
+    /// have waited together.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.writer.commits()
+    }
+
     /// Begins a transaction with nobody beside it: it waits until those that have begun are over,
     /// and those that begin later wait for it. (With SQLite they go on reading what was before.)
     ///
@@ -123,15 +143,16 @@ impl Store {
     /// # Errors
     /// The database cannot be reached.
     pub async fn set_epoch(&self, epoch: Epoch) -> Result<(), StoreError> {
-        self.write("lineage".into(), move |tx| Box::pin(async move { log::begin_lineage(tx, epoch).await }))
-            .await
+        let mut tx = self.write_alone().await?;
+        log::begin_lineage(&mut tx, epoch).await?;
+        tx.commit().await
     }
 }
 
 impl Writes {
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite(connected) => Tx::sqlite_writing(connected.begin().await?),
             Self::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_WRITE).await?),
         })
     }
@@ -142,12 +163,11 @@ async fn open_sqlite(path: &str) -> Result<(Reads, Writes, Claims), StoreError> 
         .filename(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        // NORMAL can lose what was acknowledged when the power fails.
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(10));
-    let writes = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-    migrate::sqlite().run(&writes).await?;
+        .busy_timeout(sqlite::PATIENCE);
+    let mut connection = options.connect().await?;
+    migrate::sqlite().run(&mut connection).await?;
+    connection.close().await?;
+    let writes = sqlite::Connected::open(path.as_ref())?;
     let reads = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
     Ok((Reads::Sqlite(reads), Writes::Sqlite(writes), Claims::of_one_process()))
 }

@@ -1,43 +1,33 @@
 //! One transaction on either database, and the little that statements need.
 
-use sqlx::{Postgres, Row as _, Sqlite, Transaction};
+mod arg;
+mod row;
+
+use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::StoreError;
+use crate::recent::Recent;
+use crate::sqlite::Writing;
+
+pub use arg::Arg;
+pub(crate) use arg::args;
+pub use row::Row;
 
 mod bulk;
 
 pub(crate) use bulk::{Cell, Column};
 
 /// A transaction. Dropped without a commit, it has never happened.
-pub struct Tx(Inner);
+pub struct Tx {
+    inner: Inner,
+    recent: Recent,
+}
 
 enum Inner {
     Sqlite(Transaction<'static, Sqlite>),
+    SqliteWriting(Writing),
     Postgres(Transaction<'static, Postgres>),
 }
-
-/// A parameter of a statement.
-#[derive(Debug, Clone)]
-pub enum Arg {
-    /// A text, or NULL.
-    Text(Option<String>),
-    /// An integer, or NULL.
-    Int(Option<i64>),
-}
-
-/// A row of a result.
-pub enum Row {
-    /// From SQLite.
-    Sqlite(sqlx::sqlite::SqliteRow),
-    /// From Postgres.
-    Postgres(sqlx::postgres::PgRow),
-}
-
-/// Makes the parameters of a statement: `args![id, name, 3]`.
-macro_rules! args {
-    ($($value:expr),* $(,)?) => { &[$($crate::tx::Arg::from($value)),*] };
-}
-pub(crate) use args;
 
 /// Binds `args` in order.
 macro_rules! bind {
@@ -55,11 +45,15 @@ macro_rules! bind {
 
 impl Tx {
     pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self(Inner::Sqlite(tx))
+        Self::from(Inner::Sqlite(tx))
+    }
+
+    pub(crate) fn sqlite_writing(tx: Writing) -> Self {
+        Self::from(Inner::SqliteWriting(tx))
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self(Inner::Postgres(tx))
+        Self::from(Inner::Postgres(tx))
     }
 
     /// Runs a statement and counts the rows that it changed.
@@ -67,8 +61,9 @@ impl Tx {
     /// # Errors
     /// The database refuses it.
     pub async fn execute(&mut self, sql: &'static str, args: &[Arg]) -> Result<u64, StoreError> {
-        Ok(match &mut self.0 {
+        Ok(match &mut self.inner {
             Inner::Sqlite(tx) => bind!(sql, args).execute(&mut **tx).await?.rows_affected(),
+            Inner::SqliteWriting(tx) => tx.execute(sql, args)?,
             Inner::Postgres(tx) => bind!(sql, args).execute(&mut **tx).await?.rows_affected(),
         })
     }
@@ -78,10 +73,11 @@ impl Tx {
     /// # Errors
     /// The database refuses it.
     pub async fn fetch_all(&mut self, sql: &'static str, args: &[Arg]) -> Result<Vec<Row>, StoreError> {
-        Ok(match &mut self.0 {
+        Ok(match &mut self.inner {
             Inner::Sqlite(tx) => {
                 bind!(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect()
             }
+            Inner::SqliteWriting(tx) => tx.fetch_all(sql, args)?,
             Inner::Postgres(tx) => {
                 bind!(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
             }
@@ -105,154 +101,38 @@ impl Tx {
     /// # Errors
     /// The database could not; nothing has happened then.
     pub async fn commit(self) -> Result<(), StoreError> {
-        match self.0 {
-            Inner::Sqlite(tx) => tx.commit().await?,
-            Inner::Postgres(tx) => tx.commit().await?,
-        }
+        self.commit_keeping().await?;
         Ok(())
     }
-}
 
-impl Row {
-    /// The text in `column`.
-    ///
-    /// # Errors
-    /// There is no such column or it holds something else.
-    pub fn text(&self, column: &'static str) -> Result<String, StoreError> {
-        self.get(column)?.ok_or(StoreError::Inconsistent { column, value: "NULL".into() })
+    /// The same, and gives what the changes have come to, which holds from now on.
+    pub(crate) async fn commit_keeping(self) -> Result<Recent, StoreError> {
+        match self.inner {
+            Inner::Sqlite(tx) => tx.commit().await?,
+            Inner::SqliteWriting(tx) => tx.commit()?,
+            Inner::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(self.recent)
     }
 
-    /// The integer in `column`.
-    ///
-    /// # Errors
-    /// There is no such column or it holds something else.
-    pub fn int(&self, column: &'static str) -> Result<i64, StoreError> {
-        self.opt_int(column)?.ok_or(StoreError::Inconsistent { column, value: "NULL".into() })
+    /// The same transaction, which knows what earlier ones have come to.
+    pub(crate) fn with(self, recent: Recent) -> Self {
+        Self { recent, ..self }
     }
 
-    /// The integer in `column`, if it is not NULL.
-    ///
-    /// # Errors
-    /// There is no such column or it holds something else.
-    pub fn opt_int(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
-        Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Postgres(row) => row.try_get(column)?,
-        })
+    pub(crate) fn recent(&mut self) -> &mut Recent {
+        &mut self.recent
     }
 
-    /// The text in `column`, read as a `T`.
-    ///
-    /// # Errors
-    /// There is no such column or it does not hold a `T`.
-    pub fn parse<T: std::str::FromStr>(&self, column: &'static str) -> Result<T, StoreError> {
-        let text = self.text(column)?;
-        text.parse().map_err(|_| StoreError::Inconsistent { column, value: text })
-    }
-
-    /// The text in `column`, read as a `T`, if it is not NULL.
-    ///
-    /// # Errors
-    /// There is no such column or it does not hold a `T`.
-    pub fn opt_parse<T: std::str::FromStr>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
-        let parsed = self.get(column)?.map(|text| text.parse().map_err(|_| text));
-        parsed.transpose().map_err(|value| StoreError::Inconsistent { column, value })
-    }
-
-    /// The integer in `column`, read as a `T`.
-    ///
-    /// # Errors
-    /// There is no such column or it does not hold a `T`.
-    pub fn number<T: TryFrom<u64>>(&self, column: &'static str) -> Result<T, StoreError> {
-        let int = self.int(column)?;
-        let number = u64::try_from(int).ok().and_then(|int| T::try_from(int).ok());
-        number.ok_or(StoreError::Inconsistent { column, value: int.to_string() })
-    }
-
-    fn get(&self, column: &'static str) -> Result<Option<String>, StoreError> {
-        Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Postgres(row) => row.try_get(column)?,
-        })
+    /// Has nobody else been able to write since this transaction began? SQLite knows one writer at
+    /// a time.
+    pub(crate) fn writes_alone(&self) -> bool {
+        matches!(self.inner, Inner::SqliteWriting(_))
     }
 }
 
-mod from {
-    //! What can be a parameter.
-
-    use hubbub_model::account::Email;
-    use hubbub_model::family::{Role, Stars, TimerLength, WeekStart};
-    use hubbub_model::text::{FamilyName, PersonName, TimerName, ZoneName};
-    use hubbub_model::{
-        ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, Millis, MutationId, TemplateId, TimerId,
-        Timestamp, UserId,
-    };
-
-    use super::Arg;
-
-    macro_rules! texts {
-        ($($type:ty => |$value:ident| $text:expr;)*) => {$(
-            impl From<$type> for Arg {
-                fn from($value: $type) -> Self {
-                    Self::Text(Some($text))
-                }
-            }
-
-            impl From<Option<$type>> for Arg {
-                fn from(value: Option<$type>) -> Self {
-                    Self::Text(value.map(|$value: $type| $text))
-                }
-            }
-        )*};
-    }
-
-    macro_rules! ints {
-        ($($type:ty => |$value:ident| $int:expr;)*) => {$(
-            impl From<$type> for Arg {
-                fn from($value: $type) -> Self {
-                    Self::Int(Some($int))
-                }
-            }
-
-            impl From<Option<$type>> for Arg {
-                fn from(value: Option<$type>) -> Self {
-                    Self::Int(value.map(|$value: $type| $int))
-                }
-            }
-        )*};
-    }
-
-    texts! {
-        &str => |text| text.to_owned();
-        &String => |text| text.clone();
-        UserId => |id| id.to_string();
-        FamilyId => |id| id.to_string();
-        MemberId => |id| id.to_string();
-        InvitationId => |id| id.to_string();
-        TimerId => |id| id.to_string();
-        TemplateId => |id| id.to_string();
-        MutationId => |id| id.to_string();
-        Epoch => |id| id.to_string();
-        &Email => |email| email.as_str().to_owned();
-        &PersonName => |name| name.to_string();
-        &FamilyName => |name| name.to_string();
-        &TimerName => |name| name.to_string();
-        &ZoneName => |name| name.to_string();
-        Role => |role| role.as_str().to_owned();
-        WeekStart => |day| day.as_str().to_owned();
-    }
-
-    ints! {
-        i64 => |int| int;
-        Timestamp => |time| time.as_millis();
-        Millis => |span| saturate(span.as_millis());
-        ChannelSeq => |seq| saturate(seq.0);
-        Stars => |stars| saturate(stars.get());
-        TimerLength => |length| saturate(length.get());
-    }
-
-    /// No number of ours comes near the limit; should one, it stays the greatest.
-    fn saturate(number: u64) -> i64 {
-        number.try_into().unwrap_or(i64::MAX)
+impl From<Inner> for Tx {
+    fn from(inner: Inner) -> Self {
+        Self { inner, recent: Recent::default() }
     }
 }

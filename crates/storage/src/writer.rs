@@ -6,22 +6,31 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::recent::Recent;
 use crate::store::Writes;
 use crate::{StoreError, Tx};
 
 /// A future that a change returns.
 pub type BoxFuture<'t, T> = Pin<Box<dyn Future<Output = T> + Send + 't>>;
 
-/// The most changes in one commit.
-const GROUP: usize = 64;
+/// The most changes in one commit. PostgreSQL remembers so many savepoints of a transaction; with
+/// more, everybody who reads beside it becomes slower.
+const SQLITE_GROUP: usize = 256;
+const POSTGRES_GROUP: usize = 64;
 /// The most changes that wait; more callers wait for room.
 const QUEUE: usize = 1024;
 
 #[derive(Clone)]
-pub(crate) struct Writer(mpsc::Sender<Ticket>);
+pub(crate) struct Writer {
+    tickets: mpsc::Sender<Ticket>,
+    commits: Arc<AtomicU64>,
+}
 
 type Change = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Verdict> + Send>;
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
@@ -40,10 +49,30 @@ struct Verdict {
 }
 
 impl Writer {
-    pub(crate) fn start(writes: Writes) -> Self {
-        let (sender, receiver) = mpsc::channel(QUEUE);
-        tokio::spawn(run(writes, receiver));
-        Self(sender)
+    pub(crate) fn start(writes: Writes, grouped: bool) -> Self {
+        let (tickets, receiver) = mpsc::channel(QUEUE);
+        let commits = Arc::default();
+        let most = match &writes {
+            _ if !grouped => 1,
+            Writes::Sqlite(_) => SQLITE_GROUP,
+            Writes::Postgres(_) => POSTGRES_GROUP,
+        };
+        let work = run(writes.clone(), receiver, most, Arc::clone(&commits));
+        match writes {
+            // It waits for the disk on the thread that it is on.
+            Writes::Sqlite(_) => {
+                let runtime = Handle::current();
+                std::thread::spawn(move || runtime.block_on(work));
+            }
+            Writes::Postgres(_) => {
+                tokio::spawn(work);
+            }
+        }
+        Self { tickets, commits }
+    }
+
+    pub(crate) fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
     }
 
     pub(crate) async fn write<T, E, F>(&self, lock: String, change: F) -> Result<T, E>
@@ -55,7 +84,7 @@ impl Writer {
         let (sender, receiver) = oneshot::channel();
         let ticket = Ticket { lock, run: Box::new(move |tx| Box::pin(judge(change(tx), sender))) };
         let gone = || StoreError::NotCommitted("the transaction was abandoned".into());
-        self.0.send(ticket).await.map_err(|_| gone())?;
+        self.tickets.send(ticket).await.map_err(|_| gone())?;
         receiver.await.map_err(|_| gone())?
     }
 }
@@ -78,30 +107,39 @@ where
     Verdict { keep, answer }
 }
 
-async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>) {
-    let mut group = Vec::with_capacity(GROUP);
-    while tickets.recv_many(&mut group, GROUP).await > 0 {
+async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>, most: usize, commits: Arc<AtomicU64>) {
+    let mut group = Vec::with_capacity(most);
+    let mut recent = Recent::default();
+    while tickets.recv_many(&mut group, most).await > 0 {
         // A stable order for locks, so that two processes never wait for each other.
         group.sort_by(|a, b| a.lock.cmp(&b.lock));
         let mut answers = Vec::with_capacity(group.len());
-        let outcome = commit(&writes, group.drain(..), &mut answers).await;
-        if let Err(error) = &outcome {
-            tracing::error!(%error, changes = answers.len(), "a commit failed");
+        let outcome = commit(&writes, group.drain(..), &mut answers, std::mem::take(&mut recent)).await;
+        let outcome = outcome.map(|kept| recent = kept);
+        match &outcome {
+            Ok(()) => _ = commits.fetch_add(1, Ordering::Relaxed),
+            Err(error) => tracing::error!(%error, changes = answers.len(), "a commit failed"),
         }
-        for answer in answers {
-            answer(outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())));
-        }
+        // Elsewhere, so that the next group need not wait until so many have been woken.
+        tokio::spawn(async move {
+            for answer in answers {
+                answer(
+                    outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())),
+                );
+            }
+        });
     }
 }
 
-/// Runs every change of the group in one transaction and commits it. A change that
-/// was not even begun is dropped, which tells its caller so.
+/// Runs every change of the group in one transaction and commits it; gives what they have come to.
+/// A change that was not even begun is dropped, which tells its caller so.
 async fn commit(
     writes: &Writes,
     group: impl Iterator<Item = Ticket>,
     answers: &mut Vec<Answer>,
-) -> Result<(), StoreError> {
-    let mut tx = writes.begin().await?;
+    recent: Recent,
+) -> Result<Recent, StoreError> {
+    let mut tx = writes.begin().await?.with(recent);
     for ticket in group {
         tx.execute("SAVEPOINT change", &[]).await?;
         let verdict = (ticket.run)(&mut tx).await;
@@ -109,7 +147,8 @@ async fn commit(
         if !verdict.keep {
             tx.execute("ROLLBACK TO SAVEPOINT change", &[]).await?;
         }
+        tx.recent().settle(verdict.keep);
         tx.execute("RELEASE SAVEPOINT change", &[]).await?;
     }
-    tx.commit().await
+    tx.commit_keeping().await
 }

@@ -1,7 +1,5 @@
 //! What the server has confirmed, and the letters that arrived too early.
 
-use std::collections::BTreeMap;
-
 use hubbub_events::{Envelope, Place, State};
 use hubbub_model::{ChannelSeq, Epoch, Millis};
 
@@ -15,12 +13,19 @@ pub(crate) struct Confirmed<S: State> {
     pub(crate) epoch: Epoch,
     pub(crate) seq: ChannelSeq,
     pub(crate) state: S,
-    early: BTreeMap<ChannelSeq, Early<S::Event>>,
+    /// In the order of their numbers. A map would do the same, at three times the size in WASM.
+    early: Vec<Early<S::Event>>,
 }
 
 struct Early<E> {
     envelope: Envelope<E>,
     since: Millis,
+}
+
+impl<E> Early<E> {
+    fn seq(&self) -> ChannelSeq {
+        self.envelope.place.seq
+    }
 }
 
 /// How a letter fits.
@@ -38,7 +43,7 @@ pub(crate) enum Fit {
 
 impl<S: State> Confirmed<S> {
     pub(crate) fn new(epoch: Epoch, seq: ChannelSeq, state: S) -> Self {
-        Self { epoch, seq, state, early: BTreeMap::new() }
+        Self { epoch, seq, state, early: Vec::new() }
     }
 
     /// Keeps a letter that has not been applied yet.
@@ -51,14 +56,17 @@ impl<S: State> Confirmed<S> {
         } else if self.early.len() >= ROOM && seq != self.seq.next() {
             Fit::NoRoom
         } else {
-            self.early.entry(seq).or_insert(Early { envelope, since: now });
+            if let Err(index) = self.early.binary_search_by_key(&seq, Early::seq) {
+                self.early.insert(index, Early { envelope, since: now });
+            }
             Fit::Kept
         }
     }
 
     /// Applies the next letter, if it is here. The only place where a number rises by one.
     pub(crate) fn advance(&mut self) -> Option<Place> {
-        let Envelope { place, event } = self.early.remove(&self.seq.next())?.envelope;
+        self.early.first().filter(|early| early.seq() == self.seq.next())?;
+        let Envelope { place, event } = self.early.remove(0).envelope;
         if let Some(event) = event {
             self.state.apply(&event);
         }
@@ -76,7 +84,7 @@ impl<S: State> Confirmed<S> {
             return false;
         }
         (self.epoch, self.seq, self.state) = (epoch, seq, state);
-        self.early.retain(|early, _| *early > seq);
+        self.early.retain(|early| early.seq() > seq);
         other
     }
 
@@ -84,11 +92,11 @@ impl<S: State> Confirmed<S> {
     /// had: what it did not give by then, it does not have. Otherwise one letter
     /// with a wrong number would be asked for again and again.
     pub(crate) fn forget_before(&mut self, asked: Millis) {
-        self.early.retain(|_, early| early.since >= asked);
+        self.early.retain(|early| early.since >= asked);
     }
 
     /// When the missing letters shall be fetched, if some are missing.
     pub(crate) fn patient_until(&self) -> Option<Millis> {
-        self.early.values().map(|early| early.since + PATIENCE).min()
+        self.early.iter().map(|early| early.since + PATIENCE).min()
     }
 }

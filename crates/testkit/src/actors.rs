@@ -64,6 +64,15 @@ impl Household {
         Self { services, clock, recorder, family, parent, child, stranger }
     }
 
+    /// The same family as another process on the same database sees it.
+    pub async fn another_process(&self, database: &Database) -> Self {
+        let clock: Arc<dyn Clock> = Arc::<TestClock>::clone(&self.clock);
+        let services = Services::new(database.open().await, clock, Arc::<Recorder>::clone(&self.recorder));
+        let (clock, recorder) = (Arc::clone(&self.clock), Arc::clone(&self.recorder));
+        let (parent, child, stranger) = (self.parent.clone(), self.child.clone(), self.stranger.clone());
+        Self { services, clock, recorder, family: self.family, parent, child, stranger }
+    }
+
     /// The same family after a restart of the server.
     pub async fn restart(self, database: &Database) -> Self {
         let clock: Arc<dyn Clock> = Arc::<TestClock>::clone(&self.clock);

@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use fastrand::Rng;
+use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::family::{Family, Role, WeekStart};
 use hubbub_model::{Epoch, MemberId, Millis, UserId};
 use hubbub_services::account::token_hash;
 use hubbub_services::{Clock, NoPublisher, Services, SystemClock};
-use hubbub_storage::{Store, StoreError, account, session};
+use hubbub_storage::{Store, StoreError, account, log, session};
 
 /// How long everybody stays signed in.
 const SESSION: Millis = Millis::from_minutes(24 * 60);
@@ -19,6 +20,8 @@ const SESSION: Millis = Millis::from_minutes(24 * 60);
 #[derive(Clone)]
 pub(crate) struct Household {
     pub(crate) family: Family,
+    /// The lineage of the database it is in.
+    pub(crate) epoch: Epoch,
     pub(crate) people: Vec<Person>,
 }
 
@@ -52,7 +55,9 @@ pub(crate) async fn move_in(services: &Services, people: usize, rng: &mut Rng) -
         time_zone: "Europe/Berlin".parse()?,
         week_start: WeekStart::Monday,
     };
-    let mut household = Household { family, people: Vec::new() };
+    let head = log::head(&mut services.store().read().await?, Channel::Family(id)).await?;
+    let epoch = head.context("a new family has no log")?.epoch;
+    let mut household = Household { family, epoch, people: Vec::new() };
     household.people.push(Person { member: services.member_id(parent.id, id).await?, session });
     for number in 1..people {
         let role = if number % 2 == 0 { Role::Parent } else { Role::Child };

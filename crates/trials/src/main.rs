@@ -1,8 +1,10 @@
 //! Tries Hubbub's first promise from outside: `cargo xtask help` says how it is started.
 #![expect(clippy::print_stdout, reason = "the figures are its output")]
 
+mod commands;
 mod household;
 mod http;
+mod jitter;
 mod kill;
 mod options;
 mod server;
@@ -11,10 +13,11 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use options::Options;
+use tokio::runtime::Runtime;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    match run(std::env::args().skip(1)).await {
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("trials: {error:#}");
@@ -23,12 +26,17 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(mut arguments: impl Iterator<Item = String>) -> Result<()> {
-    let trial = arguments.next();
-    let options = Options::parse(arguments)?;
-    match trial.as_deref() {
-        Some("kill") => kill::run(options).await,
-        Some(other) => bail!("there is no trial `{other}`"),
-        None => bail!("name a trial"),
+fn run(arguments: &[String]) -> Result<()> {
+    let Some((trial, arguments)) = arguments.split_first() else { bail!("name a trial") };
+    let options = || Options::parse(arguments.iter().cloned());
+    match trial.as_str() {
+        "commands" => runtime()?.block_on(commands::run(options()?)),
+        "jitter" => runtime()?.block_on(jitter::run(options()?)),
+        "kill" => runtime()?.block_on(kill::run(options()?)),
+        _ => bail!("there is no trial `{trial}`"),
     }
+}
+
+fn runtime() -> Result<Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }

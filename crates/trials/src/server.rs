@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::http::Http;
 
 /// A server that is not ready by then never will be.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How often it is asked whether it is ready.
 const PAUSE: Duration = Duration::from_millis(2);
 
@@ -38,6 +38,8 @@ impl Server {
         let mut command = Command::new(binary);
         command.env("HUBBUB_ADDR", address.to_string()).env("DATABASE_URL", database);
         command.env("HUBBUB_DEMO", "false").env("RUST_LOG", "error");
+        // Whole logs are compared: nothing is trimmed.
+        command.env("HUBBUB_LOG_ENTRIES", "1000000000");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said);
         Ok(Self { address, command, log, child: None })
     }

@@ -4,6 +4,7 @@ use crate::debian;
 use crate::prerequisites::in_path;
 use crate::project::Project;
 use crate::steps::{run, step, unless_done};
+use crate::trials;
 use anyhow::{Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -19,6 +20,11 @@ const FLAGS: [(&str, &str); 4] = [
 ];
 
 pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
+    match options.split_first() {
+        Some((what, options)) if what == "jitter" => return trials::jitter(project, options),
+        Some((what, options)) if what == "commands" => return trials::commands(project, options),
+        _ => {}
+    }
     let (subcommand, servers, options) = parse(options)?;
     step("Building the load generator and our server", || {
         let mut build = project.cargo(&["build", "--release", "-p", "realtime-bench", "-p", "pusher-server"]);
@@ -42,7 +48,7 @@ fn parse(options: &[String]) -> Result<(&str, &[&str], Vec<&str>)> {
     let (subcommand, mut servers): (_, &[_]) = match options.next() {
         Some("realtime") => ("compare", &["ours", "sockudo"]),
         Some("soak") => ("soak", &["ours"]),
-        _ => bail!("bench knows `realtime` and `soak`: cargo xtask help"),
+        _ => bail!("bench knows `realtime`, `soak`, `jitter` and `commands`: cargo xtask help"),
     };
     let mut others = Vec::new();
     while let Some(option) = options.next() {

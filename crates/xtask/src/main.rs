@@ -18,6 +18,7 @@ mod site;
 mod steps;
 mod style;
 mod test;
+mod trials;
 mod wasm;
 
 use anyhow::{Result, bail};
@@ -37,14 +38,21 @@ cargo xtask <command>
   bench realtime [--server ours|sockudo] [--only fanout|idle|storm|slow] [--seconds N]
                                       our realtime server under load, beside Sockudo
   bench soak [--seconds N]            our realtime server while clients come and go
+  bench jitter [--clients N] [--events N] [--seconds N] [--seed S]
+                                      a thousand clients whose links are cut, with catch-up and without
+  bench commands [--clients N] [--families N] [--seconds N] [--database sqlite|postgres] [--folder PATH]
+                                      commands a second, waiting ones in one commit and each in its own
   prove reducer [--sequences N] [--seed S]
                                       the replica against a bad network: a million sequences, or N from seed S
   prove simulation [--seeds N] [--seed S]
                                       the real services, clients and a bad network: ten thousand runs, or N
+  prove kill [--database sqlite|postgres] [--kills N] [--seed S] [--control]
+                                      kill the server under load: 1,000 times on SQLite, 200 on PostgreSQL, or N
   prove mutants                       break the replica in every small way, and count what the tests catch
+  trials                              a short form of `prove kill`, `bench jitter` and `bench commands`
   fuzz [--seconds N] [TARGET…]        search for inputs that break the protocol's rules, 30 s a target
   lint                                formatting, clippy and rustdoc, with warnings denied
-  ci                                  lint, then test, then fuzz for 10 s a target
+  ci                                  lint, then test, then trials, then fuzz for 10 s a target
   help                                this text
 
 Every command does its own set-up; a step already done costs nothing.";
@@ -83,11 +91,13 @@ fn run(arguments: &[String]) -> Result<()> {
         ("bench", options) => bench::bench(&project, options),
         ("test", options) => test::test(&project, &test::Selection::parse(options)?),
         ("prove", options) => prove::prove(&project, options),
+        ("trials", []) => trials::short(&project),
         ("fuzz", options) => fuzz::fuzz(&project, &fuzz::Search::parse(options)?),
         ("lint", []) => lint::lint(&project),
         ("ci", []) => {
             lint::lint(&project)?;
             test::test(&project, &test::Selection::All)?;
+            trials::short(&project)?;
             fuzz::fuzz(&project, &fuzz::Search { seconds: 10, targets: &[] })
         }
         _ => bail!("there is no command `{}`\n\n{HELP}", arguments.join(" ")),

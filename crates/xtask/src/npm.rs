@@ -1,4 +1,4 @@
-//! What comes from npm: pusher-js for the browser, Binaryen for the build, Playwright for the tests.
+//! What comes from npm: pusher-js for the browser, Binaryen and terser for the build, Playwright for the tests.
 
 use crate::project::Project;
 use crate::steps::{digest, read, run_quietly, step, unless_done, write};

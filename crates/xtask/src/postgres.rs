@@ -16,15 +16,9 @@ pub(crate) const URL: &str = "HUBBUB_TEST_POSTGRES_URL";
 /// The name of its folder, before the number of the process that owns it.
 const PREFIX: &str = "hubbub-postgres-";
 
-/// Losing this data is fine, so nothing waits for the disk.
-const SETTINGS: &[&str] = &[
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=200",
-    "listen_addresses=127.0.0.1",
-    "unix_socket_directories=",
-];
+const SETTINGS: &[&str] = &["max_connections=200", "listen_addresses=127.0.0.1", "unix_socket_directories="];
+/// Losing the data of most tests is fine, so nothing waits for the disk.
+const CARELESS: &[&str] = &["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /// A running server, stopped and deleted when dropped.
 pub(crate) struct Cluster {
@@ -38,12 +32,21 @@ pub(crate) struct Cluster {
 
 impl Cluster {
     pub(crate) fn start() -> Result<Self> {
+        Self::start_with(CARELESS)
+    }
+
+    /// One that keeps what it has committed, as those do that people rely on.
+    pub(crate) fn start_durable() -> Result<Self> {
+        Self::start_with(&[])
+    }
+
+    fn start_with(settings: &[&str]) -> Result<Self> {
         step("Starting a throw-away PostgreSQL", || {
             Self::sweep()?;
             let folder = env::temp_dir().join(format!("{PREFIX}{}", std::process::id()));
             let mut cluster = Self::at(folder)?;
             cluster.create().context("creating a PostgreSQL cluster")?;
-            cluster.run().context("starting PostgreSQL")?;
+            cluster.run(settings).context("starting PostgreSQL")?;
             Ok(cluster)
         })
     }
@@ -75,6 +78,11 @@ impl Cluster {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
+    /// Its first process.
+    pub(crate) fn process(&self) -> Option<u32> {
+        self.server.as_ref().map(Child::id)
+    }
+
     fn create(&self) -> Result<()> {
         fs::create_dir(&self.folder)?;
         if let Some((uid, gid)) = self.user {
@@ -86,12 +94,12 @@ impl Cluster {
     }
 
     /// Runs the server as our own child: Ctrl-C reaches it too.
-    fn run(&mut self) -> Result<()> {
+    fn run(&mut self, settings: &[&str]) -> Result<()> {
         let log_path = self.folder.join("log");
         let log = fs::File::create(&log_path)?;
         let mut postgres = self.program("postgres");
         postgres.arg("-D").arg(self.data()).arg("-p").arg(self.port.to_string());
-        for setting in SETTINGS {
+        for setting in SETTINGS.iter().chain(settings) {
             postgres.args(["-c", setting]);
         }
         let server = postgres.stdout(Stdio::null()).stderr(log).spawn()?;

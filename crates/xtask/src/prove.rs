@@ -1,14 +1,15 @@
 //! `cargo xtask prove`: the long forms of what the tests show in short.
 
 use crate::project::Project;
-use crate::prove_mutants;
 use crate::steps::{run, step};
+use crate::{prove_mutants, trials};
 use anyhow::{Context, Result, bail};
 
 pub(crate) fn prove(project: &Project, options: &[String]) -> Result<()> {
     match options.split_first().map(|(what, rest)| (what.as_str(), rest)) {
         Some(("reducer", rest)) => prove_runs(project, &REDUCER, &Runs::parse(&REDUCER, rest)?),
         Some(("simulation", rest)) => prove_runs(project, &SIMULATION, &Runs::parse(&SIMULATION, rest)?),
+        Some(("kill", rest)) => trials::kill(project, rest),
         Some(("mutants", [])) => prove_mutants::mutants(project),
         _ => bail!("prove does not know `{}`: cargo xtask help", options.join(" ")),
     }

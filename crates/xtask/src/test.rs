@@ -16,7 +16,7 @@ const FOR_BROWSERS: &[&str] =
 const REALTIME: &str = "HUBBUB_REALTIME";
 
 /// The browser tests that run against the hostile realtime service each time: all would take minutes.
-const HOSTILE: [&str; 3] = ["timers", "family", "network"];
+const HOSTILE: [&str; 4] = ["hostile.spec", "timers.spec", "family.spec", "network.spec"];
 
 /// Which tests to run.
 #[derive(Debug, PartialEq)]

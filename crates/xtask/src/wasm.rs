@@ -1,4 +1,4 @@
-//! The browser half: cargo, then wasm-bindgen, then wasm-opt.
+//! The browser half: cargo, then wasm-bindgen, then wasm-opt for the WASM and terser for its script.
 
 use crate::project::Project;
 use crate::steps::{digest, read, run, run_quietly, step, unless_done};
@@ -23,12 +23,16 @@ const WASM_OPT: &[&str] = &[
     "--strip-target-features",
 ];
 
+/// Shorter names and no comments.
+const TERSER: &[&str] = &["--module", "--compress", "passes=2", "--mangle"];
+
 /// The folder with what `build` made: `<name>.js`, `<name>.wasm`, and `snippets/` if there are any.
 pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     let compiled = step("Compiling the browser half to WASM", || compile(project))?;
     let out = project.scratch().join("pkg");
     let lock = read(&project.root.join("package-lock.json"))?;
-    let key = digest(&[&read(&compiled)?, &lock, WASM_OPT.join(" ").as_bytes()]);
+    let options = [WASM_OPT, TERSER].concat().join(" ");
+    let key = digest(&[&read(&compiled)?, &lock, options.as_bytes()]);
     unless_done(&out.join("stamp"), &key, || {
         step("Binding and shrinking the WASM", || bind_and_shrink(project, &compiled, &out))
     })?;
@@ -75,5 +79,8 @@ fn bind_and_shrink(project: &Project, compiled: &Path, out: &Path) -> Result<()>
     let mut wasm_opt = project.command(project.npm_program("wasm-opt"));
     wasm_opt.args(WASM_OPT).arg(&bound).arg("-o").arg(out.join(format!("{name}.wasm")));
     run_quietly(&mut wasm_opt)?;
+    let script = out.join(format!("{name}.js"));
+    let mut terser = project.command(project.npm_program("terser"));
+    run_quietly(terser.arg(&script).args(TERSER).arg("--output").arg(&script))?;
     fs::remove_file(&bound).with_context(|| format!("cannot remove {}", bound.display()))
 }

@@ -125,7 +125,7 @@ async function keep(path, answer, asked) {
 
 // People
 
-async function submit(event, path) {
+function submit(event, path) {
   if (path === "/sign-out") event.respondWith(signOut(event.request));
   else if (path === "/sign-in" || path === "/sign-up") event.waitUntil(forget());
   else if (path === "/preferences") event.respondWith(prefer(event));

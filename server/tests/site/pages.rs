@@ -203,7 +203,7 @@ async fn without_realtime_a_page_is_told_to_poll() {
     let parent = site.sign_in(&site.home.parent).await;
     let (status, page) = site.get(&format!("/family/{}", site.home.family), &parent).await;
     assert_eq!(status, StatusCode::OK);
-    assert!(page.contains("&quot;mode&quot;:&quot;off&quot;"), "the page's data says so");
+    assert!(page.contains("&quot;realtime&quot;:null"), "the page's data says so");
     let form = format!("socket_id=1.2&channel_name=private-family-{}", site.home.family);
     assert_eq!(site.post_form("/api/pusher/auth", &parent, &form).await.0, StatusCode::FORBIDDEN);
 }

@@ -26,7 +26,7 @@ async fn a_page_is_told_of_it_and_may_connect_there_and_nowhere_else() {
     let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
     assert!(policy.contains("connect-src 'self' wss://realtime.example.org:443;"), "{policy}");
     let (_, page) = crate::client::text(response).await;
-    assert!(page.contains("&quot;mode&quot;:&quot;service&quot;"));
+    assert!(page.contains("&quot;elsewhere&quot;:{&quot;host&quot;:"));
     assert!(page.contains("realtime.example.org") && !page.contains("realtime.internal"));
     assert!(!page.contains("test-secret"));
 }

@@ -204,9 +204,9 @@ impl Driver {
         let me = Weak::clone(&self.me);
         spawn_local(async move {
             if let Some(work) = work
-                && let Err(error) = work.await
+                && work.await.is_err()
             {
-                leptos::logging::warn!("this device could not keep something: {error:?}");
+                leptos::logging::warn!("this device could not keep something");
             }
             if let (Some(me), Some(then)) = (me.upgrade(), then) {
                 then(&me);

@@ -1,6 +1,7 @@
 //! A family's state as a snapshot has it.
 
 use super::{FamilyId, FamilyState, StoreError, Tx, lookup, member, template, timer};
+use crate::log::Head;
 
 /// All of a family that its page shows, read within `tx`.
 ///
@@ -12,4 +13,23 @@ pub async fn load(tx: &mut Tx, id: FamilyId) -> Result<Option<FamilyState>, Stor
     let templates = template::of_family(tx, id).await?;
     let timers = timer::of_family(tx, id).await?;
     Ok(Some(FamilyState { family, members, templates, timers }))
+}
+
+/// The same for a family whose channel is locked and stands at `head`. Where an earlier change
+/// has left it there, nothing needs to be read.
+///
+/// # Errors
+/// The database fails.
+pub async fn load_at(tx: &mut Tx, id: FamilyId, head: Head) -> Result<Option<FamilyState>, StoreError> {
+    let Some(state) = tx.recent().family(id, head) else { return load(tx, id).await };
+    if cfg!(debug_assertions) {
+        let rows = load(tx, id).await?;
+        assert_eq!(rows.as_ref(), Some(&state), "what is kept is not what the rows say");
+    }
+    Ok(Some(state))
+}
+
+/// Keeps what a change has come to, with the place where its log stands by now.
+pub fn keep(tx: &mut Tx, head: Head, state: FamilyState) {
+    tx.recent().note(head, state);
 }

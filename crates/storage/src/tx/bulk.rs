@@ -2,13 +2,15 @@
 
 use std::pin::Pin;
 
+use futures_util::stream::iter;
 use futures_util::{Stream, StreamExt};
 use serde::{Deserialize, Serialize};
 use sqlx::{
     AssertSqlSafe, Executor, Postgres, QueryBuilder, Row as _, SqlSafeStr, Sqlite, Statement, TypeInfo,
 };
 
-use super::{Inner, Row, Tx};
+use super::row::written;
+use super::{Arg, Inner, Row, Tx};
 use crate::StoreError;
 
 /// A column of a table.
@@ -36,6 +38,16 @@ pub(crate) enum Cell {
 
 /// Rows as they come out of the database.
 pub(crate) type Rows<'t> = Pin<Box<dyn Stream<Item = Result<Vec<Cell>, StoreError>> + Send + 't>>;
+
+impl From<Cell> for Arg {
+    fn from(cell: Cell) -> Self {
+        match cell {
+            Cell::Null => Self::Text(None),
+            Cell::Int(int) => Self::Int(Some(int)),
+            Cell::Text(text) => Self::Text(Some(text)),
+        }
+    }
+}
 
 impl Kind {
     fn named(name: &str) -> Result<Self, StoreError> {
@@ -85,8 +97,12 @@ impl Tx {
     /// The columns of a table.
     pub(crate) async fn columns(&mut self, table: &'static str) -> Result<Vec<Column>, StoreError> {
         let sql = AssertSqlSafe(format!("SELECT * FROM {table}")).into_sql_str();
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(tx) => columns!(tx, sql),
+            Inner::SqliteWriting(tx) => {
+                let kind = |(name, kind): (String, String)| Ok(Column { kind: Kind::named(&kind)?, name });
+                tx.columns(sql.as_str())?.into_iter().map(kind).collect()
+            }
             Inner::Postgres(tx) => columns!(tx, sql),
         }
     }
@@ -95,10 +111,16 @@ impl Tx {
     pub(crate) fn rows<'t>(&'t mut self, table: &'static str, columns: &'t [Column]) -> Rows<'t> {
         let query = AssertSqlSafe(format!("SELECT {} FROM {table}", names(columns)));
         let cells = |row: Row| row.cells(columns);
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(tx) => {
                 let rows = sqlx::query(query).fetch(&mut **tx);
                 Box::pin(rows.map(move |row| cells(Row::Sqlite(row?))))
+            }
+            Inner::SqliteWriting(tx) => {
+                let rows = tx.fetch_all(query.into_sql_str().as_str(), &[]);
+                let rows =
+                    rows.map_or_else(|error| vec![Err(error)], |rows| rows.into_iter().map(cells).collect());
+                Box::pin(iter(rows))
             }
             Inner::Postgres(tx) => {
                 let rows = sqlx::query(query).fetch(&mut **tx);
@@ -115,8 +137,16 @@ impl Tx {
         rows: Vec<Vec<Cell>>,
     ) -> Result<(), StoreError> {
         let into = format!("INSERT INTO {table} ({}) ", names(columns));
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(tx) => insert!(tx, Sqlite, into, columns, rows),
+            Inner::SqliteWriting(tx) => {
+                let places: Vec<_> = (1..=columns.len()).map(|place| format!("${place}")).collect();
+                let sql = format!("{into} VALUES ({})", places.join(", "));
+                for cells in rows {
+                    let args: Vec<_> = cells.into_iter().map(Arg::from).collect();
+                    tx.execute(&sql, &args)?;
+                }
+            }
             Inner::Postgres(tx) => insert!(tx, Postgres, into, columns, rows),
         }
         Ok(())
@@ -127,11 +157,16 @@ impl Tx {
     /// Postgres would look for referring rows at each row that goes, among all that went before;
     /// so it empties them at once, which nobody sees who is kept out meanwhile.
     pub(crate) async fn clear(&mut self, tables: &[&'static str]) -> Result<(), StoreError> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(tx) => {
                 for table in tables.iter().rev() {
                     let sql = AssertSqlSafe(format!("DELETE FROM {table}"));
                     sqlx::query(sql).execute(&mut **tx).await?;
+                }
+            }
+            Inner::SqliteWriting(tx) => {
+                for table in tables.iter().rev() {
+                    tx.execute(&format!("DELETE FROM {table}"), &[])?;
                 }
             }
             Inner::Postgres(tx) => {
@@ -152,8 +187,10 @@ impl Row {
     fn cell(&self, index: usize, kind: Kind) -> Result<Cell, StoreError> {
         let cell = match (kind, self) {
             (Kind::Text, Self::Sqlite(row)) => row.try_get::<Option<_>, _>(index)?.map(Cell::Text),
+            (Kind::Text, Self::Written(_, values)) => written::<Option<_>>(values, index)?.map(Cell::Text),
             (Kind::Text, Self::Postgres(row)) => row.try_get::<Option<_>, _>(index)?.map(Cell::Text),
             (Kind::Int, Self::Sqlite(row)) => row.try_get::<Option<_>, _>(index)?.map(Cell::Int),
+            (Kind::Int, Self::Written(_, values)) => written::<Option<_>>(values, index)?.map(Cell::Int),
             (Kind::Int, Self::Postgres(row)) => row.try_get::<Option<_>, _>(index)?.map(Cell::Int),
         };
         Ok(cell.unwrap_or(Cell::Null))

@@ -1,7 +1,7 @@
 //! What a person did, and what they were told.
 
-use hubbub_events::CommandReply;
-use hubbub_model::MutationId;
+use hubbub_events::{CommandReply, FamilyEvent, Letter};
+use hubbub_model::{MutationId, Timestamp};
 
 /// One thing that a person did and that came to an end: sent until there was an answer.
 #[derive(Debug)]
@@ -22,10 +22,19 @@ pub(super) enum Outcome {
 
 impl Act {
     /// The entries that it must have in the log, and no others.
-    pub(super) fn letters(&self) -> &[hubbub_events::Letter] {
+    pub(super) fn letters(&self) -> &[Letter] {
         match &self.outcome {
             Outcome::Answered(reply) => &reply.letters,
             Outcome::Refused => &[],
         }
+    }
+}
+
+impl Outcome {
+    /// Whether it was reached before `sent`: then the answer is the stored one.
+    pub(super) fn was_reached_before(&self, sent: Timestamp) -> bool {
+        let Self::Answered(reply) = self else { return false };
+        let first = reply.letters.first().and_then(|letter| letter.open::<FamilyEvent>().ok());
+        first.is_some_and(|entry| entry.place.at < sent)
     }
 }

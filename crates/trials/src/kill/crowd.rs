@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex};
 use anyhow::{Context, Error, Result, anyhow};
 use fastrand::Rng;
 use hubbub_events::{Channel, Letter};
-use hubbub_model::Epoch;
 use hubbub_model::family::FamilyState;
 use tokio::task::JoinSet;
 
@@ -36,14 +35,13 @@ impl Crowd {
     /// Sends everybody off. `forgetful` people make a new mutation id for what they send again.
     pub(super) fn start(
         households: &[Household],
-        epoch: Epoch,
         address: SocketAddr,
         forgetful: bool,
         tally: &Arc<Tally>,
         rng: &mut Rng,
     ) -> Result<Self> {
         let (mut people, mut screens) = (JoinSet::new(), JoinSet::new());
-        for (number, Household { family, people: members }) in households.iter().enumerate() {
+        for (number, Household { family, epoch, people: members }) in households.iter().enumerate() {
             let screen = Arc::new(Screen { state: Mutex::new(FamilyState::new(family.clone())) });
             for member in members {
                 let person = Person {
@@ -61,7 +59,7 @@ impl Crowd {
             let follower = Follower {
                 http: Http::new(address, &viewer.session),
                 channel: Channel::Family(family.id),
-                epoch,
+                epoch: *epoch,
                 screen,
                 tally: Arc::clone(tally),
                 letters: Vec::new(),

@@ -49,7 +49,8 @@ pub(super) async fn logs(database: &str, households: &[Household], rng: &mut Rng
     let mut logs = Vec::new();
     for household in households {
         let channel = Channel::Family(household.family.id);
-        let counter = log::head(&mut tx, channel).await?.with_context(|| format!("{channel} has no log"))?;
+        let head = log::head(&mut tx, channel).await?.with_context(|| format!("{channel} has no log"))?;
+        let counter = head.seq;
         let letters = log::range(&mut tx, channel, ChannelSeq(0), counter, u64::MAX).await?;
         let letters = letters.with_context(|| format!("{channel} has not as many entries as it counts"))?;
         logs.push(Log { letters, counter });

@@ -15,6 +15,8 @@ use crate::server::Server;
 const LONGEST: Duration = Duration::from_millis(800);
 /// The longest that nothing runs.
 const LONGEST_PAUSE: u64 = 700;
+/// How long a database server takes until nobody can use it any more.
+const DYING: Duration = Duration::from_millis(100);
 /// So often in a row a server may end by itself: its database may still be recovering.
 const FAILURES: u32 = 200;
 
@@ -24,6 +26,8 @@ pub(super) struct Deaths {
     pub(super) kills: u64,
     /// Kills of a server that was still starting.
     pub(super) while_starting: u64,
+    /// Starts after which it answered.
+    pub(super) starts: u64,
     /// How often the database server was made to crash.
     pub(super) crashes: u64,
     /// Starts that ended by themselves because the database was not there.
@@ -87,6 +91,7 @@ impl Killer {
             self.server.start()?;
             if self.server.is_ready().await? {
                 self.ready = Some(SystemClock.now());
+                self.deaths.starts += 1;
                 return Ok(started.elapsed());
             }
             self.server.kill()?;
@@ -107,11 +112,19 @@ impl Killer {
             _ => Victim::Server,
         };
         tokio::time::sleep(life).await;
-        if victim != Victim::Server {
-            self.crash_database()?;
-        }
-        if victim == Victim::Database {
-            tokio::time::sleep(LONGEST).await;
+        match victim {
+            Victim::Server => {}
+            Victim::Both => self.crash_database()?,
+            Victim::Database => {
+                self.crash_database()?;
+                self.end_life();
+                tokio::time::sleep(DYING).await;
+                if !self.server.is_ready().await? {
+                    bail!("the server ended with its database:\n{}", self.server.last_words());
+                }
+                self.ready = Some(SystemClock.now());
+                tokio::time::sleep(LONGEST).await;
+            }
         }
         Ok(())
     }
@@ -119,11 +132,15 @@ impl Killer {
     fn kill(&mut self) -> Result<()> {
         self.server.kill()?;
         self.deaths.kills += 1;
-        match self.ready.take() {
-            Some(ready) => self.deaths.lives.push(Life { ready, killed: SystemClock.now() }),
-            None => self.deaths.while_starting += 1,
-        }
+        self.deaths.while_starting += u64::from(self.ready.is_none());
+        self.end_life();
         Ok(())
+    }
+
+    /// The server does not answer any more.
+    fn end_life(&mut self) {
+        let killed = SystemClock.now();
+        self.deaths.lives.extend(self.ready.take().map(|ready| Life { ready, killed }));
     }
 
     /// Kills one of PostgreSQL's processes: it then ends all others at once and recovers from its

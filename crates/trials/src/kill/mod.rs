@@ -84,12 +84,11 @@ impl Trial {
         for _ in 0..FAMILIES {
             households.push(household::move_in(&services, PEOPLE, &mut rng).await?);
         }
-        let epoch = services.store().epoch();
         drop(services);
 
         let (started, tally) = (Instant::now(), Arc::new(Tally::default()));
         let server = Server::new(&self.binary, &database, folder.path())?;
-        let mut crowd = Crowd::start(&households, epoch, server.address, self.control, &tally, &mut rng)?;
+        let mut crowd = Crowd::start(&households, server.address, self.control, &tally, &mut rng)?;
         let mut killer = Killer::new(server, self.postmaster, rng);
         tokio::select! {
             killed = killer.run(self.kills) => killed?,
@@ -102,7 +101,7 @@ impl Trial {
         let evidence = households.iter().zip(seen).zip(shown).zip(logs);
         let evidence =
             evidence.map(|(((household, seen), shown), log)| Evidence { household, seen, shown, log });
-        let mut report = Report::new(evidence, epoch, deaths, &tally, started.elapsed());
+        let mut report = Report::new(evidence, deaths, &tally, started.elapsed());
         if self.database.is_none() {
             report.faults.extend(database::unsound(&file).await?);
         }

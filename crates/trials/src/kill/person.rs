@@ -58,25 +58,19 @@ impl Person {
     async fn act(&mut self, command: Command) -> Result<Act> {
         let mut tried = vec![self.new_id()];
         let mut request = CommandRequest { mutation_id: tried[0], command };
-        let (outcome, was_answered_before) = loop {
+        let outcome = loop {
             let sent = SystemClock.now();
-            match self.post(&request).await? {
-                // Whoever was not answered and finds an entry from before has been answered now.
-                Some(Outcome::Answered(reply)) => {
-                    let first = reply.letters.first().and_then(|letter| letter.open().ok());
-                    let first = first.map(|entry: hubbub_events::Envelope<hubbub_events::FamilyEvent>| entry.place.at);
-                    break (Outcome::Answered(reply), first.is_some_and(|at| at < sent));
-                }
-                Some(outcome) => break (outcome, false),
-                None => self.tally.retried.fetch_add(1, Relaxed),
-            };
+            if let Some(outcome) = self.post(&request).await? {
+                self.tally.note(&outcome, sent);
+                break outcome;
+            }
+            self.tally.retried.fetch_add(1, Relaxed);
             tokio::time::sleep(AGAIN).await;
             if self.forgetful {
                 request.mutation_id = self.new_id();
                 tried.push(request.mutation_id);
             }
         };
-        self.tally.note(&outcome, was_answered_before);
         if let Outcome::Answered(reply) = &outcome
             && self.rng.u32(0..REPEATED) == 0
         {

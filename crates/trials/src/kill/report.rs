@@ -5,7 +5,6 @@ use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use hubbub_model::Epoch;
 use hubbub_model::family::FamilyState;
 
 use super::crowd::Seen;
@@ -39,7 +38,6 @@ impl Report {
     /// Compares all that is known of every family.
     pub(super) fn new<'a>(
         evidence: impl IntoIterator<Item = Evidence<'a>>,
-        epoch: Epoch,
         deaths: Deaths,
         tally: &Tally,
         took: Duration,
@@ -48,7 +46,7 @@ impl Report {
         for Evidence { household, seen, shown, log } in evidence {
             let history = History {
                 beginning: FamilyState::new(household.family.clone()),
-                epoch,
+                epoch: household.epoch,
                 letters: &log.letters,
                 counter: log.counter,
                 shown: &shown.state,
@@ -82,12 +80,12 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Deaths { kills, while_starting, crashes, failed_starts, lives } = &self.deaths;
+        let Deaths { kills, while_starting, starts, failed_starts, crashes, .. } = &self.deaths;
         let mut line = |name: &str, value: &dyn fmt::Display| writeln!(f, "  {name:<64} {value:>9}");
         line("kills", kills)?;
         line("of which while it was starting", while_starting)?;
-        line("restarts that became ready", &lives.len().saturating_sub(1))?;
-        line("restarts that ended because the database was not back yet", failed_starts)?;
+        line("starts after which it answered", starts)?;
+        line("starts that ended because the database was not back yet", failed_starts)?;
         line("crashes of the database server", crashes)?;
         for (name, value) in &self.counts {
             line(name, value)?;

@@ -3,6 +3,8 @@
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 
+use hubbub_model::Timestamp;
+
 use super::act::Outcome;
 
 /// What everybody counts together.
@@ -25,14 +27,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Something came to its end.
-    pub(super) fn note(&self, outcome: &Outcome, was_answered_before: bool) {
+    /// Something came to its end, by the answer to what was sent at `sent`.
+    pub(super) fn note(&self, outcome: &Outcome, sent: Timestamp) {
         match outcome {
             Outcome::Answered(_) => self.acknowledged.fetch_add(1, Relaxed),
             Outcome::Refused => self.refused.fetch_add(1, Relaxed),
         };
-        if was_answered_before {
-            self.stored.fetch_add(1, Relaxed);
-        }
+        self.stored.fetch_add(outcome.was_reached_before(sent).into(), Relaxed);
     }
 }

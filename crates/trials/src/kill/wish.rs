@@ -11,7 +11,12 @@ use crate::household::bytes;
 const TIMERS: usize = 30;
 
 /// Something that `me` may try. Some of it will be refused, as it is in life.
-pub(super) fn wish(family: &FamilyState, me: MemberId, now: Timestamp, rng: &mut Rng) -> Option<FamilyCommand> {
+pub(super) fn wish(
+    family: &FamilyState,
+    me: MemberId,
+    now: Timestamp,
+    rng: &mut Rng,
+) -> Option<FamilyCommand> {
     use FamilyCommand as C;
     let timer = |wanted: fn(&Phase) -> bool, rng: &mut Rng| {
         let timers: Vec<TimerId> =

@@ -1,0 +1,122 @@
+//! SQLite's one writing connection.
+//!
+//! It is driven on the thread that asks. A driver that hands each statement to a thread of its own
+//! pays for two wake-ups with each, many times what the statement itself takes:
+//! `docs/decisions/0014-sqlite-is-written-on-one-thread.md`.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Column, Connection};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use crate::{Arg, Row, StoreError};
+
+/// How long a transaction waits for another process, such as a backup, to let go of the file.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+/// Statements that are kept ready: more than there are.
+const STATEMENTS: usize = 200;
+/// How much of the file is kept in memory, in KiB; SQLite's own 2 MiB are soon too little, and what
+/// does not fit is written more than once.
+const CACHE: i64 = 32 * 1024;
+/// After how many pages of 4 KiB what was written ahead goes to its place: pages that are written
+/// again and again go there once.
+const AHEAD: i64 = 4000;
+
+/// The connection, between transactions.
+#[derive(Clone)]
+pub(crate) struct Connected(Arc<Mutex<Connection>>);
+
+/// A writing transaction. Dropped without a commit, it has never happened.
+pub(crate) struct Writing(OwnedMutexGuard<Connection>);
+
+impl Connected {
+    /// Connects to a database that is there and up to date.
+    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
+        let connection = Connection::open(path)?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        // NORMAL can lose what was acknowledged when the power fails.
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        // What a savepoint would put back is kept in memory, not in a file for each of them.
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.pragma_update(None, "cache_size", -CACHE)?;
+        connection.pragma_update(None, "wal_autocheckpoint", AHEAD)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        Ok(Self(Arc::new(Mutex::new(connection))))
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Writing, StoreError> {
+        let mut writing = Writing(Arc::clone(&self.0).lock_owned().await);
+        writing.execute("BEGIN IMMEDIATE", &[])?;
+        Ok(writing)
+    }
+}
+
+impl Writing {
+    /// Runs a statement and counts the rows that it changed.
+    pub(crate) fn execute(&mut self, sql: &str, args: &[Arg]) -> Result<u64, StoreError> {
+        let changed = bound(&self.0, sql, args)?.raw_execute()?;
+        Ok(changed.try_into().unwrap_or(u64::MAX))
+    }
+
+    /// Runs a query for all of its rows.
+    pub(crate) fn fetch_all(&mut self, sql: &str, args: &[Arg]) -> Result<Vec<Row>, StoreError> {
+        let mut statement = bound(&self.0, sql, args)?;
+        let columns: Arc<[_]> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let (mut result, mut rows) = (statement.raw_query(), Vec::new());
+        while let Some(row) = result.next()? {
+            let values = (0..columns.len()).map(|place| row.get(place)).collect::<Result<_, _>>()?;
+            rows.push(Row::Written(Arc::clone(&columns), values));
+        }
+        Ok(rows)
+    }
+
+    /// The columns that a query gives, each with its type.
+    pub(crate) fn columns(&self, sql: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let statement = self.0.prepare(sql)?;
+        let columns = statement.columns();
+        let named =
+            |column: &Column<'_>| (column.name().into(), column.decl_type().unwrap_or_default().into());
+        Ok(columns.iter().map(named).collect())
+    }
+
+    pub(crate) fn commit(mut self) -> Result<(), StoreError> {
+        self.execute("COMMIT", &[])?;
+        Ok(())
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        if !self.0.is_autocommit()
+            && let Err(error) = self.execute("ROLLBACK", &[])
+        {
+            tracing::error!(%error, "a transaction could not be taken back");
+        }
+    }
+}
+
+/// The statement with its parameters, which SQLite knows by their names, `$1`, `$2` ….
+fn bound<'c>(connection: &'c Connection, sql: &str, args: &[Arg]) -> Result<CachedStatement<'c>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    for index in 1..=statement.parameter_count() {
+        let number = statement.parameter_name(index).and_then(|name| name.get(1..)?.parse::<usize>().ok());
+        let arg = number.and_then(|number| args.get(number.checked_sub(1)?));
+        let arg = arg.ok_or(rusqlite::Error::InvalidParameterCount(args.len(), index))?;
+        statement.raw_bind_parameter(index, arg)?;
+    }
+    Ok(statement)
+}
+
+impl ToSql for Arg {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let value = match self {
+            Self::Text(text) => text.as_ref().map(|text| ValueRef::Text(text.as_bytes())),
+            Self::Int(int) => int.map(ValueRef::Integer),
+        };
+        Ok(ToSqlOutput::Borrowed(value.unwrap_or(ValueRef::Null)))
+    }
+}

@@ -1,0 +1,85 @@
+//! What is kept of families is what their rows say, whoever changes them.
+//!
+//! Compiled for tests, `family::load_at` compares the two each time; here is what could tell them
+//! apart.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use hubbub_commands::FamilyCommand as C;
+use hubbub_model::{Epoch, Millis, MutationId, TimerId};
+use hubbub_services::ServiceError;
+use hubbub_storage::StoreError;
+use hubbub_testkit::{Database, Household, new_id, on_both};
+
+fn start(timer_id: TimerId, member_id: hubbub_model::MemberId) -> C {
+    C::StartTimer {
+        timer_id,
+        name: "Homework".parse().unwrap(),
+        length: 60.try_into().unwrap(),
+        stars: 3.try_into().unwrap(),
+        member_id,
+    }
+}
+
+on_both! {
+    /// A walk through commands, most of them refused now and then, with time passing.
+    async fn many_commands_leave_what_a_fresh_load_finds(database: Database) {
+        let home = Household::new(&database).await;
+        let child = home.member(&home.child).await;
+        let timers: Vec<_> = (0..3).map(|_| new_id!(TimerId)).collect();
+        let (mut done, mut chance) = (0, 7_u32);
+        for _ in 0..300 {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let timer_id = timers[(chance >> 8) as usize % timers.len()];
+            let command = match (chance >> 16) % 6 {
+                0 => start(timer_id, child),
+                1 => C::PauseTimer { timer_id },
+                2 => C::ResumeTimer { timer_id },
+                3 => C::ExtendTimer { timer_id, minutes: 1.try_into().unwrap() },
+                4 => C::ChangeRole { member_id: child, role: if chance >> 31 == 0 { hubbub_model::family::Role::Parent } else { hubbub_model::family::Role::Child } },
+                _ => C::EditFamily { name: format!("We {chance}").parse().unwrap(), time_zone: "Europe/Rome".parse().unwrap(), week_start: hubbub_model::family::WeekStart::Sunday },
+            };
+            home.clock.advance(Millis::from_secs(u64::from(chance >> 24) % 5));
+            match home.run(&home.parent, command).await {
+                Ok(_) => done += 1,
+                Err(ServiceError::Refused(_)) => {}
+                Err(other) => panic!("{other}"),
+            }
+        }
+        assert!(done > 50, "{done}");
+    }
+
+    async fn what_another_process_does_is_seen(database: Database) {
+        let here = Household::new(&database).await;
+        let timer_id = here.start_timer(600).await;
+        here.run(&here.parent, C::PauseTimer { timer_id }).await.unwrap();
+        let there = here.another_process(&database).await;
+        // Each of these is refused by whoever does not know the one before.
+        there.run(&there.child, C::ResumeTimer { timer_id }).await.unwrap();
+        here.run(&here.child, C::PauseTimer { timer_id }).await.unwrap();
+        there.run(&there.child, C::ResumeTimer { timer_id }).await.unwrap();
+        there.services.store().set_epoch(new_id!(Epoch)).await.unwrap();
+        let reply = here.run(&here.child, C::PauseTimer { timer_id }).await.unwrap();
+        assert_eq!(reply.epoch, there.run(&there.parent, C::CancelTimer { timer_id }).await.unwrap().epoch);
+    }
+
+    async fn what_was_never_committed_is_forgotten(database: Database) {
+        let home = Household::new(&database).await;
+        let child = home.member(&home.child).await;
+        home.start_timer(600).await;
+        let (before, _) = home.snapshot().await;
+        let (timer_id, mutation) = (new_id!(TimerId), new_id!(MutationId));
+        let broken = home.services.store().write("~ last".into(), |tx| {
+            Box::pin(async move { tx.execute("ROLLBACK", &[]).await.map(|_| ()) })
+        });
+        // Whether they share a commit or not, it is started once.
+        let started = home.retry(&home.parent, mutation, start(timer_id, child));
+        let (started, broken): (_, Result<(), StoreError>) = tokio::join!(started, broken);
+        assert!(matches!(broken, Err(StoreError::NotCommitted(_))));
+        let again = home.retry(&home.parent, mutation, start(timer_id, child)).await.unwrap();
+        if let Ok(started) = started {
+            assert_eq!(started, again);
+        }
+        assert_eq!(again.seq, before.next());
+        home.verify(&home.child, C::PauseTimer { timer_id }).await;
+    }
+}

@@ -1,0 +1,93 @@
+//! A connection to the realtime service, subscribed to one channel.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context, Result, bail};
+use futures_util::{SinkExt, StreamExt};
+use hubbub_events::Channel;
+use serde::Deserialize;
+use serde_json::json;
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{WebSocketStream, client_async};
+
+use crate::http::Http;
+
+/// The embedded service's key, unless somebody sets another.
+const KEY: &str = "hubbub";
+
+pub(super) struct Link(WebSocketStream<TcpStream>);
+
+/// A frame of the Pusher protocol. What `data` holds is JSON in a text, as a rule.
+#[derive(Deserialize)]
+pub(super) struct Frame {
+    pub(super) event: String,
+    #[serde(default)]
+    data: serde_json::Value,
+}
+
+#[derive(Deserialize)]
+struct Established {
+    socket_id: String,
+}
+
+#[derive(Deserialize)]
+struct Authorized {
+    auth: String,
+}
+
+impl Frame {
+    /// The JSON in `data`.
+    pub(super) fn data(&self) -> &str {
+        self.data.as_str().unwrap_or_default()
+    }
+}
+
+impl Link {
+    /// Connects and subscribes, with leave from the server, as pusher-js does.
+    pub(super) async fn subscribe(address: SocketAddr, http: Http, channel: Channel) -> Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        let url = format!("ws://{address}/app/{KEY}?protocol=7&client=trials&version=0.1.0");
+        let mut link = Self(client_async(url, stream).await?.0);
+        let established = link.wait_for("pusher:connection_established").await?;
+        let Established { socket_id } = serde_json::from_str(established.data())?;
+        let fields = format!("socket_id={socket_id}&channel_name={channel}");
+        let Authorized { auth } = http.post_form("/api/pusher/auth", fields).await?.json()?;
+        let data = json!({ "auth": auth, "channel": channel.to_string() });
+        link.send(&json!({ "event": "pusher:subscribe", "data": data })).await?;
+        link.wait_for("pusher_internal:subscription_succeeded").await?;
+        Ok(link)
+    }
+
+    /// The next frame that is not about the connection itself.
+    ///
+    /// # Errors
+    /// The connection is gone.
+    pub(super) async fn next(&mut self) -> Result<Frame> {
+        loop {
+            let Message::Text(text) = self.0.next().await.context("the connection was closed")?? else {
+                continue;
+            };
+            let frame: Frame = serde_json::from_str(&text)?;
+            match frame.event.as_str() {
+                "pusher:ping" => self.send(&json!({ "event": "pusher:pong", "data": {} })).await?,
+                "pusher:error" => bail!("the realtime service says {text}"),
+                _ => return Ok(frame),
+            }
+        }
+    }
+
+    async fn wait_for(&mut self, event: &str) -> Result<Frame> {
+        loop {
+            let frame = self.next().await?;
+            if frame.event == event {
+                return Ok(frame);
+            }
+        }
+    }
+
+    async fn send(&mut self, frame: &serde_json::Value) -> Result<()> {
+        Ok(self.0.send(Message::text(frame.to_string())).await?)
+    }
+}
