@@ -8,7 +8,7 @@ const DIALOGS: [string, (person: Person) => Promise<void>][] = [
   ['more time', ({ board }) => board.timer('Piano').locator('.joined .icon-button').click()],
   ['cancel', ({ board }) => board.timer('Piano').getByRole('button').last().click()],
   ['templates', ({ page }) => page.locator('.start .section-head .icon-button').click()],
-  ['template', ({ page }) => page.locator('dialog .actions button').click()],
+  ['template', ({ page }) => page.locator('dialog[open] .actions button').click()],
 ];
 
 for (const [theme, locale] of [['light', 'en'], ['dark', 'de']]) {

@@ -37,6 +37,8 @@ impl From<Facts> for Connection {
     fn from(facts: Facts) -> Self {
         match facts.link {
             _ if !facts.online => Self::Offline { waiting: facts.waiting },
+            // Without a server, a page that was kept begins like this.
+            Link::Starting if facts.failing => Self::Reconnecting { waiting: facts.waiting },
             Link::Starting => Self::Connecting,
             Link::Up if facts.behind || facts.failing => Self::CatchingUp,
             Link::Up => Self::Live,
@@ -62,6 +64,14 @@ mod tests {
         for link in [Link::Absent, Link::Starting, Link::Down] {
             assert_ne!(Connection::from(Facts { link, ..GOOD }), Connection::Live);
         }
+    }
+
+    #[test]
+    fn a_page_that_finds_no_server_says_so_at_once() {
+        let starting = Facts { link: Link::Starting, ..GOOD };
+        assert_eq!(Connection::from(starting), Connection::Connecting);
+        let failing = Facts { failing: true, waiting: 2, ..starting };
+        assert_eq!(Connection::from(failing), Connection::Reconnecting { waiting: 2 });
     }
 
     #[test]

@@ -51,28 +51,33 @@ impl Driver {
             };
             let Some(me) = me.upgrade() else { return };
             me.device.replace(device.map(Rc::new));
-            if let Some(last) = last.filter(|_| !me.begun.get()) {
-                me.resume(last);
-            }
+            let resumed = last.filter(|_| !me.begun.get()).is_some_and(|last| me.resume(last));
             me.take_changes().await;
             me.begin();
+            if resumed {
+                // It may be long until there is a connection that says what was missed.
+                me.catch_up();
+            }
         });
     }
 
     /// Goes on from where an earlier page was, if that is further than what this page
-    /// carries: without a server, pages come as they were when they were kept.
-    fn resume(&self, last: LastState) {
+    /// carries: without a server, pages come as they were when they were kept. Says
+    /// whether it did.
+    fn resume(&self, last: LastState) -> bool {
         let now = monotonic();
         let server = js_sys::Date::now() + last.ahead;
         if server - self.now().as_millis() as f64 > OLD_PAGE {
             self.clock.set(ServerClock::new(Timestamp::from_millis(server as i64), now));
         }
-        if last.as_of > self.screen.as_of.get_untracked() {
+        let further = last.as_of > self.screen.as_of.get_untracked();
+        if further {
             self.screen.as_of.set(last.as_of);
             let replica = Replica::new(Viewer(self.member_id), last.epoch, last.seq, last.state);
             self.replica.replace(replica);
             self.screen.state.set(self.replica.borrow().view());
         }
+        further
     }
 
     /// Takes what earlier pages, or others that are open, did and could not send.
