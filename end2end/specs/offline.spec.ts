@@ -1,3 +1,4 @@
+import { expectAccessible } from '../support/axe';
 import { Cutter } from '../support/cutter';
 import { keptData } from '../support/kept';
 import { Person } from '../support/person';
@@ -30,7 +31,7 @@ test('three changes made offline survive the tab, and are done once and in order
   for (const name of ['Tea', 'Piano']) await robin.startTimer(family, name, 900);
   await Promise.all([robin.gotoFamily(family), kim.gotoFamily(family)]);
   await robin.board.shows('Piano', 'running');
-  robin.expectErrors(UNREACHABLE);
+  robin.expectErrors(UNREACHABLE, /status of 409/);
   await network.cut();
   await robin.context.setOffline(true);
 
@@ -96,6 +97,7 @@ test('what was refused can be tried again once it is possible', async ({ server,
   const returned = robin.page.getByRole('group', { name: 'Not done' });
   await expect(returned).toContainText('Save the template “Reading”');
   await expect(returned).toContainText('Your role in this family does not allow this.');
+  await expectAccessible(robin.page, 'a change that was refused');
   await expect(robin.board.chip('Reading')).toBeHidden();
 
   await kim.command(family, { type: 'changeRole', memberId, role: 'parent' });
@@ -119,6 +121,7 @@ test('signing out asks first where changes wait, and then takes everything off t
     await expect(parent.board.dialog).toContainText('Some changes have not been sent');
   };
   await signOut();
+  await expectAccessible(parent.page, 'asking before signing out');
   await parent.board.dialog.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(parent.board.dialog).toBeHidden();
   await parent.board.shows('Tea', 'running');
