@@ -44,12 +44,14 @@ fn row(
             <span class="grow">
                 {what} <span class="soft block">{(words.changes.reason)(reason)}</span>
             </span>
-            <Button label=again on_press=Callback::new(move |()| on_retry.run(id))>
-                {words.changes.try_again}
-            </Button>
-            <Button tone=Tone::Quiet label=dismiss on_press=Callback::new(move |()| on_dismiss.run(id))>
-                {words.changes.dismiss}
-            </Button>
+            <div class="actions">
+                <Button label=again on_press=Callback::new(move |()| on_retry.run(id))>
+                    {words.changes.try_again}
+                </Button>
+                <Button tone=Tone::Quiet label=dismiss on_press=Callback::new(move |()| on_dismiss.run(id))>
+                    {words.changes.dismiss}
+                </Button>
+            </div>
         </li>
     }
     .erase()
