@@ -65,7 +65,7 @@ impl Changes {
             Reason::TooOld => "Es hat einen Monat gewartet. Niemand kann sagen, ob es schon geschehen ist.",
             Reason::TooMany => "Es wartet schon zu viel auf eine Verbindung.",
         },
-        try_again: "Noch einmal versuchen",
+        try_again: "Noch einmal",
         dismiss: "Verwerfen",
     };
 }
