@@ -1,7 +1,7 @@
 //! The server's clock, as far as this browser knows it.
 //!
-//! The wall clock is never read: people set it wrongly. What counts is the browser's
-//! monotonic clock and how far the server's was from it when last measured.
+//! While the page is open the wall clock is never read: people set it wrongly. What counts
+//! is the browser's monotonic clock and how far the server's was from it when last measured.
 
 use hubbub_model::Timestamp;
 use hubbub_model::family::{FamilyState, Timer};
