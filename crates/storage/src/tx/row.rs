@@ -42,10 +42,7 @@ impl Row {
     pub fn opt_int(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
         Ok(match self {
             Self::Sqlite(row) => row.try_get(column)?,
-            Self::Written(columns, values) => {
-                let place = columns.iter().position(|name| name == column);
-                written(values, place.unwrap_or(values.len()))?
-            }
+            Self::Written(columns, values) => named(columns, values, column)?,
             Self::Postgres(row) => row.try_get(column)?,
         })
     }
@@ -81,13 +78,16 @@ impl Row {
     fn get(&self, column: &'static str) -> Result<Option<String>, StoreError> {
         Ok(match self {
             Self::Sqlite(row) => row.try_get(column)?,
-            Self::Written(columns, values) => {
-                let place = columns.iter().position(|name| name == column);
-                written(values, place.unwrap_or(values.len()))?
-            }
+            Self::Written(columns, values) => named(columns, values, column)?,
             Self::Postgres(row) => row.try_get(column)?,
         })
     }
+}
+
+/// What is in the column of this name.
+fn named<T: FromSql>(columns: &[String], values: &[Value], name: &str) -> Result<T, StoreError> {
+    let place = columns.iter().position(|column| column == name);
+    written(values, place.unwrap_or(values.len()))
 }
 
 /// What is in the column at `place`.
