@@ -1,19 +1,29 @@
 //! What people want done in a family.
 
+mod chore;
+mod day;
 mod household;
 mod refusal;
+mod reward;
+mod star;
 mod template;
 mod timer;
 mod wire;
 
 use hubbub_events::FamilyEvent;
-use hubbub_model::family::{Actor, FamilyState, Minutes, Role, Stars, Template, TimerLength, WeekStart};
-use hubbub_model::text::{FamilyName, TimerName, ZoneName};
-use hubbub_model::{MemberId, TemplateId, TimerId, Timestamp};
+use hubbub_model::family::{
+    Actor, Amount, Chore, FamilyState, Kiosk, Minutes, Reward, Role, Stars, Template, TimerLength, WeekStart,
+};
+use hubbub_model::text::{FamilyName, Note, TimerName, ZoneName};
+use hubbub_model::{
+    ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
-pub use household::{decide_join, remove_member_user};
+pub use day::decide_day;
+pub use household::{decide_join, decide_kiosk, remove_member_user};
 pub use refusal::Refusal;
+pub use star::decide_undo;
 pub use timer::decide_expiry;
 
 /// What somebody wants done in a family. Ids of new things are made by the client,
@@ -80,6 +90,155 @@ pub enum FamilyCommand {
         /// Which template.
         template_id: TemplateId,
     },
+    /// Give somebody stars.
+    AddStars {
+        /// The new entry's id.
+        entry_id: StarEntryId,
+        /// Whom.
+        member_id: MemberId,
+        /// How many.
+        amount: Amount,
+        /// What for.
+        note: Note,
+    },
+    /// Take stars from somebody, as many as they have at most.
+    RemoveStars {
+        /// The new entry's id.
+        entry_id: StarEntryId,
+        /// From whom.
+        member_id: MemberId,
+        /// How many.
+        amount: Amount,
+        /// What for.
+        note: Note,
+    },
+    /// Undo an entry of the ledger by another.
+    UndoStars {
+        /// The new entry's id.
+        entry_id: StarEntryId,
+        /// The entry that is undone.
+        undoes: StarEntryId,
+    },
+    /// Create a chore, or change the one that has its id.
+    SaveChore {
+        /// The chore as it shall be.
+        chore: Chore,
+    },
+    /// Remove a chore.
+    RemoveChore {
+        /// Which chore.
+        chore_id: ChoreId,
+    },
+    /// Go on holiday, on which chores rest, or come back.
+    SetHoliday {
+        /// The last day of it; none ends it.
+        until: Option<Day>,
+    },
+    /// Take a chore that is open to all.
+    ClaimTask {
+        /// Which chore.
+        chore_id: ChoreId,
+        /// On which day.
+        day: Day,
+    },
+    /// Give a chore back that was open to all.
+    ReleaseTask {
+        /// Which chore.
+        chore_id: ChoreId,
+        /// On which day.
+        day: Day,
+    },
+    /// Say that a chore was done.
+    TickTask {
+        /// Which chore.
+        chore_id: ChoreId,
+        /// On which day it is due.
+        day: Day,
+        /// Who did it.
+        member_id: MemberId,
+        /// The id of the entry that awards its stars, should nobody have to approve it.
+        entry_id: StarEntryId,
+    },
+    /// Approve what was done, which awards its stars.
+    ApproveTask {
+        /// Which chore.
+        chore_id: ChoreId,
+        /// On which day it is due.
+        day: Day,
+        /// The id of the entry that awards its stars.
+        entry_id: StarEntryId,
+    },
+    /// Be not content with what was done.
+    SendBackTask {
+        /// Which chore.
+        chore_id: ChoreId,
+        /// On which day it is due.
+        day: Day,
+        /// Why.
+        note: Note,
+    },
+    /// Undo that a chore was done.
+    UndoTask {
+        /// Which chore.
+        chore_id: ChoreId,
+        /// On which day it is due.
+        day: Day,
+        /// The id of the entry that takes its stars back.
+        entry_id: StarEntryId,
+    },
+    /// Create a reward, or change the one that has its id.
+    SaveReward {
+        /// The reward as it shall be.
+        reward: Reward,
+    },
+    /// Remove a reward.
+    RemoveReward {
+        /// Which reward.
+        reward_id: RewardId,
+    },
+    /// Ask for a reward.
+    AskReward {
+        /// The new request's id.
+        request_id: RequestId,
+        /// Which reward.
+        reward_id: RewardId,
+    },
+    /// Ask for it no longer.
+    WithdrawReward {
+        /// Which request.
+        request_id: RequestId,
+    },
+    /// Grant a reward, which takes its price.
+    GrantReward {
+        /// Which request.
+        request_id: RequestId,
+        /// The id of the entry that takes the stars.
+        entry_id: StarEntryId,
+    },
+    /// Refuse a reward.
+    RefuseReward {
+        /// Which request.
+        request_id: RequestId,
+        /// Why.
+        note: Option<Note>,
+    },
+    /// Undo that a reward was granted.
+    UndoReward {
+        /// Which request.
+        request_id: RequestId,
+        /// The id of the entry that gives the stars back.
+        entry_id: StarEntryId,
+    },
+    /// Set what a kiosk may do.
+    SaveKiosk {
+        /// The kiosk as it shall be.
+        kiosk: Kiosk,
+    },
+    /// Make somebody a parent, and leave.
+    HandOver {
+        /// To whom.
+        member_id: MemberId,
+    },
     /// Make a member something else.
     ChangeRole {
         /// Which member.
@@ -115,11 +274,7 @@ impl FamilyCommand {
             | Self::ExtendTimer { timer_id, .. }
             | Self::CancelTimer { timer_id }
             | Self::ConfirmTimer { timer_id } => Some(*timer_id),
-            Self::SaveTemplate { .. }
-            | Self::RemoveTemplate { .. }
-            | Self::ChangeRole { .. }
-            | Self::RemoveMember { .. }
-            | Self::EditFamily { .. } => None,
+            _ => None,
         }
     }
 
@@ -158,6 +313,37 @@ pub fn decide(
         C::ExtendTimer { timer_id, minutes } => timer::extend(state, actor, *timer_id, *minutes, now),
         C::CancelTimer { timer_id } => timer::cancel(state, actor, *timer_id),
         C::ConfirmTimer { timer_id } => timer::confirm(state, actor, *timer_id, now),
+        C::AddStars { entry_id, member_id, amount, note } => {
+            star::change(state, actor, (*entry_id, *member_id), count(*amount), note.clone(), now)
+        }
+        C::RemoveStars { entry_id, member_id, amount, note } => {
+            star::change(state, actor, (*entry_id, *member_id), -count(*amount), note.clone(), now)
+        }
+        C::UndoStars { entry_id, undoes } => star::undo(state, actor, *undoes, *entry_id, now),
+        C::SaveChore { chore } => chore::save(state, actor, chore),
+        C::RemoveChore { chore_id } => chore::remove(state, actor, *chore_id),
+        C::SetHoliday { until } => chore::set_holiday(state, actor, *until),
+        C::ClaimTask { chore_id, day } => chore::claim(state, actor, *chore_id, *day),
+        C::ReleaseTask { chore_id, day } => chore::release(state, actor, *chore_id, *day),
+        C::TickTask { chore_id, day, member_id, entry_id } => {
+            chore::tick(state, actor, (*chore_id, *day), *member_id, *entry_id, now)
+        }
+        C::ApproveTask { chore_id, day, entry_id } => {
+            chore::approve(state, actor, *chore_id, *day, *entry_id, now)
+        }
+        C::SendBackTask { chore_id, day, note } => {
+            chore::send_back(state, actor, *chore_id, *day, note.clone())
+        }
+        C::UndoTask { chore_id, day, entry_id } => chore::undo(state, actor, *chore_id, *day, *entry_id, now),
+        C::SaveReward { reward } => reward::save(state, actor, reward),
+        C::RemoveReward { reward_id } => reward::remove(state, actor, *reward_id),
+        C::AskReward { request_id, reward_id } => reward::ask(state, actor, *request_id, *reward_id, now),
+        C::WithdrawReward { request_id } => reward::withdraw(state, actor, *request_id),
+        C::GrantReward { request_id, entry_id } => reward::grant(state, actor, *request_id, *entry_id, now),
+        C::RefuseReward { request_id, note } => reward::refuse(state, actor, *request_id, note.clone()),
+        C::UndoReward { request_id, entry_id } => reward::undo(state, actor, *request_id, *entry_id, now),
+        C::SaveKiosk { kiosk } => household::save_kiosk(state, actor, kiosk),
+        C::HandOver { member_id } => household::hand_over(state, actor, *member_id),
         C::SaveTemplate { template } => template::save(state, actor, template),
         C::RemoveTemplate { template_id } => template::remove(state, actor, *template_id),
         C::ChangeRole { member_id, role } => household::change_role(state, actor, *member_id, *role),
@@ -166,4 +352,8 @@ pub fn decide(
             household::edit(state, actor, name.clone(), time_zone.clone(), *week_start)
         }
     }
+}
+
+fn count(amount: Amount) -> i64 {
+    i64::try_from(amount.get()).unwrap_or_default()
 }

@@ -1,18 +1,28 @@
-//! A family: its members, its timers and the templates they are started from.
+//! A family: its members, timers and templates, stars, chores and rewards.
 
+pub mod chore;
+pub mod kiosk;
 pub mod member;
+pub mod reward;
 pub mod rules;
+pub mod star;
 pub mod state;
 pub mod template;
 pub mod timer;
+pub mod today;
 
 use serde::{Deserialize, Serialize};
 
+pub use chore::{Assignment, Chore, Progress, Repeats, Task, Weeks};
+pub use kiosk::Kiosk;
 pub use member::{Actor, Member, Role};
+pub use reward::{Answer, Price, Reward, RewardRequest, Stock};
 pub use rules::{Action, Limits};
+pub use star::{Amount, DaySum, StarAccount, StarEntry, StarReason};
 pub use state::FamilyState;
 pub use template::Template;
 pub use timer::{Milestone, Minutes, Phase, Stars, Timer, TimerLength};
+pub use today::{Shift, Today};
 
 use crate::{
     FamilyId,
@@ -58,6 +68,16 @@ impl WeekStart {
             Self::Monday => "monday",
             Self::Saturday => "saturday",
             Self::Sunday => "sunday",
+        }
+    }
+
+    /// Its place in the week: 0 is Monday.
+    #[must_use]
+    pub const fn weekday(self) -> u8 {
+        match self {
+            Self::Monday => 0,
+            Self::Saturday => 5,
+            Self::Sunday => 6,
         }
     }
 

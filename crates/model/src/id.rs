@@ -72,11 +72,27 @@ ids! {
     TimerId,
     /// A template from which timers are started.
     TemplateId,
+    /// An entry in a family's ledger of stars.
+    StarEntryId,
+    /// A chore.
+    ChoreId,
+    /// A reward.
+    RewardId,
+    /// Somebody's wish for a reward.
+    RequestId,
     /// Made by the client for each change, so that a retry has no second effect.
     MutationId,
     /// Names one lineage of the database; it changes when a backup is restored,
     /// and tells every browser to start again from a snapshot.
     Epoch,
+}
+
+/// A timer awards its stars at most once, so the entry that does it can have the timer's own id,
+/// which everybody knows.
+impl From<TimerId> for StarEntryId {
+    fn from(id: TimerId) -> Self {
+        Self(id.0)
+    }
 }
 
 /// The place of an entry in its channel's log: 1, 2, 3 … without gaps, in commit order.

@@ -8,10 +8,17 @@
 //! [`family::Minutes`] …), once, at the edge; inside there is nothing left to check.
 
 pub mod account;
+pub mod day;
 pub mod family;
 pub mod id;
+pub mod number;
 pub mod text;
 pub mod time;
 
-pub use id::{ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, MutationId, TemplateId, TimerId, UserId};
+pub use day::{Day, TimeOfDay, Weekdays};
+pub use id::{
+    ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, MemberId, MutationId, RequestId, RewardId,
+    StarEntryId, TemplateId, TimerId, UserId,
+};
+pub use number::OutOfRange;
 pub use time::{Millis, Timestamp};

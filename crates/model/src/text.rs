@@ -95,6 +95,12 @@ lines! {
     FamilyName: 60,
     /// What a timer or a template is called.
     TimerName: 60,
+    /// What a chore is called.
+    ChoreName: 60,
+    /// What a reward is called.
+    RewardName: 60,
+    /// Why stars were given or taken, a chore sent back or a reward refused.
+    Note: 200,
     /// An IANA time zone such as `Europe/Berlin`. Only the server, which has the
     /// zones, can say whether there is one of this name; it does when one is set.
     ZoneName: 64,

@@ -1,14 +1,12 @@
 //! The rules of who belongs to a family and what it is called.
 
 use hubbub_events::FamilyEvent;
-use hubbub_model::family::{Action, Actor, Family, FamilyState, Limits, Member, Role, WeekStart};
+use hubbub_model::family::{Action, Actor, Family, FamilyState, Kiosk, Limits, Member, Role, WeekStart};
 use hubbub_model::text::{FamilyName, ZoneName};
 use hubbub_model::{MemberId, UserId};
 
-use super::refusal::allow;
-use super::{FamilyCommand, Refusal};
-
-type Decision = Result<Vec<FamilyEvent>, Refusal>;
+use super::refusal::{Decision, allow};
+use super::{FamilyCommand, Refusal, chore, reward};
 
 /// Lets `member` join. Whoever asks this has seen a valid invitation.
 ///
@@ -26,9 +24,10 @@ pub fn decide_join(state: &FamilyState, member: Member) -> Decision {
 
 /// Whom `command` puts out of the family, should it be carried out.
 #[must_use]
-pub fn remove_member_user(state: &FamilyState, command: &FamilyCommand) -> Option<UserId> {
+pub fn remove_member_user(state: &FamilyState, actor: Actor, command: &FamilyCommand) -> Option<UserId> {
     match command {
         FamilyCommand::RemoveMember { member_id } => state.member(*member_id).map(|member| member.user_id),
+        FamilyCommand::HandOver { .. } => state.member(actor.id).map(|member| member.user_id),
         _ => None,
     }
 }
@@ -36,6 +35,10 @@ pub fn remove_member_user(state: &FamilyState, command: &FamilyCommand) -> Optio
 pub(super) fn change_role(state: &FamilyState, actor: Actor, id: MemberId, role: Role) -> Decision {
     allow(actor, Action::ManageMembers)?;
     let member = state.member(id).ok_or(Refusal::NoSuchMember)?;
+    // Neither becomes a tablet a person, nor a person a tablet.
+    if !member.is_person() || role == Role::Kiosk {
+        return Err(Refusal::NotAllowed);
+    }
     if member.role == role {
         return Ok(Vec::new());
     }
@@ -44,12 +47,56 @@ pub(super) fn change_role(state: &FamilyState, actor: Actor, id: MemberId, role:
 }
 
 pub(super) fn remove_member(state: &FamilyState, actor: Actor, id: MemberId) -> Decision {
-    if actor.id != id {
+    if actor.id != id || actor.role == Role::Kiosk {
         allow(actor, Action::ManageMembers)?;
     }
     let member = state.member(id).ok_or(Refusal::NoSuchMember)?;
     keep_a_parent(state, member)?;
-    Ok(vec![FamilyEvent::MemberLeft { member_id: id }])
+    Ok(leave(state, id))
+}
+
+/// Makes somebody a parent, and leaves.
+pub(super) fn hand_over(state: &FamilyState, actor: Actor, id: MemberId) -> Decision {
+    allow(actor, Action::ManageMembers)?;
+    let heir = state.member(id).filter(|member| member.is_person() && member.id != actor.id);
+    let heir = heir.ok_or(Refusal::NoSuchMember)?;
+    let parent = Member { role: Role::Parent, ..heir.clone() };
+    let promoted = (parent != *heir).then_some(FamilyEvent::MemberUpdated { member: parent });
+    Ok(promoted.into_iter().chain(leave(state, actor.id)).collect())
+}
+
+/// A member goes, and what was theirs to do or to have becomes free.
+fn leave(state: &FamilyState, id: MemberId) -> Vec<FamilyEvent> {
+    let mut events = chore::without(state, id);
+    events.extend(reward::without(state, id));
+    events.push(FamilyEvent::MemberLeft { member_id: id });
+    events
+}
+
+pub(super) fn save_kiosk(state: &FamilyState, actor: Actor, kiosk: &Kiosk) -> Decision {
+    allow(actor, Action::ManageMembers)?;
+    let before = state.kiosk(kiosk.member_id).ok_or(Refusal::NoSuchKiosk)?;
+    if kiosk.ticks_for.len() > Limits::NAMED {
+        return Err(Refusal::LimitReached);
+    }
+    if !kiosk.ticks_for.iter().all(|id| state.member(*id).is_some_and(Member::is_person)) {
+        return Err(Refusal::NoSuchMember);
+    }
+    if before == kiosk { Ok(Vec::new()) } else { Ok(vec![FamilyEvent::KioskSaved { kiosk: kiosk.clone() }]) }
+}
+
+/// Lets a tablet join as a kiosk that may do what `kiosk` says. Whoever asks this has seen a
+/// valid invitation for one.
+///
+/// # Errors
+/// The family is full or has as many as it may.
+pub fn decide_kiosk(state: &FamilyState, member: Member, kiosk: Kiosk) -> Decision {
+    if state.kiosks.len() >= Limits::KIOSKS {
+        return Err(Refusal::LimitReached);
+    }
+    let mut events = decide_join(state, member)?;
+    events.push(FamilyEvent::KioskSaved { kiosk });
+    Ok(events)
 }
 
 pub(super) fn edit(

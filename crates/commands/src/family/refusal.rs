@@ -1,5 +1,6 @@
 //! Why something may not happen.
 
+use hubbub_events::FamilyEvent;
 use hubbub_model::family::{Action, Actor};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -44,10 +45,61 @@ pub enum Refusal {
     /// The person is in the family already.
     #[error("this person is already in the family")]
     AlreadyMember,
+    /// There is no such entry in the ledger.
+    #[error("there is no such entry")]
+    NoSuchEntry,
+    /// An entry is undone at most once, and what undoes it never.
+    #[error("this has been undone already")]
+    AlreadyUndone,
+    /// Only parents undo what is older than an hour, or what others did.
+    #[error("only a parent can undo this now")]
+    TooLateToUndo,
+    /// More stars than there are.
+    #[error("there are not enough stars for this")]
+    NotEnoughStars,
+    /// There is no such chore, or no longer.
+    #[error("this chore has been removed")]
+    NoSuchChore,
+    /// This chore is not on the list for this day, or no longer.
+    #[error("this chore is no longer on the list")]
+    NoSuchTask,
+    /// It is not to be done, or no longer.
+    #[error("this chore has been done already")]
+    NotToDo,
+    /// It has not been done.
+    #[error("this has not been done yet")]
+    NotDone,
+    /// It does not wait for a parent, or no longer.
+    #[error("this chore does not wait for a parent any more")]
+    NotSubmitted,
+    /// Somebody else has it.
+    #[error("somebody else has taken this chore")]
+    TakenByOther,
+    /// There is no such reward, or no longer.
+    #[error("this reward has been removed")]
+    NoSuchReward,
+    /// The reward is for others.
+    #[error("this reward is for somebody else")]
+    NotForYou,
+    /// There is none left.
+    #[error("there is none of this reward left")]
+    SoldOut,
+    /// There is no such request, or no longer.
+    #[error("this request has been withdrawn")]
+    NoSuchRequest,
+    /// Somebody has answered it.
+    #[error("this request has been answered already")]
+    AlreadyAnswered,
+    /// There is no such kiosk, or no longer.
+    #[error("this wall display has been removed")]
+    NoSuchKiosk,
     /// There is no such time zone.
     #[error("there is no such time zone")]
     NoSuchTimeZone,
 }
+
+/// What happens, or why nothing does.
+pub(super) type Decision = Result<Vec<FamilyEvent>, Refusal>;
 
 /// Asks the table of rules.
 pub(super) fn allow(actor: Actor, action: Action) -> Result<(), Refusal> {

@@ -5,15 +5,14 @@
 
 use hubbub_events::FamilyEvent;
 use hubbub_model::family::{
-    Action, Actor, FamilyState, Limits, Minutes, Phase, Stars, Template, Timer, TimerLength,
+    Action, Actor, FamilyState, Limits, Minutes, Phase, Role, StarReason, Stars, Template, Timer, TimerLength,
 };
 use hubbub_model::text::TimerName;
 use hubbub_model::{MemberId, Millis, TemplateId, TimerId, Timestamp};
 
 use super::Refusal;
-use super::refusal::allow;
-
-type Decision = Result<Vec<FamilyEvent>, Refusal>;
+use super::refusal::{Decision, allow};
+use super::star::{self, Line};
 
 /// What a timer is started with.
 pub(super) struct Start {
@@ -42,14 +41,20 @@ pub(super) fn start(
     what: Start,
     now: Timestamp,
 ) -> Decision {
-    allow(actor, Action::StartTimer)?;
+    match what.template_id {
+        Some(_) => allow(actor, Action::StartFromTemplate)?,
+        None => allow(actor, Action::StartTimer)?,
+    }
+    if actor.role == Role::Kiosk && !state.kiosk(actor.id).is_some_and(|kiosk| kiosk.starts_timers) {
+        return Err(Refusal::NotAllowed);
+    }
     if state.timer(id).is_some() {
         return Err(Refusal::IdTaken);
     }
     if state.timers.len() >= Limits::TIMERS {
         return Err(Refusal::LimitReached);
     }
-    state.member(member_id).ok_or(Refusal::NoSuchMember)?;
+    state.member(member_id).filter(|member| member.is_person()).ok_or(Refusal::NoSuchMember)?;
     let timer = Timer {
         id,
         family_id: state.family.id,
@@ -131,7 +136,16 @@ pub(super) fn confirm(state: &FamilyState, actor: Actor, id: TimerId, now: Times
         stars_awarded: timer.stars,
         confirmed_by: actor.id,
     });
+    events.extend(award(state, actor, timer, now));
     Ok(events)
+}
+
+/// The stars of a timer that was confirmed, for its member, if they are still there.
+fn award(state: &FamilyState, actor: Actor, timer: &Timer, now: Timestamp) -> Option<FamilyEvent> {
+    let change = i64::try_from(timer.stars.get()).ok().filter(|stars| *stars > 0)?;
+    let member_id = state.member(timer.member_id)?.id;
+    let reason = StarReason::Timer { timer_id: timer.id, name: timer.name.clone() };
+    Some(star::write(state, actor, Line { id: timer.id.into(), member_id, change, reason }, now))
 }
 
 /// Lets every timer expire whose end has come by `now`. Only the server's

@@ -12,11 +12,14 @@ pub enum Role {
     Parent,
     /// Lives in it.
     Child,
+    /// A tablet on the wall, which belongs to the household and to nobody in it. What it may do
+    /// is limited further by its [`super::Kiosk`].
+    Kiosk,
 }
 
 impl Role {
-    /// All roles.
-    pub const ALL: [Self; 2] = [Self::Parent, Self::Child];
+    /// The roles of people, which a person can be given.
+    pub const OF_PEOPLE: [Self; 2] = [Self::Parent, Self::Child];
 
     /// The name under which it is stored and sent.
     #[must_use]
@@ -24,17 +27,18 @@ impl Role {
         match self {
             Self::Parent => "parent",
             Self::Child => "child",
+            Self::Kiosk => "kiosk",
         }
     }
 
-    /// The role with this name.
+    /// The role of people with this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.as_str() == name)
+        Self::OF_PEOPLE.into_iter().find(|role| role.as_str() == name)
     }
 }
 
-/// One person's place in one family.
+/// One person's place in one family, or that of a kiosk.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
@@ -46,6 +50,14 @@ pub struct Member {
     pub name: PersonName,
     /// What they are in this family.
     pub role: Role,
+}
+
+impl Member {
+    /// Is this somebody, and not a tablet?
+    #[must_use]
+    pub fn is_person(&self) -> bool {
+        self.role != Role::Kiosk
+    }
 }
 
 /// The member who wants something done.

@@ -2,11 +2,27 @@
 
 use super::member::Role;
 
-/// What somebody may want to do in a family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// Start a timer, by hand or from a template.
+/// Defines the actions, and the list of them.
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// What somebody may want to do in a family.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $name),*
+        }
+
+        impl Action {
+            /// Every action, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+actions! {
+    /// Start a timer by hand.
     StartTimer,
+    /// Start a timer from a template.
+    StartFromTemplate,
     /// Pause a running timer.
     PauseTimer,
     /// Let a paused timer run on.
@@ -19,53 +35,97 @@ pub enum Action {
     ConfirmTimer,
     /// Create, edit and remove templates.
     EditTemplates,
-    /// Invite people, take invitations back.
+    /// Give and take stars by hand.
+    ChangeStars,
+    /// Undo an entry of the ledger: within an hour one's own, parents any.
+    UndoStars,
+    /// Create, edit and remove chores, and go on holiday.
+    EditChores,
+    /// Take a chore that is open to all, and give it back.
+    ClaimTask,
+    /// Say that a chore is done, and undo that: see [`super::Task::may_tick`].
+    TickTask,
+    /// Approve what was done, or send it back.
+    ApproveTask,
+    /// Create, edit and remove rewards.
+    EditRewards,
+    /// Ask for a reward, and take that back.
+    AskReward,
+    /// Grant and refuse rewards, and undo that.
+    AnswerReward,
+    /// Invite people, take invitations back, set up a kiosk.
     Invite,
-    /// Change other members' roles and remove them.
+    /// Change other members' roles, remove them, and say what a kiosk may do.
     ManageMembers,
-    /// Change the family's name, time zone and week.
+    /// Change the family's name, time zone and week; export and delete it.
     EditFamily,
-}
-
-impl Action {
-    /// Every action, in the order of the table.
-    pub const ALL: [Self; 10] = [
-        Self::StartTimer,
-        Self::PauseTimer,
-        Self::ResumeTimer,
-        Self::ExtendTimer,
-        Self::CancelTimer,
-        Self::ConfirmTimer,
-        Self::EditTemplates,
-        Self::Invite,
-        Self::ManageMembers,
-        Self::EditFamily,
-    ];
+    /// Read the ledger's history and the list of rewards.
+    ReadHistory,
 }
 
 impl Role {
     /// The table of rules: may somebody with this role do that?
     #[must_use]
     pub const fn may(self, action: Action) -> bool {
+        use Action as A;
         match (self, action) {
             (Self::Parent, _) => true,
-            (Self::Child, Action::StartTimer | Action::PauseTimer | Action::ResumeTimer) => true,
             (
                 Self::Child,
-                Action::ExtendTimer
-                | Action::CancelTimer
-                | Action::ConfirmTimer
-                | Action::EditTemplates
-                | Action::Invite
-                | Action::ManageMembers
-                | Action::EditFamily,
+                A::StartTimer
+                | A::StartFromTemplate
+                | A::PauseTimer
+                | A::ResumeTimer
+                | A::UndoStars
+                | A::ClaimTask
+                | A::TickTask
+                | A::AskReward
+                | A::ReadHistory,
+            )
+            | (Self::Kiosk, A::StartFromTemplate | A::TickTask) => true,
+            (
+                Self::Child,
+                A::ExtendTimer
+                | A::CancelTimer
+                | A::ConfirmTimer
+                | A::EditTemplates
+                | A::ChangeStars
+                | A::EditChores
+                | A::ApproveTask
+                | A::EditRewards
+                | A::AnswerReward
+                | A::Invite
+                | A::ManageMembers
+                | A::EditFamily,
+            )
+            | (
+                Self::Kiosk,
+                A::StartTimer
+                | A::PauseTimer
+                | A::ResumeTimer
+                | A::ExtendTimer
+                | A::CancelTimer
+                | A::ConfirmTimer
+                | A::EditTemplates
+                | A::ChangeStars
+                | A::UndoStars
+                | A::EditChores
+                | A::ClaimTask
+                | A::ApproveTask
+                | A::EditRewards
+                | A::AskReward
+                | A::AnswerReward
+                | A::Invite
+                | A::ManageMembers
+                | A::EditFamily
+                | A::ReadHistory,
             ) => false,
         }
     }
 }
 
 /// How many of each thing a family may have at once. They keep a snapshot small
-/// enough to send whole (well under 100 KB).
+/// enough to send whole.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits;
 
@@ -76,6 +136,20 @@ impl Limits {
     pub const TIMERS: usize = 60;
     /// Templates.
     pub const TEMPLATES: usize = 40;
+    /// Chores.
+    pub const CHORES: usize = 250;
+    /// Tasks that are not over; when there are more, no new ones come up.
+    pub const TASKS: usize = 400;
+    /// Members who take turns in one chore, or to whom a reward or a kiosk is limited.
+    pub const NAMED: usize = 20;
+    /// Rewards.
+    pub const REWARDS: usize = 60;
+    /// Open requests for rewards of one member.
+    pub const REQUESTS: usize = 10;
+    /// Entries of the ledger that a snapshot has, the newest.
+    pub const ENTRIES: usize = 30;
+    /// Kiosks.
+    pub const KIOSKS: usize = 5;
     /// Invitations that can still be used.
     pub const INVITATIONS: usize = 20;
     /// Families one person may belong to.
@@ -86,10 +160,18 @@ impl Limits {
 mod tests {
     use super::*;
 
+    fn of(role: Role) -> Vec<Action> {
+        Action::ALL.iter().copied().filter(|action| role.may(*action)).collect()
+    }
+
     #[test]
-    fn a_child_starts_pauses_and_resumes_and_nothing_else() {
-        let of = |role: Role| Action::ALL.into_iter().filter(|action| role.may(*action)).collect::<Vec<_>>();
+    fn a_kiosk_may_less_than_a_child_and_a_child_less_than_a_parent() {
         assert_eq!(of(Role::Parent), Action::ALL);
-        assert_eq!(of(Role::Child), [Action::StartTimer, Action::PauseTimer, Action::ResumeTimer]);
+        assert_eq!(of(Role::Kiosk), [Action::StartFromTemplate, Action::TickTask]);
+        let child = of(Role::Child);
+        assert!(of(Role::Kiosk).iter().all(|action| child.contains(action)));
+        let about_others =
+            [Action::ChangeStars, Action::ApproveTask, Action::AnswerReward, Action::ManageMembers];
+        assert!(about_others.iter().all(|action| !child.contains(action)));
     }
 }

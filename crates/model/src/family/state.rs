@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Family, Member, Role, Template, Timer};
-use crate::{MemberId, TemplateId, TimerId, UserId};
+use super::{
+    Chore, Family, Kiosk, Limits, Member, Reward, RewardRequest, Role, StarAccount, StarEntry, Task,
+    Template, Timer, Today,
+};
+use crate::{ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, UserId};
 
 /// All of a family that its page shows. Every list is in the order of its ids,
-/// which is the order in which its things came to be.
+/// which is the order in which its things came to be, unless it says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FamilyState {
@@ -18,13 +21,54 @@ pub struct FamilyState {
     pub templates: Vec<Template>,
     /// The timers that are neither confirmed nor cancelled.
     pub timers: Vec<Timer>,
+    /// The present day.
+    #[serde(default)]
+    pub today: Today,
+    /// The last day of a holiday, on which chores rest: to come, under way, or over.
+    #[serde(default)]
+    pub holiday: Option<Day>,
+    /// The tablets on the wall.
+    #[serde(default)]
+    pub kiosks: Vec<Kiosk>,
+    /// What stars have come to; only for members who ever had any.
+    #[serde(default)]
+    pub accounts: Vec<StarAccount>,
+    /// The newest entries of the ledger, in the order in which they were written.
+    #[serde(default)]
+    pub entries: Vec<StarEntry>,
+    /// The chores.
+    #[serde(default)]
+    pub chores: Vec<Chore>,
+    /// What is to be done, waits for a parent, or was done today. In the order of chores, then days.
+    #[serde(default)]
+    pub tasks: Vec<Task>,
+    /// What stars can buy.
+    #[serde(default)]
+    pub rewards: Vec<Reward>,
+    /// Wishes that wait for a parent or were answered today.
+    #[serde(default)]
+    pub requests: Vec<RewardRequest>,
 }
 
 impl FamilyState {
     /// A new family with nothing in it.
     #[must_use]
     pub fn new(family: Family) -> Self {
-        Self { family, members: Vec::new(), templates: Vec::new(), timers: Vec::new() }
+        Self {
+            family,
+            members: Vec::new(),
+            templates: Vec::new(),
+            timers: Vec::new(),
+            today: Today::default(),
+            holiday: None,
+            kiosks: Vec::new(),
+            accounts: Vec::new(),
+            entries: Vec::new(),
+            chores: Vec::new(),
+            tasks: Vec::new(),
+            rewards: Vec::new(),
+            requests: Vec::new(),
+        }
     }
 
     /// The member with this id.
@@ -55,11 +99,89 @@ impl FamilyState {
     /// first child.
     #[must_use]
     pub fn likely_recipient(&self, me: &Member) -> MemberId {
-        let child = self.members.iter().find(|member| member.role == Role::Child);
+        let child = self.people().find(|member| member.role == Role::Child);
         match (me.role, child) {
             (Role::Parent, Some(child)) => child.id,
             _ => me.id,
         }
+    }
+
+    /// Everybody who belongs to the family; no tablets.
+    pub fn people(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(|member| member.is_person())
+    }
+
+    /// What the tablet that is this member may do.
+    #[must_use]
+    pub fn kiosk(&self, id: MemberId) -> Option<&Kiosk> {
+        self.kiosks.iter().find(|kiosk| kiosk.member_id == id)
+    }
+
+    /// What this member's stars have come to.
+    #[must_use]
+    pub fn account(&self, id: MemberId) -> Option<&StarAccount> {
+        self.accounts.iter().find(|account| account.member_id == id)
+    }
+
+    /// How many stars this member has.
+    #[must_use]
+    pub fn balance(&self, id: MemberId) -> i64 {
+        self.account(id).map_or(0, |account| account.balance)
+    }
+
+    /// This entry of the ledger, if it is one of the newest.
+    #[must_use]
+    pub fn entry(&self, id: StarEntryId) -> Option<&StarEntry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// The chore with this id.
+    #[must_use]
+    pub fn chore(&self, id: ChoreId) -> Option<&Chore> {
+        self.chores.iter().find(|chore| chore.id == id)
+    }
+
+    /// This chore on this day.
+    #[must_use]
+    pub fn task(&self, chore: ChoreId, day: Day) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.key() == (chore, day))
+    }
+
+    /// The reward with this id.
+    #[must_use]
+    pub fn reward(&self, id: RewardId) -> Option<&Reward> {
+        self.rewards.iter().find(|reward| reward.id == id)
+    }
+
+    /// The request with this id.
+    #[must_use]
+    pub fn request(&self, id: RequestId) -> Option<&RewardRequest> {
+        self.requests.iter().find(|request| request.id == id)
+    }
+
+    /// Do chores rest today?
+    #[must_use]
+    pub fn is_on_holiday(&self) -> bool {
+        self.holiday.is_some_and(|last| self.today.day <= last)
+    }
+
+    /// Writes an entry at the end of the ledger, with the balance that comes of it.
+    pub fn write_entry(&mut self, entry: &StarEntry, balance: i64) {
+        if let super::StarReason::Undo { entry_id } = entry.reason
+            && let Some(undone) = self.entries.iter_mut().find(|entry| entry.id == entry_id)
+        {
+            undone.undone = true;
+        }
+        let at = self.accounts.binary_search_by_key(&entry.member_id, |account| account.member_id);
+        let at = at.unwrap_or_else(|at| {
+            self.accounts.insert(at, StarAccount::new(entry.member_id));
+            at
+        });
+        self.accounts[at].balance = balance;
+        self.accounts[at].add(entry.day, entry.change);
+        self.entries.push(entry.clone());
+        let more = self.entries.len().saturating_sub(Limits::ENTRIES);
+        self.entries.drain(..more);
     }
 
     /// The timer with this id.

@@ -1,9 +1,9 @@
 //! A countdown timer.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::rules::Action;
+use crate::number::numbers;
 use crate::{FamilyId, MemberId, Millis, TemplateId, TimerId, Timestamp, text::TimerName};
 
 /// A countdown that everybody in the family sees. It is here from its start until
@@ -140,59 +140,8 @@ impl Phase {
     }
 }
 
-/// The text is not a whole number in range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[error("must be a whole number from {min} to {max}")]
-pub struct OutOfRange {
-    /// The least it may be.
-    pub min: u64,
-    /// The most it may be.
-    pub max: u64,
-}
-
-/// Defines a whole number in a range.
-macro_rules! numbers {
-    ($($(#[$doc:meta])* $name:ident: $min:literal ..= $max:literal),* $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "u64", into = "u64")]
-        pub struct $name(u64);
-
-        impl $name {
-            /// The least it may be.
-            pub const MIN: u64 = $min;
-            /// The most it may be.
-            pub const MAX: u64 = $max;
-
-            /// The number itself.
-            #[must_use]
-            pub const fn get(self) -> u64 {
-                self.0
-            }
-        }
-
-        impl TryFrom<u64> for $name {
-            type Error = OutOfRange;
-
-            fn try_from(number: u64) -> Result<Self, OutOfRange> {
-                if (Self::MIN..=Self::MAX).contains(&number) {
-                    Ok(Self(number))
-                } else {
-                    Err(OutOfRange { min: Self::MIN, max: Self::MAX })
-                }
-            }
-        }
-
-        impl From<$name> for u64 {
-            fn from(number: $name) -> Self {
-                number.0
-            }
-        }
-    )*};
-}
-
 numbers! {
-    /// Stars a timer is worth.
+    /// Stars a timer or a chore is worth.
     Stars: 0..=50,
     /// Minutes added to a timer at once.
     Minutes: 1..=240,
@@ -216,6 +165,7 @@ impl Timer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::OutOfRange;
 
     const MINUTE: u64 = 60_000;
 
@@ -269,7 +219,7 @@ mod tests {
     #[test]
     fn each_phase_offers_what_is_of_use() {
         let member = MemberId::new(at(0), [1; 10]);
-        let of = |phase: Phase| Action::ALL.into_iter().filter(|a| phase.offers(*a)).collect::<Vec<_>>();
+        let of = |phase: Phase| Action::ALL.iter().copied().filter(|a| phase.offers(*a)).collect::<Vec<_>>();
         let (extend, cancel) = (Action::ExtendTimer, Action::CancelTimer);
         assert_eq!(of(Phase::Running { ends_at: at(1) }), [Action::PauseTimer, extend, cancel]);
         let paused = Phase::Paused { remaining: Millis::new(1), paused_by: member };

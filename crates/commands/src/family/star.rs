@@ -1,0 +1,98 @@
+//! The rules of stars. A balance changes only by an entry in the ledger; no entry ever changes.
+//!
+//! What is taken or spent must be there. What is undone may take a balance below nothing: the
+//! ledger says what happened, not what should have.
+
+use hubbub_events::FamilyEvent;
+use hubbub_model::family::star::may_undo;
+use hubbub_model::family::{Action, Actor, FamilyState, StarEntry, StarReason};
+use hubbub_model::text::Note;
+use hubbub_model::{MemberId, StarEntryId, Timestamp};
+
+use super::refusal::{Decision, allow};
+use super::{Refusal, chore, reward};
+
+/// What is written down, but for what the family and the moment add to it.
+pub(super) struct Line {
+    pub(super) id: StarEntryId,
+    pub(super) member_id: MemberId,
+    pub(super) change: i64,
+    pub(super) reason: StarReason,
+}
+
+/// Writes a line into the ledger.
+pub(super) fn write(state: &FamilyState, actor: Actor, line: Line, now: Timestamp) -> FamilyEvent {
+    let Line { id, member_id, change, reason } = line;
+    let (by, day) = (actor.id, state.today.day);
+    let entry = StarEntry { id, member_id, change, reason, by, at: now, day, undone: false };
+    FamilyEvent::StarsUpdated { member_id, new_balance: state.balance(member_id) + change, entry }
+}
+
+pub(super) fn change(
+    state: &FamilyState,
+    actor: Actor,
+    (id, member_id): (StarEntryId, MemberId),
+    change: i64,
+    note: Note,
+    now: Timestamp,
+) -> Decision {
+    allow(actor, Action::ChangeStars)?;
+    state.member(member_id).filter(|member| member.is_person()).ok_or(Refusal::NoSuchMember)?;
+    if change < 0 && state.balance(member_id) + change < 0 {
+        return Err(Refusal::NotEnoughStars);
+    }
+    let line = Line { id, member_id, change, reason: StarReason::Note { note } };
+    Ok(vec![write(state, actor, line, now)])
+}
+
+/// Undoes an entry of the ledger, and with it what it was written for, where that is still on
+/// the list. The server asks this for entries that are no longer among the newest.
+///
+/// # Errors
+/// It was undone before, the person may not, or the member has left.
+pub fn decide_undo(
+    state: &FamilyState,
+    actor: Actor,
+    undone: &StarEntry,
+    id: StarEntryId,
+    now: Timestamp,
+) -> Decision {
+    allow(actor, Action::UndoStars)?;
+    if !undone.is_undoable() {
+        return Err(Refusal::AlreadyUndone);
+    }
+    if !may_undo(actor, undone.by, undone.at, now) {
+        return Err(Refusal::TooLateToUndo);
+    }
+    state.member(undone.member_id).ok_or(Refusal::NoSuchMember)?;
+    let mut events = match &undone.reason {
+        StarReason::Chore { chore_id, day, .. } => chore::reopened_by(state, *chore_id, *day, undone.id),
+        StarReason::Reward { request_id, .. } => reward::undone_by(state, *request_id, undone.id),
+        StarReason::Note { .. } | StarReason::Timer { .. } | StarReason::Undo { .. } => Vec::new(),
+    };
+    events.push(counter(state, actor, undone, id, now));
+    Ok(events)
+}
+
+/// The entry that undoes `undone`.
+pub(super) fn counter(
+    state: &FamilyState,
+    actor: Actor,
+    undone: &StarEntry,
+    id: StarEntryId,
+    now: Timestamp,
+) -> FamilyEvent {
+    let reason = StarReason::Undo { entry_id: undone.id };
+    write(state, actor, Line { id, member_id: undone.member_id, change: -undone.change, reason }, now)
+}
+
+pub(super) fn undo(
+    state: &FamilyState,
+    actor: Actor,
+    undone: StarEntryId,
+    id: StarEntryId,
+    now: Timestamp,
+) -> Decision {
+    allow(actor, Action::UndoStars)?;
+    decide_undo(state, actor, state.entry(undone).ok_or(Refusal::NoSuchEntry)?, id, now)
+}

@@ -1,0 +1,106 @@
+//! Rewards: what stars can buy.
+
+use serde::{Deserialize, Serialize};
+
+use crate::number::numbers;
+use crate::text::{Note, RewardName};
+use crate::{MemberId, RequestId, RewardId, StarEntryId, Timestamp};
+
+numbers! {
+    /// What a reward costs, in stars.
+    Price: 1..=1000,
+    /// How many of a reward are left.
+    Stock: 0..=999,
+}
+
+/// Something that stars can buy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reward {
+    /// Which reward.
+    pub id: RewardId,
+    /// What it is.
+    pub name: RewardName,
+    /// What it costs.
+    pub price: Price,
+    /// For whom it is; for everybody if it names nobody.
+    pub only_for: Vec<MemberId>,
+    /// How many are left; as many as anybody likes if it does not say.
+    pub stock: Option<Stock>,
+}
+
+impl Reward {
+    /// Can this member have it?
+    #[must_use]
+    pub fn is_for(&self, member: MemberId) -> bool {
+        self.only_for.is_empty() || self.only_for.contains(&member)
+    }
+
+    /// Is there none left?
+    #[must_use]
+    pub fn is_sold_out(&self) -> bool {
+        self.stock.is_some_and(|stock| stock.get() == 0)
+    }
+
+    /// The same with one more or one fewer left, where that is counted.
+    #[must_use]
+    pub fn restocked(&self, by: i64) -> Self {
+        let stock = self.stock.map(|stock| {
+            let left = stock.get().saturating_add_signed(by).min(Stock::MAX);
+            Stock::try_from(left).unwrap_or(stock)
+        });
+        Self { stock, ..self.clone() }
+    }
+}
+
+/// Somebody's wish for a reward. It keeps the price at which it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RewardRequest {
+    /// Which request.
+    pub id: RequestId,
+    /// For which reward.
+    pub reward_id: RewardId,
+    /// What that was called.
+    pub name: RewardName,
+    /// What it cost.
+    pub price: Price,
+    /// Who asks.
+    pub member_id: MemberId,
+    /// When.
+    pub asked_at: Timestamp,
+    /// What has become of it.
+    pub answer: Answer,
+}
+
+/// What has become of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Answer {
+    /// It waits for a parent.
+    Open,
+    /// It was granted and paid for.
+    Granted {
+        /// By which parent.
+        by: MemberId,
+        /// When.
+        at: Timestamp,
+        /// The entry that took the stars.
+        entry_id: StarEntryId,
+    },
+    /// It was refused.
+    Refused {
+        /// By which parent.
+        by: MemberId,
+        /// Why, if the parent said so.
+        note: Option<Note>,
+    },
+}
+
+impl RewardRequest {
+    /// Does it wait for a parent?
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self.answer, Answer::Open)
+    }
+}
