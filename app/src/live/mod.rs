@@ -22,7 +22,7 @@ mod status;
 
 use hubbub_commands::FamilyCommand;
 use hubbub_model::family::{FamilyState, Member};
-use hubbub_model::{MutationId, TemplateId, TimerId, Timestamp};
+use hubbub_model::{MutationId, RequestId, StarEntryId, TemplateId, TimerId, Timestamp};
 use leptos::prelude::*;
 
 use crate::api::FamilyPage;
@@ -175,6 +175,18 @@ impl LiveFamily {
     #[must_use]
     pub fn new_timer_id(&self) -> TimerId {
         TimerId::new(self.handle.now(), random_bytes())
+    }
+
+    /// An id for an entry that is about to be written into the ledger.
+    #[must_use]
+    pub fn new_entry_id(&self) -> StarEntryId {
+        StarEntryId::new(self.handle.now(), random_bytes())
+    }
+
+    /// An id for a request that is about to be made.
+    #[must_use]
+    pub fn new_request_id(&self) -> RequestId {
+        RequestId::new(self.handle.now(), random_bytes())
     }
 
     /// An id for a template that is about to be created.

@@ -2,6 +2,7 @@
 
 use hubbub_commands::FamilyCommand as C;
 
+use super::counted;
 use super::problem::Problems;
 use crate::live::{Change, Reason};
 
@@ -29,6 +30,28 @@ impl Changes {
             C::ConfirmTimer { .. } => format!("Confirm “{name}”"),
             C::SaveTemplate { .. } => format!("Save the template “{name}”"),
             C::RemoveTemplate { .. } => format!("Remove the template “{name}”"),
+            C::AddStars { amount, .. } => format!("{} for {name}", stars(amount.get())),
+            C::RemoveStars { amount, .. } => format!("Take {} from {name}", stars(amount.get())),
+            C::UndoStars { .. } => format!("Undo {name}’s stars"),
+            C::SaveChore { .. } => format!("Save the chore “{name}”"),
+            C::RemoveChore { .. } => format!("Remove the chore “{name}”"),
+            C::SetHoliday { until: Some(_) } => "Go on holiday".into(),
+            C::SetHoliday { until: None } => "Come back from holiday".into(),
+            C::ClaimTask { .. } => format!("Take “{name}”"),
+            C::ReleaseTask { .. } => format!("Give “{name}” back"),
+            C::TickTask { .. } => format!("“{name}” is done"),
+            C::ApproveTask { .. } => format!("Approve “{name}”"),
+            C::SendBackTask { .. } => format!("Send “{name}” back"),
+            C::UndoTask { .. } => format!("“{name}” is not done after all"),
+            C::SaveReward { .. } => format!("Save the reward “{name}”"),
+            C::RemoveReward { .. } => format!("Remove the reward “{name}”"),
+            C::AskReward { .. } => format!("Ask for “{name}”"),
+            C::WithdrawReward { .. } => format!("Ask for “{name}” no longer"),
+            C::GrantReward { .. } => format!("Grant “{name}”"),
+            C::RefuseReward { .. } => format!("Refuse “{name}”"),
+            C::UndoReward { .. } => format!("Take “{name}” back"),
+            C::SaveKiosk { .. } => format!("Set what “{name}” may do"),
+            C::HandOver { .. } => format!("Hand the family over to {name}"),
             C::ChangeRole { .. } => format!("Change the role of {name}"),
             C::RemoveMember { .. } => format!("Remove {name} from the family"),
             C::EditFamily { .. } => "Change the family".into(),
@@ -55,6 +78,28 @@ impl Changes {
             C::ConfirmTimer { .. } => format!("„{name}“ bestätigen"),
             C::SaveTemplate { .. } => format!("Vorlage „{name}“ speichern"),
             C::RemoveTemplate { .. } => format!("Vorlage „{name}“ entfernen"),
+            C::AddStars { amount, .. } => format!("{} für {name}", sterne(amount.get())),
+            C::RemoveStars { amount, .. } => format!("{name} {} abziehen", sterne(amount.get())),
+            C::UndoStars { .. } => format!("Sterne von {name} rückgängig machen"),
+            C::SaveChore { .. } => format!("Aufgabe „{name}“ speichern"),
+            C::RemoveChore { .. } => format!("Aufgabe „{name}“ entfernen"),
+            C::SetHoliday { until: Some(_) } => "In den Urlaub fahren".into(),
+            C::SetHoliday { until: None } => "Aus dem Urlaub zurückkommen".into(),
+            C::ClaimTask { .. } => format!("„{name}“ übernehmen"),
+            C::ReleaseTask { .. } => format!("„{name}“ wieder abgeben"),
+            C::TickTask { .. } => format!("„{name}“ ist erledigt"),
+            C::ApproveTask { .. } => format!("„{name}“ bestätigen"),
+            C::SendBackTask { .. } => format!("„{name}“ zurückgeben"),
+            C::UndoTask { .. } => format!("„{name}“ ist doch nicht erledigt"),
+            C::SaveReward { .. } => format!("Belohnung „{name}“ speichern"),
+            C::RemoveReward { .. } => format!("Belohnung „{name}“ entfernen"),
+            C::AskReward { .. } => format!("„{name}“ wünschen"),
+            C::WithdrawReward { .. } => format!("„{name}“ doch nicht wünschen"),
+            C::GrantReward { .. } => format!("„{name}“ gewähren"),
+            C::RefuseReward { .. } => format!("„{name}“ ablehnen"),
+            C::UndoReward { .. } => format!("„{name}“ zurücknehmen"),
+            C::SaveKiosk { .. } => format!("Rechte von „{name}“ ändern"),
+            C::HandOver { .. } => format!("Familie an {name} übergeben"),
             C::ChangeRole { .. } => format!("Rolle von {name} ändern"),
             C::RemoveMember { .. } => format!("{name} aus der Familie entfernen"),
             C::EditFamily { .. } => "Familie ändern".into(),
@@ -68,4 +113,12 @@ impl Changes {
         try_again: "Noch einmal",
         dismiss: "Verwerfen",
     };
+}
+
+fn stars(count: u64) -> String {
+    counted(count, "star", "stars")
+}
+
+fn sterne(count: u64) -> String {
+    counted(count, "Stern", "Sterne")
 }

@@ -45,12 +45,14 @@ impl Family {
         role: |role| match role {
             Role::Parent => "Parent",
             Role::Child => "Child",
+            Role::Kiosk => "Wall display",
         },
         join_title: |family| format!("Join {family}"),
         invited: |inviter, role| {
             let role = match role {
                 Role::Parent => "a parent",
                 Role::Child => "a child",
+                Role::Kiosk => "a wall display",
             };
             format!("{inviter} invites you to this family as {role}.")
         },
@@ -80,12 +82,14 @@ impl Family {
         role: |role| match role {
             Role::Parent => "Elternteil",
             Role::Child => "Kind",
+            Role::Kiosk => "Wandanzeige",
         },
         join_title: |family| format!("{family} beitreten"),
         invited: |inviter, role| {
             let role = match role {
                 Role::Parent => "Elternteil",
                 Role::Child => "Kind",
+                Role::Kiosk => "Wandanzeige",
             };
             format!("{inviter} lädt dich als {role} in diese Familie ein.")
         },

@@ -253,7 +253,7 @@ fn begin_day(state: &mut FamilyState, today: Today) {
     if today.day != state.today.day {
         state.today = today;
         let rests = state.is_on_holiday();
-        state.tasks.retain(|task| !task.is_completed() && !(rests && task.is_todo()));
+        state.tasks.retain(|task| !(task.is_completed() || rests && task.is_todo()));
         state.requests.retain(|request| matches!(request.answer, Answer::Open));
         state.accounts.iter_mut().for_each(|account| account.forget_before(today.day));
     }

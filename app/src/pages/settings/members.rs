@@ -8,7 +8,7 @@ use crate::preferences::words;
 /// Who belongs to the family, and as what.
 #[component]
 pub(super) fn Members(state: FamilyState, me: Member) -> impl IntoView {
-    let rows = state.members.iter().map(|member| row(&state, &me, member)).collect_view();
+    let rows = state.people().map(|member| row(&state, &me, member)).collect_view();
     view! {
         <section>
             <h2>{words().settings.members}</h2>
@@ -50,7 +50,7 @@ fn ChangeRole(member: Member, action: String) -> impl IntoView {
     let words = words();
     let (other, text) = match member.role {
         Role::Parent => (Role::Child, words.settings.make_child),
-        Role::Child => (Role::Parent, words.settings.make_parent),
+        Role::Child | Role::Kiosk => (Role::Parent, words.settings.make_parent),
     };
     view! {
         <PostForm action=action>

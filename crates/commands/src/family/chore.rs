@@ -2,7 +2,8 @@
 
 use hubbub_events::FamilyEvent;
 use hubbub_model::family::{
-    Action, Actor, Assignment, Chore, FamilyState, Limits, Progress, StarEntry, StarReason, Task, Today,
+    Action, Actor, Assignment, Chore, FamilyState, Limits, Member, Progress, StarEntry, StarReason, Task,
+    Today,
 };
 use hubbub_model::text::Note;
 use hubbub_model::{ChoreId, Day, MemberId, StarEntryId, Timestamp};
@@ -32,7 +33,7 @@ pub(super) fn save(state: &FamilyState, actor: Actor, chore: &Chore) -> Decision
 /// Whom an assignment names must be there, and rotation needs somebody.
 fn check(state: &FamilyState, who: &Assignment) -> Result<(), Refusal> {
     let named = who.members();
-    let is_person = |id: &MemberId| state.member(*id).is_some_and(|member| member.is_person());
+    let is_person = |id: &MemberId| state.member(*id).is_some_and(Member::is_person);
     if named.len() > Limits::NAMED {
         Err(Refusal::LimitReached)
     } else if !named.iter().all(is_person)
