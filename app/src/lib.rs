@@ -14,6 +14,8 @@ mod family;
 mod fresh;
 mod leaving;
 pub mod live;
+mod live_page;
+mod live_view;
 mod local_time;
 mod parts;
 mod preferences;

@@ -14,8 +14,3 @@ mod timer_slot;
 mod timers;
 
 pub(crate) use board::FamilyBoard;
-
-/// The id of the element that holds the board.
-pub(crate) const LIVE_ROOT: &str = "live";
-/// Its attribute with what the board starts with, as JSON.
-pub(crate) const PAGE_DATA: &str = "data-page";

@@ -8,6 +8,7 @@ mod form;
 mod home;
 mod join;
 mod landing;
+mod live_root;
 mod offline;
 mod settings;
 mod sign_in;
