@@ -19,10 +19,10 @@ pub(crate) fn LivePage(
     say: Signal<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
+    let title = entitle(live, title);
     let gone = Memo::new(move |_| live.me.with(Option::is_none));
-    Effect::new(move || document().set_title(&format!("{} · Hubbub", title.get())));
     view! {
-        <header class="top">
+        <header class="top" class:ended=gone>
             <div class="title">
                 <h1>{title}</h1>
                 <LivePill connection=live.connection />
@@ -45,6 +45,20 @@ pub(crate) fn LivePage(
         </main>
     }
     .erase()
+}
+
+/// Names the page in the browser, and gives that name. Whoever may not see it any more, shall
+/// not read there what it was.
+pub(crate) fn entitle(live: LiveFamily, title: Signal<String>) -> Memo<String> {
+    let shown = Memo::new(move |_| {
+        let known = live.me.with(Option::is_some);
+        if known { title.get() } else { "Hubbub".to_owned() }
+    });
+    Effect::new(move || {
+        let title = shown.get();
+        document().set_title(&if title == "Hubbub" { title } else { format!("{title} · Hubbub") });
+    });
+    shown
 }
 
 fn refresh(live: LiveFamily) -> impl IntoView {

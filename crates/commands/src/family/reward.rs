@@ -32,7 +32,7 @@ pub(super) fn remove(state: &FamilyState, actor: Actor, id: RewardId) -> Decisio
     Ok(vec![FamilyEvent::RewardRemoved { reward_id: id }])
 }
 
-/// Asks for a reward. What was asked for before and not answered yet counts as spent.
+/// Asks for a reward.
 pub(super) fn ask(
     state: &FamilyState,
     actor: Actor,
@@ -51,12 +51,10 @@ pub(super) fn ask(
     if reward.is_sold_out() {
         return Err(Refusal::SoldOut);
     }
-    let open = || state.requests.iter().filter(|one| one.member_id == actor.id && one.is_open());
-    if open().count() >= Limits::REQUESTS {
+    if state.open_requests(actor.id).count() >= Limits::REQUESTS {
         return Err(Refusal::LimitReached);
     }
-    let spoken_for: u64 = open().map(|request| request.price.get()).sum();
-    if !affords(state, actor.id, spoken_for + reward.price.get()) {
+    if state.spendable(actor.id) < reward.price.get() {
         return Err(Refusal::NotEnoughStars);
     }
     let (name, price) = (reward.name.clone(), reward.price);
@@ -87,7 +85,7 @@ pub(super) fn grant(
     if reward.is_some_and(Reward::is_sold_out) {
         return Err(Refusal::SoldOut);
     }
-    if !affords(state, request.member_id, request.price.get()) {
+    if state.balance(request.member_id) < price(request) {
         return Err(Refusal::NotEnoughStars);
     }
     let answer = Answer::Granted { by: actor.id, at: now, entry_id };
@@ -146,10 +144,6 @@ pub(super) fn without(state: &FamilyState, member: MemberId) -> Vec<FamilyEvent>
 fn restocked(reward: Option<&Reward>, by: i64) -> Option<FamilyEvent> {
     let reward = reward.filter(|reward| reward.stock.is_some())?;
     Some(FamilyEvent::RewardSaved { reward: reward.restocked(by) })
-}
-
-fn affords(state: &FamilyState, member: MemberId, stars: u64) -> bool {
-    u64::try_from(state.balance(member)).is_ok_and(|balance| balance >= stars)
 }
 
 fn price(request: &RewardRequest) -> i64 {

@@ -159,6 +159,19 @@ impl FamilyState {
         self.requests.iter().find(|request| request.id == id)
     }
 
+    /// What this member asked for and nobody has answered.
+    pub fn open_requests(&self, member: MemberId) -> impl Iterator<Item = &RewardRequest> {
+        self.requests.iter().filter(move |request| request.member_id == member && request.is_open())
+    }
+
+    /// How many stars this member can still ask something for: what waits for an answer counts as
+    /// spent.
+    #[must_use]
+    pub fn spendable(&self, member: MemberId) -> u64 {
+        let asked: u64 = self.open_requests(member).map(|request| request.price.get()).sum();
+        u64::try_from(self.balance(member)).unwrap_or_default().saturating_sub(asked)
+    }
+
     /// Do chores rest today?
     #[must_use]
     pub fn is_on_holiday(&self) -> bool {
@@ -208,7 +221,10 @@ pub fn upsert<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{FamilyId, Timestamp, family::WeekStart};
+    use crate::{
+        FamilyId, Timestamp,
+        family::{Answer, WeekStart},
+    };
 
     fn family() -> FamilyState {
         FamilyState::new(Family {
@@ -235,6 +251,29 @@ mod tests {
         assert!(!state.is_last_parent(&child));
         state.members.push(other);
         assert!(!state.is_last_parent(&parent));
+    }
+
+    #[test]
+    fn what_was_asked_for_counts_as_spent_until_it_is_answered() {
+        let mut state = family();
+        let child = member(1, Role::Child).id;
+        assert_eq!(state.spendable(child), 0);
+        state.accounts = vec![StarAccount { balance: 20, ..StarAccount::new(child) }];
+        let request = |nth: u8, answer| RewardRequest {
+            id: RequestId::new(Timestamp::from_millis(0), [nth; 10]),
+            reward_id: RewardId::new(Timestamp::from_millis(0), [1; 10]),
+            name: "Cinema".parse().unwrap(),
+            price: 12.try_into().unwrap(),
+            member_id: child,
+            asked_at: Timestamp::from_millis(0),
+            answer,
+        };
+        state.requests = vec![request(1, Answer::Refused { by: child, note: None })];
+        assert_eq!(state.spendable(child), 20);
+        state.requests.push(request(2, Answer::Open));
+        assert_eq!(state.spendable(child), 8);
+        state.requests.push(request(3, Answer::Open));
+        assert_eq!(state.spendable(child), 0, "a parent may have taken stars since");
     }
 
     #[test]
