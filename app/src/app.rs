@@ -7,7 +7,7 @@ use leptos_router::{MatchNestedRoutes, SsrMode, path};
 
 use crate::pages::{
     CreateFamilyPage, DesignPage, FamilyBoardPage, FamilySettingsPage, HomePage, JoinFamilyPage,
-    NotFoundPage, OfflinePage, SignInPage, SignUpPage, StillSignedInPage,
+    NotFoundPage, OfflinePage, RewardsPage, SignInPage, SignUpPage, StillSignedInPage,
 };
 use crate::preferences::Preferences;
 
@@ -51,6 +51,7 @@ fn FamilyRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/families/new") view=CreateFamilyPage ssr=SsrMode::Async />
         <Route path=path!("/join/:token") view=JoinFamilyPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id") view=FamilyBoardPage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/rewards") view=RewardsPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id/settings") view=FamilySettingsPage ssr=SsrMode::Async />
     }
     .into_inner()

@@ -19,6 +19,7 @@ mod live_view;
 mod local_time;
 mod parts;
 mod preferences;
+mod rewards;
 mod text;
 
 #[cfg(feature = "ssr")]

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::api::FamilyPage;
 use crate::erase::Erase;
 use crate::family::FamilyBoard;
+use crate::rewards::Rewards;
 
 /// The id of the element that holds what lives.
 pub(crate) const LIVE_ROOT: &str = "live";
@@ -19,16 +20,19 @@ pub(crate) const VIEW: &str = "data-view";
 pub(crate) enum LiveView {
     /// The board of a family.
     Board,
+    /// What stars can buy.
+    Rewards,
 }
 
 impl LiveView {
     #[cfg(not(feature = "ssr"))]
-    const ALL: [Self; 1] = [Self::Board];
+    const ALL: [Self; 2] = [Self::Board, Self::Rewards];
 
     /// The name in [`VIEW`].
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Board => "board",
+            Self::Rewards => "rewards",
         }
     }
 
@@ -41,6 +45,7 @@ impl LiveView {
     pub(crate) fn show(self, page: FamilyPage) -> AnyView {
         match self {
             Self::Board => view! { <FamilyBoard page=page /> }.erase(),
+            Self::Rewards => view! { <Rewards page=page /> }.erase(),
         }
     }
 }

@@ -4,6 +4,8 @@
 pub mod request;
 
 use hubbub_model::account::User;
+#[cfg(feature = "ssr")]
+use hubbub_model::family::Member;
 use hubbub_model::family::{FamilyState, Role};
 use hubbub_model::text::FamilyName;
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, Timestamp};
@@ -44,6 +46,14 @@ pub struct FamilyPage {
     pub now: Timestamp,
     /// How to hear of changes; `None` is by asking.
     pub realtime: Option<Realtime>,
+}
+
+#[cfg(feature = "ssr")]
+impl FamilyPage {
+    /// The member who looks at it.
+    pub(crate) fn me(&self) -> Option<&Member> {
+        self.state.member(self.member_id)
+    }
 }
 
 /// How to hear of changes over the Pusher protocol. Nothing here is secret.

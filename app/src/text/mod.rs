@@ -15,6 +15,7 @@ mod frame;
 #[cfg(feature = "ssr")]
 mod install;
 mod problem;
+mod rewards;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
@@ -34,6 +35,7 @@ use frame::Frame;
 #[cfg(feature = "ssr")]
 pub use install::Install;
 use problem::Problems;
+use rewards::Rewards;
 #[cfg(feature = "ssr")]
 use sample::Sample;
 #[cfg(feature = "ssr")]
@@ -110,6 +112,7 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) install: Install,
     pub(crate) problems: Problems,
+    pub(crate) rewards: Rewards,
     #[cfg(feature = "ssr")]
     pub(crate) design: Design,
     #[cfg(feature = "ssr")]
@@ -131,6 +134,7 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     install: Install::ENGLISH,
     problems: Problems::ENGLISH,
+    rewards: Rewards::ENGLISH,
     #[cfg(feature = "ssr")]
     design: Design::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -152,6 +156,7 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     install: Install::GERMAN,
     problems: Problems::GERMAN,
+    rewards: Rewards::GERMAN,
     #[cfg(feature = "ssr")]
     design: Design::GERMAN,
     #[cfg(feature = "ssr")]

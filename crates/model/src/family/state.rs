@@ -159,19 +159,6 @@ impl FamilyState {
         self.requests.iter().find(|request| request.id == id)
     }
 
-    /// What this member asked for and nobody has answered.
-    pub fn open_requests(&self, member: MemberId) -> impl Iterator<Item = &RewardRequest> {
-        self.requests.iter().filter(move |request| request.member_id == member && request.is_open())
-    }
-
-    /// How many stars this member can still ask something for: what waits for an answer counts as
-    /// spent.
-    #[must_use]
-    pub fn spendable(&self, member: MemberId) -> u64 {
-        let asked: u64 = self.open_requests(member).map(|request| request.price.get()).sum();
-        u64::try_from(self.balance(member)).unwrap_or_default().saturating_sub(asked)
-    }
-
     /// Do chores rest today?
     #[must_use]
     pub fn is_on_holiday(&self) -> bool {
@@ -223,7 +210,7 @@ mod tests {
     use super::*;
     use crate::{
         FamilyId, Timestamp,
-        family::{Answer, WeekStart},
+        family::{Answer, Standing, WeekStart},
     };
 
     fn family() -> FamilyState {
@@ -274,6 +261,7 @@ mod tests {
         assert_eq!(state.spendable(child), 8);
         state.requests.push(request(3, Answer::Open));
         assert_eq!(state.spendable(child), 0, "a parent may have taken stars since");
+        assert_eq!(state.standing_to_grant(&state.requests[2]), Standing::Affordable);
     }
 
     #[test]
