@@ -6,8 +6,9 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{MatchNestedRoutes, SsrMode, path};
 
 use crate::pages::{
-    CreateFamilyPage, DesignPage, FamilyBoardPage, FamilySettingsPage, HomePage, JoinFamilyPage,
-    NotFoundPage, OfflinePage, RewardsPage, SignInPage, SignUpPage, StillSignedInPage,
+    ChooseWallPage, CreateFamilyPage, DesignPage, FamilyBoardPage, FamilySettingsPage, HomePage,
+    JoinFamilyPage, NotFoundPage, OfflinePage, RewardsPage, SignInPage, SignUpPage, StillSignedInPage,
+    WallPage,
 };
 use crate::preferences::Preferences;
 
@@ -51,6 +52,8 @@ fn FamilyRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/families/new") view=CreateFamilyPage ssr=SsrMode::Async />
         <Route path=path!("/join/:token") view=JoinFamilyPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id") view=FamilyBoardPage ssr=SsrMode::Async />
+        <Route path=path!("/family/wall") view=ChooseWallPage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/wall") view=WallPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id/rewards") view=RewardsPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id/settings") view=FamilySettingsPage ssr=SsrMode::Async />
     }

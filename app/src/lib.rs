@@ -21,6 +21,7 @@ mod parts;
 mod preferences;
 mod rewards;
 mod text;
+mod wall;
 
 #[cfg(feature = "ssr")]
 mod app;

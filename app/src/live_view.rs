@@ -7,6 +7,7 @@ use crate::api::FamilyPage;
 use crate::erase::Erase;
 use crate::family::FamilyBoard;
 use crate::rewards::Rewards;
+use crate::wall::Wall;
 
 /// The id of the element that holds what lives.
 pub(crate) const LIVE_ROOT: &str = "live";
@@ -22,17 +23,20 @@ pub(crate) enum LiveView {
     Board,
     /// What stars can buy.
     Rewards,
+    /// What a tablet in the kitchen shows.
+    Wall,
 }
 
 impl LiveView {
     #[cfg(not(feature = "ssr"))]
-    const ALL: [Self; 2] = [Self::Board, Self::Rewards];
+    const ALL: [Self; 3] = [Self::Board, Self::Rewards, Self::Wall];
 
     /// The name in [`VIEW`].
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Board => "board",
             Self::Rewards => "rewards",
+            Self::Wall => "wall",
         }
     }
 
@@ -46,6 +50,7 @@ impl LiveView {
         match self {
             Self::Board => view! { <FamilyBoard page=page /> }.erase(),
             Self::Rewards => view! { <Rewards page=page /> }.erase(),
+            Self::Wall => view! { <Wall page=page /> }.erase(),
         }
     }
 }

@@ -15,6 +15,7 @@ mod settings;
 mod sign_in;
 mod sign_up;
 mod trouble;
+mod wall;
 
 pub(crate) use create_family::CreateFamilyPage;
 pub(crate) use design::DesignPage;
@@ -27,3 +28,4 @@ pub(crate) use settings::FamilySettingsPage;
 pub(crate) use sign_in::SignInPage;
 pub(crate) use sign_up::SignUpPage;
 pub(crate) use trouble::{NotFoundPage, TroublePage};
+pub(crate) use wall::{ChooseWallPage, WallPage};

@@ -28,7 +28,7 @@ pub(crate) use person_picker::PersonPicker;
 pub(crate) use progress_ring::ProgressRing;
 pub(crate) use returned_changes::ReturnedChanges;
 pub(crate) use template_chip::TemplateChip;
-pub(crate) use timer_card::{TimerAction, TimerCard};
+pub(crate) use timer_card::{TimerAction, TimerCard, countdown, look, ring};
 pub(crate) use toast::{Message, Toast};
 
 #[cfg(feature = "ssr")]

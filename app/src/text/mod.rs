@@ -21,6 +21,7 @@ mod sample;
 #[cfg(feature = "ssr")]
 mod settings;
 mod timers;
+mod wall;
 
 #[cfg(feature = "ssr")]
 use account::Account;
@@ -41,6 +42,7 @@ use sample::Sample;
 #[cfg(feature = "ssr")]
 use settings::Settings;
 use timers::Timers;
+use wall::Wall;
 
 /// A language that Hubbub speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,6 +109,7 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) family: Family,
     pub(crate) timers: Timers,
+    pub(crate) wall: Wall,
     #[cfg(feature = "ssr")]
     pub(crate) settings: Settings,
     #[cfg(feature = "ssr")]
@@ -129,6 +132,7 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::ENGLISH,
     timers: Timers::ENGLISH,
+    wall: Wall::ENGLISH,
     #[cfg(feature = "ssr")]
     settings: Settings::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -151,6 +155,7 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::GERMAN,
     timers: Timers::GERMAN,
+    wall: Wall::GERMAN,
     #[cfg(feature = "ssr")]
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]

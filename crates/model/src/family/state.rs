@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Chore, Family, Kiosk, Limits, Member, Reward, RewardRequest, Role, StarAccount, StarEntry, Task,
-    Template, Timer, Today,
+    Action, Actor, Chore, Family, Kiosk, Limits, Member, Reward, RewardRequest, Role, StarAccount, StarEntry,
+    Task, Template, Timer, Today,
 };
 use crate::{ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, UserId};
 
@@ -145,6 +145,21 @@ impl FamilyState {
     #[must_use]
     pub fn task(&self, chore: ChoreId, day: Day) -> Option<&Task> {
         self.tasks.iter().find(|task| task.key() == (chore, day))
+    }
+
+    /// Those of whom `actor` may say that they did this: whoever has to, or everybody who may where
+    /// nobody has to.
+    pub fn doers<'a>(&'a self, actor: Actor, task: &'a Task) -> impl Iterator<Item = &'a Member> {
+        let kiosk = self.kiosk(actor.id);
+        let has_to = |id| task.assignee.is_none_or(|assignee| assignee == id);
+        self.people().filter(move |one| has_to(one.id) && task.may_tick(actor, kiosk, one.id))
+    }
+
+    /// May `actor` start a timer from a template? A tablet only where a parent lets it.
+    #[must_use]
+    pub fn may_start_from_template(&self, actor: Actor) -> bool {
+        let is_let = || self.kiosk(actor.id).is_some_and(|kiosk| kiosk.starts_timers);
+        actor.role.may(Action::StartFromTemplate) && (actor.role != Role::Kiosk || is_let())
     }
 
     /// The reward with this id.
