@@ -2,27 +2,22 @@
 
 use hubbub_commands::Refusal;
 use hubbub_commands::family::decide_join;
-use hubbub_events::{Channel, FamilyEvent};
+use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, Limits, Member, Role, WeekStart};
 use hubbub_model::text::{FamilyName, PersonName, ZoneName};
-use hubbub_model::{FamilyId, InvitationId, MemberId, Millis, UserId};
+use hubbub_model::{Day, FamilyId, InvitationId, MemberId, Millis, UserId};
 use hubbub_storage::invitation;
 use hubbub_storage::{Tx, family, log};
 
 pub use hubbub_storage::invitation::Invitation;
 
 use crate::append::Locked;
+use crate::calendar::{self, zone_exists};
 use crate::{ServiceError, Services, secret};
 
 /// How long an invitation can be used: three days.
 pub const INVITATION: Millis = Millis::from_minutes(3 * 24 * 60);
-
-/// Is there a time zone of this name?
-#[must_use]
-pub fn zone_exists(zone: &ZoneName) -> bool {
-    jiff::tz::db().get(zone.as_str()).is_ok()
-}
 
 /// What an invitation says to whoever follows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +59,9 @@ impl Services {
         let services = self.clone();
         let change = self.store().write(Channel::Family(id).to_string(), move |tx| {
             Box::pin(async move {
-                family::insert(tx, &family, services.now()).await?;
+                let now = services.now();
+                let today = calendar::today(&family.time_zone, now, Day::default());
+                family::insert(tx, &family, today, now).await?;
                 log::create(tx, Channel::Family(id)).await?;
                 services.join(tx, id, user, Role::Parent).await
             })
@@ -183,9 +180,9 @@ impl Services {
         let now = self.now();
         let id = MemberId::new(now, secret::ten());
         let member = Member { id, user_id: user.id, name: user.name, role };
-        let locked = Locked::load(tx, family).await?;
-        let events: Vec<FamilyEvent> = decide_join(&locked.state, member)?;
-        locked.append(tx, &events, None, now).await?;
+        let mut locked = Locked::load(tx, family, now).await?;
+        locked.add(decide_join(&locked.state, member)?);
+        locked.append(tx, None, now).await?;
         Ok(id)
     }
 }

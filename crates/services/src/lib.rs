@@ -4,9 +4,10 @@
 //! - [`Services::catch_up`]: the one door for reading what was missed.
 //! - [`access`]: the registry of channels and who may subscribe to them.
 //! - [`account`], [`household`]: signing up and in; families, invitations, joining.
+//! - [`calendar`]: days, and the days on which chores come up.
 //! - [`dispatcher`]: publishes what the logs have, in order.
 //! - [`housekeeping`]: throws away what nobody needs any more.
-//! - [`scheduler`]: lets timers expire, once.
+//! - [`scheduler`]: lets timers expire and days begin, once.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
 //! Whatever a person can ask for is authorised here; callers only say who is asking.
@@ -14,6 +15,7 @@
 pub mod access;
 pub mod account;
 mod append;
+pub mod calendar;
 mod clock;
 mod command;
 pub mod demo;

@@ -39,7 +39,7 @@ use crate::{StoreError, Tx};
 const FORMAT: u32 = 1;
 
 /// What a backup has: each table after those that it refers to.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 16] = [
     "users",
     "sessions",
     "families",
@@ -47,6 +47,13 @@ const TABLES: [&str; 9] = [
     "invitations",
     "templates",
     "timers",
+    "kiosks",
+    "star_entries",
+    "star_accounts",
+    "chores",
+    "tasks",
+    "rewards",
+    "reward_requests",
     "channels",
     "mutations",
 ];
