@@ -20,8 +20,7 @@ pub(crate) struct Calendar {
 const ENGLISH: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const ENGLISH_PLURAL: [&str; 7] =
     ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
-const GERMAN: [&str; 7] =
-    ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+const GERMAN: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
 const GERMAN_ADVERB: [&str; 7] =
     ["montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags"];
 
@@ -97,15 +96,21 @@ mod tests {
 
     #[test]
     fn how_often_is_said_in_words() {
-        let weekly =
-            |every: u64, on: u8| Repeats::Weekly { every: every.try_into().unwrap(), on: on.try_into().unwrap() };
+        let weekly = |every: u64, on: u8| Repeats::Weekly {
+            every: every.try_into().unwrap(),
+            on: on.try_into().unwrap(),
+        };
         let cases = [
             (Repeats::Once, "Once, on 3 May", "Einmal, am 3 May"),
             (Repeats::Daily, "Every day", "Jeden Tag"),
             (weekly(1, 0b000_1001), "Mondays and Thursdays", "Montags und donnerstags"),
             (weekly(1, 0b001_1111), "Monday to Friday", "Montag bis Freitag"),
             (weekly(2, 0b001_0000), "Every 2 weeks on Friday", "Alle 2 Wochen am Freitag"),
-            (weekly(3, 0b110_0001), "Every 3 weeks on Monday, Saturday and Sunday", "Alle 3 Wochen am Montag, Samstag und Sonntag"),
+            (
+                weekly(3, 0b110_0001),
+                "Every 3 weeks on Monday, Saturday and Sunday",
+                "Alle 3 Wochen am Montag, Samstag und Sonntag",
+            ),
         ];
         for (repeats, english, german) in cases {
             assert_eq!((Calendar::ENGLISH.repeats)(repeats, "3 May"), english);

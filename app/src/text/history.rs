@@ -1,5 +1,7 @@
 //! Words of the history of stars.
 
+use hubbub_model::family::StarReason;
+
 use super::counted;
 
 pub(crate) struct History {
@@ -29,11 +31,13 @@ pub(crate) struct History {
     /// A change of so many stars, with its sign.
     pub(crate) stars: fn(i64) -> String,
     pub(crate) day_sum: &'static str,
-    pub(crate) by: fn(&str, &str) -> String,
+    pub(crate) kind: fn(&StarReason) -> &'static str,
+    /// Of what kind, by whom, at what time.
+    pub(crate) by: fn(&str, &str, &str) -> String,
     pub(crate) was_undone: &'static str,
     pub(crate) undoes: fn(&str) -> String,
     pub(crate) undo: &'static str,
-    pub(crate) balance: fn(u64) -> String,
+    pub(crate) balance: fn(i64) -> String,
     pub(crate) in_week: fn(&str) -> String,
     pub(crate) sums: &'static str,
 }
@@ -42,6 +46,11 @@ pub(crate) struct History {
 fn signed(change: i64, one: &str, other: &str) -> String {
     let sign = if change < 0 { "−" } else { "+" };
     format!("{sign}{}", counted(change.unsigned_abs(), one, other))
+}
+
+/// What it has come to, which undoing can make negative.
+fn balance(stars: i64, one: &str, other: &str) -> String {
+    if stars < 0 { signed(stars, one, other) } else { counted(stars.unsigned_abs(), one, other) }
 }
 
 impl History {
@@ -71,11 +80,18 @@ impl History {
         newest: "Newest",
         stars: |change| signed(change, "star", "stars"),
         day_sum: "In all",
-        by: |name, time| format!("{name}, {time}"),
+        kind: |reason| match reason {
+            StarReason::Note { .. } => "By hand",
+            StarReason::Timer { .. } => "Timer",
+            StarReason::Chore { .. } => "Chore",
+            StarReason::Reward { .. } => "Reward",
+            StarReason::Undo { .. } => "Undone",
+        },
+        by: |kind, name, time| format!("{kind} · {name}, {time}"),
         was_undone: "undone",
-        undoes: |what| format!("Undone: {what}"),
+        undoes: |what| format!("“{what}” was undone"),
         undo: "Undo",
-        balance: |stars| counted(stars, "star", "stars"),
+        balance: |stars| balance(stars, "star", "stars"),
         in_week: |change| format!("{change} this week"),
         sums: "What it has come to",
     };
@@ -106,11 +122,18 @@ impl History {
         newest: "Neueste",
         stars: |change| signed(change, "Stern", "Sterne"),
         day_sum: "Zusammen",
-        by: |name, time| format!("{name}, {time}"),
+        kind: |reason| match reason {
+            StarReason::Note { .. } => "Von Hand",
+            StarReason::Timer { .. } => "Timer",
+            StarReason::Chore { .. } => "Aufgabe",
+            StarReason::Reward { .. } => "Belohnung",
+            StarReason::Undo { .. } => "Rückgängig gemacht",
+        },
+        by: |kind, name, time| format!("{kind} · {name}, {time}"),
         was_undone: "rückgängig gemacht",
-        undoes: |what| format!("Rückgängig gemacht: {what}"),
+        undoes: |what| format!("„{what}“ wurde rückgängig gemacht"),
         undo: "Rückgängig",
-        balance: |stars| counted(stars, "Stern", "Sterne"),
+        balance: |stars| balance(stars, "Stern", "Sterne"),
         in_week: |change| format!("{change} diese Woche"),
         sums: "Was zusammengekommen ist",
     };
