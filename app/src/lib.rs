@@ -26,6 +26,8 @@ mod wall;
 #[cfg(feature = "ssr")]
 mod app;
 #[cfg(feature = "ssr")]
+mod days;
+#[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
 mod frame;

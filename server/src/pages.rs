@@ -10,9 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hubbub_app::api::FormState;
 use hubbub_app::api::request::PageRequest;
 use hubbub_app::{App, shell};
-use hubbub_model::FamilyId;
 use hubbub_model::account::User;
-use hubbub_model::family::Role;
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
 
@@ -108,19 +106,18 @@ async fn straight_home(
 /// The address of any family's wall.
 const WALL: &str = "/family/wall";
 
-/// Whoever belongs to one family goes straight to it, or to its wall; a tablet to the wall in any
-/// case. Whoever belongs to several chooses.
+/// Whoever belongs to one family goes straight to it, or to its wall. Whoever belongs to several
+/// chooses.
 async fn better_place(state: &AppState, user: Option<User>, path: &str) -> Result<Option<String>, ApiError> {
-    let is_board = || path.strip_prefix("/family/").is_some_and(|id| id.parse::<FamilyId>().is_ok());
-    if path != "/" && path != WALL && !is_board() {
+    if path != "/" && path != WALL {
         return Ok(None);
     }
     let Some(user) = user else {
         return Ok((path == WALL).then(|| format!("/sign-in?next={WALL}")));
     };
     Ok(match (state.services.families(user.id).await?.as_slice(), path) {
-        ([(family, _, Role::Kiosk)], _) | ([(family, _, _)], WALL) => Some(format!("/family/{family}/wall")),
-        ([(family, _, _)], "/") => Some(format!("/family/{family}")),
+        ([(family, _, _)], WALL) => Some(format!("/family/{family}/wall")),
+        ([(family, _, _)], _) => Some(format!("/family/{family}")),
         ([], WALL) => Some("/".to_owned()),
         _ => None,
     })

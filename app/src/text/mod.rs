@@ -5,7 +5,13 @@
 #[cfg(feature = "ssr")]
 mod account;
 mod board;
+#[cfg(feature = "ssr")]
+mod calendar;
+#[cfg(feature = "ssr")]
+mod catalogue;
 mod changes;
+#[cfg(feature = "ssr")]
+mod chore_editor;
 #[cfg(feature = "ssr")]
 mod design;
 #[cfg(feature = "ssr")]
@@ -13,8 +19,12 @@ mod family;
 #[cfg(feature = "ssr")]
 mod frame;
 #[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
 mod install;
 mod problem;
+#[cfg(feature = "ssr")]
+mod reward_editor;
 mod rewards;
 #[cfg(feature = "ssr")]
 mod sample;
@@ -26,7 +36,13 @@ mod wall;
 #[cfg(feature = "ssr")]
 use account::Account;
 use board::Board;
+#[cfg(feature = "ssr")]
+pub(crate) use calendar::{Calendar, list};
+#[cfg(feature = "ssr")]
+use catalogue::Catalogue;
 use changes::Changes;
+#[cfg(feature = "ssr")]
+use chore_editor::ChoreEditor;
 #[cfg(feature = "ssr")]
 use design::Design;
 #[cfg(feature = "ssr")]
@@ -34,8 +50,12 @@ use family::Family;
 #[cfg(feature = "ssr")]
 use frame::Frame;
 #[cfg(feature = "ssr")]
+use history::History;
+#[cfg(feature = "ssr")]
 pub use install::Install;
 use problem::Problems;
+#[cfg(feature = "ssr")]
+use reward_editor::RewardEditor;
 use rewards::Rewards;
 #[cfg(feature = "ssr")]
 use sample::Sample;
@@ -114,6 +134,16 @@ pub(crate) struct Words {
     pub(crate) settings: Settings,
     #[cfg(feature = "ssr")]
     pub(crate) install: Install,
+    #[cfg(feature = "ssr")]
+    pub(crate) calendar: Calendar,
+    #[cfg(feature = "ssr")]
+    pub(crate) catalogue: Catalogue,
+    #[cfg(feature = "ssr")]
+    pub(crate) chore_editor: ChoreEditor,
+    #[cfg(feature = "ssr")]
+    pub(crate) history: History,
+    #[cfg(feature = "ssr")]
+    pub(crate) reward_editor: RewardEditor,
     pub(crate) problems: Problems,
     pub(crate) rewards: Rewards,
     #[cfg(feature = "ssr")]
@@ -137,6 +167,16 @@ static ENGLISH: Words = Words {
     settings: Settings::ENGLISH,
     #[cfg(feature = "ssr")]
     install: Install::ENGLISH,
+    #[cfg(feature = "ssr")]
+    calendar: Calendar::ENGLISH,
+    #[cfg(feature = "ssr")]
+    catalogue: Catalogue::ENGLISH,
+    #[cfg(feature = "ssr")]
+    chore_editor: ChoreEditor::ENGLISH,
+    #[cfg(feature = "ssr")]
+    history: History::ENGLISH,
+    #[cfg(feature = "ssr")]
+    reward_editor: RewardEditor::ENGLISH,
     problems: Problems::ENGLISH,
     rewards: Rewards::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -160,6 +200,16 @@ static GERMAN: Words = Words {
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]
     install: Install::GERMAN,
+    #[cfg(feature = "ssr")]
+    calendar: Calendar::GERMAN,
+    #[cfg(feature = "ssr")]
+    catalogue: Catalogue::GERMAN,
+    #[cfg(feature = "ssr")]
+    chore_editor: ChoreEditor::GERMAN,
+    #[cfg(feature = "ssr")]
+    history: History::GERMAN,
+    #[cfg(feature = "ssr")]
+    reward_editor: RewardEditor::GERMAN,
     problems: Problems::GERMAN,
     rewards: Rewards::GERMAN,
     #[cfg(feature = "ssr")]
