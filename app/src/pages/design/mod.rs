@@ -3,6 +3,7 @@
 mod controls;
 mod lists;
 mod people;
+mod rewards;
 mod timers;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use crate::sample;
 use controls::{Buttons, Fields, Overlays};
 use lists::ListStates;
 use people::{Connections, People};
+use rewards::Rewards;
 use timers::{Cards, Rings};
 
 /// One of the two themes, and the names that must differ between them.
@@ -61,6 +63,7 @@ fn Gallery(side: Side) -> impl IntoView {
         view! {
             <People family=family.clone() group=side.group />
             <Cards family=family.clone() />
+            <Rewards family=family.clone() />
             <ListStates family=family />
         }
     });
