@@ -80,9 +80,8 @@ impl Line {
                 <Icon of=icondata_lu::LuCheck />
             </span>
             <span class="grow">
-                {name} " " <span class="note">{note}</span>
+                {name} " " <span class="small">{stars} " " <span class="note">{note}</span></span>
             </span>
-            {stars}
         }
         .erase();
         let is_done = matches!(look, "submitted" | "done");
