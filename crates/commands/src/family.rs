@@ -18,7 +18,7 @@ use hubbub_model::text::{FamilyName, Note, TimerName, ZoneName};
 use hubbub_model::{
     ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use day::decide_day;
 pub use household::{decide_join, decide_kiosk, remove_member_user};
@@ -28,8 +28,8 @@ pub use timer::decide_expiry;
 
 /// What somebody wants done in a family. Ids of new things are made by the client,
 /// so that its prediction and the server's event speak of the same thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "wire::Fields", tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum FamilyCommand {
     /// Start a timer that is described here.
     StartTimer {
