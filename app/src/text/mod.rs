@@ -6,6 +6,8 @@
 mod account;
 mod board;
 mod changes;
+mod chores;
+mod dates;
 #[cfg(feature = "ssr")]
 mod design;
 #[cfg(feature = "ssr")]
@@ -15,16 +17,20 @@ mod frame;
 #[cfg(feature = "ssr")]
 mod install;
 mod problem;
+mod prompts;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
 mod settings;
+mod stars;
 mod timers;
 
 #[cfg(feature = "ssr")]
 use account::Account;
 use board::Board;
 use changes::Changes;
+use chores::Chores;
+pub(crate) use dates::Dates;
 #[cfg(feature = "ssr")]
 use design::Design;
 #[cfg(feature = "ssr")]
@@ -34,10 +40,12 @@ use frame::Frame;
 #[cfg(feature = "ssr")]
 pub use install::Install;
 use problem::Problems;
+use prompts::Prompts;
 #[cfg(feature = "ssr")]
 use sample::Sample;
 #[cfg(feature = "ssr")]
 use settings::Settings;
+use stars::StarWords;
 use timers::Timers;
 
 /// A language that Hubbub speaks.
@@ -105,6 +113,10 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) family: Family,
     pub(crate) timers: Timers,
+    pub(crate) prompts: Prompts,
+    pub(crate) stars: StarWords,
+    pub(crate) chores: Chores,
+    pub(crate) dates: Dates,
     #[cfg(feature = "ssr")]
     pub(crate) settings: Settings,
     #[cfg(feature = "ssr")]
@@ -126,6 +138,10 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::ENGLISH,
     timers: Timers::ENGLISH,
+    prompts: Prompts::ENGLISH,
+    stars: StarWords::ENGLISH,
+    chores: Chores::ENGLISH,
+    dates: Dates::ENGLISH,
     #[cfg(feature = "ssr")]
     settings: Settings::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -147,6 +163,10 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::GERMAN,
     timers: Timers::GERMAN,
+    prompts: Prompts::GERMAN,
+    stars: StarWords::GERMAN,
+    chores: Chores::GERMAN,
+    dates: Dates::GERMAN,
     #[cfg(feature = "ssr")]
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]
@@ -157,6 +177,16 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     sample: Sample::GERMAN,
 };
+
+/// A change of a number, with its sign.
+fn signed(change: i64) -> String {
+    let sign = match change {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    };
+    format!("{sign}{}", change.unsigned_abs())
+}
 
 /// English and German have the same two plurals: exactly one, and any other number.
 fn counted(count: u64, one: &str, other: &str) -> String {
@@ -185,5 +215,10 @@ mod tests {
     fn one_is_not_many() {
         let stars = Locale::English.words().timers.stars;
         assert_eq!([0, 1, 2].map(stars), ["0 stars", "1 star", "2 stars"]);
+    }
+
+    #[test]
+    fn a_change_says_which_way() {
+        assert_eq!([-2, 0, 7].map(signed), ["−2", "0", "+7"]);
     }
 }
