@@ -42,7 +42,7 @@ pub use install::Install;
 use problem::Problems;
 use prompts::Prompts;
 #[cfg(feature = "ssr")]
-use sample::Sample;
+pub(crate) use sample::Sample;
 #[cfg(feature = "ssr")]
 use settings::Settings;
 use stars::StarWords;
