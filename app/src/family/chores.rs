@@ -156,3 +156,33 @@ fn Holiday(board: Board) -> impl IntoView {
         })
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use crate::text::Locale;
+
+    #[test]
+    fn a_childs_own_tasks_come_first_and_taking_moves_none() {
+        let mut state = sample::family(Locale::English).unwrap();
+        let [lio, mia] = [1, 2].map(|nth: usize| state.members[nth].clone());
+        let sizes = |state: &FamilyState, me: &Member| {
+            groups(state, Some(me)).into_iter().map(|(of, things)| (of, things.len())).collect::<Vec<_>>()
+        };
+        // One of those that anybody may take has been taken.
+        let expected = [(Some(lio.id), 2), (Some(mia.id), 2), (None, 2)];
+        assert_eq!(sizes(&state, &lio), expected);
+        assert_eq!(sizes(&state, &mia), [expected[1], expected[0], expected[2]]);
+        state.tasks.iter_mut().filter(|task| task.open).for_each(|task| task.assignee = None);
+        assert_eq!(sizes(&state, &lio), expected);
+    }
+
+    #[test]
+    fn on_holiday_what_is_to_be_done_rests() {
+        let mut state = sample::family(Locale::English).unwrap();
+        state.holiday = Some(state.today.day);
+        let shown = groups(&state, None).into_iter().flat_map(|(_, things)| things).count();
+        assert_eq!(shown, state.tasks.iter().filter(|task| !task.is_todo()).count());
+    }
+}

@@ -29,7 +29,6 @@ pub(super) fn Prompts(board: Board) -> impl IntoView {
                     <h2 id="prompts-title" tabindex="-1">
                         {words().prompts.title}
                     </h2>
-                    <p class="summary">{move || things.with(Vec::len)}</p>
                 </div>
                 <ul class="stack">
                     {rows(
@@ -188,5 +187,33 @@ fn answer(state: &FamilyState, thing: Thing) -> String {
             _ => words.over.to_owned(),
         },
         Thing::Timer(_) => String::new(),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use crate::text::Locale;
+
+    #[test]
+    fn what_waits_longest_comes_first_and_only_for_parents() {
+        let mut state = sample::family(Locale::English).unwrap();
+        let things = waiting(&state, Role::Parent);
+        assert!(matches!(things[..], [Thing::Request(_), Thing::Task(..)]), "{things:?}");
+        assert_eq!(waiting(&state, Role::Child), []);
+
+        let about = |state: &FamilyState, nth: usize| look(state, things[nth]).map(|look| look.about());
+        assert_eq!(about(&state, 0).as_deref(), Some("Mia: Cinema"));
+        assert_eq!(about(&state, 1).as_deref(), Some("Mia: Feed the cat"));
+
+        let by = state.members[0].id;
+        state.requests[0].answer = Answer::Refused { by, note: Some("Not today".parse().unwrap()) };
+        assert_eq!(
+            (about(&state, 0), answer(&state, things[0])),
+            (None, "Robin refused it: Not today".into())
+        );
+        state.requests.clear();
+        assert_eq!(answer(&state, things[0]), "No longer waiting");
     }
 }

@@ -54,7 +54,7 @@ fn Holder(board: Board, id: MemberId) -> impl IntoView {
         StarAction::Give => board.ask.set(Some(Ask::Why(Why::Give(id)))),
         StarAction::Take => board.ask.set(Some(Ask::Why(Why::Take(id)))),
         StarAction::Undo(undoes) => {
-            move_focus(".star-card", "h3");
+            move_focus(".star-card", ".history");
             board.run(FamilyCommand::UndoStars { entry_id: board.live.new_entry_id(), undoes });
         }
     });

@@ -1,6 +1,6 @@
 use hubbub_commands::FamilyCommand;
 use hubbub_model::family::{Action, Progress, Task};
-use hubbub_model::{ChoreId, Day};
+use hubbub_model::{ChoreId, Day, MemberId};
 use leptos::prelude::*;
 
 use super::ask::{Ask, Board, name_of};
@@ -20,7 +20,7 @@ fn look(board: Board, id: ChoreId, day: Day) -> Option<TaskLook> {
     let (actor, minute, soon) = (board.actor()?, board.minute.get(), board.soon());
     board.live.state.with(|state| {
         let task = state.task(id, day)?.clone();
-        let offers = if task.may_claim(actor) && task.open {
+        let offers = if task.may_claim(actor) {
             Some(TaskAction::Take)
         } else if task.may_release(actor) {
             Some(TaskAction::GiveBack)
@@ -42,7 +42,7 @@ fn look(board: Board, id: ChoreId, day: Day) -> Option<TaskLook> {
 }
 
 /// Whom the state of a task is about.
-fn person(task: &Task) -> Option<hubbub_model::MemberId> {
+fn person(task: &Task) -> Option<MemberId> {
     match task.progress {
         Progress::Todo => task.assignee,
         Progress::Submitted { by, .. } | Progress::Returned { by, .. } | Progress::Completed { by, .. } => {

@@ -80,9 +80,7 @@ pub(crate) fn star_card(look: &StarLook, on_action: Callback<StarAction>) -> Any
         <li class="card star-card">
             <div class="star-head">
                 <Avatar name=name.clone() of=look.user.clone() />
-                <h3 class="grow" tabindex="-1">
-                    {name.clone()}
-                </h3>
+                <h3 class="grow">{name.clone()}</h3>
                 <p class="balance stars">
                     <Icon of=icondata_lu::LuStar />
                     <span aria-hidden="true">{balance.to_string().replace('-', "−")}</span>
