@@ -3,8 +3,10 @@
 #[cfg(feature = "ssr")]
 pub mod request;
 
+use hubbub_commands::Refusal;
 use hubbub_model::account::User;
 use hubbub_model::family::{FamilyState, Role};
+use hubbub_model::number::OutOfRange;
 use hubbub_model::text::FamilyName;
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -124,4 +126,14 @@ pub enum Problem {
     LastParent,
     /// It cannot be done right now; trying again helps.
     Unavailable,
+    /// Not a whole number in this range.
+    OutOfRange(OutOfRange),
+    /// No day and no time of day.
+    NotADate,
+    /// A day that is over.
+    InThePast,
+    /// Nothing was ticked of which there must be something.
+    NoneChosen,
+    /// A rule forbids it.
+    Refused(Refusal),
 }

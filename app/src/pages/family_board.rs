@@ -34,6 +34,11 @@ fn Board(viewer: Viewer, page: FamilyPage) -> impl IntoView {
 
 /// The family in the address.
 pub(crate) fn family_id() -> Loaded<FamilyId> {
-    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    id_in_address("id")
+}
+
+/// The thing in the address whose id is called so.
+pub(crate) fn id_in_address<T: std::str::FromStr>(name: &str) -> Loaded<T> {
+    let id = use_params_map().read_untracked().get(name).unwrap_or_default();
     id.parse().map_err(|_| Trouble::NotFound)
 }

@@ -5,7 +5,13 @@
 #[cfg(feature = "ssr")]
 mod account;
 mod board;
+#[cfg(feature = "ssr")]
+mod calendar;
+#[cfg(feature = "ssr")]
+mod catalogue;
 mod changes;
+#[cfg(feature = "ssr")]
+mod chore_editor;
 mod chores;
 mod dates;
 #[cfg(feature = "ssr")]
@@ -15,9 +21,13 @@ mod family;
 #[cfg(feature = "ssr")]
 mod frame;
 #[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
 mod install;
 mod problem;
 mod prompts;
+#[cfg(feature = "ssr")]
+mod reward_editor;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
@@ -28,7 +38,13 @@ mod timers;
 #[cfg(feature = "ssr")]
 use account::Account;
 use board::Board;
+#[cfg(feature = "ssr")]
+pub(crate) use calendar::{Calendar, list};
+#[cfg(feature = "ssr")]
+use catalogue::Catalogue;
 use changes::Changes;
+#[cfg(feature = "ssr")]
+use chore_editor::ChoreEditor;
 use chores::Chores;
 pub(crate) use dates::Dates;
 #[cfg(feature = "ssr")]
@@ -38,9 +54,13 @@ use family::Family;
 #[cfg(feature = "ssr")]
 use frame::Frame;
 #[cfg(feature = "ssr")]
+use history::History;
+#[cfg(feature = "ssr")]
 pub use install::Install;
 use problem::Problems;
 use prompts::Prompts;
+#[cfg(feature = "ssr")]
+use reward_editor::RewardEditor;
 #[cfg(feature = "ssr")]
 pub(crate) use sample::Sample;
 #[cfg(feature = "ssr")]
@@ -121,6 +141,16 @@ pub(crate) struct Words {
     pub(crate) settings: Settings,
     #[cfg(feature = "ssr")]
     pub(crate) install: Install,
+    #[cfg(feature = "ssr")]
+    pub(crate) calendar: Calendar,
+    #[cfg(feature = "ssr")]
+    pub(crate) catalogue: Catalogue,
+    #[cfg(feature = "ssr")]
+    pub(crate) chore_editor: ChoreEditor,
+    #[cfg(feature = "ssr")]
+    pub(crate) history: History,
+    #[cfg(feature = "ssr")]
+    pub(crate) reward_editor: RewardEditor,
     pub(crate) problems: Problems,
     #[cfg(feature = "ssr")]
     pub(crate) design: Design,
@@ -146,6 +176,16 @@ static ENGLISH: Words = Words {
     settings: Settings::ENGLISH,
     #[cfg(feature = "ssr")]
     install: Install::ENGLISH,
+    #[cfg(feature = "ssr")]
+    calendar: Calendar::ENGLISH,
+    #[cfg(feature = "ssr")]
+    catalogue: Catalogue::ENGLISH,
+    #[cfg(feature = "ssr")]
+    chore_editor: ChoreEditor::ENGLISH,
+    #[cfg(feature = "ssr")]
+    history: History::ENGLISH,
+    #[cfg(feature = "ssr")]
+    reward_editor: RewardEditor::ENGLISH,
     problems: Problems::ENGLISH,
     #[cfg(feature = "ssr")]
     design: Design::ENGLISH,
@@ -171,6 +211,16 @@ static GERMAN: Words = Words {
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]
     install: Install::GERMAN,
+    #[cfg(feature = "ssr")]
+    calendar: Calendar::GERMAN,
+    #[cfg(feature = "ssr")]
+    catalogue: Catalogue::GERMAN,
+    #[cfg(feature = "ssr")]
+    chore_editor: ChoreEditor::GERMAN,
+    #[cfg(feature = "ssr")]
+    history: History::GERMAN,
+    #[cfg(feature = "ssr")]
+    reward_editor: RewardEditor::GERMAN,
     problems: Problems::GERMAN,
     #[cfg(feature = "ssr")]
     design: Design::GERMAN,

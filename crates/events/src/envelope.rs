@@ -50,19 +50,21 @@ pub struct Letter {
 #[error("malformed event: {0}")]
 pub struct MalformedLetter(#[from] serde_json::Error);
 
+/// An event's fields, and its place beside them.
+#[derive(Serialize)]
+pub(crate) struct Data<'a, E> {
+    #[serde(flatten)]
+    pub(crate) event: &'a E,
+    #[serde(flatten)]
+    pub(crate) place: Place,
+}
+
 impl<E: Event> Envelope<E> {
     /// Writes `event` at `place` as it is stored and sent.
     ///
     /// # Errors
     /// The event cannot be written as JSON, which no event of ours is.
     pub fn seal(place: Place, event: &E) -> Result<Letter, MalformedLetter> {
-        #[derive(Serialize)]
-        struct Data<'a, E> {
-            #[serde(flatten)]
-            event: &'a E,
-            #[serde(flatten)]
-            place: Place,
-        }
         let data = serde_json::value::to_raw_value(&Data { event, place })?;
         Ok(Letter { name: event.name().to_owned(), data })
     }

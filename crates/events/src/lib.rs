@@ -5,15 +5,19 @@
 //! - [`State::apply`]: the only way a state changes, in the browser and in tests.
 //! - [`Envelope`] and [`Letter`]: an event with its place in its channel's log,
 //!   typed and as it is stored and sent.
+//! - [`catalogue`]: the same events as a reader of another program needs them.
 //! - [`SyncReply`] and [`CommandReply`]: how the server answers.
 //!
 //! Pure, like `hubbub-model`.
 
+pub mod catalogue;
 mod channel;
 mod define;
 mod envelope;
 mod family;
 mod reply;
+#[cfg(feature = "samples")]
+pub mod samples;
 
 pub use channel::{Channel, UnknownChannel};
 pub use envelope::{Doorbell, Envelope, Letter, MalformedLetter, Place};
@@ -26,6 +30,10 @@ use serde::{Serialize, de::DeserializeOwned};
 pub trait Event: Clone + Serialize {
     /// Every event name of this area, as it is on the wire.
     const NAMES: &'static [&'static str];
+
+    /// Every event with what is said of it, in the same order. It costs nothing where nobody
+    /// reads it: what is constant and not used is not in the program.
+    const CATALOGUE: &'static [catalogue::Entry];
 
     /// The name on the wire, such as `timer:started`.
     fn name(&self) -> &'static str;

@@ -188,7 +188,12 @@ impl Services {
 }
 
 /// The membership of somebody who may do this.
-async fn allow(tx: &mut Tx, family: FamilyId, user: UserId, action: Action) -> Result<Member, ServiceError> {
+pub(crate) async fn allow(
+    tx: &mut Tx,
+    family: FamilyId,
+    user: UserId,
+    action: Action,
+) -> Result<Member, ServiceError> {
     let member = family::member_of(tx, family, user).await?.ok_or(ServiceError::NotAMember)?;
     if member.role.may(action) { Ok(member) } else { Err(Refusal::NotAllowed.into()) }
 }

@@ -6,6 +6,7 @@
 //! - [`account`], [`household`]: signing up and in; families, invitations, joining.
 //! - [`calendar`]: days, and the days on which chores come up.
 //! - [`dispatcher`]: publishes what the logs have, in order.
+//! - [`history`]: what has become of stars.
 //! - [`housekeeping`]: throws away what nobody needs any more.
 //! - [`scheduler`]: lets timers expire and days begin, once.
 //! - [`Publisher`]: the port behind which a realtime service sits.
@@ -21,6 +22,7 @@ mod command;
 pub mod demo;
 pub mod dispatcher;
 mod error;
+pub mod history;
 pub mod household;
 pub mod housekeeping;
 mod publisher;
@@ -123,7 +125,12 @@ impl Services {
     /// A mutation id, for a change that no client has made one for.
     #[must_use]
     pub fn new_mutation_id(&self) -> MutationId {
-        MutationId::new(self.now(), secret::ten())
+        self.new_id(MutationId::new)
+    }
+
+    /// An id of whatever kind, for a thing that no client has made one for.
+    pub fn new_id<T>(&self, new: impl FnOnce(Timestamp, [u8; 10]) -> T) -> T {
+        new(self.now(), secret::ten())
     }
 
     /// Finds out whether the database answers.

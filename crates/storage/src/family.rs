@@ -2,6 +2,7 @@
 
 mod chore;
 mod due;
+pub mod history;
 mod kiosk;
 mod load;
 mod member;

@@ -18,6 +18,7 @@ struct Added {
 
 impl Event for Added {
     const NAMES: &'static [&'static str] = &["number:added"];
+    const CATALOGUE: &'static [hubbub_events::catalogue::Entry] = &[];
 
     fn name(&self) -> &'static str {
         "number:added"

@@ -195,7 +195,7 @@ async fn revoke(
 }
 
 /// A plain form has no mutation id of its own: pressing its button twice is two wishes.
-async fn run(
+pub(super) async fn run(
     state: &AppState,
     user: &User,
     family_id: FamilyId,
@@ -210,6 +210,6 @@ fn settings(family: FamilyId) -> String {
     format!("/family/{family}/settings")
 }
 
-fn to_sign_in(next: &str) -> Response {
+pub(super) fn to_sign_in(next: &str) -> Response {
     Redirect::to(&format!("/sign-in?next={next}")).into_response()
 }

@@ -15,6 +15,7 @@ use crate::frame::{Page, Place};
 use crate::load::{self, SettingsPage};
 use crate::preferences::words;
 use about::About;
+pub(super) use ask_first::AskFirst;
 use invitations::Invitations;
 use members::Members;
 
