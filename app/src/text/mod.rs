@@ -12,6 +12,8 @@ mod catalogue;
 mod changes;
 #[cfg(feature = "ssr")]
 mod chore_editor;
+mod chores;
+mod dates;
 #[cfg(feature = "ssr")]
 mod design;
 #[cfg(feature = "ssr")]
@@ -23,12 +25,14 @@ mod history;
 #[cfg(feature = "ssr")]
 mod install;
 mod problem;
+mod prompts;
 #[cfg(feature = "ssr")]
 mod reward_editor;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
 mod settings;
+mod stars;
 mod timers;
 
 #[cfg(feature = "ssr")]
@@ -41,6 +45,8 @@ use catalogue::Catalogue;
 use changes::Changes;
 #[cfg(feature = "ssr")]
 use chore_editor::ChoreEditor;
+use chores::Chores;
+pub(crate) use dates::Dates;
 #[cfg(feature = "ssr")]
 use design::Design;
 #[cfg(feature = "ssr")]
@@ -52,12 +58,14 @@ use history::History;
 #[cfg(feature = "ssr")]
 pub use install::Install;
 use problem::Problems;
+use prompts::Prompts;
 #[cfg(feature = "ssr")]
 use reward_editor::RewardEditor;
 #[cfg(feature = "ssr")]
-use sample::Sample;
+pub(crate) use sample::Sample;
 #[cfg(feature = "ssr")]
 use settings::Settings;
+use stars::StarWords;
 use timers::Timers;
 
 /// A language that Hubbub speaks.
@@ -125,6 +133,10 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) family: Family,
     pub(crate) timers: Timers,
+    pub(crate) prompts: Prompts,
+    pub(crate) stars: StarWords,
+    pub(crate) chores: Chores,
+    pub(crate) dates: Dates,
     #[cfg(feature = "ssr")]
     pub(crate) settings: Settings,
     #[cfg(feature = "ssr")]
@@ -156,6 +168,10 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::ENGLISH,
     timers: Timers::ENGLISH,
+    prompts: Prompts::ENGLISH,
+    stars: StarWords::ENGLISH,
+    chores: Chores::ENGLISH,
+    dates: Dates::ENGLISH,
     #[cfg(feature = "ssr")]
     settings: Settings::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -187,6 +203,10 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::GERMAN,
     timers: Timers::GERMAN,
+    prompts: Prompts::GERMAN,
+    stars: StarWords::GERMAN,
+    chores: Chores::GERMAN,
+    dates: Dates::GERMAN,
     #[cfg(feature = "ssr")]
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]
@@ -207,6 +227,16 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     sample: Sample::GERMAN,
 };
+
+/// A change of a number, with its sign.
+fn signed(change: i64) -> String {
+    let sign = match change {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    };
+    format!("{sign}{}", change.unsigned_abs())
+}
 
 /// English and German have the same two plurals: exactly one, and any other number.
 fn counted(count: u64, one: &str, other: &str) -> String {
@@ -235,5 +265,10 @@ mod tests {
     fn one_is_not_many() {
         let stars = Locale::English.words().timers.stars;
         assert_eq!([0, 1, 2].map(stars), ["0 stars", "1 star", "2 stars"]);
+    }
+
+    #[test]
+    fn a_change_says_which_way() {
+        assert_eq!([-2, 0, 7].map(signed), ["−2", "0", "+7"]);
     }
 }

@@ -278,6 +278,36 @@ impl FamilyCommand {
         }
     }
 
+    /// The task that it is about, by its chore and its day, if it is about one.
+    #[must_use]
+    pub const fn task(&self) -> Option<(ChoreId, Day)> {
+        match self {
+            Self::ClaimTask { chore_id, day }
+            | Self::ReleaseTask { chore_id, day }
+            | Self::TickTask { chore_id, day, .. }
+            | Self::ApproveTask { chore_id, day, .. }
+            | Self::SendBackTask { chore_id, day, .. }
+            | Self::UndoTask { chore_id, day, .. } => Some((*chore_id, *day)),
+            _ => None,
+        }
+    }
+
+    /// The entry that it writes into the ledger, if it writes one.
+    #[must_use]
+    pub const fn entry_id(&self) -> Option<StarEntryId> {
+        match self {
+            Self::AddStars { entry_id, .. }
+            | Self::RemoveStars { entry_id, .. }
+            | Self::UndoStars { entry_id, .. }
+            | Self::TickTask { entry_id, .. }
+            | Self::ApproveTask { entry_id, .. }
+            | Self::UndoTask { entry_id, .. }
+            | Self::GrantReward { entry_id, .. }
+            | Self::UndoReward { entry_id, .. } => Some(*entry_id),
+            _ => None,
+        }
+    }
+
     /// The template that it changes, if it changes one.
     #[must_use]
     pub const fn saved_template(&self) -> Option<TemplateId> {

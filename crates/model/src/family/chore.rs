@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Actor, Kiosk, Role, Stars, star};
+use super::{Action, Actor, Kiosk, Role, Stars, star};
 use crate::number::numbers;
 use crate::text::{ChoreName, Note};
 use crate::{ChoreId, Day, MemberId, StarEntryId, TimeOfDay, Timestamp, Weekdays};
@@ -239,6 +239,19 @@ impl Task {
                 Role::Child => actor.id == by && is_theirs,
                 Role::Kiosk => is_theirs && kiosk.is_some_and(|kiosk| kiosk.may_tick_for(by)),
             }
+    }
+
+    /// Can `actor` take it for themselves?
+    #[must_use]
+    pub fn may_claim(&self, actor: Actor) -> bool {
+        actor.role.may(Action::ClaimTask) && self.is_todo() && self.assignee.is_none()
+    }
+
+    /// Can `actor` let anybody have it again? What somebody else took, only a parent.
+    #[must_use]
+    pub fn may_release(&self, actor: Actor) -> bool {
+        let is_theirs = self.assignee.is_some_and(|by| by == actor.id || actor.role.may(Action::EditChores));
+        actor.role.may(Action::ClaimTask) && self.open && self.is_todo() && is_theirs
     }
 
     /// May `actor` undo what was last said of it?
