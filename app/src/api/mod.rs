@@ -5,6 +5,8 @@ pub mod request;
 
 use hubbub_commands::Refusal;
 use hubbub_model::account::User;
+#[cfg(feature = "ssr")]
+use hubbub_model::family::Member;
 use hubbub_model::family::{FamilyState, Role};
 use hubbub_model::number::OutOfRange;
 use hubbub_model::text::FamilyName;
@@ -50,6 +52,14 @@ pub struct FamilyPage {
 }
 
 hubbub_model::from_json!(struct FamilyPage { member_id, state, epoch, seq, now, realtime });
+
+#[cfg(feature = "ssr")]
+impl FamilyPage {
+    /// The member who looks at it.
+    pub(crate) fn me(&self) -> Option<&Member> {
+        self.state.member(self.member_id)
+    }
+}
 
 /// How to hear of changes over the Pusher protocol. Nothing here is secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

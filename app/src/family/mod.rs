@@ -23,8 +23,3 @@ mod timers;
 mod who_did;
 
 pub(crate) use board::FamilyBoard;
-
-/// The id of the element that holds the board.
-pub(crate) const LIVE_ROOT: &str = "live";
-/// Its attribute with what the board starts with, as JSON.
-pub(crate) const PAGE_DATA: &str = "data-page";

@@ -35,7 +35,7 @@ pub(crate) use returned_changes::ReturnedChanges;
 pub(crate) use star_card::{StarAction, StarLine, StarLook, star_card};
 pub(crate) use task_row::{TaskAction, TaskLook, task_row};
 pub(crate) use template_chip::TemplateChip;
-pub(crate) use timer_card::{TimerAction, TimerCard};
+pub(crate) use timer_card::{TimerAction, TimerCard, countdown, look, ring};
 pub(crate) use toast::{Message, Toast};
 pub(crate) use week_chart::{Week, week_chart};
 

@@ -28,12 +28,14 @@ mod problem;
 mod prompts;
 #[cfg(feature = "ssr")]
 mod reward_editor;
+mod rewards;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
 mod settings;
 mod stars;
 mod timers;
+mod wall;
 
 #[cfg(feature = "ssr")]
 use account::Account;
@@ -61,12 +63,14 @@ use problem::Problems;
 use prompts::Prompts;
 #[cfg(feature = "ssr")]
 use reward_editor::RewardEditor;
+use rewards::Rewards;
 #[cfg(feature = "ssr")]
 pub(crate) use sample::Sample;
 #[cfg(feature = "ssr")]
 use settings::Settings;
 use stars::StarWords;
 use timers::Timers;
+use wall::Wall;
 
 /// A language that Hubbub speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -137,6 +141,7 @@ pub(crate) struct Words {
     pub(crate) stars: StarWords,
     pub(crate) chores: Chores,
     pub(crate) dates: Dates,
+    pub(crate) wall: Wall,
     #[cfg(feature = "ssr")]
     pub(crate) settings: Settings,
     #[cfg(feature = "ssr")]
@@ -152,6 +157,7 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) reward_editor: RewardEditor,
     pub(crate) problems: Problems,
+    pub(crate) rewards: Rewards,
     #[cfg(feature = "ssr")]
     pub(crate) design: Design,
     #[cfg(feature = "ssr")]
@@ -172,6 +178,7 @@ static ENGLISH: Words = Words {
     stars: StarWords::ENGLISH,
     chores: Chores::ENGLISH,
     dates: Dates::ENGLISH,
+    wall: Wall::ENGLISH,
     #[cfg(feature = "ssr")]
     settings: Settings::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -187,6 +194,7 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     reward_editor: RewardEditor::ENGLISH,
     problems: Problems::ENGLISH,
+    rewards: Rewards::ENGLISH,
     #[cfg(feature = "ssr")]
     design: Design::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -207,6 +215,7 @@ static GERMAN: Words = Words {
     stars: StarWords::GERMAN,
     chores: Chores::GERMAN,
     dates: Dates::GERMAN,
+    wall: Wall::GERMAN,
     #[cfg(feature = "ssr")]
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]
@@ -222,6 +231,7 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     reward_editor: RewardEditor::GERMAN,
     problems: Problems::GERMAN,
+    rewards: Rewards::GERMAN,
     #[cfg(feature = "ssr")]
     design: Design::GERMAN,
     #[cfg(feature = "ssr")]

@@ -16,7 +16,7 @@ use serde::Serialize;
 pub use chore::{Assignment, Chore, Progress, Repeats, Task, Weeks};
 pub use kiosk::Kiosk;
 pub use member::{Actor, Member, Role};
-pub use reward::{Answer, Price, Reward, RewardRequest, Stock};
+pub use reward::{Answer, Price, Reward, RewardRequest, Standing, Stock};
 pub use rules::{Action, Limits};
 pub use star::{Amount, DaySum, StarAccount, StarEntry, StarReason};
 pub use state::FamilyState;

@@ -5,4 +5,6 @@ mod client;
 mod doors;
 mod install;
 mod pages;
+mod rewards;
 mod service;
+mod wall;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::FamilyState;
 use crate::number::numbers;
 use crate::text::{Note, RewardName};
 use crate::{MemberId, RequestId, RewardId, StarEntryId, Timestamp};
@@ -52,6 +53,63 @@ impl Reward {
             Stock::try_from(left).unwrap_or(stock)
         });
         Self { stock, ..self.clone() }
+    }
+}
+
+/// How it stands with getting a reward.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// There is none left.
+    SoldOut,
+    /// The stars do not suffice.
+    Short {
+        /// How many there are.
+        stars: u64,
+    },
+    /// It can be had.
+    Affordable,
+}
+
+impl Standing {
+    fn new(reward: Option<&Reward>, price: Price, stars: u64) -> Self {
+        if reward.is_some_and(Reward::is_sold_out) {
+            Self::SoldOut
+        } else if stars < price.get() {
+            Self::Short { stars }
+        } else {
+            Self::Affordable
+        }
+    }
+}
+
+impl FamilyState {
+    /// What this member asked for and nobody has answered.
+    pub fn open_requests(&self, member: MemberId) -> impl Iterator<Item = &RewardRequest> {
+        self.requests.iter().filter(move |request| request.member_id == member && request.is_open())
+    }
+
+    /// How many stars this member can still ask something for: what waits for an answer counts as
+    /// spent.
+    #[must_use]
+    pub fn spendable(&self, member: MemberId) -> u64 {
+        let asked: u64 = self.open_requests(member).map(|request| request.price.get()).sum();
+        self.stars(member).saturating_sub(asked)
+    }
+
+    /// How it stands with asking for a reward.
+    #[must_use]
+    pub fn standing_to_ask(&self, member: MemberId, reward: &Reward) -> Standing {
+        Standing::new(Some(reward), reward.price, self.spendable(member))
+    }
+
+    /// How it stands with granting a request.
+    #[must_use]
+    pub fn standing_to_grant(&self, request: &RewardRequest) -> Standing {
+        Standing::new(self.reward(request.reward_id), request.price, self.stars(request.member_id))
+    }
+
+    fn stars(&self, member: MemberId) -> u64 {
+        u64::try_from(self.balance(member)).unwrap_or_default()
     }
 }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Chore, Family, Kiosk, Limits, Member, Reward, RewardRequest, Role, StarAccount, StarEntry, Task,
-    Template, Timer, Today,
+    Action, Actor, Chore, Family, Kiosk, Limits, Member, Reward, RewardRequest, Role, StarAccount, StarEntry,
+    Task, Template, Timer, Today,
 };
 use crate::{ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, UserId};
 
@@ -143,6 +143,21 @@ impl FamilyState {
         self.tasks.iter().find(|task| task.key() == (chore, day))
     }
 
+    /// Those of whom `actor` may say that they did this: whoever has to, or everybody who may where
+    /// nobody has to.
+    pub fn doers<'a>(&'a self, actor: Actor, task: &'a Task) -> impl Iterator<Item = &'a Member> {
+        let kiosk = self.kiosk(actor.id);
+        let has_to = |id| task.assignee.is_none_or(|assignee| assignee == id);
+        self.people().filter(move |one| has_to(one.id) && task.may_tick(actor, kiosk, one.id))
+    }
+
+    /// May `actor` start a timer from a template? A tablet only where a parent lets it.
+    #[must_use]
+    pub fn may_start_from_template(&self, actor: Actor) -> bool {
+        let is_let = || self.kiosk(actor.id).is_some_and(|kiosk| kiosk.starts_timers);
+        actor.role.may(Action::StartFromTemplate) && (actor.role != Role::Kiosk || is_let())
+    }
+
     /// The reward with this id.
     #[must_use]
     pub fn reward(&self, id: RewardId) -> Option<&Reward> {
@@ -204,7 +219,10 @@ pub fn upsert<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{FamilyId, Timestamp, family::WeekStart};
+    use crate::{
+        FamilyId, Timestamp,
+        family::{Answer, Standing, WeekStart},
+    };
 
     fn family() -> FamilyState {
         FamilyState::new(Family {
@@ -231,6 +249,30 @@ mod tests {
         assert!(!state.is_last_parent(&child));
         state.members.push(other);
         assert!(!state.is_last_parent(&parent));
+    }
+
+    #[test]
+    fn what_was_asked_for_counts_as_spent_until_it_is_answered() {
+        let mut state = family();
+        let child = member(1, Role::Child).id;
+        assert_eq!(state.spendable(child), 0);
+        state.accounts = vec![StarAccount { balance: 20, ..StarAccount::new(child) }];
+        let request = |nth: u8, answer| RewardRequest {
+            id: RequestId::new(Timestamp::from_millis(0), [nth; 10]),
+            reward_id: RewardId::new(Timestamp::from_millis(0), [1; 10]),
+            name: "Cinema".parse().unwrap(),
+            price: 12.try_into().unwrap(),
+            member_id: child,
+            asked_at: Timestamp::from_millis(0),
+            answer,
+        };
+        state.requests = vec![request(1, Answer::Refused { by: child, note: None })];
+        assert_eq!(state.spendable(child), 20);
+        state.requests.push(request(2, Answer::Open));
+        assert_eq!(state.spendable(child), 8);
+        state.requests.push(request(3, Answer::Open));
+        assert_eq!(state.spendable(child), 0, "a parent may have taken stars since");
+        assert_eq!(state.standing_to_grant(&state.requests[2]), Standing::Affordable);
     }
 
     #[test]
