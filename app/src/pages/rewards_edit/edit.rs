@@ -34,7 +34,7 @@ fn show(id: Loaded<RewardId>, is_new: bool) -> AnyView {
     };
     load::show(load, move |(id, page)| {
         let reward = page.page.state.reward(id).cloned();
-        if reward.is_some() || is_new || !page.form.values.is_empty() {
+        if reward.is_some() || is_new || page.form.was_sent() {
             view! { <EditReward id=id reward=reward page=page /> }.into_any()
         } else {
             view! { <TroublePage trouble=Trouble::NotFound /> }.into_any()
