@@ -75,7 +75,7 @@ fn remove(chore: &Chore, action: String) -> impl IntoView + use<> {
     let words = &words().chore_editor;
     let question = (words.remove_title)(chore.name.as_str());
     view! {
-        <div class="row">
+        <div class="row remove">
             <AskFirst
                 label=words.remove
                 of=chore.name.to_string()

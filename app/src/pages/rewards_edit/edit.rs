@@ -123,7 +123,7 @@ fn remove(reward: &Reward, action: String) -> impl IntoView + use<> {
     let words = &words().reward_editor;
     let question = (words.remove_title)(reward.name.as_str());
     view! {
-        <div class="row">
+        <div class="row remove">
             <AskFirst
                 label=words.remove
                 of=reward.name.to_string()
