@@ -33,7 +33,7 @@ struct Side {
 /// The page for those who design and build.
 #[component]
 pub(crate) fn DesignPage() -> impl IntoView {
-    let words = &words().design;
+    let (words, link) = (&words().design, words().catalogue.link);
     let sides = [
         Side {
             class: "side theme-light",
@@ -54,6 +54,9 @@ pub(crate) fn DesignPage() -> impl IntoView {
         <VisitorPage title=words.title wide=true>
             <h1>{words.title}</h1>
             <p class="lead">{words.lead}</p>
+            <p>
+                <a href="/developers/events">{link}</a>
+            </p>
             <div class="sides">{sides.map(|side| view! { <Gallery side=side /> }).collect_view()}</div>
         </VisitorPage>
     }
