@@ -1,7 +1,10 @@
 use leptos::prelude::*;
 
 use super::ask::Board;
+use super::chores::Chores;
 use super::dialogs::Dialogs;
+use super::prompts::Prompts;
+use super::stars::Stars;
 use super::start::Start;
 use super::timers::Timers;
 use crate::api::FamilyPage;
@@ -18,6 +21,18 @@ pub(crate) fn FamilyBoard(page: FamilyPage) -> impl IntoView {
         <LivePage live=live title=name say=board.say>
             <Start board=board />
             <Timers board=board />
+            <Prompts board=board />
+            // These stand below lists that come and go. When they have moved, they cannot be pressed
+            // for a moment: what lies under a finger now is not what it was about to press. `again`
+            // takes turns, so that the style begins anew each time.
+            <div
+                class="halves"
+                class:arming=move || board.moved.get() != 0
+                class:again=move || board.moved.get() % 2 == 1
+            >
+                <Stars board=board />
+                <Chores board=board />
+            </div>
             <Dialogs board=board />
         </LivePage>
     }

@@ -1,16 +1,27 @@
-//! The family board: what runs, and what can be started. It lives in the browser.
+//! The family board: what runs and what can be started, what waits for a parent, stars and chores.
+//! It lives in the browser.
 
 mod ask;
 mod board;
 mod cancel;
+mod chores;
 mod dialogs;
+mod form;
 mod more_time;
 mod new_timer;
+mod places;
+mod prompts;
+mod reason_form;
+mod stars;
 mod start;
+mod task_row;
 mod template_form;
 mod templates;
 mod timer_form;
 mod timer_slot;
 mod timers;
+mod who_did;
 
+pub(crate) use ask::{Ask, Board, Why, name_of};
 pub(crate) use board::FamilyBoard;
+pub(crate) use dialogs::Dialogs;

@@ -17,6 +17,11 @@ impl FormState {
         Self { values: values.collect(), ..self }
     }
 
+    /// Was it sent and refused?
+    pub(crate) fn was_sent(&self) -> bool {
+        !self.values.is_empty() || !self.problems.is_empty()
+    }
+
     /// Everything that had been ticked of a field.
     pub(crate) fn ticked(&self, field: &str) -> impl Iterator<Item = &str> {
         self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())

@@ -15,7 +15,6 @@ pub(crate) struct Catalogue {
     pub(crate) events: &'static str,
     pub(crate) first_names: &'static str,
     pub(crate) first: &'static str,
-    pub(crate) no_fields: &'static str,
     pub(crate) example: fn(&str) -> String,
     /// At other pages, the way here.
     pub(crate) link: &'static str,
@@ -37,7 +36,6 @@ impl Catalogue {
         events: "All events of a family",
         first_names: "Those with which Hubbub began are marked.",
         first: "from the beginning",
-        no_fields: "No fields of its own.",
         example: |name| format!("An example of {name}"),
         link: "Events for other programs",
     };
@@ -57,7 +55,6 @@ impl Catalogue {
         events: "Alle Ereignisse einer Familie",
         first_names: "Die, mit denen Hubbub anfing, sind markiert.",
         first: "von Anfang an",
-        no_fields: "Keine eigenen Felder.",
         example: |name| format!("Ein Beispiel für {name}"),
         link: "Ereignisse für andere Programme",
     };

@@ -7,9 +7,10 @@ use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
 use hubbub_commands::FamilyCommand;
+use hubbub_model::account::User;
 use hubbub_model::family::{Assignment, Chore, Repeats};
 use hubbub_model::{ChoreId, Day, FamilyId, Weekdays};
-use hubbub_services::calendar;
+use hubbub_services::ServiceError;
 
 use super::Reader;
 use super::family::{run, to_sign_in};
@@ -79,7 +80,7 @@ fn repeats(reader: &mut Reader, fields: &Fields) -> Option<Repeats> {
             Some(Repeats::Weekly { every: every?, on: on? })
         }
         _ => {
-            reader.wrong("repeats", Problem::Invalid);
+            reader.wrong("", Problem::Invalid);
             None
         }
     }
@@ -89,7 +90,7 @@ fn who(reader: &mut Reader, fields: &Fields) -> Option<Assignment> {
     match fields.one("who") {
         "fixed" => {
             let member_id = fields.one("member").parse();
-            let member_id = member_id.map_err(|_| reader.wrong("member", Problem::Invalid)).ok()?;
+            let member_id = member_id.map_err(|_| reader.wrong("", Problem::Invalid)).ok()?;
             Some(Assignment::Fixed { member_id })
         }
         "turns" => {
@@ -102,7 +103,7 @@ fn who(reader: &mut Reader, fields: &Fields) -> Option<Assignment> {
         }
         "first" => Some(Assignment::FirstCome),
         _ => {
-            reader.wrong("who", Problem::Invalid);
+            reader.wrong("", Problem::Invalid);
             None
         }
     }
@@ -137,26 +138,30 @@ async fn set_holiday(
     let page = all(family);
     let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
     let mut reader = Reader::of(&fields);
-    let until = if fields.one("back") == "yes" { Some(None) } else { last_day(&state, &mut reader, &fields) };
-    if let Some(until) = until {
-        match run(&state, &user, family, FamilyCommand::SetHoliday { until }).await {
+    match last_day(&state, &user, family, &fields).await {
+        Ok(Ok(until)) => match run(&state, &user, family, FamilyCommand::SetHoliday { until }).await {
             Ok(()) => return Redirect::to(&page).into_response(),
             Err(error) => reader.refused(&error),
-        }
+        },
+        Ok(Err(problem)) => reader.wrong("until", problem),
+        Err(error) => reader.refused(&error),
     }
     pages::refused(&state, visitor, headers, &page, reader.0).await
 }
 
-/// The last day of the holiday. Nowhere on earth is it earlier than a day before UTC's.
-fn last_day(state: &AppState, reader: &mut Reader, fields: &Fields) -> Option<Option<Day>> {
-    let until = reader.check("until", day(fields.one("until")))?;
-    let utc = "UTC".parse().ok()?;
-    let earliest = calendar::today(&utc, state.services.now(), Day::default()).day.plus(-1);
-    if until < earliest {
-        reader.wrong("until", Problem::InThePast);
-        return None;
+/// The last day of the holiday, or what is wrong with it; none to come back.
+async fn last_day(
+    state: &AppState,
+    user: &User,
+    family: FamilyId,
+    fields: &Fields,
+) -> Result<Result<Option<Day>, Problem>, ServiceError> {
+    if fields.one("back") == "yes" {
+        return Ok(Ok(None));
     }
-    Some(Some(until))
+    let Ok(until) = day(fields.one("until")) else { return Ok(Err(Problem::NotADate)) };
+    let today = state.services.today(user.id, family).await?;
+    Ok(if until < today { Err(Problem::InThePast) } else { Ok(Some(until)) })
 }
 
 fn all(family: FamilyId) -> String {

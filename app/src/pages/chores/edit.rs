@@ -32,7 +32,7 @@ fn show(id: Loaded<ChoreId>, is_new: bool) -> AnyView {
     };
     load::show(load, move |(id, page)| {
         let chore = page.page.state.chore(id).cloned();
-        if chore.is_some() || is_new || !page.form.values.is_empty() {
+        if chore.is_some() || is_new || page.form.was_sent() {
             view! { <EditChore id=id chore=chore page=page /> }.into_any()
         } else {
             view! { <TroublePage trouble=Trouble::NotFound /> }.into_any()
@@ -75,7 +75,7 @@ fn remove(chore: &Chore, action: String) -> impl IntoView + use<> {
     let words = &words().chore_editor;
     let question = (words.remove_title)(chore.name.as_str());
     view! {
-        <div class="row">
+        <div class="row remove">
             <AskFirst
                 label=words.remove
                 of=chore.name.to_string()

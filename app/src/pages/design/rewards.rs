@@ -24,7 +24,7 @@ pub(super) fn Rewards(family: FamilyState) -> impl IntoView {
     };
     let (ready, short) = (Standing::Affordable, Standing::Short { stars: 12 });
     let granted = Answer::Granted { by, at: NOW, entry_id: StarEntryId::new(NOW, [0; 10]) };
-    let refused = Answer::Refused { by, note: words.sample.reason.parse().ok() };
+    let refused = Answer::Refused { by, note: words.prompts.refuse_reasons[0].parse().ok() };
     let offers = [
         offer(0, ready, None),
         offer(1, short, None),

@@ -34,7 +34,7 @@ fn show(id: Loaded<RewardId>, is_new: bool) -> AnyView {
     };
     load::show(load, move |(id, page)| {
         let reward = page.page.state.reward(id).cloned();
-        if reward.is_some() || is_new || !page.form.values.is_empty() {
+        if reward.is_some() || is_new || page.form.was_sent() {
             view! { <EditReward id=id reward=reward page=page /> }.into_any()
         } else {
             view! { <TroublePage trouble=Trouble::NotFound /> }.into_any()
@@ -123,7 +123,7 @@ fn remove(reward: &Reward, action: String) -> impl IntoView + use<> {
     let words = &words().reward_editor;
     let question = (words.remove_title)(reward.name.as_str());
     view! {
-        <div class="row">
+        <div class="row remove">
             <AskFirst
                 label=words.remove
                 of=reward.name.to_string()

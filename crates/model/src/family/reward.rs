@@ -1,6 +1,6 @@
 //! Rewards: what stars can buy.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::FamilyState;
 use crate::number::numbers;
@@ -15,7 +15,7 @@ numbers! {
 }
 
 /// Something that stars can buy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Reward {
     /// Which reward.
@@ -29,6 +29,8 @@ pub struct Reward {
     /// How many are left; as many as anybody likes if it does not say.
     pub stock: Option<Stock>,
 }
+
+crate::from_json!(struct Reward { id, name, price, only_for, stock });
 
 impl Reward {
     /// Can this member have it?
@@ -112,7 +114,7 @@ impl FamilyState {
 }
 
 /// Somebody's wish for a reward. It keeps the price at which it was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RewardRequest {
     /// Which request.
@@ -132,7 +134,7 @@ pub struct RewardRequest {
 }
 
 /// What has become of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Answer {
     /// It waits for a parent.
@@ -154,6 +156,13 @@ pub enum Answer {
         note: Option<Note>,
     },
 }
+
+crate::from_json!(struct RewardRequest { id, reward_id, name, price, member_id, asked_at, answer });
+crate::from_json!(enum Answer by kind {
+    Open {} = "open",
+    Granted { by, at, entry_id } = "granted",
+    Refused { by, note } = "refused",
+});
 
 impl RewardRequest {
     /// Does it wait for a parent?

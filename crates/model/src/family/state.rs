@@ -1,6 +1,6 @@
 //! All of a family that its page shows: what a snapshot carries and events change.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     Action, Actor, Chore, Family, Kiosk, Limits, Member, Reward, RewardRequest, Role, StarAccount, StarEntry,
@@ -10,7 +10,7 @@ use crate::{ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId
 
 /// All of a family that its page shows. Every list is in the order of its ids,
 /// which is the order in which its things came to be, unless it says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FamilyState {
     /// The family itself.
@@ -22,33 +22,29 @@ pub struct FamilyState {
     /// The timers that are neither confirmed nor cancelled.
     pub timers: Vec<Timer>,
     /// The present day.
-    #[serde(default)]
     pub today: Today,
     /// The last day of a holiday, on which chores rest: to come, under way, or over.
-    #[serde(default)]
     pub holiday: Option<Day>,
     /// The tablets on the wall.
-    #[serde(default)]
     pub kiosks: Vec<Kiosk>,
     /// What stars have come to; only for members who ever had any.
-    #[serde(default)]
     pub accounts: Vec<StarAccount>,
     /// The newest entries of the ledger, in the order in which they were written.
-    #[serde(default)]
     pub entries: Vec<StarEntry>,
     /// The chores.
-    #[serde(default)]
     pub chores: Vec<Chore>,
     /// What is to be done, waits for a parent, or was done today. In the order of chores, then days.
-    #[serde(default)]
     pub tasks: Vec<Task>,
     /// What stars can buy.
-    #[serde(default)]
     pub rewards: Vec<Reward>,
     /// Wishes that wait for a parent or were answered today.
-    #[serde(default)]
     pub requests: Vec<RewardRequest>,
 }
+
+crate::from_json!(
+    struct FamilyState { family, members, templates, timers }
+    or default { today, holiday, kiosks, accounts, entries, chores, tasks, rewards, requests }
+);
 
 impl FamilyState {
     /// A new family with nothing in it.
