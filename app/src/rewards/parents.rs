@@ -46,7 +46,10 @@ fn Balances(live: LiveFamily) -> impl IntoView {
                 <Avatar name=name.to_string() of=user_id.to_string() />
                 <span>{name.to_string()}</span>
                 " "
-                {price(u64::try_from(balance).unwrap_or_default())}
+                <span class="stars">
+                    <Icon of=icondata_lu::LuStar />
+                    {(words().stars.balance)(balance)}
+                </span>
             </li>
         }
         .erase()

@@ -45,9 +45,8 @@ impl Column {
         let words = words();
         let name =
             self.who.as_ref().map_or_else(|| words.wall.anybody.to_owned(), |who| who.name.to_string());
-        let balance = u64::try_from(self.balance).unwrap_or_default();
         let chart = self.week.map(|week| week_chart(&week, (words.stars.week_of)(&name)));
-        let stars = self.week.map(|_| worth(balance));
+        let stars = self.week.map(|_| worth(self.balance));
         let face = self.who.as_ref().map(|who| {
             view! { <Avatar name=who.name.to_string() of=who.user_id.to_string() /> }
         });
@@ -104,12 +103,12 @@ impl Line {
 }
 
 /// Stars as a number, and in words for whoever hears it.
-fn worth(stars: u64) -> AnyView {
+fn worth(stars: i64) -> AnyView {
     view! {
         <span class="stars">
             <Icon of=icondata_lu::LuStar />
             <span aria-hidden="true">{stars}</span>
-            <span class="visually-hidden">{(words().timers.stars)(stars)}</span>
+            <span class="visually-hidden">{(words().stars.balance)(stars)}</span>
         </span>
     }
     .erase()

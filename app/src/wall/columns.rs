@@ -22,7 +22,7 @@ pub(super) struct Line {
     pub(super) key: (ChoreId, Day),
     pub(super) name: String,
     pub(super) note: String,
-    pub(super) stars: u64,
+    pub(super) stars: i64,
     pub(super) look: &'static str,
     pub(super) press: Option<Press>,
 }
@@ -86,7 +86,8 @@ impl Line {
             (None, _) => task.may_undo(actor, now).then_some(Press::Undo),
         };
         drop(doers);
-        Self { key: task.key(), name: task.name.to_string(), note, stars: task.stars.get(), look, press }
+        let stars = i64::try_from(task.stars.get()).unwrap_or_default();
+        Self { key: task.key(), name: task.name.to_string(), note, stars, look, press }
     }
 }
 
