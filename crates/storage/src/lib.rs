@@ -18,6 +18,7 @@ mod claim;
 mod error;
 pub mod family;
 pub mod invitation;
+pub mod kiosk_invitation;
 pub mod log;
 mod migrate;
 pub mod mutation;
