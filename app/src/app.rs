@@ -6,8 +6,8 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{MatchNestedRoutes, SsrMode, path};
 
 use crate::pages::{
-    CreateFamilyPage, DesignPage, FamilyBoardPage, FamilySettingsPage, HomePage, JoinFamilyPage,
-    NotFoundPage, OfflinePage, SignInPage, SignUpPage, StillSignedInPage,
+    BeginKioskPage, CreateFamilyPage, DesignPage, FamilyBoardPage, FamilySettingsPage, HomePage,
+    JoinFamilyPage, NotFoundPage, OfflinePage, SignInPage, SignUpPage, StillSignedInPage,
 };
 use crate::preferences::Preferences;
 
@@ -50,6 +50,7 @@ fn FamilyRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/families/new") view=CreateFamilyPage ssr=SsrMode::Async />
         <Route path=path!("/join/:token") view=JoinFamilyPage ssr=SsrMode::Async />
+        <Route path=path!("/wall/:token") view=BeginKioskPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id") view=FamilyBoardPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id/settings") view=FamilySettingsPage ssr=SsrMode::Async />
     }

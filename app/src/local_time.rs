@@ -25,10 +25,16 @@ pub(crate) fn time_of_day(at: Timestamp, zone: &ZoneName) -> String {
 #[cfg(feature = "ssr")]
 /// Day and time, such as `28 Nov, 16:40`.
 pub(crate) fn day_and_time(at: Timestamp, zone: &ZoneName, locale: Locale) -> String {
+    format!("{}, {}", day(at, zone, locale), time_of_day(at, zone))
+}
+
+#[cfg(feature = "ssr")]
+/// The day, such as `28 Nov`.
+pub(crate) fn day(at: Timestamp, zone: &ZoneName, locale: Locale) -> String {
     let words = &locale.words().settings;
-    let Civil { month, day, hour, minute } = civil(at, zone);
+    let Civil { month, day, .. } = civil(at, zone);
     let name = usize::try_from(month - 1).ok().and_then(|index| words.months.get(index));
-    format!("{}, {hour:02}:{minute:02}", (words.day_of_month)(day, name.copied().unwrap_or_default()))
+    (words.day_of_month)(day, name.copied().unwrap_or_default())
 }
 
 #[cfg(feature = "ssr")]

@@ -3,6 +3,8 @@
 
 mod account;
 mod family;
+mod kiosk;
+mod members;
 mod preferences;
 
 use axum::Router;
@@ -24,6 +26,8 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .merge(account::router())
         .merge(family::router())
+        .merge(members::router())
+        .merge(kiosk::router())
         .merge(preferences::router())
         .layer(DefaultBodyLimit::max(LARGEST))
 }
@@ -68,6 +72,7 @@ impl Reader {
             ServiceError::WrongCredentials => ("", Problem::WrongCredentials),
             ServiceError::TooManyAttempts => ("", Problem::TooManyAttempts),
             ServiceError::InvitationGone => ("", Problem::InvitationGone),
+            ServiceError::OtherName => ("typed_name", Problem::OtherName),
             ServiceError::NotAMember => ("", Problem::NotAllowed),
             ServiceError::Refused(Refusal::NoSuchTimeZone) => ("time_zone", Problem::NoSuchTimeZone),
             ServiceError::Refused(Refusal::AlreadyMember) => ("", Problem::AlreadyMember),

@@ -67,6 +67,7 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
         form,
         realtime: state.realtime.for_page(),
         fresh_invitation: fresh_invitation(request.headers()),
+        fresh_kiosk: fresh_kiosk(request.headers()),
     };
     let elsewhere = state.realtime.source();
     let context = move || {
@@ -87,6 +88,15 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
 fn fresh_invitation(headers: &HeaderMap) -> Option<(hubbub_model::InvitationId, String)> {
     let (id, token) = cookies::get(headers, cookies::INVITATION)?.split_once('.')?;
     Some((id.parse().ok()?, format!("/join/{token}")))
+}
+
+/// What stands before the token where the link that was made last is for a wall display.
+pub(crate) const KIOSK: &str = "wall";
+
+/// The token of the link for a wall display that was just made, out of the same cookie.
+fn fresh_kiosk(headers: &HeaderMap) -> Option<String> {
+    let (kind, token) = cookies::get(headers, cookies::INVITATION)?.split_once('.')?;
+    (kind == KIOSK).then(|| token.to_owned())
 }
 
 /// Whoever belongs to one family goes straight to it.

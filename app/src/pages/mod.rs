@@ -1,5 +1,6 @@
 //! The pages around what lives: plain HTML from the server.
 
+mod begin_kiosk;
 mod create_family;
 mod design;
 mod family_board;
@@ -14,6 +15,7 @@ mod sign_in;
 mod sign_up;
 mod trouble;
 
+pub(crate) use begin_kiosk::BeginKioskPage;
 pub(crate) use create_family::CreateFamilyPage;
 pub(crate) use design::DesignPage;
 pub(crate) use family_board::{FamilyBoardPage, family_id};

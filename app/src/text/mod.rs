@@ -14,6 +14,8 @@ mod family;
 mod frame;
 #[cfg(feature = "ssr")]
 mod install;
+#[cfg(feature = "ssr")]
+mod kiosk;
 mod problem;
 #[cfg(feature = "ssr")]
 mod sample;
@@ -33,6 +35,8 @@ use family::Family;
 use frame::Frame;
 #[cfg(feature = "ssr")]
 pub use install::Install;
+#[cfg(feature = "ssr")]
+use kiosk::Kiosk;
 use problem::Problems;
 #[cfg(feature = "ssr")]
 use sample::Sample;
@@ -109,6 +113,8 @@ pub(crate) struct Words {
     pub(crate) settings: Settings,
     #[cfg(feature = "ssr")]
     pub(crate) install: Install,
+    #[cfg(feature = "ssr")]
+    pub(crate) kiosk: Kiosk,
     pub(crate) problems: Problems,
     #[cfg(feature = "ssr")]
     pub(crate) design: Design,
@@ -130,6 +136,8 @@ static ENGLISH: Words = Words {
     settings: Settings::ENGLISH,
     #[cfg(feature = "ssr")]
     install: Install::ENGLISH,
+    #[cfg(feature = "ssr")]
+    kiosk: Kiosk::ENGLISH,
     problems: Problems::ENGLISH,
     #[cfg(feature = "ssr")]
     design: Design::ENGLISH,
@@ -151,6 +159,8 @@ static GERMAN: Words = Words {
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]
     install: Install::GERMAN,
+    #[cfg(feature = "ssr")]
+    kiosk: Kiosk::GERMAN,
     problems: Problems::GERMAN,
     #[cfg(feature = "ssr")]
     design: Design::GERMAN,

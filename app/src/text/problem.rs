@@ -29,6 +29,7 @@ impl Problems {
             Problem::LimitReached => "There are as many as there may be. Remove one first.".into(),
             Problem::NotAllowed => "Your role in this family does not allow this.".into(),
             Problem::LastParent => "A family needs a parent. Make somebody else one first.".into(),
+            Problem::OtherName => "This is not the name of the family.".into(),
             Problem::Unavailable => "This cannot be done right now. Please try again.".into(),
         },
         refusal: |refusal| match refusal {
@@ -60,6 +61,7 @@ impl Problems {
             Refusal::NoSuchRequest => "This wish has been taken back.",
             Refusal::AlreadyAnswered => "Somebody has already answered this wish.",
             Refusal::NoSuchKiosk => "This wall display has been removed.",
+            Refusal::FarAway => "This day is too far away.",
             Refusal::NoSuchTimeZone => "There is no such time zone.",
         },
         number: |min, max| format!("A whole number from {min} to {max}, please."),
@@ -86,6 +88,7 @@ impl Problems {
             Problem::LastParent => {
                 "Eine Familie braucht ein Elternteil. Mach zuerst jemand anderen dazu.".into()
             }
+            Problem::OtherName => "So heißt die Familie nicht.".into(),
             Problem::Unavailable => "Das geht gerade nicht. Bitte versuche es noch einmal.".into(),
         },
         refusal: |refusal| match refusal {
@@ -117,6 +120,7 @@ impl Problems {
             Refusal::NoSuchRequest => "Dieser Wunsch wurde zurückgenommen.",
             Refusal::AlreadyAnswered => "Diesen Wunsch hat schon jemand beantwortet.",
             Refusal::NoSuchKiosk => "Diese Wandanzeige wurde entfernt.",
+            Refusal::FarAway => "Dieser Tag liegt zu weit weg.",
             Refusal::NoSuchTimeZone => "Diese Zeitzone gibt es nicht.",
         },
         number: |min, max| format!("Bitte eine ganze Zahl von {min} bis {max}."),

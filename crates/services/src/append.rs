@@ -6,7 +6,7 @@ use hubbub_model::family::FamilyState;
 use hubbub_model::{FamilyId, MutationId, Timestamp};
 use hubbub_storage::{Tx, family, log};
 
-use crate::ServiceError;
+use crate::{ServiceError, calendar};
 
 /// A family that this transaction has locked: nobody else changes it until the end.
 pub(crate) struct Lock {
@@ -18,6 +18,8 @@ pub(crate) struct Lock {
 pub(crate) struct Locked {
     pub(crate) state: FamilyState,
     head: log::Head,
+    /// What was decided so far, which the state contains.
+    events: Vec<FamilyEvent>,
 }
 
 impl Lock {
@@ -26,36 +28,56 @@ impl Lock {
         Ok(Self { family, head })
     }
 
-    pub(crate) async fn load(self, tx: &mut Tx) -> Result<Locked, ServiceError> {
+    /// Loads the family as it is at `now`: should its day have ended, the next one begins first.
+    pub(crate) async fn load(self, tx: &mut Tx, now: Timestamp) -> Result<Locked, ServiceError> {
         let Self { family, head } = self;
         let state = family::load_at(tx, family, head).await?.ok_or(ServiceError::NotAMember)?;
-        Ok(Locked { state, head })
+        let ended = state.today.ends_at <= now;
+        let mut locked = Locked { state, head, events: Vec::new() };
+        if ended {
+            locked.add(calendar::news(&locked.state, now));
+        }
+        Ok(locked)
     }
 }
 
 impl Locked {
-    /// Locks the family until the transaction ends, and loads it.
-    pub(crate) async fn load(tx: &mut Tx, family: FamilyId) -> Result<Self, ServiceError> {
-        Lock::take(tx, family).await?.load(tx).await
+    /// Locks the family until the transaction ends, and loads it as it is at `now`.
+    pub(crate) async fn load(tx: &mut Tx, family: FamilyId, now: Timestamp) -> Result<Self, ServiceError> {
+        Lock::take(tx, family).await?.load(tx, now).await
     }
 
-    /// Records what was decided and appends it to the log.
+    /// Takes what was decided.
+    pub(crate) fn add(&mut self, events: Vec<FamilyEvent>) {
+        events.iter().for_each(|event| self.state.apply(event));
+        self.events.extend(events);
+    }
+
+    /// Records all that was decided at `now` and appends it to the log. Where the calendar is
+    /// concerned, that has the last word.
     pub(crate) async fn append(
-        self,
+        mut self,
         tx: &mut Tx,
-        events: &[FamilyEvent],
         mutation_id: Option<MutationId>,
-        at: Timestamp,
+        now: Timestamp,
     ) -> Result<CommandReply, ServiceError> {
-        let Self { mut state, head } = self;
-        let family = state.family.id;
-        for event in events {
-            family::record(tx, family, event, at).await?;
-            state.apply(event);
+        if self.events.iter().any(concerns_calendar) {
+            self.add(calendar::news(&self.state, now));
         }
-        let origin = log::Origin { at, mutation_id };
-        let (head, letters) = log::append(tx, Channel::Family(family), head, events, origin).await?;
+        let Self { state, head, events } = self;
+        let family = state.family.id;
+        for event in &events {
+            family::record(tx, family, event, now).await?;
+        }
+        let origin = log::Origin { at: now, mutation_id };
+        let (head, letters) = log::append(tx, Channel::Family(family), head, &events, origin).await?;
         family::keep(tx, head, state);
         Ok(CommandReply { epoch: head.epoch, seq: head.seq, letters })
     }
+}
+
+/// Can this move the family's days, or the days of its chores?
+fn concerns_calendar(event: &FamilyEvent) -> bool {
+    use FamilyEvent as E;
+    matches!(event, E::FamilyUpdated { .. } | E::ChoreSaved { .. } | E::HolidayChanged { .. })
 }

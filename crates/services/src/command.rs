@@ -1,14 +1,15 @@
 //! The one door for changes.
 
-use hubbub_commands::family::{decide, remove_member_user};
+use hubbub_commands::family::{decide, decide_undo, remove_member_user};
 use hubbub_commands::{Command, CommandRequest, FamilyCommand, Refusal};
 use hubbub_events::{Channel, CommandReply};
-use hubbub_model::family::Actor;
-use hubbub_model::{FamilyId, MutationId, UserId};
-use hubbub_storage::{StoreError, Tx, mutation};
+use hubbub_model::family::{Actor, FamilyState, StarEntry};
+use hubbub_model::{FamilyId, MutationId, StarEntryId, UserId};
+use hubbub_storage::family::star;
+use hubbub_storage::{StoreError, Tx, mutation, session};
 
 use crate::append::Lock;
-use crate::household::zone_exists;
+use crate::calendar::zone_exists;
 use crate::{ServiceError, Services};
 
 impl Services {
@@ -62,15 +63,37 @@ impl Services {
             let reply = serde_json::from_str(&reply).map_err(|error| corrupt_reply(&error))?;
             return Ok(Changed { reply, left: None });
         }
-        let locked = lock.load(tx).await?;
+        let mut locked = lock.load(tx, now).await?;
         let actor = Actor::from(locked.state.member_of_user(user).ok_or(ServiceError::NotAMember)?);
-        let left = remove_member_user(&locked.state, command);
-        let events = decide(&locked.state, actor, command, now)?;
-        let reply = locked.append(tx, &events, Some(mutation), now).await?;
+        let left = remove_member_user(&locked.state, actor, command);
+        let events = match past_entry(tx, &locked.state, command).await? {
+            Some((undone, entry_id)) => decide_undo(&locked.state, actor, &undone, entry_id, now)?,
+            None => decide(&locked.state, actor, command, now)?,
+        };
+        locked.add(events);
+        let reply = locked.append(tx, Some(mutation), now).await?;
         let text = serde_json::to_string(&reply).map_err(|error| corrupt_reply(&error))?;
-        mutation::settle(tx, user, mutation, &text, now).await?;
+        mutation::settle(tx, user, mutation, Channel::Family(family), &text, now).await?;
+        if let Some(user) = left {
+            // Nobody is left who could sign in to the account of a wall display.
+            session::delete_of_kiosk(tx, user).await?;
+        }
         Ok(Changed { reply, left })
     }
+}
+
+/// The entry of the ledger that is to be undone, where it is too old to be in the state.
+async fn past_entry(
+    tx: &mut Tx,
+    state: &FamilyState,
+    command: &FamilyCommand,
+) -> Result<Option<(StarEntry, StarEntryId)>, ServiceError> {
+    let FamilyCommand::UndoStars { entry_id, undoes } = command else { return Ok(None) };
+    if state.entry(*undoes).is_some() {
+        return Ok(None);
+    }
+    let entry = star::lookup(tx, state.family.id, *undoes).await?;
+    Ok(entry.map(|entry| (entry, *entry_id)))
 }
 
 /// What a command has done.

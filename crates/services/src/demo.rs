@@ -86,5 +86,5 @@ data_errors!(
     hubbub_model::text::TextError,
     hubbub_model::account::InvalidEmail,
     hubbub_model::account::InvalidPassword,
-    hubbub_model::family::timer::OutOfRange
+    hubbub_model::OutOfRange
 );

@@ -2,27 +2,22 @@
 
 use hubbub_commands::Refusal;
 use hubbub_commands::family::decide_join;
-use hubbub_events::{Channel, FamilyEvent};
+use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, Limits, Member, Role, WeekStart};
 use hubbub_model::text::{FamilyName, PersonName, ZoneName};
-use hubbub_model::{FamilyId, InvitationId, MemberId, Millis, UserId};
+use hubbub_model::{Day, FamilyId, InvitationId, MemberId, Millis, UserId};
 use hubbub_storage::invitation;
-use hubbub_storage::{Tx, family, log};
+use hubbub_storage::{Tx, account, family, log};
 
 pub use hubbub_storage::invitation::Invitation;
 
 use crate::append::Locked;
+use crate::calendar::{self, zone_exists};
 use crate::{ServiceError, Services, secret};
 
 /// How long an invitation can be used: three days.
 pub const INVITATION: Millis = Millis::from_minutes(3 * 24 * 60);
-
-/// Is there a time zone of this name?
-#[must_use]
-pub fn zone_exists(zone: &ZoneName) -> bool {
-    jiff::tz::db().get(zone.as_str()).is_ok()
-}
 
 /// What an invitation says to whoever follows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +59,9 @@ impl Services {
         let services = self.clone();
         let change = self.store().write(Channel::Family(id).to_string(), move |tx| {
             Box::pin(async move {
-                family::insert(tx, &family, services.now()).await?;
+                let now = services.now();
+                let today = calendar::today(&family.time_zone, now, Day::default());
+                family::insert(tx, &family, today, now).await?;
                 log::create(tx, Channel::Family(id)).await?;
                 services.join(tx, id, user, Role::Parent).await
             })
@@ -177,21 +174,30 @@ impl Services {
         user: User,
         role: Role,
     ) -> Result<MemberId, ServiceError> {
+        // A wall display belongs to the family that has set it up, and to no other.
+        if account::is_kiosk(tx, user.id).await? {
+            return Err(Refusal::NotAllowed.into());
+        }
         if family::belongings(tx, user.id).await?.len() >= Limits::FAMILIES {
             return Err(Refusal::LimitReached.into());
         }
         let now = self.now();
         let id = MemberId::new(now, secret::ten());
         let member = Member { id, user_id: user.id, name: user.name, role };
-        let locked = Locked::load(tx, family).await?;
-        let events: Vec<FamilyEvent> = decide_join(&locked.state, member)?;
-        locked.append(tx, &events, None, now).await?;
+        let mut locked = Locked::load(tx, family, now).await?;
+        locked.add(decide_join(&locked.state, member)?);
+        locked.append(tx, None, now).await?;
         Ok(id)
     }
 }
 
 /// The membership of somebody who may do this.
-async fn allow(tx: &mut Tx, family: FamilyId, user: UserId, action: Action) -> Result<Member, ServiceError> {
+pub(crate) async fn allow(
+    tx: &mut Tx,
+    family: FamilyId,
+    user: UserId,
+    action: Action,
+) -> Result<Member, ServiceError> {
     let member = family::member_of(tx, family, user).await?.ok_or(ServiceError::NotAMember)?;
     if member.role.may(action) { Ok(member) } else { Err(Refusal::NotAllowed.into()) }
 }

@@ -4,9 +4,12 @@
 //! - [`Services::catch_up`]: the one door for reading what was missed.
 //! - [`access`]: the registry of channels and who may subscribe to them.
 //! - [`account`], [`household`]: signing up and in; families, invitations, joining.
+//! - [`calendar`]: days, and the days on which chores come up.
+//! - [`deletion`], [`export`]: all of a family taken away, and given to take along.
 //! - [`dispatcher`]: publishes what the logs have, in order.
 //! - [`housekeeping`]: throws away what nobody needs any more.
-//! - [`scheduler`]: lets timers expire, once.
+//! - [`kiosk`]: wall displays, which need no password.
+//! - [`scheduler`]: lets timers expire and days begin, once.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
 //! Whatever a person can ask for is authorised here; callers only say who is asking.
@@ -14,13 +17,17 @@
 pub mod access;
 pub mod account;
 mod append;
+pub mod calendar;
 mod clock;
 mod command;
+pub mod deletion;
 pub mod demo;
 pub mod dispatcher;
 mod error;
+pub mod export;
 pub mod household;
 pub mod housekeeping;
+pub mod kiosk;
 mod publisher;
 pub mod scheduler;
 mod secret;

@@ -1,5 +1,5 @@
-//! Lets timers expire: only the server does, once, also when it was down at the
-//! moment.
+//! Lets timers expire and days begin: only the server does, once, also when it was down at
+//! the moment.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ const LONGEST: Duration = Duration::from_secs(2);
 /// The wait after a failure.
 const RETRY: Duration = Duration::from_secs(1);
 
-/// Lets timers expire until the process ends.
+/// Does what is due until the process ends.
 pub(crate) async fn run(services: Services) {
     loop {
         let wait = match expire_due(&services).await {
@@ -26,7 +26,7 @@ pub(crate) async fn run(services: Services) {
                 Duration::from_millis(services.now().until(next).as_millis()).min(LONGEST)
             }),
             Err(error) => {
-                tracing::error!(%error, "the scheduler could not let timers expire");
+                tracing::error!(%error, "the scheduler could not do what is due");
                 RETRY
             }
         };
@@ -34,7 +34,7 @@ pub(crate) async fn run(services: Services) {
     }
 }
 
-/// Lets every timer expire whose end has come, and says when the next one's will.
+/// Lets every timer expire whose end has come and every day begin, and says when the next will.
 ///
 /// # Errors
 /// The database fails.
@@ -47,7 +47,13 @@ pub async fn expire_due(services: &Services) -> Result<Option<Timestamp>, Servic
         }
         drop(tx);
         let expired = futures_util::future::join_all(due.into_iter().map(|family| expire(services, family)));
-        expired.await.into_iter().collect::<Result<Vec<_>, _>>()?;
+        for outcome in expired.await {
+            match outcome {
+                // Deleted in between: nothing of it is due any more.
+                Err(ServiceError::NotAMember) => {}
+                outcome => outcome?,
+            }
+        }
         services.0.log_grew.notify_one();
     }
 }
@@ -58,10 +64,10 @@ async fn expire(services: &Services, family: FamilyId) -> Result<(), ServiceErro
     let inner = services.clone();
     let change = services.store().write(Channel::Family(family).to_string(), move |tx| {
         Box::pin(async move {
-            let locked = Locked::load(tx, family).await?;
             let now = inner.now();
-            let events = decide_expiry(&locked.state, now);
-            locked.append(tx, &events, None, now).await?;
+            let mut locked = Locked::load(tx, family, now).await?;
+            locked.add(decide_expiry(&locked.state, now));
+            locked.append(tx, None, now).await?;
             Ok(())
         })
     });

@@ -39,7 +39,7 @@ use crate::{StoreError, Tx};
 const FORMAT: u32 = 1;
 
 /// What a backup has: each table after those that it refers to.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 17] = [
     "families",
     "users",
     "sessions",
@@ -48,6 +48,13 @@ const TABLES: [&str; 10] = [
     "kiosk_invitations",
     "templates",
     "timers",
+    "kiosks",
+    "star_entries",
+    "star_accounts",
+    "chores",
+    "tasks",
+    "rewards",
+    "reward_requests",
     "channels",
     "mutations",
 ];

@@ -1,31 +1,38 @@
 //! Families: their state as a snapshot has it, and the rows behind each event.
 
+mod chore;
+mod due;
+mod kiosk;
 mod load;
 mod member;
 mod record;
+mod reward;
+pub mod star;
+mod task;
 mod template;
 mod timer;
+mod today;
 
-use hubbub_model::family::{Family, FamilyState, Role};
+use hubbub_model::family::{Family, FamilyState, Role, Today};
 use hubbub_model::{FamilyId, Timestamp, UserId};
 
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
+pub use due::{due, next_due};
 pub use load::{keep, load, load_at};
 pub use member::{belongings, is_member, member_of};
 pub use record::record;
-pub use timer::{due, next_due};
 
-/// Adds a family with nothing in it.
+/// Adds a family with nothing in it, whose present day is `today`.
 ///
 /// # Errors
 /// [`StoreError::Conflict`]: there is one with this id.
-pub async fn insert(tx: &mut Tx, family: &Family, now: Timestamp) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, family: &Family, today: Today, now: Timestamp) -> Result<(), StoreError> {
     let sql =
         "INSERT INTO families (id, name, time_zone, week_start, created_at) VALUES ($1, $2, $3, $4, $5)";
     tx.execute(sql, args![family.id, &family.name, &family.time_zone, family.week_start, now]).await?;
-    Ok(())
+    today::begin(tx, family.id, today).await
 }
 
 /// Removes a family with all that is its own, and the accounts of its wall displays. Those of people
@@ -60,5 +67,6 @@ async fn update(tx: &mut Tx, family: &Family) -> Result<(), StoreError> {
 /// The role in the column of that name.
 pub(crate) fn role(row: &Row) -> Result<Role, StoreError> {
     let text = row.text("role")?;
-    Role::parse(&text).ok_or(StoreError::Inconsistent { column: "role", value: text })
+    let kiosk = || (text == Role::Kiosk.as_str()).then_some(Role::Kiosk);
+    Role::parse(&text).or_else(kiosk).ok_or_else(|| StoreError::Inconsistent { column: "role", value: text })
 }

@@ -27,10 +27,10 @@ pub struct KioskInvitation {
 /// The database fails.
 pub async fn insert(tx: &mut Tx, invitation: &KioskInvitation, token_hash: &str) -> Result<(), StoreError> {
     let KioskInvitation { family_id, name, ticks_for, starts_timers, expires_at } = invitation;
-    let ticks_for = ticks_for.iter().map(MemberId::to_string).collect::<Vec<_>>().join(" ");
-    let sql = "INSERT INTO kiosk_invitations (token_hash, family_id, name, ticks_for, starts_timers, expires_at)
+    let sql =
+        "INSERT INTO kiosk_invitations (token_hash, family_id, name, ticks_for, starts_timers, expires_at)
                VALUES ($1, $2, $3, $4, $5, $6)";
-    let values = args![token_hash, *family_id, name, &ticks_for, i64::from(*starts_timers), *expires_at];
+    let values = args![token_hash, *family_id, name, &ticks_for[..], *starts_timers, *expires_at];
     tx.execute(sql, values).await?;
     Ok(())
 }
@@ -82,13 +82,11 @@ pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreErr
 }
 
 fn invitation(row: &Row) -> Result<KioskInvitation, StoreError> {
-    let ticks_for = row.text("ticks_for")?;
-    let ids: Result<_, _> = ticks_for.split_whitespace().map(str::parse).collect();
     Ok(KioskInvitation {
         family_id: row.parse("family_id")?,
         name: row.parse("name")?,
-        ticks_for: ids.map_err(|_| StoreError::Inconsistent { column: "ticks_for", value: ticks_for })?,
-        starts_timers: row.int("starts_timers")? != 0,
-        expires_at: Timestamp::from_millis(row.int("expires_at")?),
+        ticks_for: row.ids("ticks_for")?,
+        starts_timers: row.flag("starts_timers")?,
+        expires_at: row.time("expires_at")?,
     })
 }

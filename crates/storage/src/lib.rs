@@ -16,6 +16,7 @@ pub mod account;
 mod backup;
 mod claim;
 mod error;
+pub mod export;
 pub mod family;
 pub mod invitation;
 pub mod kiosk_invitation;

@@ -44,7 +44,7 @@ pub async fn lookup(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Opt
     Ok(Some(Session {
         user: User { id: row.parse("id")?, name: row.parse("name")? },
         kiosk_of: row.opt_parse("kiosk_of")?,
-        expires_at: Timestamp::from_millis(row.int("expires_at")?),
+        expires_at: row.time("expires_at")?,
     }))
 }
 
@@ -53,7 +53,8 @@ pub async fn lookup(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Opt
 /// # Errors
 /// The database fails.
 pub async fn extend(tx: &mut Tx, token_hash: &str, expires_at: Timestamp) -> Result<(), StoreError> {
-    tx.execute("UPDATE sessions SET expires_at = $2 WHERE token_hash = $1", args![token_hash, expires_at]).await?;
+    tx.execute("UPDATE sessions SET expires_at = $2 WHERE token_hash = $1", args![token_hash, expires_at])
+        .await?;
     Ok(())
 }
 
@@ -71,7 +72,8 @@ pub async fn delete(tx: &mut Tx, token_hash: &str) -> Result<(), StoreError> {
 /// # Errors
 /// The database fails.
 pub async fn delete_of_kiosk(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
-    let sql = "DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE id = $1 AND kiosk_of IS NOT NULL)";
+    let sql =
+        "DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE id = $1 AND kiosk_of IS NOT NULL)";
     tx.execute(sql, args![user]).await?;
     Ok(())
 }

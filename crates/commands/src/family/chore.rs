@@ -9,13 +9,16 @@ use hubbub_model::text::Note;
 use hubbub_model::{ChoreId, Day, MemberId, StarEntryId, Timestamp};
 
 use super::Refusal;
-use super::refusal::{Decision, allow};
+use super::refusal::{Decision, allow, near};
 use super::star::{self, Line};
 
 pub(super) fn save(state: &FamilyState, actor: Actor, chore: &Chore) -> Decision {
     allow(actor, Action::EditChores)?;
     check(state, &chore.who)?;
     let before = state.chore(chore.id);
+    if before.is_none_or(|before| before.since != chore.since) {
+        near(state, chore.since)?;
+    }
     let (last, turns) = before.map_or((None, 0), |before| (before.last, before.turns));
     let chore = Chore { last, turns, ..chore.clone() };
     match before {
@@ -76,6 +79,7 @@ pub(super) fn remove(state: &FamilyState, actor: Actor, id: ChoreId) -> Decision
 
 pub(super) fn set_holiday(state: &FamilyState, actor: Actor, until: Option<Day>) -> Decision {
     allow(actor, Action::EditChores)?;
+    until.map_or(Ok(()), |last| near(state, last))?;
     // Coming back early ends it with yesterday, so that it is known since when chores count again.
     let until = until.or_else(|| state.holiday.map(|last| last.min(state.today.day.plus(-1))));
     if until == state.holiday { Ok(Vec::new()) } else { Ok(vec![FamilyEvent::HolidayChanged { until }]) }

@@ -1,7 +1,8 @@
 //! Why something may not happen.
 
 use hubbub_events::FamilyEvent;
-use hubbub_model::family::{Action, Actor};
+use hubbub_model::Day;
+use hubbub_model::family::{Action, Actor, FamilyState};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -93,6 +94,9 @@ pub enum Refusal {
     /// There is no such kiosk, or no longer.
     #[error("this wall display has been removed")]
     NoSuchKiosk,
+    /// A day more than ten years away.
+    #[error("this day is too far away")]
+    FarAway,
     /// There is no such time zone.
     #[error("there is no such time zone")]
     NoSuchTimeZone,
@@ -100,6 +104,14 @@ pub enum Refusal {
 
 /// What happens, or why nothing does.
 pub(super) type Decision = Result<Vec<FamilyEvent>, Refusal>;
+
+/// The most days between today and a day that somebody names: ten years.
+const FAR: u32 = 3653;
+
+/// Refuses days that nobody can mean, and calendars cannot count to.
+pub(super) fn near(state: &FamilyState, day: Day) -> Result<(), Refusal> {
+    if day.number().abs_diff(state.today.day.number()) > FAR { Err(Refusal::FarAway) } else { Ok(()) }
+}
 
 /// Asks the table of rules.
 pub(super) fn allow(actor: Actor, action: Action) -> Result<(), Refusal> {

@@ -139,7 +139,7 @@ async fn move_in(store: &Store, state: FamilyState, now: Timestamp) -> Result<()
 
 async fn insert(tx: &mut Tx, state: &FamilyState, now: Timestamp) -> Result<(), StoreError> {
     let id = state.family.id;
-    family::insert(tx, &state.family, now).await?;
+    family::insert(tx, &state.family, state.today, now).await?;
     log::create(tx, Channel::Family(id)).await?;
     for member in &state.members {
         let user = User { id: member.user_id, name: member.name.clone() };

@@ -1,6 +1,9 @@
 //! A family's state as a snapshot has it.
 
-use super::{FamilyId, FamilyState, StoreError, Tx, lookup, member, template, timer};
+use super::{
+    FamilyId, FamilyState, StoreError, Tx, chore, kiosk, lookup, member, reward, star, task, template, timer,
+    today,
+};
 use crate::log::Head;
 
 /// All of a family that its page shows, read within `tx`.
@@ -9,10 +12,22 @@ use crate::log::Head;
 /// The database fails.
 pub async fn load(tx: &mut Tx, id: FamilyId) -> Result<Option<FamilyState>, StoreError> {
     let Some(family) = lookup(tx, id).await? else { return Ok(None) };
-    let members = member::of_family(tx, id).await?;
-    let templates = template::of_family(tx, id).await?;
-    let timers = timer::of_family(tx, id).await?;
-    Ok(Some(FamilyState { family, members, templates, timers }))
+    let (today, holiday) = today::of_family(tx, id).await?;
+    Ok(Some(FamilyState {
+        family,
+        members: member::of_family(tx, id).await?,
+        templates: template::of_family(tx, id).await?,
+        timers: timer::of_family(tx, id).await?,
+        today,
+        holiday,
+        kiosks: kiosk::of_family(tx, id).await?,
+        accounts: star::accounts(tx, id, today.day).await?,
+        entries: star::newest(tx, id).await?,
+        chores: chore::of_family(tx, id).await?,
+        tasks: task::of_family(tx, id, today.day).await?,
+        rewards: reward::of_family(tx, id).await?,
+        requests: reward::requests(tx, id, today.day).await?,
+    }))
 }
 
 /// The same for a family whose channel is locked and stands at `head`. Where an earlier change

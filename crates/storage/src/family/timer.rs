@@ -5,26 +5,6 @@ use hubbub_model::{MemberId, Millis, TimerId};
 
 use super::{FamilyId, Row, StoreError, Timestamp, Tx, args};
 
-/// When the next running timer of all families runs out.
-///
-/// # Errors
-/// The database fails.
-pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
-    let sql = "SELECT MIN(ends_at) AS ends_at FROM timers WHERE phase = 'running'";
-    let row = tx.fetch_optional(sql, &[]).await?;
-    Ok(row.map(|row| row.opt_int("ends_at")).transpose()?.flatten().map(Timestamp::from_millis))
-}
-
-/// The families that have timers which have run out by `now`.
-///
-/// # Errors
-/// The database fails.
-pub async fn due(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<FamilyId>, StoreError> {
-    let sql = "SELECT family_id FROM timers WHERE phase = 'running' AND ends_at <= $1
-               GROUP BY family_id ORDER BY MIN(ends_at) LIMIT $2";
-    tx.fetch_all(sql, args![now, most]).await?.iter().map(|row| row.parse("family_id")).collect()
-}
-
 pub(super) async fn of_family(tx: &mut Tx, family: FamilyId) -> Result<Vec<Timer>, StoreError> {
     let sql = "SELECT id, family_id, name, member_id, template_id, stars, length_ms, started_at, started_by,
                       phase, ends_at, remaining_ms, paused_by, expired_at
@@ -121,7 +101,7 @@ fn timer(row: &Row) -> Result<Timer, StoreError> {
         template_id: row.opt_parse("template_id")?,
         stars: row.number("stars")?,
         length: Millis::new(row.number("length_ms")?),
-        started_at: time(row, "started_at")?,
+        started_at: row.time("started_at")?,
         started_by: row.parse("started_by")?,
         phase: phase(row)?,
     })
@@ -130,16 +110,12 @@ fn timer(row: &Row) -> Result<Timer, StoreError> {
 fn phase(row: &Row) -> Result<Phase, StoreError> {
     let phase = row.text("phase")?;
     Ok(match phase.as_str() {
-        "running" => Phase::Running { ends_at: time(row, "ends_at")? },
+        "running" => Phase::Running { ends_at: row.time("ends_at")? },
         "paused" => Phase::Paused {
             remaining: Millis::new(row.number("remaining_ms")?),
             paused_by: row.parse("paused_by")?,
         },
-        "expired" => Phase::Expired { expired_at: time(row, "expired_at")? },
+        "expired" => Phase::Expired { expired_at: row.time("expired_at")? },
         _ => return Err(StoreError::Inconsistent { column: "phase", value: phase }),
     })
-}
-
-fn time(row: &Row, column: &'static str) -> Result<Timestamp, StoreError> {
-    row.int(column).map(Timestamp::from_millis)
 }

@@ -1,11 +1,11 @@
 //! The parameters of statements.
 
 use hubbub_model::account::Email;
-use hubbub_model::family::{Role, Stars, TimerLength, WeekStart};
-use hubbub_model::text::{FamilyName, PersonName, TimerName, ZoneName};
+use hubbub_model::family::{Price, Role, Stars, Stock, TimerLength, WeekStart, Weeks};
+use hubbub_model::text::{ChoreName, FamilyName, Note, PersonName, RewardName, TimerName, ZoneName};
 use hubbub_model::{
-    ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, Millis, MutationId, TemplateId, TimerId, Timestamp,
-    UserId,
+    ChannelSeq, ChoreId, Day, Epoch, FamilyId, InvitationId, MemberId, Millis, MutationId, RequestId,
+    RewardId, StarEntryId, TemplateId, TimeOfDay, TimerId, Timestamp, UserId, Weekdays,
 };
 
 /// A parameter of a statement.
@@ -64,13 +64,21 @@ texts! {
     InvitationId => |id| id.to_string();
     TimerId => |id| id.to_string();
     TemplateId => |id| id.to_string();
+    StarEntryId => |id| id.to_string();
+    ChoreId => |id| id.to_string();
+    RewardId => |id| id.to_string();
+    RequestId => |id| id.to_string();
     MutationId => |id| id.to_string();
     Epoch => |id| id.to_string();
     &Email => |email| email.as_str().to_owned();
     &PersonName => |name| name.to_string();
     &FamilyName => |name| name.to_string();
     &TimerName => |name| name.to_string();
+    &ChoreName => |name| name.to_string();
+    &RewardName => |name| name.to_string();
+    &Note => |note| note.to_string();
     &ZoneName => |name| name.to_string();
+    &[MemberId] => |ids| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     Role => |role| role.as_str().to_owned();
     WeekStart => |day| day.as_str().to_owned();
 }
@@ -80,6 +88,14 @@ ints! {
     Timestamp => |time| time.as_millis();
     Millis => |span| saturate(span.as_millis());
     ChannelSeq => |seq| saturate(seq.0);
+    bool => |yes| i64::from(yes);
+    u32 => |count| i64::from(count);
+    Day => |day| i64::from(day.number());
+    TimeOfDay => |time| saturate(time.get());
+    Weeks => |weeks| saturate(weeks.get());
+    Weekdays => |days| i64::from(u8::from(days));
+    Price => |price| saturate(price.get());
+    Stock => |stock| saturate(stock.get());
     Stars => |stars| saturate(stars.get());
     TimerLength => |length| saturate(length.get());
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use hubbub_model::{Day, Timestamp};
 use rusqlite::types::{FromSql, Value};
 use sqlx::Row as _;
 
@@ -73,6 +74,64 @@ impl Row {
         let int = self.int(column)?;
         let number = u64::try_from(int).ok().and_then(|int| T::try_from(int).ok());
         number.ok_or(StoreError::Inconsistent { column, value: int.to_string() })
+    }
+
+    /// The integer in `column`, read as a `T`, if it is not NULL.
+    ///
+    /// # Errors
+    /// There is no such column or it does not hold a `T`.
+    pub fn opt_number<T: TryFrom<u64>>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
+        match self.opt_int(column)? {
+            Some(_) => self.number(column).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The integer in `column`, where 0 is no and anything else yes.
+    ///
+    /// # Errors
+    /// There is no such column or it holds something else.
+    pub fn flag(&self, column: &'static str) -> Result<bool, StoreError> {
+        Ok(self.int(column)? != 0)
+    }
+
+    /// The point in time in `column`.
+    ///
+    /// # Errors
+    /// There is no such column or it holds something else.
+    pub fn time(&self, column: &'static str) -> Result<Timestamp, StoreError> {
+        self.int(column).map(Timestamp::from_millis)
+    }
+
+    /// The day in `column`, if it is not NULL.
+    ///
+    /// # Errors
+    /// There is no such column or it does not hold a day.
+    pub fn opt_day(&self, column: &'static str) -> Result<Option<Day>, StoreError> {
+        let day = |int: i64| {
+            let number =
+                i32::try_from(int).map_err(|_| StoreError::Inconsistent { column, value: int.to_string() });
+            number.map(Day::from_number)
+        };
+        self.opt_int(column)?.map(day).transpose()
+    }
+
+    /// The day in `column`.
+    ///
+    /// # Errors
+    /// There is no such column or it does not hold a day.
+    pub fn day(&self, column: &'static str) -> Result<Day, StoreError> {
+        self.opt_day(column)?.ok_or(StoreError::Inconsistent { column, value: "NULL".into() })
+    }
+
+    /// The ids with blanks between them in `column`.
+    ///
+    /// # Errors
+    /// There is no such column or it does not hold ids.
+    pub fn ids<T: std::str::FromStr>(&self, column: &'static str) -> Result<Vec<T>, StoreError> {
+        let text = self.text(column)?;
+        let ids: Option<Vec<T>> = text.split_whitespace().map(|id| id.parse().ok()).collect();
+        ids.ok_or(StoreError::Inconsistent { column, value: text })
     }
 
     fn get(&self, column: &'static str) -> Result<Option<String>, StoreError> {
