@@ -65,6 +65,12 @@ async fn live(home: &Household) {
     home.run(parent, C::CancelTimer { timer_id: cancelled }).await.unwrap();
     home.run(child, C::PauseTimer { timer_id: paused }).await.unwrap();
     home.start_timer(3600).await;
+    let chore = home.daily_chore("Dishes", Assignment::FirstCome).await;
+    home.run(parent, C::SaveChore { chore }).await.unwrap();
+    let (reward_id, name, price) = (new_id!(RewardId), "Cinema".parse().unwrap(), 1.try_into().unwrap());
+    let reward = Reward { id: reward_id, name, price, only_for: Vec::new(), stock: None };
+    home.run(parent, C::SaveReward { reward }).await.unwrap();
+    home.run(child, C::AskReward { request_id: new_id!(RequestId), reward_id }).await.unwrap();
     assert!(home.snapshot().await.1.timer(expired).is_some());
 }
 

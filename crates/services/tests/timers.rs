@@ -70,14 +70,14 @@ on_both! {
             (&child, C::ConfirmTimer { timer_id }, None),
             (&parent, C::CancelTimer { timer_id }, Some("timer:cancelled")),
             (&parent, C::RemoveTemplate { template_id: reading.id }, Some("template:removed")),
-            (&parent, edit, Some("family:updated")),
+            (&parent, edit, Some("family:updated day:began")),
             (&parent, C::ChangeRole { member_id: kid, role: hubbub_model::family::Role::Parent }, Some("member:updated")),
             (&parent, start(third), Some("timer:started")),
             (&child, C::RemoveMember { member_id: kid }, Some("member:left")),
         ];
         for (actor, command, expected) in steps {
             match expected {
-                Some(name) => assert_eq!(names(&home.verify(actor, command).await), [name]),
+                Some(expected) => assert_eq!(names(&home.verify(actor, command).await).join(" "), expected),
                 None => assert_eq!(refusal(home.run(actor, command).await), Refusal::NotAllowed),
             }
         }
@@ -91,7 +91,7 @@ on_both! {
         home.clock.advance(Millis::from_secs(60));
         // The scheduler has not been here yet: the timer expires first, then it is confirmed.
         let events = home.verify(&home.parent, confirm).await;
-        assert_eq!(names(&events), ["timer:expired", "timer:completed"]);
+        assert_eq!(names(&events), ["timer:expired", "timer:completed", "stars:updated"]);
         let FamilyEvent::TimerCompleted { stars_awarded, .. } = &events[1] else { panic!() };
         assert_eq!(stars_awarded.get(), 3);
     }

@@ -34,10 +34,13 @@ mod record;
 mod server;
 mod steps;
 mod tally;
+mod wish;
 mod world;
 
+pub use dice::Dice;
 pub use many::{Many, many};
 pub use miniature::Miniature;
 pub use server::{Failure, Message, Server};
 pub use tally::Tally;
+pub use wish::wish;
 pub use world::{Driver, Run, run};

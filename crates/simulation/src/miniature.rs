@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use hubbub_commands::FamilyCommand;
-use hubbub_commands::family::{decide, decide_expiry};
+use hubbub_commands::family::{decide, decide_day, decide_expiry};
 use hubbub_events::{CommandReply, Envelope, FamilyEvent, Letter, Place, State, SyncReply};
-use hubbub_model::family::{Actor, FamilyState, Member};
-use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
+use hubbub_model::family::{Actor, FamilyState, Member, Today};
+use hubbub_model::{ChannelSeq, ChoreId, Day, Epoch, Millis, MutationId, Timestamp};
 
 use crate::server::{Failure, Message, Server};
 
@@ -86,6 +86,9 @@ impl Server for Miniature {
         for event in decide_expiry(&self.data.family, self.now) {
             self.data.append(&event, None, self.now);
         }
+        for event in decide_day(&self.data.family, today(self.now), due) {
+            self.data.append(&event, None, self.now);
+        }
     }
 
     fn publish(&mut self, room: usize) -> Vec<Message> {
@@ -145,4 +148,19 @@ impl Data {
         self.log.push((now, letter.clone()));
         letter
     }
+}
+
+/// Days in miniature: they last a minute, so that some begin in every run.
+fn today(now: Timestamp) -> Today {
+    let minute = now.as_millis().div_euclid(60_000);
+    let begins_at = Timestamp::from_millis(minute * 60_000);
+    let day = Day::from_number((minute % 1_000_000) as i32);
+    Today { day, begins_at, ends_at: begins_at + Millis::from_minutes(1), shift: None }
+}
+
+/// A calendar in miniature: every chore comes up every day.
+fn due(family: &FamilyState) -> Vec<(ChoreId, Day)> {
+    let today = family.today.day;
+    let due = family.chores.iter().filter(|chore| chore.last.is_none_or(|last| last < today));
+    due.map(|chore| (chore.id, today)).collect()
 }

@@ -4,7 +4,7 @@ use hubbub_commands::FamilyCommand;
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 use hubbub_sync::Replica;
 
-use crate::area::{Person, START, wish};
+use crate::area::{Person, START};
 use crate::browser::Frozen;
 use crate::record::Deed;
 use crate::server::Server;
@@ -40,7 +40,7 @@ impl<S: Server> World<S> {
     fn act(&mut self, client: usize) {
         let at = self.clock();
         let Some(tab) = self.browsers[client].awake() else { return };
-        let command = wish(&tab.replica.view().family, at, &mut self.dice);
+        let command = crate::wish(&tab.replica.view().family, at, &mut self.dice);
         let number = 1 + self.intents.len() as u64;
         self.make((client, number), command, at);
     }

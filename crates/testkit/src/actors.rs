@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
-use hubbub_events::{CommandReply, FamilyEvent, State, SyncReply};
+use hubbub_events::{Channel, CommandReply, FamilyEvent, State, SyncReply};
 use hubbub_model::account::User;
-use hubbub_model::family::{FamilyState, Role, TimerLength, WeekStart};
-use hubbub_model::{ChannelSeq, Epoch, FamilyId, MemberId, MutationId, TimerId, UserId};
+use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role, TimerLength, WeekStart};
+use hubbub_model::{ChannelSeq, ChoreId, Epoch, FamilyId, MemberId, MutationId, TimerId, UserId};
 use hubbub_services::{Clock, ServiceError, Services};
-use hubbub_storage::{Store, StoreError, account};
+use hubbub_storage::{Store, StoreError, account, log};
 
 use crate::{Database, Recorder, TestClock};
 
@@ -143,6 +143,39 @@ impl Household {
         }
         assert_eq!((seq, &state), (after_seq, &after));
         envelopes.into_iter().map(|envelope| envelope.event.unwrap()).collect()
+    }
+
+    /// All that happened after that place in the family's log.
+    pub async fn events_after(&self, after: ChannelSeq) -> Vec<FamilyEvent> {
+        let mut tx = self.services.store().read().await.unwrap();
+        let channel = Channel::Family(self.family);
+        let head = log::head(&mut tx, channel).await.unwrap().unwrap();
+        let letters = log::range(&mut tx, channel, after, head.seq, u64::MAX).await.unwrap().unwrap();
+        letters.iter().map(|letter| letter.open().unwrap().event.unwrap()).collect()
+    }
+
+    /// Lets somebody new join, as what is said.
+    pub async fn join(&self, name: &str, role: Role) -> User {
+        let user = self.new_person(name).await;
+        let (_, token) = self.services.invite(self.parent.id, self.family, role).await.unwrap();
+        self.services.accept(user.clone(), &token).await.unwrap();
+        user
+    }
+
+    /// A chore that comes up every day from today on, is worth two stars and has to be approved.
+    pub async fn daily_chore(&self, name: &str, who: Assignment) -> Chore {
+        Chore {
+            id: new_id!(ChoreId),
+            name: name.parse().unwrap(),
+            stars: 2.try_into().unwrap(),
+            repeats: Repeats::Daily,
+            since: self.snapshot().await.1.today.day,
+            due: Some(1080.try_into().unwrap()),
+            who,
+            approval: true,
+            last: None,
+            turns: 0,
+        }
     }
 
     /// Starts a timer of so many seconds and three stars for the child.

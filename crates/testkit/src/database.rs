@@ -42,6 +42,20 @@ impl Database {
         }
     }
 
+    /// The rows of a query for a text and an integer, past everything that knows what they mean.
+    ///
+    /// # Panics
+    /// The query is wrong.
+    pub async fn pairs(&self, sql: &'static str) -> Vec<(String, i64)> {
+        if self.url.starts_with("sqlite:") {
+            let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
+            sqlx::query_as(sql).fetch_all(&mut connection).await.unwrap()
+        } else {
+            let mut connection = PgConnection::connect(&self.url).await.unwrap();
+            sqlx::query_as(sql).fetch_all(&mut connection).await.unwrap()
+        }
+    }
+
     /// Opens it.
     ///
     /// # Panics
