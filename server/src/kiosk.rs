@@ -12,11 +12,13 @@ use crate::error::ApiError;
 use crate::session::{Known, token};
 use crate::{AppState, cookies};
 
-/// What a wall display may ask for. Whatever else there is, or comes to be, is not for it.
-const OPEN: [&str; 9] = [
+/// What a wall display may ask for. Whatever else there is, or comes to be, is not for it. Its service
+/// worker keeps the pages for a device without a server.
+const OPEN: [&str; 10] = [
     "/family/wall",
     "/family/{id}/wall",
     "/offline",
+    "/offline/sign-out",
     "/api/commands",
     "/api/sync",
     "/api/v1/timers/active",

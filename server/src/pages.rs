@@ -30,7 +30,14 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
 async fn page(State(state): State<AppState>, visitor: Visitor, request: Request) -> Response {
     let (page, user) = (request.extensions().get().cloned(), visitor.0.clone());
     let mut response = render(&state, visitor, FormState::default(), request).await;
-    install::label(&mut response, page.as_ref(), user.as_ref());
+    let person = match user {
+        Some(user) => state.services.families(user.id).await.map(|families| Some((user.id, families))),
+        None => Ok(None),
+    };
+    match person {
+        Ok(person) => install::label(&mut response, page.as_ref(), person),
+        Err(error) => tracing::warn!(%error, "it is not known what a person belongs to"),
+    }
     response
 }
 

@@ -5,4 +5,6 @@ mod client;
 mod doors;
 mod install;
 mod pages;
+mod people;
+mod refusals;
 mod service;
