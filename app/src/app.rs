@@ -6,8 +6,10 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{MatchNestedRoutes, SsrMode, path};
 
 use crate::pages::{
-    BeginKioskPage, CreateFamilyPage, DesignPage, FamilyBoardPage, FamilySettingsPage, HomePage,
-    JoinFamilyPage, NotFoundPage, OfflinePage, SignInPage, SignUpPage, StillSignedInPage,
+    BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage,
+    EditRewardsPage, FamilyBoardPage, FamilySettingsPage, HistoryPage, HomePage, JoinFamilyPage,
+    NewChorePage, NewRewardPage, NotFoundPage, OfflinePage, RewardPage, RewardsPage, SignInPage, SignUpPage,
+    StillSignedInPage, WallPage,
 };
 use crate::preferences::Preferences;
 
@@ -25,9 +27,11 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <AccountRoutes />
                 <FamilyRoutes />
+                <ManagingRoutes />
                 <Route path=path!("/offline") view=OfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/offline/sign-out") view=StillSignedInPage ssr=SsrMode::Async />
                 <Route path=path!("/design") view=DesignPage ssr=SsrMode::Async />
+                <Route path=path!("/developers/events") view=CataloguePage ssr=SsrMode::Async />
             </Routes>
         </Router>
     }
@@ -51,8 +55,26 @@ fn FamilyRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/families/new") view=CreateFamilyPage ssr=SsrMode::Async />
         <Route path=path!("/join/:token") view=JoinFamilyPage ssr=SsrMode::Async />
         <Route path=path!("/wall/:token") view=BeginKioskPage ssr=SsrMode::Async />
+        <Route path=path!("/family/wall") view=ChooseWallPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id") view=FamilyBoardPage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/wall") view=WallPage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/rewards") view=RewardsPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id/settings") view=FamilySettingsPage ssr=SsrMode::Async />
+    }
+    .into_inner()
+}
+
+/// What a family looks after and looks back at.
+#[component(transparent)]
+fn ManagingRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/family/:id/chores") view=ChoresPage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/chores/new") view=NewChorePage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/chores/:chore") view=ChorePage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/rewards/edit") view=EditRewardsPage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/rewards/edit/new") view=NewRewardPage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/rewards/edit/:reward") view=RewardPage ssr=SsrMode::Async />
+        <Route path=path!("/family/:id/history") view=HistoryPage ssr=SsrMode::Async />
     }
     .into_inner()
 }

@@ -1,19 +1,21 @@
 //! What pages load, each in one piece.
 
 use hubbub_model::FamilyId;
-use hubbub_model::family::{Action, Family};
+use hubbub_model::family::{Action, Family, Member, Role};
 use hubbub_model::text::PersonName;
+use hubbub_services::history::HistoryPage;
 use leptos::prelude::*;
 
 use crate::api::request::{self as api, Invited};
 use crate::api::{FamilyPage, FormState, Invitation, KioskLink, Viewer};
-use crate::pages::TroublePage;
+use crate::pages::{Query, TroublePage};
 
 /// Why a page cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trouble {
     SignedOut,
     Forbidden,
+    NotAllowed,
     NotFound,
     Failed,
 }
@@ -36,6 +38,40 @@ pub(crate) async fn family(id: Loaded<FamilyId>) -> Loaded<(Viewer, FamilyPage)>
     Ok((viewer, api::family_page(id?).await?))
 }
 
+/// The rewards of a family, which a tablet on the wall does not show.
+pub(crate) async fn rewards(id: Loaded<FamilyId>) -> Loaded<(Viewer, FamilyPage)> {
+    let (viewer, page) = family(id).await?;
+    let may = page.me().is_some_and(|me| me.role.may(Action::ReadHistory));
+    if may { Ok((viewer, page)) } else { Err(Trouble::NotAllowed) }
+}
+
+/// A page of a family with a form.
+pub(crate) struct FormPage {
+    pub(crate) viewer: Viewer,
+    /// Who looks at it.
+    pub(crate) me: Member,
+    pub(crate) page: FamilyPage,
+    pub(crate) form: FormState,
+}
+
+/// A page of a family with a form, for the roles that may see it.
+pub(crate) async fn family_form(id: Loaded<FamilyId>, may: fn(Role) -> bool) -> Loaded<FormPage> {
+    let (viewer, page) = family(id).await?;
+    let me = page.state.member(page.member_id).cloned().ok_or(Trouble::Forbidden)?;
+    if !may(me.role) {
+        return Err(Trouble::NotAllowed);
+    }
+    Ok(FormPage { viewer, me, page, form: api::form_state().await? })
+}
+
+/// The history of a family's stars, and what else its page shows.
+pub(crate) async fn history(id: Loaded<FamilyId>, query: Query) -> Loaded<(FormPage, HistoryPage)> {
+    let shown = family_form(id, |role| role.may(Action::ReadHistory)).await?;
+    let state = &shown.page.state;
+    let lines = api::history(state.family.id, query.filter(state), query.before).await?;
+    Ok((shown, lines))
+}
+
 /// All that a family's settings show.
 pub(crate) struct SettingsPage {
     pub(crate) viewer: Viewer,
@@ -50,7 +86,7 @@ pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     let viewer = viewer().await?;
     let id = id?;
     let page = api::family_page(id).await?;
-    let me = page.state.member(page.member_id).ok_or(Trouble::Forbidden)?;
+    let me = page.me().ok_or(Trouble::Forbidden)?;
     let (invitations, kiosk_link) = if me.role.may(Action::Invite) {
         (api::invitations(id).await?, api::kiosk_link(id).await?)
     } else {

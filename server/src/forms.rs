@@ -2,10 +2,14 @@
 //! another page, or shows its page again with what was typed and what is wrong.
 
 mod account;
+mod chores;
 mod family;
+mod fields;
+mod history;
 mod kiosk;
 mod members;
 mod preferences;
+mod rewards;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -14,6 +18,7 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use hubbub_app::api::{FormState, Problem};
 use hubbub_commands::Refusal;
+use hubbub_model::number::OutOfRange;
 use hubbub_model::text::TextError;
 use hubbub_services::ServiceError;
 
@@ -28,6 +33,9 @@ pub(crate) fn router() -> Router<AppState> {
         .merge(family::router())
         .merge(members::router())
         .merge(kiosk::router())
+        .merge(chores::router())
+        .merge(rewards::router())
+        .merge(history::router())
         .merge(preferences::router())
         .layer(DefaultBodyLimit::max(LARGEST))
 }
@@ -79,7 +87,7 @@ impl Reader {
             ServiceError::Refused(Refusal::LimitReached) => ("", Problem::LimitReached),
             ServiceError::Refused(Refusal::NotAllowed) => ("", Problem::NotAllowed),
             ServiceError::Refused(Refusal::LastParent) => ("", Problem::LastParent),
-            ServiceError::Refused(_) => ("", Problem::Invalid),
+            ServiceError::Refused(refusal) => ("", Problem::Refused(*refusal)),
             ServiceError::Store(error) => {
                 tracing::error!(%error, "a form failed");
                 ("", Problem::Unavailable)
@@ -99,6 +107,18 @@ impl From<TextError> for Wrong {
             TextError::TooLong { .. } => Problem::TooLong,
             TextError::ControlCharacter => Problem::Invalid,
         })
+    }
+}
+
+impl From<OutOfRange> for Wrong {
+    fn from(range: OutOfRange) -> Self {
+        Self(Problem::OutOfRange(range))
+    }
+}
+
+impl From<jiff::Error> for Wrong {
+    fn from(_: jiff::Error) -> Self {
+        Self(Problem::NotADate)
     }
 }
 

@@ -3,8 +3,12 @@
 #[cfg(feature = "ssr")]
 pub mod request;
 
+use hubbub_commands::Refusal;
 use hubbub_model::account::User;
+#[cfg(feature = "ssr")]
+use hubbub_model::family::Member;
 use hubbub_model::family::{FamilyState, Role};
+use hubbub_model::number::OutOfRange;
 use hubbub_model::text::{FamilyName, PersonName};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -30,7 +34,8 @@ pub struct Belonging {
 }
 
 /// All that the family page starts with, read in one transaction.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct FamilyPage {
     /// Who looks at it.
     pub member_id: MemberId,
@@ -46,8 +51,18 @@ pub struct FamilyPage {
     pub realtime: Option<Realtime>,
 }
 
+hubbub_model::from_json!(struct FamilyPage { member_id, state, epoch, seq, now, realtime });
+
+#[cfg(feature = "ssr")]
+impl FamilyPage {
+    /// The member who looks at it.
+    pub(crate) fn me(&self) -> Option<&Member> {
+        self.state.member(self.member_id)
+    }
+}
+
 /// How to hear of changes over the Pusher protocol. Nothing here is secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Realtime {
     /// The public key of the app.
     pub key: String,
@@ -55,8 +70,10 @@ pub struct Realtime {
     pub elsewhere: Option<Address>,
 }
 
+hubbub_model::from_json!(struct Realtime { key, elsewhere });
+
 /// The address of a realtime service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Address {
     /// The name of its host.
     pub host: String,
@@ -65,6 +82,8 @@ pub struct Address {
     /// Whether it is reached by `wss`.
     pub tls: bool,
 }
+
+hubbub_model::from_json!(struct Address { host, port, tls });
 
 /// An invitation into a family, as its parents see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,4 +156,14 @@ pub enum Problem {
     OtherName,
     /// It cannot be done right now; trying again helps.
     Unavailable,
+    /// Not a whole number in this range.
+    OutOfRange(OutOfRange),
+    /// No day and no time of day.
+    NotADate,
+    /// A day that is over.
+    InThePast,
+    /// Nothing was ticked of which there must be something.
+    NoneChosen,
+    /// A rule forbids it.
+    Refused(Refusal),
 }

@@ -4,7 +4,8 @@
 use hubbub_events::SyncReply;
 use hubbub_model::account::User;
 use hubbub_model::family::Family;
-use hubbub_model::{FamilyId, InvitationId};
+use hubbub_model::{FamilyId, InvitationId, Timestamp};
+use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::{ServiceError, Services};
 use leptos::prelude::*;
 
@@ -35,7 +36,8 @@ pub struct PageRequest {
 impl From<ServiceError> for Trouble {
     fn from(error: ServiceError) -> Self {
         match error {
-            ServiceError::NotAMember | ServiceError::Refused(_) => Self::Forbidden,
+            ServiceError::NotAMember => Self::Forbidden,
+            ServiceError::Refused(_) => Self::NotAllowed,
             ServiceError::InvitationGone => Self::NotFound,
             other => {
                 leptos::logging::error!("a page could not be loaded: {other}");
@@ -57,6 +59,19 @@ pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
     let families = services.families(user.id).await?.into_iter();
     let families = families.map(|(family_id, name, role)| Belonging { family_id, name, role }).collect();
     Ok(Some(Viewer { user, families }))
+}
+
+/// An id for a thing that a form of this page may make. It is made with the form, so that sending
+/// the form twice makes one thing.
+pub(crate) fn new_id<T>(new: impl FnOnce(Timestamp, [u8; 10]) -> T) -> Loaded<T> {
+    Ok(request()?.services.new_id(new))
+}
+
+/// A page of the history of a family's stars.
+pub(crate) async fn history(id: FamilyId, filter: Filter, before: Option<u64>) -> Loaded<HistoryPage> {
+    let PageRequest { services, user, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    Ok(services.history(user.id, id, filter, before).await?)
 }
 
 /// What was typed into the form of this page, if it was refused.

@@ -1,4 +1,5 @@
 use hubbub_model::FamilyId;
+use hubbub_model::family::Role;
 use icondata_core::Icon as Drawing;
 use leptos::prelude::*;
 
@@ -11,30 +12,38 @@ use crate::preferences::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Board,
+    Chores,
+    Rewards,
+    History,
     Settings,
 }
 
-/// A rail at the left on wide screens, a bar at the bottom on phones.
+impl Place {
+    const ALL: [Self; 5] = [Self::Board, Self::Chores, Self::Rewards, Self::History, Self::Settings];
+
+    /// Its address within a family, its drawing and its name.
+    fn describe(self) -> (&'static str, Drawing, &'static str) {
+        let words = &words().frame;
+        match self {
+            Self::Board => ("", icondata_lu::LuHouse, words.family),
+            Self::Chores => ("/chores", icondata_lu::LuListChecks, words.chores),
+            Self::Rewards => ("/rewards", icondata_lu::LuGift, words.rewards),
+            Self::History => ("/history", icondata_lu::LuHistory, words.history),
+            Self::Settings => ("/settings", icondata_lu::LuSettings, words.settings),
+        }
+    }
+}
+
+/// A rail at the left on wide screens, a bar at the bottom on phones. A tablet on the wall has
+/// one page, so there are no places to go to.
 #[component]
 pub(crate) fn Navigation(families: Vec<Belonging>, current: Option<(FamilyId, Place)>) -> impl IntoView {
-    let words = &words().frame;
-    let link = move |place: Place, to: String, icon: Drawing, name: &'static str| {
-        let here = current.is_some_and(|(_, current)| current == place).then_some("page");
-        view! {
-            <a class="place" href=to aria-current=here>
-                <Icon of=icon />
-                <span>{name}</span>
-            </a>
-        }
-    };
-    let places = current.map(|(id, _)| {
-        view! {
-            {link(Place::Board, format!("/family/{id}"), icondata_lu::LuHouse, words.family)}
-            {link(Place::Settings, format!("/family/{id}/settings"), icondata_lu::LuSettings, words.settings)}
-        }
-    });
+    let is_kiosk = |id| families.iter().any(|family| family.family_id == id && family.role == Role::Kiosk);
+    let places = current
+        .filter(|(id, _)| !is_kiosk(*id))
+        .map(|(id, here)| Place::ALL.map(|place| link(id, place, place == here)).collect_view());
     view! {
-        <nav class="rail" aria-label=words.navigation>
+        <nav class="rail" aria-label=words().frame.navigation>
             <Brand />
             {places}
             <div class="families">
@@ -43,4 +52,14 @@ pub(crate) fn Navigation(families: Vec<Belonging>, current: Option<(FamilyId, Pl
         </nav>
     }
     .into_any()
+}
+
+fn link(family: FamilyId, place: Place, is_here: bool) -> impl IntoView {
+    let (path, icon, name) = place.describe();
+    view! {
+        <a class="place" href=format!("/family/{family}{path}") aria-current=is_here.then_some("page")>
+            <Icon of=icon />
+            <span>{name}</span>
+        </a>
+    }
 }

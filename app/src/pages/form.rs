@@ -8,6 +8,25 @@ use crate::parts::Icon;
 use crate::preferences::words;
 
 impl FormState {
+    /// A form in which this stands, unless something else was typed before.
+    pub(crate) fn or(self, values: impl FnOnce() -> Vec<(&'static str, String)>) -> Self {
+        if !self.values.is_empty() {
+            return self;
+        }
+        let values = values().into_iter().map(|(field, value)| (field.to_owned(), value));
+        Self { values: values.collect(), ..self }
+    }
+
+    /// Was it sent and refused?
+    pub(crate) fn was_sent(&self) -> bool {
+        !self.values.is_empty() || !self.problems.is_empty()
+    }
+
+    /// Everything that had been ticked of a field.
+    pub(crate) fn ticked(&self, field: &str) -> impl Iterator<Item = &str> {
+        self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
     /// What had been typed into a field.
     pub(crate) fn typed(&self, field: &str) -> String {
         self.values.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()).unwrap_or_default()

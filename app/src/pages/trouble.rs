@@ -36,6 +36,7 @@ fn describe(trouble: Trouble) -> (Drawing, &'static str, &'static str) {
     match trouble {
         Trouble::SignedOut => (icondata_lu::LuLock, words.signed_out, words.signed_out_detail),
         Trouble::Forbidden => (icondata_lu::LuLock, words.forbidden, words.forbidden_detail),
+        Trouble::NotAllowed => (icondata_lu::LuLock, words.forbidden, words.not_allowed),
         Trouble::NotFound => (icondata_lu::LuCompass, words.not_found, words.not_found_detail),
         Trouble::Failed => (icondata_lu::LuCloudOff, words.failed, words.failed_detail),
     }
@@ -62,7 +63,7 @@ fn Help(trouble: Trouble) -> impl IntoView {
             </a>
         }
         .into_any(),
-        Trouble::Forbidden | Trouble::NotFound => view! {
+        Trouble::Forbidden | Trouble::NotAllowed | Trouble::NotFound => view! {
             <a class="button primary" href="/">
                 {words().board.go_home}
             </a>
@@ -74,7 +75,7 @@ fn Help(trouble: Trouble) -> impl IntoView {
 fn status(trouble: Trouble) -> StatusCode {
     match trouble {
         Trouble::SignedOut => StatusCode::UNAUTHORIZED,
-        Trouble::Forbidden => StatusCode::FORBIDDEN,
+        Trouble::Forbidden | Trouble::NotAllowed => StatusCode::FORBIDDEN,
         Trouble::NotFound => StatusCode::NOT_FOUND,
         Trouble::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -5,7 +5,15 @@
 #[cfg(feature = "ssr")]
 mod account;
 mod board;
+#[cfg(feature = "ssr")]
+mod calendar;
+#[cfg(feature = "ssr")]
+mod catalogue;
 mod changes;
+#[cfg(feature = "ssr")]
+mod chore_editor;
+mod chores;
+mod dates;
 #[cfg(feature = "ssr")]
 mod design;
 #[cfg(feature = "ssr")]
@@ -13,20 +21,36 @@ mod family;
 #[cfg(feature = "ssr")]
 mod frame;
 #[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
 mod install;
 #[cfg(feature = "ssr")]
 mod kiosk;
 mod problem;
+mod prompts;
+#[cfg(feature = "ssr")]
+mod reward_editor;
+mod rewards;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
 mod settings;
+mod stars;
 mod timers;
+mod wall;
 
 #[cfg(feature = "ssr")]
 use account::Account;
 use board::Board;
+#[cfg(feature = "ssr")]
+pub(crate) use calendar::{Calendar, list};
+#[cfg(feature = "ssr")]
+use catalogue::Catalogue;
 use changes::Changes;
+#[cfg(feature = "ssr")]
+use chore_editor::ChoreEditor;
+use chores::Chores;
+pub(crate) use dates::Dates;
 #[cfg(feature = "ssr")]
 use design::Design;
 #[cfg(feature = "ssr")]
@@ -34,15 +58,23 @@ use family::Family;
 #[cfg(feature = "ssr")]
 use frame::Frame;
 #[cfg(feature = "ssr")]
+use history::History;
+#[cfg(feature = "ssr")]
 pub use install::Install;
 #[cfg(feature = "ssr")]
 use kiosk::Kiosk;
 use problem::Problems;
+use prompts::Prompts;
 #[cfg(feature = "ssr")]
-use sample::Sample;
+use reward_editor::RewardEditor;
+use rewards::Rewards;
+#[cfg(feature = "ssr")]
+pub(crate) use sample::Sample;
 #[cfg(feature = "ssr")]
 use settings::Settings;
+use stars::StarWords;
 use timers::Timers;
+use wall::Wall;
 
 /// A language that Hubbub speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -109,13 +141,29 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) family: Family,
     pub(crate) timers: Timers,
+    pub(crate) prompts: Prompts,
+    pub(crate) stars: StarWords,
+    pub(crate) chores: Chores,
+    pub(crate) dates: Dates,
+    pub(crate) wall: Wall,
     #[cfg(feature = "ssr")]
     pub(crate) settings: Settings,
     #[cfg(feature = "ssr")]
     pub(crate) install: Install,
     #[cfg(feature = "ssr")]
     pub(crate) kiosk: Kiosk,
+    #[cfg(feature = "ssr")]
+    pub(crate) calendar: Calendar,
+    #[cfg(feature = "ssr")]
+    pub(crate) catalogue: Catalogue,
+    #[cfg(feature = "ssr")]
+    pub(crate) chore_editor: ChoreEditor,
+    #[cfg(feature = "ssr")]
+    pub(crate) history: History,
+    #[cfg(feature = "ssr")]
+    pub(crate) reward_editor: RewardEditor,
     pub(crate) problems: Problems,
+    pub(crate) rewards: Rewards,
     #[cfg(feature = "ssr")]
     pub(crate) design: Design,
     #[cfg(feature = "ssr")]
@@ -132,13 +180,29 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::ENGLISH,
     timers: Timers::ENGLISH,
+    prompts: Prompts::ENGLISH,
+    stars: StarWords::ENGLISH,
+    chores: Chores::ENGLISH,
+    dates: Dates::ENGLISH,
+    wall: Wall::ENGLISH,
     #[cfg(feature = "ssr")]
     settings: Settings::ENGLISH,
     #[cfg(feature = "ssr")]
     install: Install::ENGLISH,
     #[cfg(feature = "ssr")]
     kiosk: Kiosk::ENGLISH,
+    #[cfg(feature = "ssr")]
+    calendar: Calendar::ENGLISH,
+    #[cfg(feature = "ssr")]
+    catalogue: Catalogue::ENGLISH,
+    #[cfg(feature = "ssr")]
+    chore_editor: ChoreEditor::ENGLISH,
+    #[cfg(feature = "ssr")]
+    history: History::ENGLISH,
+    #[cfg(feature = "ssr")]
+    reward_editor: RewardEditor::ENGLISH,
     problems: Problems::ENGLISH,
+    rewards: Rewards::ENGLISH,
     #[cfg(feature = "ssr")]
     design: Design::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -155,18 +219,44 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::GERMAN,
     timers: Timers::GERMAN,
+    prompts: Prompts::GERMAN,
+    stars: StarWords::GERMAN,
+    chores: Chores::GERMAN,
+    dates: Dates::GERMAN,
+    wall: Wall::GERMAN,
     #[cfg(feature = "ssr")]
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]
     install: Install::GERMAN,
     #[cfg(feature = "ssr")]
     kiosk: Kiosk::GERMAN,
+    #[cfg(feature = "ssr")]
+    calendar: Calendar::GERMAN,
+    #[cfg(feature = "ssr")]
+    catalogue: Catalogue::GERMAN,
+    #[cfg(feature = "ssr")]
+    chore_editor: ChoreEditor::GERMAN,
+    #[cfg(feature = "ssr")]
+    history: History::GERMAN,
+    #[cfg(feature = "ssr")]
+    reward_editor: RewardEditor::GERMAN,
     problems: Problems::GERMAN,
+    rewards: Rewards::GERMAN,
     #[cfg(feature = "ssr")]
     design: Design::GERMAN,
     #[cfg(feature = "ssr")]
     sample: Sample::GERMAN,
 };
+
+/// A change of a number, with its sign.
+fn signed(change: i64) -> String {
+    let sign = match change {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    };
+    format!("{sign}{}", change.unsigned_abs())
+}
 
 /// English and German have the same two plurals: exactly one, and any other number.
 fn counted(count: u64, one: &str, other: &str) -> String {
@@ -195,5 +285,10 @@ mod tests {
     fn one_is_not_many() {
         let stars = Locale::English.words().timers.stars;
         assert_eq!([0, 1, 2].map(stars), ["0 stars", "1 star", "2 stars"]);
+    }
+
+    #[test]
+    fn a_change_says_which_way() {
+        assert_eq!([-2, 0, 7].map(signed), ["−2", "0", "+7"]);
     }
 }

@@ -31,6 +31,11 @@ impl Problems {
             Problem::LastParent => "A family needs a parent. Make somebody else one first.".into(),
             Problem::OtherName => "This is not the name of the family.".into(),
             Problem::Unavailable => "This cannot be done right now. Please try again.".into(),
+            Problem::OutOfRange(range) => (Self::ENGLISH.number)(range.min, range.max),
+            Problem::NotADate => "Please choose a day or a time, such as 2026-12-24 or 18:30.".into(),
+            Problem::InThePast => "This day is over. Please choose a later one.".into(),
+            Problem::NoneChosen => "Please choose at least one.".into(),
+            Problem::Refused(refusal) => (Self::ENGLISH.refusal)(refusal).into(),
         },
         refusal: |refusal| match refusal {
             Refusal::NotAllowed => "Your role in this family does not allow this.",
@@ -90,6 +95,11 @@ impl Problems {
             }
             Problem::OtherName => "So heißt die Familie nicht.".into(),
             Problem::Unavailable => "Das geht gerade nicht. Bitte versuche es noch einmal.".into(),
+            Problem::OutOfRange(range) => (Self::GERMAN.number)(range.min, range.max),
+            Problem::NotADate => "Bitte wähle einen Tag oder eine Zeit, wie 2026-12-24 oder 18:30.".into(),
+            Problem::InThePast => "Dieser Tag ist vorbei. Bitte wähle einen späteren.".into(),
+            Problem::NoneChosen => "Bitte wähle mindestens eins.".into(),
+            Problem::Refused(refusal) => (Self::GERMAN.refusal)(refusal).into(),
         },
         refusal: |refusal| match refusal {
             Refusal::NotAllowed => "Deine Rolle in dieser Familie erlaubt das nicht.",

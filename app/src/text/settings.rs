@@ -40,8 +40,6 @@ pub(crate) struct Settings {
     pub(crate) delete_detail: &'static str,
     pub(crate) delete_name: fn(&str) -> String,
     pub(crate) only_parents: &'static str,
-    pub(crate) months: [&'static str; 12],
-    pub(crate) day_of_month: fn(i8, &str) -> String,
 }
 
 impl Settings {
@@ -85,8 +83,6 @@ impl Settings {
         delete_detail: "All stars, chores, rewards and timers go, for everybody. People keep their accounts.",
         delete_name: |family| format!("To confirm, type its name: {family}"),
         only_parents: "Only parents change these.",
-        months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-        day_of_month: |day, month| format!("{day} {month}"),
     };
 
     pub(super) const GERMAN: Self = Self {
@@ -129,20 +125,5 @@ impl Settings {
         delete_detail: "Alle Sterne, Aufgaben, Belohnungen und Timer sind dann weg, für alle. Die Konten der Personen bleiben.",
         delete_name: |family| format!("Tippe zur Bestätigung ihren Namen: {family}"),
         only_parents: "Nur Eltern ändern das.",
-        months: [
-            "Januar",
-            "Februar",
-            "März",
-            "April",
-            "Mai",
-            "Juni",
-            "Juli",
-            "August",
-            "September",
-            "Oktober",
-            "November",
-            "Dezember",
-        ],
-        day_of_month: |day, month| format!("{day}. {month}"),
     };
 }

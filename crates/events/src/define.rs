@@ -1,23 +1,36 @@
 //! The macro that defines an area's events, so that a name on the wire stands in one place.
 
 /// Defines an enum of events. Each has its name on the wire and its payload's fields,
-/// which are sent in camelCase.
+/// which are sent in camelCase. What is said of them here is also what the catalogue says.
 macro_rules! events {
     (
         $(#[$outer:meta])*
         pub enum $Enum:ident {
-            $($(#[$doc:meta])* $name:literal => $Variant:ident { $($(#[$fdoc:meta])* $field:ident: $ty:ty),* $(,)? }),* $(,)?
+            $(
+                $(#[doc = $doc:literal])+
+                $name:literal => $Variant:ident { $($(#[doc = $fdoc:literal])+ $field:ident: $ty:ty),* $(,)? }
+            ),* $(,)?
         }
     ) => {
         $(#[$outer])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
         #[serde(untagged, rename_all_fields = "camelCase")]
         pub enum $Enum {
-            $($(#[$doc])* $Variant { $($(#[$fdoc])* $field: $ty),* }),*
+            $($(#[doc = $doc])+ $Variant { $($(#[doc = $fdoc])+ $field: $ty),* }),*
         }
 
         impl $crate::Event for $Enum {
             const NAMES: &'static [&'static str] = &[$($name),*];
+
+            const CATALOGUE: &'static [$crate::catalogue::Entry] = &[$($crate::catalogue::Entry {
+                name: $name,
+                doc: concat!($($doc),+),
+                fields: &[$($crate::catalogue::Field {
+                    name: stringify!($field),
+                    doc: concat!($($fdoc),+),
+                    ty: stringify!($ty),
+                }),*],
+            }),*];
 
             fn name(&self) -> &'static str {
                 match self {
@@ -25,17 +38,14 @@ macro_rules! events {
                 }
             }
 
-            fn decode(name: &str, data: &str) -> Result<Option<Self>, serde_json::Error> {
-                match name {
-                    $($name => {
-                        #[derive(serde::Deserialize)]
-                        #[serde(rename_all = "camelCase")]
-                        struct Payload { $($field: $ty),* }
-                        let Payload { $($field),* } = serde_json::from_str(data)?;
-                        Ok(Some(Self::$Variant { $($field),* }))
-                    })*
-                    _ => Ok(None),
-                }
+            fn decode(
+                name: &str,
+                data: &mut hubbub_model::json::Object,
+            ) -> Result<Option<Self>, hubbub_model::json::Unreadable> {
+                Ok(Some(match name {
+                    $($name => Self::$Variant { $($field: data.take(stringify!($field))?),* },)*
+                    _ => return Ok(None),
+                }))
             }
         }
     };

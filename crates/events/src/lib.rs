@@ -5,21 +5,26 @@
 //! - [`State::apply`]: the only way a state changes, in the browser and in tests.
 //! - [`Envelope`] and [`Letter`]: an event with its place in its channel's log,
 //!   typed and as it is stored and sent.
+//! - [`catalogue`]: the same events as a reader of another program needs them.
 //! - [`SyncReply`] and [`CommandReply`]: how the server answers.
 //!
 //! Pure, like `hubbub-model`.
 
+pub mod catalogue;
 mod channel;
 mod define;
 mod envelope;
 mod family;
 mod reply;
+#[cfg(feature = "samples")]
+pub mod samples;
 
 pub use channel::{Channel, UnknownChannel};
 pub use envelope::{Doorbell, Envelope, Letter, MalformedLetter, Place};
 pub use family::FamilyEvent;
 pub use reply::{CommandReply, SyncReply};
 
+use hubbub_model::json::{Object, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// What can happen in one area. Made by the `events!` macro.
@@ -27,15 +32,19 @@ pub trait Event: Clone + Serialize {
     /// Every event name of this area, as it is on the wire.
     const NAMES: &'static [&'static str];
 
+    /// Every event with what is said of it, in the same order. It costs nothing where nobody
+    /// reads it: what is constant and not used is not in the program.
+    const CATALOGUE: &'static [catalogue::Entry];
+
     /// The name on the wire, such as `timer:started`.
     fn name(&self) -> &'static str;
 
-    /// Reads the event called `name` out of the JSON text `data`, which may have
-    /// more fields than the event. An unknown name gives `None`.
+    /// Takes the event called `name` out of `data`, which may have more fields than the
+    /// event. An unknown name gives `None`.
     ///
     /// # Errors
     /// `data` lacks a field of the event or holds a wrong one.
-    fn decode(name: &str, data: &str) -> Result<Option<Self>, serde_json::Error>;
+    fn decode(name: &str, data: &mut Object) -> Result<Option<Self>, Unreadable>;
 }
 
 /// What one channel is about: the state that its snapshot carries and its events change.

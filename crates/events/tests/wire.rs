@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use hubbub_events::{Envelope, Event, FamilyEvent, Place, State};
+use hubbub_events::catalogue::{ENVELOPE, FIRST_NAMES};
+use hubbub_events::{Envelope, Event, FamilyEvent, Place, State, samples};
 use hubbub_model::family::{Family, FamilyState, Phase, Timer, WeekStart};
 use hubbub_model::{ChannelSeq, FamilyId, MemberId, Millis, MutationId, TimerId, Timestamp};
 use serde_json::{Value, json};
@@ -37,12 +38,37 @@ fn place() -> Place {
     }
 }
 
+/// The JSON of one example of each event, by its name. What was released stays as it is: events
+/// only gain fields.
+const JSON: &str = include_str!("wire.json");
+
 #[test]
-fn names_are_the_documented_ones() {
-    assert_eq!(
-        FamilyEvent::NAMES[..5],
-        ["timer:started", "timer:updated", "timer:cancelled", "timer:completed", "timer:expired"]
-    );
+fn every_event_is_written_as_it_always_was() {
+    let events = samples::family().unwrap();
+    assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), FamilyEvent::NAMES, "one example of each");
+    let expected: serde_json::Map<String, Value> = serde_json::from_str(JSON).unwrap();
+    assert_eq!(expected.len(), events.len());
+    for event in events {
+        assert_eq!(serde_json::to_value(&event).unwrap(), expected[event.name()], "{}", event.name());
+        let letter = Envelope::seal(samples::place(), &event).unwrap();
+        assert_eq!(letter.open::<FamilyEvent>().unwrap().event, Some(event));
+    }
+}
+
+#[test]
+fn the_catalogue_names_what_is_sent() {
+    let events = samples::family().unwrap();
+    for (entry, event) in FamilyEvent::CATALOGUE.iter().zip(&events) {
+        assert_eq!(entry.name, event.name());
+        let sent: Value = serde_json::from_str(&samples::pretty(event)).unwrap();
+        let mut sent: Vec<_> = sent.as_object().unwrap().keys().cloned().collect();
+        let mut named: Vec<_> =
+            entry.fields.iter().chain(ENVELOPE).map(hubbub_events::catalogue::Field::wire_name).collect();
+        sent.sort();
+        named.sort();
+        assert_eq!(named, sent, "{}", entry.name);
+    }
+    assert!(FIRST_NAMES.iter().all(|name| FamilyEvent::NAMES.contains(name)));
 }
 
 #[test]

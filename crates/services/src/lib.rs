@@ -7,6 +7,7 @@
 //! - [`calendar`]: days, and the days on which chores come up.
 //! - [`deletion`], [`export`]: all of a family taken away, and given to take along.
 //! - [`dispatcher`]: publishes what the logs have, in order.
+//! - [`history`]: what has become of stars.
 //! - [`housekeeping`]: throws away what nobody needs any more.
 //! - [`kiosk`]: wall displays, which need no password.
 //! - [`scheduler`]: lets timers expire and days begin, once.
@@ -25,6 +26,7 @@ pub mod demo;
 pub mod dispatcher;
 mod error;
 pub mod export;
+pub mod history;
 pub mod household;
 pub mod housekeeping;
 pub mod kiosk;
@@ -128,7 +130,12 @@ impl Services {
     /// A mutation id, for a change that no client has made one for.
     #[must_use]
     pub fn new_mutation_id(&self) -> MutationId {
-        MutationId::new(self.now(), secret::ten())
+        self.new_id(MutationId::new)
+    }
+
+    /// An id of whatever kind, for a thing that no client has made one for.
+    pub fn new_id<T>(&self, new: impl FnOnce(Timestamp, [u8; 10]) -> T) -> T {
+        new(self.now(), secret::ten())
     }
 
     /// Finds out whether the database answers.

@@ -2,7 +2,7 @@
 
 use hubbub_events::{Channel, SyncReply};
 use hubbub_model::family::FamilyState;
-use hubbub_model::{ChannelSeq, Epoch, FamilyId, MemberId, UserId};
+use hubbub_model::{ChannelSeq, Day, Epoch, FamilyId, MemberId, UserId};
 use hubbub_storage::{StoreError, Tx, family, log};
 
 use crate::{ServiceError, Services, access};
@@ -55,6 +55,18 @@ impl Services {
     pub async fn member_id(&self, user: UserId, family: FamilyId) -> Result<MemberId, ServiceError> {
         let member = family::member_of(&mut self.store().read().await?, family, user).await?;
         member.map(|member| member.id).ok_or(ServiceError::NotAMember)
+    }
+
+    /// A family's present day.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotAMember`], or the database fails.
+    pub async fn today(&self, user: UserId, family: FamilyId) -> Result<Day, ServiceError> {
+        let mut tx = self.store().read().await?;
+        if !access::may_read(&mut tx, user, Channel::Family(family)).await? {
+            return Err(ServiceError::NotAMember);
+        }
+        Ok(load(&mut tx, family).await?.today.day)
     }
 }
 

@@ -5,7 +5,6 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Form, Router};
-use hubbub_app::api::{FormState, Problem};
 use hubbub_commands::FamilyCommand;
 use hubbub_model::family::Kiosk;
 use hubbub_model::{FamilyId, MemberId};
@@ -13,6 +12,7 @@ use hubbub_services::kiosk::{SESSION, WantedKiosk};
 
 use super::account::signed_in;
 use super::family::{SHOWN, run, settings, to_sign_in};
+use super::fields::Fields;
 use super::{Reader, with_cookies};
 use crate::session::{Source, Visitor};
 use crate::{AppState, cookies, pages};
@@ -24,19 +24,9 @@ pub(super) fn router() -> Router<AppState> {
         .route("/wall/{token}", post(begin))
 }
 
-/// Fields, of which some may be there several times: one for each box that is ticked.
-type Fields = Form<Vec<(String, String)>>;
-
 /// What a wall display may do, as the boxes say.
-fn allowed(reader: &mut Reader) -> Option<(Vec<MemberId>, bool)> {
-    let values = &reader.0.values;
-    let ids = values.iter().filter(|(name, _)| name == "ticks_for").map(|(_, id)| id.parse());
-    let ids: Result<Vec<MemberId>, _> = ids.collect();
-    let starts_timers = values.iter().any(|(name, _)| name == "starts_timers");
-    if ids.is_err() {
-        reader.wrong("", Problem::Invalid);
-    }
-    Some((ids.ok()?, starts_timers))
+fn allowed(reader: &mut Reader, fields: &Fields) -> Option<(Vec<MemberId>, bool)> {
+    Some((reader.members("ticks_for", fields)?, fields.all("starts_timers").next().is_some()))
 }
 
 /// Makes a link for a wall display. It travels to the page as that of an invitation does.
@@ -45,15 +35,13 @@ async fn invite(
     visitor: Visitor,
     headers: HeaderMap,
     Path(family): Path<FamilyId>,
-    Form(values): Fields,
+    Form(fields): Form<Fields>,
 ) -> Response {
     let page = settings(family);
     let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    let mut reader = Reader(FormState { values, problems: Vec::new() });
-    let typed = reader.0.values.iter().find(|(name, _)| name == "kiosk_name");
-    let name = typed.map_or("", |(_, name)| name).parse();
-    let name = reader.check("kiosk_name", name);
-    if let (Some(name), Some((ticks_for, starts_timers))) = (name, allowed(&mut reader)) {
+    let mut reader = Reader::of(&fields);
+    let name = reader.check("kiosk_name", fields.one("kiosk_name").parse());
+    if let (Some(name), Some((ticks_for, starts_timers))) = (name, allowed(&mut reader, &fields)) {
         let wanted = WantedKiosk { name, ticks_for, starts_timers };
         match state.services.invite_kiosk(user.id, family, wanted).await {
             Ok(token) => {
@@ -72,21 +60,20 @@ async fn save(
     visitor: Visitor,
     headers: HeaderMap,
     Path((family, member_id)): Path<(FamilyId, MemberId)>,
-    Form(values): Fields,
+    Form(fields): Form<Fields>,
 ) -> Response {
     let page = settings(family);
     let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    let mut reader = Reader(FormState { values, problems: Vec::new() });
-    if let Some((ticks_for, starts_timers)) = allowed(&mut reader) {
+    // What was ticked is not shown again: the fields are those of a new one.
+    let mut reader = Reader::new([]);
+    if let Some((ticks_for, starts_timers)) = allowed(&mut reader, &fields) {
         let command = FamilyCommand::SaveKiosk { kiosk: Kiosk { member_id, ticks_for, starts_timers } };
         match run(&state, &user, family, command).await {
             Ok(()) => return Redirect::to(&page).into_response(),
             Err(error) => reader.refused(&error),
         }
     }
-    // What was ticked is not shown again under the fields of a new one.
-    let form = FormState { values: Vec::new(), ..reader.0 };
-    pages::refused(&state, visitor, headers, &page, form).await
+    pages::refused(&state, visitor, headers, &page, reader.0).await
 }
 
 /// Makes the device that asks a wall display. Whoever was signed in on it is no longer.

@@ -1,10 +1,16 @@
 //! The site as its callers see it, asked in-process.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod catalogue;
+mod chores;
 mod client;
 mod doors;
+mod history;
 mod install;
 mod pages;
 mod people;
 mod refusals;
+mod rewards;
+mod rewards_edit;
 mod service;
+mod wall;

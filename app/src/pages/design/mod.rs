@@ -3,6 +3,8 @@
 mod controls;
 mod lists;
 mod people;
+mod stars;
+mod tasks;
 mod timers;
 
 use leptos::prelude::*;
@@ -13,6 +15,8 @@ use crate::sample;
 use controls::{Buttons, Fields, Overlays};
 use lists::ListStates;
 use people::{Connections, People};
+use stars::StarCards;
+use tasks::{PromptRows, TaskRows};
 use timers::{Cards, Rings};
 
 /// One of the two themes, and the names that must differ between them.
@@ -29,7 +33,7 @@ struct Side {
 /// The page for those who design and build.
 #[component]
 pub(crate) fn DesignPage() -> impl IntoView {
-    let words = &words().design;
+    let (words, link) = (&words().design, words().catalogue.link);
     let sides = [
         Side {
             class: "side theme-light",
@@ -50,6 +54,9 @@ pub(crate) fn DesignPage() -> impl IntoView {
         <VisitorPage title=words.title wide=true>
             <h1>{words.title}</h1>
             <p class="lead">{words.lead}</p>
+            <p>
+                <a href="/developers/events">{link}</a>
+            </p>
             <div class="sides">{sides.map(|side| view! { <Gallery side=side /> }).collect_view()}</div>
         </VisitorPage>
     }
@@ -61,6 +68,9 @@ fn Gallery(side: Side) -> impl IntoView {
         view! {
             <People family=family.clone() group=side.group />
             <Cards family=family.clone() />
+            <PromptRows family=family.clone() />
+            <StarCards family=family.clone() />
+            <TaskRows family=family.clone() />
             <ListStates family=family />
         }
     });

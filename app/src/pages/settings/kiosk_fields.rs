@@ -1,9 +1,9 @@
-use hubbub_model::MemberId;
-use hubbub_model::family::{FamilyState, Role};
+use hubbub_model::family::{FamilyState, Kiosk, Role};
 use hubbub_model::text::PersonName;
 use leptos::prelude::*;
 
 use crate::api::FormState;
+use crate::pages::ways::Ticks;
 use crate::parts::{Button, Field, PostForm, Tone};
 use crate::preferences::words;
 
@@ -12,14 +12,11 @@ use crate::preferences::words;
 pub(super) fn NewKiosk(state: FamilyState, form: FormState) -> impl IntoView {
     let words = &words().kiosk;
     let action = format!("/family/{}/kiosks", state.family.id);
-    // Unless this very form was refused, it is most likely for the children.
-    let refused = form.values.iter().any(|(name, _)| name == "kiosk_name");
-    let typed = |name: &str, value: &str| form.values.iter().any(|(n, v)| n == name && v == value);
-    let children = state.people().filter(|member| {
-        if refused { typed("ticks_for", &member.id.to_string()) } else { member.role == Role::Child }
-    });
-    let ticks_for = children.map(|member| member.id).collect();
-    let starts_timers = refused && typed("starts_timers", "yes");
+    // What was typed into another form of the page is not meant. Most likely it is for the children.
+    let refused = form.ticked("kiosk_name").next().is_some();
+    let children = state.people().filter(|member| member.role == Role::Child);
+    let children = children.map(|member| ("ticks_for", member.id.to_string())).collect();
+    let form = if refused { form } else { FormState::default().or(|| children) };
     view! {
         <details class="unfold" open=refused>
             <summary class="button">{words.set_up}</summary>
@@ -33,7 +30,7 @@ pub(super) fn NewKiosk(state: FamilyState, form: FormState) -> impl IntoView {
                     autocomplete="off"
                     maxlength=PersonName::MAX
                 />
-                <Allowed state=state ticks_for=ticks_for starts_timers=starts_timers />
+                <Allowed state=state form=form scope="new-" />
                 <Button submit=true tone=Tone::Primary>
                     {words.make_link}
                 </Button>
@@ -45,36 +42,20 @@ pub(super) fn NewKiosk(state: FamilyState, form: FormState) -> impl IntoView {
 
 /// What a wall display may do: a box for each person, and one for timers.
 #[component]
-pub(super) fn Allowed(state: FamilyState, ticks_for: Vec<MemberId>, starts_timers: bool) -> impl IntoView {
+pub(super) fn Allowed(state: FamilyState, form: FormState, #[prop(into)] scope: String) -> impl IntoView {
     let words = &words().kiosk;
-    let boxes = state.people().map(|member| {
-        let (id, name) = (member.id.to_string(), member.name.to_string());
-        view! { <Tick name="ticks_for" value=id text=name ticked=ticks_for.contains(&member.id) /> }
-    });
+    let people = state.people().map(|member| (member.id.to_string(), member.name.to_string())).collect();
+    let timers = vec![("yes".to_owned(), words.starts_timers.to_owned())];
     view! {
-        <fieldset class="ticks">
-            <legend>{words.ticks_for}</legend>
-            {boxes.collect_view()}
-        </fieldset>
-        <fieldset class="ticks">
-            <legend>{words.timers}</legend>
-            <Tick name="starts_timers" value="yes" text=words.starts_timers ticked=starts_timers />
-        </fieldset>
+        <Ticks label=words.ticks_for name="ticks_for" scope=scope.clone() options=people form=form.clone() />
+        <Ticks label=words.timers name="starts_timers" scope=scope options=timers form=form />
     }
     .into_any()
 }
 
-#[component]
-fn Tick(
-    name: &'static str,
-    #[prop(into)] value: String,
-    #[prop(into)] text: String,
-    ticked: bool,
-) -> impl IntoView {
-    view! {
-        <label class="tick">
-            <input type="checkbox" name=name value=value checked=ticked />
-            {text}
-        </label>
-    }
+/// What stands in the form of a wall display that there is.
+pub(super) fn form_of(kiosk: &Kiosk) -> FormState {
+    let people = kiosk.ticks_for.iter().map(|id| ("ticks_for", id.to_string()));
+    let timers = kiosk.starts_timers.then(|| ("starts_timers", "yes".to_owned()));
+    FormState::default().or(|| people.chain(timers).collect())
 }

@@ -2,12 +2,12 @@ use hubbub_model::family::{FamilyState, Kiosk, Limits, Member};
 use leptos::prelude::*;
 
 use super::ask_first::AskFirst;
-use super::kiosk_fields::{Allowed, NewKiosk};
+use super::kiosk_fields::{Allowed, NewKiosk, form_of};
 use super::kiosk_link::FreshKioskLink;
 use crate::api::{FormState, KioskLink};
-use crate::local_time::day;
+use crate::local_time::day_of;
 use crate::parts::{Button, Icon, PostForm, Tone};
-use crate::preferences::{preferences, words};
+use crate::preferences::words;
 
 /// The tablets on the wall: what each may do, and the link that makes one.
 #[component]
@@ -39,7 +39,7 @@ pub(super) fn Kiosks(state: FamilyState, link: Option<KioskLink>, form: FormStat
 fn row(state: &FamilyState, member: &Member, kiosk: &Kiosk) -> impl IntoView + use<> {
     let words = words();
     let (family, id, name) = (&state.family, member.id, member.name.to_string());
-    let since = day(id.made_at(), &family.time_zone, preferences().locale);
+    let since = day_of(id.made_at(), &family.time_zone, &words.dates);
     view! {
         <li class="row">
             <Icon of=icondata_lu::LuTablet />
@@ -72,7 +72,7 @@ fn Change(state: FamilyState, kiosk: Kiosk, name: String) -> impl IntoView {
                 {words.kiosk.change}
             </summary>
             <PostForm action=action class="stack">
-                <Allowed state=state ticks_for=kiosk.ticks_for starts_timers=kiosk.starts_timers />
+                <Allowed state=state form=form_of(&kiosk) scope=format!("{}-", kiosk.member_id) />
                 <Button submit=true tone=Tone::Primary>
                     {words.settings.save}
                 </Button>

@@ -21,6 +21,7 @@ use crate::frame::{Page, Place};
 use crate::load::{self, SettingsPage};
 use crate::preferences::words;
 use about::About;
+pub(super) use ask_first::AskFirst;
 use invitations::Invitations;
 use kiosks::Kiosks;
 use members::Members;

@@ -5,18 +5,20 @@ use hubbub_model::{Day, MemberId, StarEntryId};
 
 use super::{FamilyId, Row, StoreError, Tx, args};
 
-/// The columns of an entry, and whether another has undone it.
+/// The columns of an entry, whether another has undone it, and what it undoes was for.
 macro_rules! entries {
     ($rest:literal) => {
         concat!(
             "SELECT e.id, e.nr, e.member_id, e.change, e.kind, e.label, e.timer_id, e.chore_id, e.task_day,
                     e.request_id, e.undoes, e.by_member, e.at, e.day,
-                    CAST(CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS undone
+                    CAST(CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS undone,
+                    (SELECT o.label FROM star_entries o WHERE o.id = e.undoes) AS undone_label
              FROM star_entries e LEFT JOIN star_entries u ON u.undoes = e.id ",
             $rest
         )
     };
 }
+pub(super) use entries;
 
 /// The newest entries of a family, in the order in which they were written.
 pub(super) async fn newest(tx: &mut Tx, family: FamilyId) -> Result<Vec<StarEntry>, StoreError> {
@@ -130,7 +132,7 @@ pub(super) async fn write(
 }
 
 /// An entry as a row of [`entries!`] has it.
-fn entry(row: &Row) -> Result<StarEntry, StoreError> {
+pub(super) fn entry(row: &Row) -> Result<StarEntry, StoreError> {
     Ok(StarEntry {
         id: row.parse("id")?,
         member_id: row.parse("member_id")?,

@@ -1,0 +1,122 @@
+//! Words about days: their names, lists of them, how often something comes up.
+
+use hubbub_model::family::Repeats;
+use hubbub_model::{Day, Weekdays};
+
+use super::Dates;
+
+pub(crate) struct Calendar {
+    pub(crate) today: &'static str,
+    pub(crate) yesterday: &'static str,
+    /// From Monday on.
+    pub(crate) weekdays: [&'static str; 7],
+    /// A day of the week and a date.
+    pub(crate) full: fn(&str, &str) -> String,
+    /// How often, given how its first day is said.
+    pub(crate) repeats: fn(Repeats, &str) -> String,
+    /// After the above, where the first day is still to come.
+    pub(crate) from: fn(&str) -> String,
+    pub(crate) and: &'static str,
+}
+
+const ENGLISH: [&str; 7] = Dates::ENGLISH.weekdays;
+const ENGLISH_PLURAL: [&str; 7] =
+    ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
+const GERMAN: [&str; 7] = Dates::GERMAN.weekdays;
+const GERMAN_ADVERB: [&str; 7] =
+    ["montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags"];
+
+/// One after the other, with a word before the last: *Lio, Mia and Robin*.
+pub(crate) fn list(words: &[&str], and: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
+
+fn days(on: Weekdays, names: [&str; 7], and: &str) -> String {
+    let named: Vec<_> = on.iter().filter_map(|day| names.get(usize::from(day)).copied()).collect();
+    list(&named, and)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+impl Calendar {
+    pub(super) const ENGLISH: Self = Self {
+        today: "Today",
+        yesterday: "Yesterday",
+        weekdays: ENGLISH,
+        full: |weekday, date| format!("{weekday}, {date}"),
+        repeats: |repeats, first| match repeats {
+            Repeats::Once => format!("Once, on {first}"),
+            Repeats::Daily => "Every day".into(),
+            Repeats::Weekly { every, on } if every.get() == 1 && on == Weekdays::WORKING => {
+                "Monday to Friday".into()
+            }
+            Repeats::Weekly { every, on } if every.get() == 1 => days(on, ENGLISH_PLURAL, "and"),
+            Repeats::Weekly { every, on } => {
+                format!("Every {} weeks on {}", every.get(), days(on, ENGLISH, "and"))
+            }
+        },
+        from: |date| format!("from {date}"),
+        and: "and",
+    };
+
+    pub(super) const GERMAN: Self = Self {
+        today: "Heute",
+        yesterday: "Gestern",
+        weekdays: GERMAN,
+        full: |weekday, date| format!("{weekday}, {date}"),
+        repeats: |repeats, first| match repeats {
+            Repeats::Once => format!("Einmal, am {first}"),
+            Repeats::Daily => "Jeden Tag".into(),
+            Repeats::Weekly { every, on } if every.get() == 1 && on == Weekdays::WORKING => {
+                "Montag bis Freitag".into()
+            }
+            Repeats::Weekly { every, on } if every.get() == 1 => capital(&days(on, GERMAN_ADVERB, "und")),
+            Repeats::Weekly { every, on } => {
+                format!("Alle {} Wochen am {}", every.get(), days(on, GERMAN, "und"))
+            }
+        },
+        from: |date| format!("ab {date}"),
+        and: "und",
+    };
+
+    /// The name of a day of the week.
+    pub(crate) fn weekday(&self, day: Day) -> &'static str {
+        self.weekdays.get(usize::from(day.weekday())).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_often_is_said_in_words() {
+        let weekly = |every: u64, on: u8| Repeats::Weekly {
+            every: every.try_into().unwrap(),
+            on: on.try_into().unwrap(),
+        };
+        let cases = [
+            (Repeats::Once, "Once, on 3 May", "Einmal, am 3 May"),
+            (Repeats::Daily, "Every day", "Jeden Tag"),
+            (weekly(1, 0b000_1001), "Mondays and Thursdays", "Montags und donnerstags"),
+            (weekly(1, 0b001_1111), "Monday to Friday", "Montag bis Freitag"),
+            (weekly(2, 0b001_0000), "Every 2 weeks on Friday", "Alle 2 Wochen am Freitag"),
+            (
+                weekly(3, 0b110_0001),
+                "Every 3 weeks on Monday, Saturday and Sunday",
+                "Alle 3 Wochen am Montag, Samstag und Sonntag",
+            ),
+        ];
+        for (repeats, english, german) in cases {
+            assert_eq!((Calendar::ENGLISH.repeats)(repeats, "3 May"), english);
+            assert_eq!((Calendar::GERMAN.repeats)(repeats, "3 May"), german);
+        }
+    }
+}
