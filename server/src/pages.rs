@@ -124,7 +124,7 @@ async fn straight_home(
 const WALL: &str = "/family/wall";
 
 /// Whoever belongs to one family goes straight to it, or to its wall. Whoever belongs to several
-/// chooses.
+/// chooses there.
 async fn better_place(state: &AppState, user: Option<User>, path: &str) -> Result<Option<String>, ApiError> {
     if path != "/" && path != WALL {
         return Ok(None);
@@ -135,7 +135,6 @@ async fn better_place(state: &AppState, user: Option<User>, path: &str) -> Resul
     Ok(match (state.services.families(user.id).await?.as_slice(), path) {
         ([(family, _, _)], WALL) => Some(format!("/family/{family}/wall")),
         ([(family, _, _)], _) => Some(format!("/family/{family}")),
-        ([], WALL) => Some("/".to_owned()),
         _ => None,
     })
 }

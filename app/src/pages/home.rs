@@ -21,21 +21,8 @@ fn Families(viewer: Viewer) -> impl IntoView {
     let words = &words().family;
     let hello = (crate::preferences::words().account.hello)(viewer.user.name.as_str());
     let families = viewer.families.clone();
-    let create = || {
-        view! {
-            <a class="button primary" href="/families/new">
-                <Icon of=icondata_lu::LuPlus />
-                {words.create}
-            </a>
-        }
-    };
     let content = if families.is_empty() {
-        view! {
-            <EmptyState icon=icondata_lu::LuUsers title=words.none detail=words.none_detail>
-                {create()}
-            </EmptyState>
-        }
-        .into_any()
+        view! { <NoFamily /> }.into_any()
     } else {
         view! {
             <ul class="family-list">{families.into_iter().map(|family| family_card(family, "")).collect_view()}</ul>
@@ -51,6 +38,26 @@ fn Families(viewer: Viewer) -> impl IntoView {
                 {content}
             </section>
         </Page>
+    }
+}
+
+/// For whoever belongs to none.
+#[component]
+pub(super) fn NoFamily() -> impl IntoView {
+    let words = &words().family;
+    view! {
+        <EmptyState icon=icondata_lu::LuUsers title=words.none detail=words.none_detail>
+            {create()}
+        </EmptyState>
+    }
+}
+
+fn create() -> impl IntoView {
+    view! {
+        <a class="button primary" href="/families/new">
+            <Icon of=icondata_lu::LuPlus />
+            {words().family.create}
+        </a>
     }
 }
 

@@ -2,7 +2,7 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::home::family_card;
+use super::home::{NoFamily, family_card};
 use crate::frame::Page;
 use crate::live_view::LiveView;
 use crate::load::{self, Trouble};
@@ -29,19 +29,26 @@ pub(crate) fn WallPage() -> impl IntoView {
     })
 }
 
-/// Which family to show, for whoever belongs to several.
+/// Which family to show, for whoever does not belong to just one.
 #[component]
 pub(crate) fn ChooseWallPage() -> impl IntoView {
     let viewer = async { load::form().await?.0.ok_or(Trouble::SignedOut) };
     load::show(viewer, |viewer| {
         let words = &words().wall;
-        let families = viewer.families.clone().into_iter().map(|family| family_card(family, "/wall"));
+        let families = viewer.families.clone();
+        let content = if families.is_empty() {
+            view! { <NoFamily /> }.into_any()
+        } else {
+            let walls = families.into_iter().map(|family| family_card(family, "/wall"));
+            view! {
+                <h2>{words.which}</h2>
+                <ul class="family-list">{walls.collect_view()}</ul>
+            }
+            .into_any()
+        };
         view! {
             <Page title=words.title viewer=viewer>
-                <section class="narrow">
-                    <h2>{words.which}</h2>
-                    <ul class="family-list">{families.collect_view()}</ul>
-                </section>
+                <section class="narrow">{content}</section>
             </Page>
         }
         .into_any()

@@ -2,6 +2,8 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use hubbub_commands::FamilyCommand;
+use hubbub_model::family::{Assignment, Role};
 
 use crate::client::Site;
 
@@ -23,7 +25,7 @@ async fn one_address_leads_everybody_to_their_wall() {
     let wall = format!("/family/{}/wall", site.home.family);
     assert_eq!(led_to(&site, ANY, &child).await, Some(wall));
     assert_eq!(led_to(&site, ANY, "").await.as_deref(), Some("/sign-in?next=/family/wall"));
-    assert_eq!(led_to(&site, ANY, &stranger).await.as_deref(), Some("/"), "there is none yet");
+    assert!(site.get(ANY, &stranger).await.1.contains("href=\"/families/new\""), "there is none yet");
 
     let form = "name=Grandma&time_zone=Europe%2FBerlin&week_start=monday";
     let made = site.post("/families/new", &child, "application/x-www-form-urlencoded", form).await;
@@ -52,4 +54,40 @@ async fn the_wall_shows_the_family_and_nothing_around_it() {
     assert_eq!(site.get(&wall, &stranger).await.0, StatusCode::FORBIDDEN);
     assert_eq!(site.get(&wall, "").await.0, StatusCode::UNAUTHORIZED);
     assert_eq!(site.get(&wall, &site.ex_member().await).await.0, StatusCode::FORBIDDEN);
+}
+
+/// The tag of the element that a chore is: only a button can be pressed.
+fn tag<'a>(page: &'a str, chore: &str) -> &'a str {
+    let before = &page[..page.find(chore).unwrap()];
+    let class = before.rfind("class=\"wall-task\"").unwrap();
+    let tag = &page[page[..class].rfind('<').unwrap()..];
+    tag.split(' ').next().unwrap()
+}
+
+#[tokio::test]
+async fn a_tablet_offers_what_a_parent_lets_it_do_until_it_is_taken_down() {
+    let site = Site::new().await;
+    let home = &site.home;
+    let sister = home.join("Mia", Role::Child).await;
+    for (name, user) in [("Feed the cat", &home.child), ("Set the table", &sister)] {
+        let who = Assignment::Fixed { member_id: home.member(user).await };
+        let chore = home.daily_chore(name, who).await;
+        home.run(&home.parent, FamilyCommand::SaveChore { chore }).await.unwrap();
+    }
+    let (tablet, session) = home.hang_up("Kitchen").await;
+    let (cookie, wall) = (format!("hubbub={}", session.reveal()), format!("/family/{}/wall", home.family));
+    assert_eq!(led_to(&site, ANY, &cookie).await.as_ref(), Some(&wall));
+    assert_eq!(
+        led_to(&site, &format!("/family/{}/rewards", home.family), &cookie).await.as_ref(),
+        Some(&wall)
+    );
+    let (status, page) = site.get(&wall, &cookie).await;
+    assert_eq!(status, StatusCode::OK);
+    let page = page.split("<main").nth(1).unwrap();
+    assert_eq!(tag(page, "Feed the cat"), "<button", "it ticks for this child");
+    assert_eq!(tag(page, "Set the table"), "<div", "and not for that one");
+
+    let member_id = home.member(&tablet).await;
+    home.run(&home.parent, FamilyCommand::RemoveMember { member_id }).await.unwrap();
+    assert_eq!(site.get(&wall, &cookie).await.0, StatusCode::UNAUTHORIZED);
 }
