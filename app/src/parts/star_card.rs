@@ -81,7 +81,7 @@ pub(crate) fn star_card(look: &StarLook, on_action: Callback<StarAction>) -> Any
             <div class="star-head">
                 <Avatar name=name.clone() of=look.user.clone() />
                 <h3 class="grow">{name.clone()}</h3>
-                <p class="balance stars">
+                <p class="star-balance stars">
                     <Icon of=icondata_lu::LuStar />
                     <span aria-hidden="true">{balance.to_string().replace('-', "−")}</span>
                     <span class="visually-hidden">{(words.stars.balance)(*balance)}</span>

@@ -86,7 +86,7 @@ pub(crate) fn task_row(look: &TaskLook, on_action: Callback<TaskAction>) -> AnyV
         }
     };
     view! {
-        <li class="row task" class:waiting=look.waiting data-state=state>
+        <li class="row chore" class:waiting=look.waiting data-state=state>
             <button
                 type="button"
                 class="tick-button"
