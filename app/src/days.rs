@@ -18,7 +18,7 @@ pub(crate) fn clock(time: TimeOfDay) -> String {
 
 /// Such as `28 Nov`, with the year where that is not the one of `today`.
 pub(crate) fn short(day: Day, today: Day, locale: Locale) -> String {
-    let words = &locale.words().settings;
+    let words = &locale.words().dates;
     let date = calendar::date(day);
     let month = usize::try_from(date.month() - 1).ok().and_then(|index| words.months.get(index));
     let text = (words.day_of_month)(date.day(), month.copied().unwrap_or_default());

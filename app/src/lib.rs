@@ -14,10 +14,14 @@ mod family;
 mod fresh;
 mod leaving;
 pub mod live;
+mod live_page;
+mod live_view;
 mod local_time;
 mod parts;
 mod preferences;
+mod rewards;
 mod text;
+mod wall;
 
 #[cfg(feature = "ssr")]
 mod app;

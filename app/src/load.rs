@@ -37,6 +37,13 @@ pub(crate) async fn family(id: Loaded<FamilyId>) -> Loaded<(Viewer, FamilyPage)>
     Ok((viewer, api::family_page(id?).await?))
 }
 
+/// The rewards of a family, which a tablet on the wall does not show.
+pub(crate) async fn rewards(id: Loaded<FamilyId>) -> Loaded<(Viewer, FamilyPage)> {
+    let (viewer, page) = family(id).await?;
+    let may = page.me().is_some_and(|me| me.role.may(Action::ReadHistory));
+    if may { Ok((viewer, page)) } else { Err(Trouble::NotAllowed) }
+}
+
 /// A page of a family with a form.
 pub(crate) struct FormPage {
     pub(crate) viewer: Viewer,
@@ -77,7 +84,7 @@ pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     let viewer = viewer().await?;
     let id = id?;
     let page = api::family_page(id).await?;
-    let me = page.state.member(page.member_id).ok_or(Trouble::Forbidden)?;
+    let me = page.me().ok_or(Trouble::Forbidden)?;
     let invitations = if me.role.may(Action::Invite) { api::invitations(id).await? } else { Vec::new() };
     Ok(SettingsPage { viewer, page, invitations, form: api::form_state().await? })
 }

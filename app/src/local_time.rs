@@ -1,9 +1,11 @@
 //! Times of day as they are in a family's zone. The server asks its own zone database,
 //! the browser its own; what is shown is written by the same code, so both show the same.
 
-use hubbub_model::Timestamp;
+use hubbub_model::family::Today;
 use hubbub_model::text::ZoneName;
+use hubbub_model::{Day, Timestamp};
 
+use crate::text::Dates;
 #[cfg(feature = "ssr")]
 use crate::text::Locale;
 
@@ -22,13 +24,45 @@ pub(crate) fn time_of_day(at: Timestamp, zone: &ZoneName) -> String {
     format!("{hour:02}:{minute:02}")
 }
 
+/// When something was, for a list in which most is of today: its time of day, or before today its day.
+pub(crate) fn time_or_day(at: Timestamp, today: &Today, zone: &ZoneName, dates: &Dates) -> String {
+    if at >= today.begins_at {
+        return time_of_day(at, zone);
+    }
+    let Civil { month, day, .. } = civil(at, zone);
+    day_of_month(month, day, dates)
+}
+
+/// A day of the calendar, such as `28 Nov`. No zone has a say in it.
+pub(crate) fn date(day: Day, dates: &Dates) -> String {
+    let (month, day) = month_and_day(day);
+    day_of_month(month, day, dates)
+}
+
+fn day_of_month(month: i8, day: i8, dates: &Dates) -> String {
+    let name = usize::try_from(month - 1).ok().and_then(|index| dates.months.get(index));
+    (dates.day_of_month)(day, name.copied().unwrap_or_default())
+}
+
+/// The month and the day in it, by the Gregorian calendar. Years are counted from March on, so that
+/// the day that not every year has is their last.
+fn month_and_day(day: Day) -> (i8, i8) {
+    const OF_400_YEARS: i32 = 146_097;
+    const UNTIL_1970: i32 = 719_468;
+    let day = (day.number() + UNTIL_1970).rem_euclid(OF_400_YEARS);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let since_march = (5 * of_year + 2) / 153;
+    let of_month = of_year - (153 * since_march + 2) / 5 + 1;
+    let month = if since_march < 10 { since_march + 3 } else { since_march - 9 };
+    (month as i8, of_month as i8)
+}
+
 #[cfg(feature = "ssr")]
 /// Day and time, such as `28 Nov, 16:40`.
 pub(crate) fn day_and_time(at: Timestamp, zone: &ZoneName, locale: Locale) -> String {
-    let words = &locale.words().settings;
     let Civil { month, day, hour, minute } = civil(at, zone);
-    let name = usize::try_from(month - 1).ok().and_then(|index| words.months.get(index));
-    format!("{}, {hour:02}:{minute:02}", (words.day_of_month)(day, name.copied().unwrap_or_default()))
+    format!("{}, {hour:02}:{minute:02}", day_of_month(month, day, &locale.words().dates))
 }
 
 #[cfg(feature = "ssr")]
@@ -79,5 +113,27 @@ mod tests {
         let berlin = "Europe/Berlin".parse().unwrap();
         assert_eq!(day_and_time(at, &berlin, Locale::German), "28. November, 16:40");
         assert_eq!(day_and_time(at, &berlin, Locale::English), "28 Nov, 16:40");
+    }
+
+    #[test]
+    fn what_was_before_today_is_shown_by_its_day() {
+        let (berlin, dates) = ("Europe/Berlin".parse().unwrap(), &Locale::English.words().dates);
+        let begins_at = Timestamp::from_millis(1_795_820_400_000); // 2026-11-28 00:00 in Berlin
+        let today = Today { begins_at, ..Today::default() };
+        let show = |minutes: i64| {
+            let at = Timestamp::from_millis(begins_at.as_millis() + minutes * 60_000);
+            time_or_day(at, &today, &berlin, dates)
+        };
+        assert_eq!([show(0), show(61), show(-1)], ["00:00", "01:01", "27 Nov"]);
+    }
+
+    #[test]
+    fn every_day_has_its_date() {
+        for number in -150_000..150_000 {
+            let civil = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(number)).unwrap();
+            let day = Day::from_number(number);
+            assert_eq!(month_and_day(day), (civil.month(), civil.day()), "{civil}");
+        }
+        assert_eq!(date(Day::from_number(20_785), &Locale::German.words().dates), "28. November");
     }
 }

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hubbub_app::api::FormState;
 use hubbub_app::api::request::PageRequest;
 use hubbub_app::{App, shell};
+use hubbub_model::account::User;
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
 
@@ -89,18 +90,35 @@ fn fresh_invitation(headers: &HeaderMap) -> Option<(hubbub_model::InvitationId, 
     Some((id.parse().ok()?, format!("/join/{token}")))
 }
 
-/// Whoever belongs to one family goes straight to it.
+/// Leads to where somebody wants to be, where the address alone does not say it.
 async fn straight_home(
     State(state): State<AppState>,
     visitor: Visitor,
     request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
-    if request.uri().path() == "/"
-        && let Some(user) = visitor.0
-        && let [(family, _, _)] = state.services.families(user.id).await?.as_slice()
-    {
-        return Ok(Redirect::to(&format!("/family/{family}")).into_response());
+    match better_place(&state, visitor.0, request.uri().path()).await? {
+        Some(place) => Ok(Redirect::to(&place).into_response()),
+        None => Ok(next.run(request).await),
     }
-    Ok(next.run(request).await)
+}
+
+/// The address of any family's wall.
+const WALL: &str = "/family/wall";
+
+/// Whoever belongs to one family goes straight to it, or to its wall. Whoever belongs to several
+/// chooses.
+async fn better_place(state: &AppState, user: Option<User>, path: &str) -> Result<Option<String>, ApiError> {
+    if path != "/" && path != WALL {
+        return Ok(None);
+    }
+    let Some(user) = user else {
+        return Ok((path == WALL).then(|| format!("/sign-in?next={WALL}")));
+    };
+    Ok(match (state.services.families(user.id).await?.as_slice(), path) {
+        ([(family, _, _)], WALL) => Some(format!("/family/{family}/wall")),
+        ([(family, _, _)], _) => Some(format!("/family/{family}")),
+        ([], WALL) => Some("/".to_owned()),
+        _ => None,
+    })
 }

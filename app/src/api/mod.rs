@@ -5,6 +5,8 @@ pub mod request;
 
 use hubbub_commands::Refusal;
 use hubbub_model::account::User;
+#[cfg(feature = "ssr")]
+use hubbub_model::family::Member;
 use hubbub_model::family::{FamilyState, Role};
 use hubbub_model::number::OutOfRange;
 use hubbub_model::text::FamilyName;
@@ -32,7 +34,8 @@ pub struct Belonging {
 }
 
 /// All that the family page starts with, read in one transaction.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct FamilyPage {
     /// Who looks at it.
     pub member_id: MemberId,
@@ -48,8 +51,18 @@ pub struct FamilyPage {
     pub realtime: Option<Realtime>,
 }
 
+hubbub_model::from_json!(struct FamilyPage { member_id, state, epoch, seq, now, realtime });
+
+#[cfg(feature = "ssr")]
+impl FamilyPage {
+    /// The member who looks at it.
+    pub(crate) fn me(&self) -> Option<&Member> {
+        self.state.member(self.member_id)
+    }
+}
+
 /// How to hear of changes over the Pusher protocol. Nothing here is secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Realtime {
     /// The public key of the app.
     pub key: String,
@@ -57,8 +70,10 @@ pub struct Realtime {
     pub elsewhere: Option<Address>,
 }
 
+hubbub_model::from_json!(struct Realtime { key, elsewhere });
+
 /// The address of a realtime service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Address {
     /// The name of its host.
     pub host: String,
@@ -67,6 +82,8 @@ pub struct Address {
     /// Whether it is reached by `wss`.
     pub tls: bool,
 }
+
+hubbub_model::from_json!(struct Address { host, port, tls });
 
 /// An invitation into a family, as its parents see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,14 +13,14 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::api::FamilyPage;
-use crate::family::{FamilyBoard, LIVE_ROOT, PAGE_DATA};
+use crate::live_view::{LIVE_ROOT, LiveView, PAGE_DATA, VIEW};
 use crate::preferences::Preferences;
 
 /// Brings the page to life that the server rendered.
 pub fn wake() {
     #[cfg(target_arch = "wasm32")]
     crate::device::ask_before_signing_out();
-    hydrate_board();
+    hydrate_live_root();
     forms::send_once();
     invitation::offer_copying();
     time_zone::prefill();
@@ -30,19 +30,23 @@ pub fn wake() {
     }
 }
 
-/// Hydrates the family board, if this is its page, for as long as the page is there.
-fn hydrate_board() {
+/// Hydrates what lives on this page, if something does, for as long as the page is there.
+fn hydrate_live_root() {
     let Some(root) = document().get_element_by_id(LIVE_ROOT) else { return };
     let data = root.get_attribute(PAGE_DATA).unwrap_or_default();
-    let (Ok(page), Ok(root)) = (serde_json::from_str::<FamilyPage>(&data), root.dyn_into::<HtmlElement>())
+    let view = LiveView::parse(&root.get_attribute(VIEW).unwrap_or_default());
+    // It is old from now on, and would outlast the right to see it.
+    let _ = root.remove_attribute(PAGE_DATA);
+    let (Some(view), Ok(page), Ok(root)) =
+        (view, serde_json::from_str::<FamilyPage>(&data), root.dyn_into::<HtmlElement>())
     else {
         // Left as it is, the page still shows what was true when it was loaded.
         leptos::logging::error!("the data of this page cannot be read");
         return;
     };
-    let board = move || {
+    let live = move || {
         provide_context(Preferences::current());
-        view! { <FamilyBoard page=page /> }
+        view.show(page)
     };
-    hydrate_from(root, board).forget();
+    hydrate_from(root, live).forget();
 }

@@ -30,5 +30,7 @@ if (workers) {
   });
   // Somebody let the new version take over, perhaps in another tab.
   workers.addEventListener("controllerchange", () => compare(workers.controller));
+  // The person of this page may not see it any more.
+  addEventListener("hubbub:ended", () => workers.controller?.postMessage("forget"));
   addEventListener("load", () => register().catch(() => {}));
 }

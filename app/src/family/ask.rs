@@ -1,11 +1,12 @@
 //! What the page asks a person, one thing at a time, and what its parts share.
 
 use hubbub_commands::FamilyCommand;
-use hubbub_model::family::{Action, Member, Role};
-use hubbub_model::{MemberId, TemplateId, TimerId};
+use hubbub_model::family::{Action, Actor, FamilyState, Member, Role};
+use hubbub_model::{ChoreId, Day, MemberId, Millis, RequestId, TemplateId, TimerId, Timestamp};
 use leptos::prelude::*;
 
 use crate::live::LiveFamily;
+use crate::preferences::words;
 
 /// A question in a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,23 @@ pub(super) enum Ask {
     Templates,
     /// What shall the template be? A new one without an id.
     Template(Option<TemplateId>),
+    /// Who did what anybody might have done?
+    WhoDid(ChoreId, Day),
+    /// Why?
+    Why(Why),
+}
+
+/// What the page asks a reason for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Sending back what was done.
+    SendBack(ChoreId, Day),
+    /// Refusing a wish.
+    Refuse(RequestId),
+    /// Giving stars, so many.
+    Give(MemberId),
+    /// Taking stars, so many.
+    Take(MemberId),
 }
 
 /// What the parts of the page share.
@@ -34,13 +52,34 @@ pub(super) struct Board {
     pub(super) whom: RwSignal<Option<MemberId>>,
     /// What to say aloud, politely.
     pub(super) say: RwSignal<String>,
+    /// The server's clock, by whole minutes: all that rows need to know, and they need not look
+    /// several times a second.
+    pub(super) minute: Memo<Timestamp>,
+    /// Counts how often lists above others grew or shrank.
+    pub(super) moved: RwSignal<u32>,
 }
 
 impl Board {
     pub(super) fn new(live: LiveFamily) -> Self {
         let role = Signal::derive(move || live.me.with(|me| me.as_ref().map_or(Role::Child, |me| me.role)));
         let whom = RwSignal::new(likely_recipient(live));
-        Self { live, role, ask: RwSignal::new(None), whom, say: RwSignal::new(String::new()) }
+        let minute = Memo::new(move |_| {
+            let now = live.now.get().as_millis();
+            Timestamp::from_millis(now - now.rem_euclid(MINUTE))
+        });
+        let (ask, say, moved) = (RwSignal::new(None), RwSignal::new(String::new()), RwSignal::new(0));
+        Self { live, role, ask, whom, say, minute, moved }
+    }
+
+    /// The viewer, as the rules know them.
+    pub(super) fn actor(self) -> Option<Actor> {
+        self.live.me.with(|me| me.as_ref().map(Actor::from))
+    }
+
+    /// A moment until which everything holds that is shown: what may be undone only for a while
+    /// is offered no longer than that.
+    pub(super) fn soon(self) -> Timestamp {
+        self.minute.get() + Millis::from_minutes(1)
     }
 
     pub(super) fn may(self, action: Action) -> bool {
@@ -56,7 +95,7 @@ impl Board {
 
     /// Everybody whom a timer can be for, children first.
     pub(super) fn recipients(self) -> Vec<Member> {
-        let mut members = self.live.state.with(|state| state.members.clone());
+        let mut members = self.live.state.with(|state| state.people().cloned().collect::<Vec<_>>());
         members.sort_by_key(|member| member.role == Role::Parent);
         members
     }
@@ -66,6 +105,14 @@ impl Board {
         self.ask.set(None);
         self.live.run(command);
     }
+}
+
+/// A minute in milliseconds.
+const MINUTE: i64 = 60_000;
+
+/// What somebody is called; they may have left.
+pub(super) fn name_of(state: &FamilyState, id: MemberId) -> String {
+    state.member(id).map_or_else(|| words().timers.somebody.to_owned(), |member| member.name.to_string())
 }
 
 fn likely_recipient(live: LiveFamily) -> Option<MemberId> {

@@ -1,21 +1,25 @@
-//! The family board: what runs, and what can be started. It lives in the browser.
+//! The family board: what runs and what can be started, what waits for a parent, stars and chores.
+//! It lives in the browser.
 
 mod ask;
 mod board;
 mod cancel;
+mod chores;
 mod dialogs;
+mod form;
 mod more_time;
 mod new_timer;
+mod places;
+mod prompts;
+mod reason_form;
+mod stars;
 mod start;
+mod task_row;
 mod template_form;
 mod templates;
 mod timer_form;
 mod timer_slot;
 mod timers;
+mod who_did;
 
 pub(crate) use board::FamilyBoard;
-
-/// The id of the element that holds the board.
-pub(crate) const LIVE_ROOT: &str = "live";
-/// Its attribute with what the board starts with, as JSON.
-pub(crate) const PAGE_DATA: &str = "data-page";

@@ -5,7 +5,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::ask::Board;
-use super::timer_form::{Problems, Recipe, TimerFields, Typed};
+use super::form::{Problems, Typed};
+use super::timer_form::{Recipe, TimerFields};
 use crate::erase::Erase;
 use crate::parts::{Button, PersonPicker, Tone};
 use crate::preferences::words;

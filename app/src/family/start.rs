@@ -14,7 +14,7 @@ use crate::preferences::words;
 pub(super) fn Start(board: Board) -> impl IntoView {
     let words = &words().timers;
     let edits = move || board.may(Action::EditTemplates);
-    let several = Memo::new(move |_| board.live.state.with(|state| state.members.len() > 1));
+    let several = Memo::new(move |_| board.live.state.with(|state| state.people().count() > 1));
     view! {
         <section class="start" aria-labelledby="start-title">
             <div class="section-head">

@@ -2,13 +2,10 @@
 
 use hubbub_model::Millis;
 use hubbub_model::family::{Stars, TimerLength};
-use hubbub_model::text::{TextError, TimerName};
-use leptos::ev::SubmitEvent;
-use leptos::html;
+use hubbub_model::text::TimerName;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-use crate::api::Problem;
+use super::form::{Problems, Typed, first_field, problem};
 use crate::erase::Erase;
 use crate::parts::Field;
 use crate::preferences::words;
@@ -20,45 +17,10 @@ pub(super) struct Recipe {
     pub(super) stars: Stars,
 }
 
-/// What is wrong, by field, in words.
-pub(super) type Problems = Vec<(&'static str, String)>;
-
-/// What was typed into a form.
-pub(super) struct Typed(web_sys::FormData);
-
 impl Typed {
-    /// Takes the form over from the browser, which would post it.
-    pub(super) fn take(event: &SubmitEvent) -> Option<Self> {
-        event.prevent_default();
-        let form = event.target()?.dyn_into().ok()?;
-        web_sys::FormData::new_with_form(&form).ok().map(Self)
-    }
-
-    fn text(&self, field: &str) -> String {
-        self.0.get(field).as_string().unwrap_or_default()
-    }
-
-    /// Is this box ticked?
-    pub(super) fn ticked(&self, field: &str) -> bool {
-        self.0.has(field)
-    }
-
-    /// A number; nothing typed is none.
-    fn number(&self, field: &str) -> Option<u64> {
-        let text = self.text(field);
-        if text.trim().is_empty() { Some(0) } else { text.trim().parse().ok() }
-    }
-
     /// Reads the fields of [`TimerFields`].
     pub(super) fn recipe(&self) -> Result<Recipe, Problems> {
-        let name = self.text("timer_name").parse().map_err(|error| {
-            let problem = match error {
-                TextError::Empty => Problem::Empty,
-                TextError::TooLong { .. } => Problem::TooLong,
-                TextError::ControlCharacter => Problem::Invalid,
-            };
-            ("timer_name", (words().problems.form)(problem))
-        });
+        let name = self.line("timer_name");
         let length =
             self.length().ok_or_else(|| ("minutes", (words().problems.number)(1, TimerLength::MAX / 60)));
         let stars = self.number("stars").and_then(|stars| Stars::try_from(stars).ok());
@@ -86,32 +48,21 @@ pub(super) fn TimerFields(
     problems: RwSignal<Problems>,
 ) -> impl IntoView {
     let words = &words().timers;
-    let error = move |field: &'static str| {
-        Signal::derive(move || {
-            problems.with(|all| all.iter().find(|(of, _)| *of == field).map(|(_, text)| text.clone()))
-        })
-    };
-    let first = NodeRef::<html::Input>::new();
-    Effect::new(move || {
-        if let Some(field) = first.get() {
-            request_animation_frame(move || drop(field.focus()));
-        }
-    });
     let seconds = length.ceil_secs();
     view! {
         <Field
             label=words.name
             name="timer_name"
             value=name
-            error=error("timer_name")
+            error=problem(problems, "timer_name")
             autocomplete="off"
             maxlength=TimerName::MAX
-            node=first
+            node=first_field()
         />
         <div class="columns">
-            <Field label=words.minutes name="minutes" kind="number" inputmode="numeric" value=(seconds / 60).to_string() error=error("minutes") />
+            <Field label=words.minutes name="minutes" kind="number" inputmode="numeric" value=(seconds / 60).to_string() error=problem(problems, "minutes") />
             <Field label=words.seconds name="seconds" kind="number" inputmode="numeric" value=(seconds % 60).to_string() />
-            <Field label=words.stars_label name="stars" kind="number" inputmode="numeric" value=stars.to_string() error=error("stars") />
+            <Field label=words.stars_label name="stars" kind="number" inputmode="numeric" value=stars.to_string() error=problem(problems, "stars") />
         </div>
     }
     .erase()

@@ -3,32 +3,11 @@ use hubbub_model::TimerId;
 use hubbub_model::family::Timer;
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::ask::{Ask, Board};
+use super::places::{Stage, keep_focus};
 use crate::parts::{TimerAction, TimerCard};
 use crate::preferences::words;
-
-/// Where a timer is on its way over the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// It was here when the page came.
-    There,
-    /// It came while the page was open.
-    Arrived,
-    /// It was confirmed or cancelled; its place closes soon.
-    Gone,
-}
-
-impl Stage {
-    /// The stage of a timer that is in the state: a refused prediction brings one back.
-    pub(super) const fn back(self) -> Self {
-        match self {
-            Self::Gone => Self::There,
-            stage => stage,
-        }
-    }
-}
 
 /// The place of one timer. It knows the timer as it last was, also once it is gone.
 #[component]
@@ -41,7 +20,7 @@ pub(super) fn TimerSlot(board: Board, id: TimerId, stage: Memo<Stage>) -> impl I
     });
     say_milestones(board, timer);
     let node = NodeRef::<html::Li>::new();
-    keep_focus(node, stage);
+    keep_focus(node, stage, || "timers-title");
     let gone = move || stage.get() == Stage::Gone;
     let waiting = Memo::new(move |_| {
         live.waiting.with(|commands| commands.iter().any(|command| command.timer_id() == Some(id)))
@@ -83,20 +62,5 @@ fn say_milestones(board: Board, timer: Memo<Timer>) {
             board.say.set(text.unwrap_or_default());
         }
         now
-    });
-}
-
-/// When the card that has the focus goes, the focus goes to the heading of the list.
-fn keep_focus(node: NodeRef<html::Li>, stage: Memo<Stage>) {
-    Effect::new(move || {
-        if stage.get() != Stage::Gone {
-            return;
-        }
-        let focused = document().active_element();
-        let inside = node.get_untracked().is_some_and(|slot| slot.contains(focused.as_deref()));
-        let heading = document().get_element_by_id("timers-title").filter(|_| inside);
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = heading.focus();
-        }
     });
 }

@@ -1,19 +1,13 @@
-use std::time::Duration;
-
-use hubbub_model::TimerId;
 use hubbub_model::family::{Action, Phase};
 use leptos::prelude::*;
 
 use super::ask::{Ask, Board};
-use super::timer_slot::{Stage, TimerSlot};
+use super::places::{Thing, places, rows, shown_things, stage};
+use super::timer_slot::TimerSlot;
 use crate::erase::Erase;
 use crate::local_time::time_of_day;
 use crate::parts::{Button, EmptyState, Tone};
 use crate::preferences::words;
-
-/// How long the place of a timer that is gone stays: long enough to see what happened,
-/// and for a finger that was on its way to a card below.
-const SETTLING: Duration = Duration::from_secs(4);
 
 /// The timers, in the order in which they were started, whatever their phase: pausing
 /// one must not pull its card from under the thumb that paused it, what is new comes
@@ -21,7 +15,11 @@ const SETTLING: Duration = Duration::from_secs(4);
 /// is about to press; colour and the line at the top say what needs a parent.
 #[component]
 pub(super) fn Timers(board: Board) -> impl IntoView {
-    let shown = shown(board);
+    // In the order of their ids, which is that of their making.
+    let things = Memo::new(move |_| {
+        board.live.state.with(|state| state.timers.iter().map(|timer| Thing::Timer(timer.id)).collect())
+    });
+    let shown = places(board, things);
     let none = Memo::new(move |_| shown.with(Vec::is_empty));
     view! {
         <section aria-labelledby="timers-title">
@@ -33,58 +31,18 @@ pub(super) fn Timers(board: Board) -> impl IntoView {
             </div>
             <Show when=move || !none.get() fallback=move || view! { <Nothing board=board /> }>
                 <ul class="timers">
-                    <For
-                        each=move || shown.with(|shown| shown.iter().map(|(id, _)| *id).collect::<Vec<_>>())
-                        key=|id| *id
-                        children=move |id| {
-                            let stage = Memo::new(move |_| shown.with(|all| stage(all, id)));
-                            view! { <TimerSlot board=board id=id stage=stage /> }
-                        }
-                    />
+                    {rows(
+                        shown_things(shown),
+                        move |thing| {
+                            let Thing::Timer(id) = thing else { return ().erase() };
+                            view! { <TimerSlot board=board id=id stage=stage(shown, thing) /> }.erase()
+                        },
+                    )}
                 </ul>
             </Show>
         </section>
     }
     .erase()
-}
-
-/// The places of timers, in the order of their ids, which is that of their making.
-type Places = Vec<(TimerId, Stage)>;
-
-/// Which timers have a place on the page.
-fn shown(board: Board) -> RwSignal<Places> {
-    let ids = Memo::new(move |_| {
-        board.live.state.with(|state| state.timers.iter().map(|timer| timer.id).collect::<Vec<_>>())
-    });
-    let first = ids.get_untracked().into_iter().map(|id| (id, Stage::There));
-    let shown = RwSignal::new(first.collect::<Places>());
-    Effect::new(move || {
-        let ids = ids.get();
-        let mut next = shown.get_untracked();
-        for id in &ids {
-            match next.binary_search_by_key(id, |(id, _)| *id) {
-                Ok(index) => next[index].1 = next[index].1.back(),
-                Err(index) => next.insert(index, (*id, Stage::Arrived)),
-            }
-        }
-        for (id, stage) in next.iter_mut().filter(|(id, stage)| !ids.contains(id) && *stage != Stage::Gone) {
-            *stage = Stage::Gone;
-            let id = *id;
-            set_timeout(
-                move || {
-                    // The place of a timer that is still gone is closed.
-                    shown.try_update(|shown| shown.retain(|place| *place != (id, Stage::Gone)));
-                },
-                SETTLING,
-            );
-        }
-        shown.set(next);
-    });
-    shown
-}
-
-fn stage(places: &Places, id: TimerId) -> Stage {
-    places.iter().find(|(shown, _)| *shown == id).map_or(Stage::Gone, |(_, stage)| *stage)
 }
 
 /// How many run and how many have finished; and since when that may be out of date.

@@ -34,6 +34,17 @@ pub(super) fn go_to(path: &str) {
     let _ = window().location().assign(path);
 }
 
+/// What the plain scripts of a page are told when its person may not see it any more.
+pub(super) const ENDED: &str = "hubbub:ended";
+
+/// Tells the plain scripts of the page something.
+pub(super) fn tell_scripts(what: &str) {
+    if let Ok(event) = Event::new(what) {
+        // It fails only for an event that is on its way already.
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 /// Something to be done later; setting it again sets it anew.
 pub(super) struct Alarm {
     callback: Closure<dyn Fn()>,

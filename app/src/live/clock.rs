@@ -52,14 +52,20 @@ const SMOOTH: u64 = 250;
 /// The shortest, when many timers change their second at different moments.
 const SHORTEST: u64 = 30;
 
+/// A clock on the page shows minutes, and what is due is due at one.
+const MINUTE: i64 = 60_000;
+
 /// How long until the next look at the clock, in milliseconds: soon enough that each
-/// running timer shows its next second in time. `None` while none runs.
-pub(super) fn next_look(state: &FamilyState, now: Timestamp) -> Option<u64> {
+/// running timer shows its next second in time, and the clock its next minute.
+pub(super) fn next_look(state: &FamilyState, now: Timestamp) -> u64 {
     let left = state.timers.iter().filter_map(Timer::ends_at).map(|end| now.until(end).as_millis());
     // The shown second is rounded up: of 1000 ms left, it changes in 1000, of 1001 in 1.
-    let change = left.filter(|left| *left > 0).map(|left| (left - 1) % 1000 + 1).min()?;
+    let change = left.filter(|left| *left > 0).map(|left| (left - 1) % 1000 + 1).min();
     // One more, because `now` is rounded down.
-    Some((change + 1).clamp(SHORTEST, SMOOTH))
+    match change {
+        Some(change) => (change + 1).clamp(SHORTEST, SMOOTH),
+        None => (MINUTE - now.as_millis().rem_euclid(MINUTE)).unsigned_abs() + 1,
+    }
 }
 
 #[cfg(test)]
@@ -123,15 +129,21 @@ mod tests {
     #[test]
     fn the_next_look_comes_when_a_second_changes_and_at_least_four_times_a_second() {
         let mut state = sample_family();
-        assert_eq!(next_look(&state, at(0)), None);
         state.timers = vec![running_until(10_100), running_until(60_600)];
         // 10.1 s left: it changes in 100 ms; one more for rounding.
-        assert_eq!(next_look(&state, at(0)), Some(101));
+        assert_eq!(next_look(&state, at(0)), 101);
         // 10.0 s and 60.5 s left: nothing changes in the next quarter of a second.
-        assert_eq!(next_look(&state, at(100)), Some(250));
+        assert_eq!(next_look(&state, at(100)), 250);
         // 9.51 s and 60.01 s left: the next change is too near.
-        assert_eq!(next_look(&state, at(590)), Some(30));
+        assert_eq!(next_look(&state, at(590)), 30);
+    }
+
+    #[test]
+    fn while_no_timer_runs_the_next_look_comes_with_the_next_minute() {
+        let mut state = sample_family();
+        assert_eq!(next_look(&state, at(0)), 60_001);
         // Both have run out.
-        assert_eq!(next_look(&state, at(60_600)), None);
+        state.timers = vec![running_until(10_100), running_until(60_600)];
+        assert_eq!(next_look(&state, at(60_600)), 59_401);
     }
 }

@@ -151,6 +151,9 @@ impl Driver {
             None => self.wake.clear(),
         }
         self.show();
+        if self.replica.borrow().confirmed().member(self.member_id).is_none() {
+            return self.end();
+        }
         self.say_connection();
     }
 

@@ -4,9 +4,10 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use crate::api::{FamilyPage, Viewer};
-use crate::family::{FamilyBoard, LIVE_ROOT, PAGE_DATA};
 use crate::frame::{Frame, Place};
+use crate::live_view::LiveView;
 use crate::load::{self, Loaded, Trouble};
+use crate::pages::live_root::live_root;
 
 /// The page of a family.
 #[component]
@@ -19,11 +20,8 @@ pub(crate) fn FamilyBoardPage() -> impl IntoView {
 /// The frame, and in it the live root with what it starts with.
 #[component]
 fn Board(viewer: Viewer, page: FamilyPage) -> impl IntoView {
-    // Numbers, texts and lists can always be written.
-    let data = serde_json::to_string(&page).unwrap_or_default();
     let (id, title) = (page.state.family.id, page.state.family.name.to_string());
-    let board = view! { <FamilyBoard page=page /> };
-    let root = leptos::html::div().id(LIVE_ROOT).attr(PAGE_DATA, data).class("live").child(board);
+    let root = live_root(LiveView::Board, page);
     view! {
         <Title text=title />
         <Frame viewer=viewer place=Some((id, Place::Board))>

@@ -38,7 +38,7 @@ fn Families(viewer: Viewer) -> impl IntoView {
         .into_any()
     } else {
         view! {
-            <ul class="family-list">{families.into_iter().map(card).collect_view()}</ul>
+            <ul class="family-list">{families.into_iter().map(|family| family_card(family, "")).collect_view()}</ul>
             <div class="actions">{create()}</div>
             <p class="soft">{words.join_hint}</p>
         }
@@ -54,10 +54,12 @@ fn Families(viewer: Viewer) -> impl IntoView {
     }
 }
 
-fn card(Belonging { family_id, name, role }: Belonging) -> impl IntoView {
+/// A way to a family: to one of its places, or to its board.
+pub(super) fn family_card(family: Belonging, place: &'static str) -> impl IntoView {
+    let Belonging { family_id, name, role } = family;
     view! {
         <li>
-            <a class="card row" href=format!("/family/{family_id}")>
+            <a class="card row" href=format!("/family/{family_id}{place}")>
                 <Avatar name=name.to_string() of=family_id.to_string() />
                 <span class="grow">{name.to_string()}</span>
                 <Badge>{(words().family.role)(role)}</Badge>

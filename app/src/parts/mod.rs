@@ -11,10 +11,14 @@ mod icon_button;
 mod live_pill;
 mod person_picker;
 mod progress_ring;
+mod prompt_row;
 mod returned_changes;
+mod star_card;
+mod task_row;
 mod template_chip;
 mod timer_card;
 mod toast;
+mod week_chart;
 
 pub(crate) use avatar::Avatar;
 pub(crate) use button::{Button, Tone};
@@ -26,10 +30,14 @@ pub(crate) use icon_button::IconButton;
 pub(crate) use live_pill::LivePill;
 pub(crate) use person_picker::PersonPicker;
 pub(crate) use progress_ring::ProgressRing;
+pub(crate) use prompt_row::{PromptLook, prompt_row};
 pub(crate) use returned_changes::ReturnedChanges;
+pub(crate) use star_card::{StarAction, StarLine, StarLook, star_card};
+pub(crate) use task_row::{TaskAction, TaskLook, task_row};
 pub(crate) use template_chip::TemplateChip;
-pub(crate) use timer_card::{TimerAction, TimerCard};
+pub(crate) use timer_card::{TimerAction, TimerCard, countdown, look, ring};
 pub(crate) use toast::{Message, Toast};
+pub(crate) use week_chart::{Week, week_chart};
 
 #[cfg(feature = "ssr")]
 mod badge;

@@ -35,18 +35,11 @@ pub(crate) fn TimerCard(
     on_action: Callback<TimerAction>,
 ) -> impl IntoView {
     let phase = Memo::new(move |_| timer.with(|timer| timer.phase_at(now.get())));
-    let last_minute =
-        Memo::new(move |_| timer.with(|timer| timer.milestone(now.get())) == Milestone::LastMinute);
     let name = Memo::new(move |_| timer.with(|timer| timer.name.to_string()));
-    let look = move || match phase.get() {
-        Phase::Running { .. } if last_minute.get() => "last-minute",
-        Phase::Running { .. } => "running",
-        Phase::Paused { .. } => "paused",
-        Phase::Expired { .. } => "finished",
-    };
+    let look = Memo::new(move |_| timer.with(|timer| look(timer, now.get())));
     view! {
         <article class="timer" class:waiting=waiting data-look=look aria-label=name>
-            <Clock timer=timer now=now phase=phase members=members />
+            <Clock timer=timer now=now members=members />
             <div class="timer-body">
                 <h3>{name}</h3>
                 <Facts timer=timer phase=phase members=members zone=zone />
@@ -60,27 +53,22 @@ pub(crate) fn TimerCard(
     .erase()
 }
 
+/// What a timer looks like, as the style knows it.
+pub(crate) fn look(timer: &Timer, now: Timestamp) -> &'static str {
+    match timer.phase_at(now) {
+        Phase::Running { .. } if timer.milestone(now) == Milestone::LastMinute => "last-minute",
+        Phase::Running { .. } => "running",
+        Phase::Paused { .. } => "paused",
+        Phase::Expired { .. } => "finished",
+    }
+}
+
 /// The ring, the time in it, and at its edge the person, to be known from across the room.
 #[component]
-fn Clock(
-    timer: Signal<Timer>,
-    now: Signal<Timestamp>,
-    phase: Memo<Phase>,
-    members: Signal<Vec<Member>>,
-) -> impl IntoView {
+fn Clock(timer: Signal<Timer>, now: Signal<Timestamp>, members: Signal<Vec<Member>>) -> impl IntoView {
     let words = &words().timers;
-    let finished = move || matches!(phase.get(), Phase::Expired { .. });
-    // A finished ring is whole again: there is something to collect.
-    let left =
-        Memo::new(
-            move |_| {
-                if finished() { 1000 } else { timer.with(|timer| timer.thousandths_left(now.get())) }
-            },
-        );
-    let text = Memo::new(move |_| match phase.get() {
-        Phase::Expired { .. } => words.done.to_owned(),
-        _ => clock(timer.with(|timer| timer.remaining(now.get()))),
-    });
+    let left = Memo::new(move |_| timer.with(|timer| ring(timer, now.get())));
+    let text = Memo::new(move |_| timer.with(|timer| countdown(timer, now.get())));
     let label = move || timer.with(|timer| (words.clock_label)(timer.name.as_str()));
     let id = Memo::new(move |_| timer.with(|timer| timer.member_id));
     let person = move || {
@@ -227,6 +215,23 @@ fn name_of(members: Signal<Vec<Member>>, id: MemberId) -> String {
     let name =
         members.with(|all| all.iter().find(|member| member.id == id).map(|member| member.name.to_string()));
     name.unwrap_or_else(|| words().timers.somebody.to_owned())
+}
+
+/// How much of a timer's ring is there, in thousandths. That of a finished one is whole again:
+/// there is something to collect.
+pub(crate) fn ring(timer: &Timer, now: Timestamp) -> u64 {
+    match timer.phase_at(now) {
+        Phase::Expired { .. } => 1000,
+        Phase::Running { .. } | Phase::Paused { .. } => timer.thousandths_left(now),
+    }
+}
+
+/// What is left of a timer, or that it is done.
+pub(crate) fn countdown(timer: &Timer, now: Timestamp) -> String {
+    match timer.phase_at(now) {
+        Phase::Expired { .. } => words().timers.done.to_owned(),
+        Phase::Running { .. } | Phase::Paused { .. } => clock(timer.remaining(now)),
+    }
 }
 
 /// A countdown such as `17:42` or `1:02:03`.

@@ -3,6 +3,8 @@
 use hubbub_model::family::Repeats;
 use hubbub_model::{Day, Weekdays};
 
+use super::Dates;
+
 pub(crate) struct Calendar {
     pub(crate) today: &'static str,
     pub(crate) yesterday: &'static str,
@@ -17,10 +19,10 @@ pub(crate) struct Calendar {
     pub(crate) and: &'static str,
 }
 
-const ENGLISH: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const ENGLISH: [&str; 7] = Dates::ENGLISH.weekdays;
 const ENGLISH_PLURAL: [&str; 7] =
     ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
-const GERMAN: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+const GERMAN: [&str; 7] = Dates::GERMAN.weekdays;
 const GERMAN_ADVERB: [&str; 7] =
     ["montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags"];
 

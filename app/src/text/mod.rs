@@ -12,6 +12,8 @@ mod catalogue;
 mod changes;
 #[cfg(feature = "ssr")]
 mod chore_editor;
+mod chores;
+mod dates;
 #[cfg(feature = "ssr")]
 mod design;
 #[cfg(feature = "ssr")]
@@ -23,13 +25,17 @@ mod history;
 #[cfg(feature = "ssr")]
 mod install;
 mod problem;
+mod prompts;
 #[cfg(feature = "ssr")]
 mod reward_editor;
+mod rewards;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
 mod settings;
+mod stars;
 mod timers;
+mod wall;
 
 #[cfg(feature = "ssr")]
 use account::Account;
@@ -41,6 +47,8 @@ use catalogue::Catalogue;
 use changes::Changes;
 #[cfg(feature = "ssr")]
 use chore_editor::ChoreEditor;
+use chores::Chores;
+pub(crate) use dates::Dates;
 #[cfg(feature = "ssr")]
 use design::Design;
 #[cfg(feature = "ssr")]
@@ -52,13 +60,17 @@ use history::History;
 #[cfg(feature = "ssr")]
 pub use install::Install;
 use problem::Problems;
+use prompts::Prompts;
 #[cfg(feature = "ssr")]
 use reward_editor::RewardEditor;
+use rewards::Rewards;
 #[cfg(feature = "ssr")]
-use sample::Sample;
+pub(crate) use sample::Sample;
 #[cfg(feature = "ssr")]
 use settings::Settings;
+use stars::StarWords;
 use timers::Timers;
+use wall::Wall;
 
 /// A language that Hubbub speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,6 +137,11 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) family: Family,
     pub(crate) timers: Timers,
+    pub(crate) prompts: Prompts,
+    pub(crate) stars: StarWords,
+    pub(crate) chores: Chores,
+    pub(crate) dates: Dates,
+    pub(crate) wall: Wall,
     #[cfg(feature = "ssr")]
     pub(crate) settings: Settings,
     #[cfg(feature = "ssr")]
@@ -140,6 +157,7 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) reward_editor: RewardEditor,
     pub(crate) problems: Problems,
+    pub(crate) rewards: Rewards,
     #[cfg(feature = "ssr")]
     pub(crate) design: Design,
     #[cfg(feature = "ssr")]
@@ -156,6 +174,11 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::ENGLISH,
     timers: Timers::ENGLISH,
+    prompts: Prompts::ENGLISH,
+    stars: StarWords::ENGLISH,
+    chores: Chores::ENGLISH,
+    dates: Dates::ENGLISH,
+    wall: Wall::ENGLISH,
     #[cfg(feature = "ssr")]
     settings: Settings::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -171,6 +194,7 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     reward_editor: RewardEditor::ENGLISH,
     problems: Problems::ENGLISH,
+    rewards: Rewards::ENGLISH,
     #[cfg(feature = "ssr")]
     design: Design::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -187,6 +211,11 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::GERMAN,
     timers: Timers::GERMAN,
+    prompts: Prompts::GERMAN,
+    stars: StarWords::GERMAN,
+    chores: Chores::GERMAN,
+    dates: Dates::GERMAN,
+    wall: Wall::GERMAN,
     #[cfg(feature = "ssr")]
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]
@@ -202,11 +231,22 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     reward_editor: RewardEditor::GERMAN,
     problems: Problems::GERMAN,
+    rewards: Rewards::GERMAN,
     #[cfg(feature = "ssr")]
     design: Design::GERMAN,
     #[cfg(feature = "ssr")]
     sample: Sample::GERMAN,
 };
+
+/// A change of a number, with its sign.
+fn signed(change: i64) -> String {
+    let sign = match change {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    };
+    format!("{sign}{}", change.unsigned_abs())
+}
 
 /// English and German have the same two plurals: exactly one, and any other number.
 fn counted(count: u64, one: &str, other: &str) -> String {
@@ -235,5 +275,10 @@ mod tests {
     fn one_is_not_many() {
         let stars = Locale::English.words().timers.stars;
         assert_eq!([0, 1, 2].map(stars), ["0 stars", "1 star", "2 stars"]);
+    }
+
+    #[test]
+    fn a_change_says_which_way() {
+        assert_eq!([-2, 0, 7].map(signed), ["−2", "0", "+7"]);
     }
 }

@@ -1,18 +1,42 @@
-//! What the timers of the sample family are for.
+//! What the timers, chores and stars of the sample family are for.
 
 pub(crate) struct Sample {
     pub(crate) timers: [&'static str; 3],
     pub(crate) templates: [&'static str; 3],
+    pub(crate) chores: [&'static str; 6],
+    pub(crate) reward: &'static str,
+    /// Why stars were given, and why a chore was sent back.
+    pub(crate) notes: [&'static str; 2],
 }
 
 impl Sample {
     pub(super) const ENGLISH: Self = Self {
         timers: ["Homework", "Piano", "Tidy the desk"],
         templates: ["Screen time", "Reading", "Brush teeth"],
+        chores: [
+            "Take out the paper",
+            "Set the table",
+            "Water the plants",
+            "Feed the cat",
+            "Sweep the stairs",
+            "Make the bed",
+        ],
+        reward: "Cinema",
+        notes: ["Helped out", "The corners too, please"],
     };
 
     pub(super) const GERMAN: Self = Self {
         timers: ["Hausaufgaben", "Klavier", "Schreibtisch aufräumen"],
         templates: ["Bildschirmzeit", "Lesen", "Zähneputzen"],
+        chores: [
+            "Altpapier rausbringen",
+            "Tisch decken",
+            "Blumen gießen",
+            "Katze füttern",
+            "Treppe fegen",
+            "Bett machen",
+        ],
+        reward: "Kino",
+        notes: ["Hat geholfen", "Bitte auch die Ecken"],
     };
 }

@@ -28,8 +28,6 @@ pub(crate) struct Settings {
     pub(crate) revoke_title: &'static str,
     pub(crate) revoke_detail: &'static str,
     pub(crate) only_parents: &'static str,
-    pub(crate) months: [&'static str; 12],
-    pub(crate) day_of_month: fn(i8, &str) -> String,
 }
 
 impl Settings {
@@ -61,8 +59,6 @@ impl Settings {
         revoke_title: "Take this invitation back?",
         revoke_detail: "Its link stops working at once.",
         only_parents: "Only parents change these.",
-        months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-        day_of_month: |day, month| format!("{day} {month}"),
     };
 
     pub(super) const GERMAN: Self = Self {
@@ -93,20 +89,5 @@ impl Settings {
         revoke_title: "Diese Einladung zurückziehen?",
         revoke_detail: "Der Link funktioniert dann sofort nicht mehr.",
         only_parents: "Nur Eltern ändern das.",
-        months: [
-            "Januar",
-            "Februar",
-            "März",
-            "April",
-            "Mai",
-            "Juni",
-            "Juli",
-            "August",
-            "September",
-            "Oktober",
-            "November",
-            "Dezember",
-        ],
-        day_of_month: |day, month| format!("{day}. {month}"),
     };
 }

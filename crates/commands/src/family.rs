@@ -18,7 +18,7 @@ use hubbub_model::text::{FamilyName, Note, TimerName, ZoneName};
 use hubbub_model::{
     ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use day::decide_day;
 pub use household::{decide_join, decide_kiosk, remove_member_user};
@@ -28,8 +28,8 @@ pub use timer::decide_expiry;
 
 /// What somebody wants done in a family. Ids of new things are made by the client,
 /// so that its prediction and the server's event speak of the same thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "wire::Fields", tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum FamilyCommand {
     /// Start a timer that is described here.
     StartTimer {
@@ -274,6 +274,36 @@ impl FamilyCommand {
             | Self::ExtendTimer { timer_id, .. }
             | Self::CancelTimer { timer_id }
             | Self::ConfirmTimer { timer_id } => Some(*timer_id),
+            _ => None,
+        }
+    }
+
+    /// The task that it is about, by its chore and its day, if it is about one.
+    #[must_use]
+    pub const fn task(&self) -> Option<(ChoreId, Day)> {
+        match self {
+            Self::ClaimTask { chore_id, day }
+            | Self::ReleaseTask { chore_id, day }
+            | Self::TickTask { chore_id, day, .. }
+            | Self::ApproveTask { chore_id, day, .. }
+            | Self::SendBackTask { chore_id, day, .. }
+            | Self::UndoTask { chore_id, day, .. } => Some((*chore_id, *day)),
+            _ => None,
+        }
+    }
+
+    /// The entry that it writes into the ledger, if it writes one.
+    #[must_use]
+    pub const fn entry_id(&self) -> Option<StarEntryId> {
+        match self {
+            Self::AddStars { entry_id, .. }
+            | Self::RemoveStars { entry_id, .. }
+            | Self::UndoStars { entry_id, .. }
+            | Self::TickTask { entry_id, .. }
+            | Self::ApproveTask { entry_id, .. }
+            | Self::UndoTask { entry_id, .. }
+            | Self::GrantReward { entry_id, .. }
+            | Self::UndoReward { entry_id, .. } => Some(*entry_id),
             _ => None,
         }
     }

@@ -38,17 +38,14 @@ macro_rules! events {
                 }
             }
 
-            fn decode(name: &str, data: &str) -> Result<Option<Self>, serde_json::Error> {
-                match name {
-                    $($name => {
-                        #[derive(serde::Deserialize)]
-                        #[serde(rename_all = "camelCase")]
-                        struct Payload { $($field: $ty),* }
-                        let Payload { $($field),* } = serde_json::from_str(data)?;
-                        Ok(Some(Self::$Variant { $($field),* }))
-                    })*
-                    _ => Ok(None),
-                }
+            fn decode(
+                name: &str,
+                data: &mut hubbub_model::json::Object,
+            ) -> Result<Option<Self>, hubbub_model::json::Unreadable> {
+                Ok(Some(match name {
+                    $($name => Self::$Variant { $($field: data.take(stringify!($field))?),* },)*
+                    _ => return Ok(None),
+                }))
             }
         }
     };

@@ -4,6 +4,7 @@
 //! subscriber finds those where they are documented:
 //! `{"timer": {…}, "epoch": "…", "seq": 12, "at": 1700000000000, "mutationId": "…"}`.
 
+use hubbub_model::json::{FromJson, Json, Unreadable};
 use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -12,7 +13,7 @@ use thiserror::Error;
 use crate::Event;
 
 /// The place of an event in its channel's log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Place {
     /// The lineage of the database.
@@ -22,9 +23,11 @@ pub struct Place {
     /// When it was decided, by the server's clock.
     pub at: Timestamp,
     /// The change it is part of; none where the server itself acted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mutation_id: Option<MutationId>,
 }
+
+hubbub_model::from_json!(struct Place { epoch, seq, at, mutation_id });
 
 /// An event and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +50,14 @@ pub struct Letter {
 
 /// A letter cannot be read.
 #[derive(Debug, Error)]
-#[error("malformed event: {0}")]
-pub struct MalformedLetter(#[from] serde_json::Error);
+pub enum MalformedLetter {
+    /// It is no JSON.
+    #[error("malformed event: {0}")]
+    NotJson(#[from] serde_json::Error),
+    /// It lacks something or has something wrong.
+    #[error("malformed event: {0}")]
+    Unreadable(#[from] Unreadable),
+}
 
 /// An event's fields, and its place beside them.
 #[derive(Serialize)]
@@ -74,7 +83,10 @@ impl<E: Event> Envelope<E> {
     /// # Errors
     /// `data` has no place, or lacks a field of the event that `name` names.
     pub fn open(name: &str, data: &str) -> Result<Self, MalformedLetter> {
-        Ok(Self { place: serde_json::from_str(data)?, event: E::decode(name, data)? })
+        let json: Json = serde_json::from_str(data)?;
+        let mut data = json.object()?;
+        // First the event: what belongs to its place has names of its own.
+        Ok(Self { event: E::decode(name, &mut data)?, place: Place::from_json(Json::Object(data))? })
     }
 }
 
@@ -96,13 +108,15 @@ impl PartialEq for Letter {
 
 /// Says that a log has grown, without saying how: sent when a letter is too large
 /// or too many wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Doorbell {
     /// The lineage of the database.
     pub epoch: Epoch,
     /// The log's last number.
     pub seq: ChannelSeq,
 }
+
+hubbub_model::from_json!(struct Doorbell { epoch, seq });
 
 impl Doorbell {
     /// Its name on the wire.

@@ -24,6 +24,7 @@ pub use envelope::{Doorbell, Envelope, Letter, MalformedLetter, Place};
 pub use family::FamilyEvent;
 pub use reply::{CommandReply, SyncReply};
 
+use hubbub_model::json::{Object, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// What can happen in one area. Made by the `events!` macro.
@@ -38,12 +39,12 @@ pub trait Event: Clone + Serialize {
     /// The name on the wire, such as `timer:started`.
     fn name(&self) -> &'static str;
 
-    /// Reads the event called `name` out of the JSON text `data`, which may have
-    /// more fields than the event. An unknown name gives `None`.
+    /// Takes the event called `name` out of `data`, which may have more fields than the
+    /// event. An unknown name gives `None`.
     ///
     /// # Errors
     /// `data` lacks a field of the event or holds a wrong one.
-    fn decode(name: &str, data: &str) -> Result<Option<Self>, serde_json::Error>;
+    fn decode(name: &str, data: &mut Object) -> Result<Option<Self>, Unreadable>;
 }
 
 /// What one channel is about: the state that its snapshot carries and its events change.

@@ -1,12 +1,14 @@
 //! Calendar days. Where a day begins and ends is a matter of time zones, which this crate does
 //! not know: whoever has the zones says it once a day, in [`crate::family::Today`].
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A day of the calendar: days since 1 January 1970.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Day(i32);
+
+crate::from_json!(int Day = Day);
 
 impl Day {
     /// The day `days` days after 1 January 1970.
@@ -36,8 +38,8 @@ impl Day {
 }
 
 /// Some days of the week, at least one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "u8")]
 pub struct Weekdays(u8);
 
 /// These are no days of the week.
@@ -66,6 +68,12 @@ impl TryFrom<u8> for Weekdays {
 
     fn try_from(bits: u8) -> Result<Self, NoWeekdays> {
         if (1..128).contains(&bits) { Ok(Self(bits)) } else { Err(NoWeekdays) }
+    }
+}
+
+impl crate::json::FromJson for Weekdays {
+    fn from_json(json: crate::json::Json) -> Result<Self, crate::json::Unreadable> {
+        u8::from_json(json)?.try_into().map_err(crate::json::Unreadable::new)
     }
 }
 

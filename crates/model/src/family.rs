@@ -11,12 +11,12 @@ pub mod template;
 pub mod timer;
 pub mod today;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use chore::{Assignment, Chore, Progress, Repeats, Task, Weeks};
 pub use kiosk::Kiosk;
 pub use member::{Actor, Member, Role};
-pub use reward::{Answer, Price, Reward, RewardRequest, Stock};
+pub use reward::{Answer, Price, Reward, RewardRequest, Standing, Stock};
 pub use rules::{Action, Limits};
 pub use star::{Amount, DaySum, StarAccount, StarEntry, StarReason};
 pub use state::FamilyState;
@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// A family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Family {
     /// Which family.
@@ -44,8 +44,10 @@ pub struct Family {
     pub week_start: WeekStart,
 }
 
+crate::from_json!(struct Family { id, name, time_zone, week_start });
+
 /// The day on which a week begins.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum WeekStart {
     /// ISO 8601, most of Europe.
@@ -56,6 +58,8 @@ pub enum WeekStart {
     /// The Americas.
     Sunday,
 }
+
+crate::from_json!(name WeekStart = WeekStart::parse);
 
 impl WeekStart {
     /// All days on which a week may begin.

@@ -25,6 +25,12 @@ macro_rules! ids {
             }
         }
 
+        impl crate::json::FromJson for $name {
+            fn from_json(json: crate::json::Json) -> Result<Self, crate::json::Unreadable> {
+                json.text()?.parse().map_err(crate::json::Unreadable::new)
+            }
+        }
+
         impl From<$name> for String {
             fn from(id: $name) -> Self {
                 id.to_string()
@@ -97,7 +103,7 @@ impl From<TimerId> for StarEntryId {
 
 /// The place of an entry in its channel's log: 1, 2, 3 … without gaps, in commit order.
 /// 0 is the state before the first entry.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct ChannelSeq(pub u64);
 
@@ -108,6 +114,8 @@ impl ChannelSeq {
         Self(self.0 + 1)
     }
 }
+
+crate::from_json!(int ChannelSeq = ChannelSeq);
 
 impl std::fmt::Display for ChannelSeq {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

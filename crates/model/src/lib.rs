@@ -11,6 +11,7 @@ pub mod account;
 pub mod day;
 pub mod family;
 pub mod id;
+pub mod json;
 pub mod number;
 pub mod text;
 pub mod time;

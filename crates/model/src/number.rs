@@ -46,6 +46,12 @@ macro_rules! numbers {
             }
         }
 
+        impl $crate::json::FromJson for $name {
+            fn from_json(json: $crate::json::Json) -> Result<Self, $crate::json::Unreadable> {
+                u64::from_json(json)?.try_into().map_err($crate::json::Unreadable::new)
+            }
+        }
+
         impl From<$name> for u64 {
             fn from(number: $name) -> Self {
                 number.0

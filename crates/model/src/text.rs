@@ -74,6 +74,12 @@ macro_rules! lines {
             }
         }
 
+        impl crate::json::FromJson for $name {
+            fn from_json(json: crate::json::Json) -> Result<Self, crate::json::Unreadable> {
+                json.text()?.parse().map_err(crate::json::Unreadable::new)
+            }
+        }
+
         impl From<$name> for String {
             fn from(text: $name) -> Self {
                 text.0

@@ -1,16 +1,20 @@
 //! Points and spans of time: whole milliseconds.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A point in time by the server's clock: milliseconds since 1970, UTC.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Timestamp(i64);
 
+crate::from_json!(int Timestamp = Timestamp);
+
 /// A span of time in milliseconds, never negative.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Millis(u64);
+
+crate::from_json!(int Millis = Millis);
 
 impl Timestamp {
     /// The point `millis` milliseconds after 1970 began, UTC.

@@ -58,6 +58,6 @@ async fn update(tx: &mut Tx, family: &Family) -> Result<(), StoreError> {
 /// The role in the column of that name.
 pub(crate) fn role(row: &Row) -> Result<Role, StoreError> {
     let text = row.text("role")?;
-    let kiosk = || (text == Role::Kiosk.as_str()).then_some(Role::Kiosk);
-    Role::parse(&text).or_else(kiosk).ok_or_else(|| StoreError::Inconsistent { column: "role", value: text })
+
+    Role::of(&text).ok_or(StoreError::Inconsistent { column: "role", value: text })
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use hubbub_events::{CommandReply, Doorbell, Envelope, Event, Letter, Place, State, SyncReply};
+use hubbub_model::json::{Object, Unreadable};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 use hubbub_sync::{Fetch, Kept, OutboxFull, Output, Predict, Replica};
 use serde::{Deserialize, Serialize};
@@ -24,8 +25,8 @@ impl Event for Added {
         "number:added"
     }
 
-    fn decode(name: &str, data: &str) -> Result<Option<Self>, serde_json::Error> {
-        if name == "number:added" { serde_json::from_str(data).map(Some) } else { Ok(None) }
+    fn decode(name: &str, data: &mut Object) -> Result<Option<Self>, Unreadable> {
+        if name == "number:added" { Ok(Some(Self { number: data.take("number")? })) } else { Ok(None) }
     }
 }
 

@@ -28,8 +28,10 @@ addEventListener("install", event => {
 
 addEventListener("activate", event => event.waitUntil(Promise.all([clients.claim(), renew()])));
 
-addEventListener("message", ({ data, source }) => {
+addEventListener("message", event => {
+  const { data, source } = event;
   if (data === "take over") skipWaiting();
+  else if (data === "forget") event.waitUntil(forget());
   else if (data.files.some(file => !SHELL.includes(file))) source.postMessage("newer");
 });
 

@@ -9,4 +9,6 @@ mod history;
 mod install;
 mod pages;
 mod rewards;
+mod rewards_edit;
 mod service;
+mod wall;

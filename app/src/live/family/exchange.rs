@@ -5,13 +5,13 @@ use std::rc::{Rc, Weak};
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::{CommandReply, SyncReply};
 use hubbub_model::MutationId;
-use hubbub_model::family::FamilyState;
+use hubbub_model::family::{FamilyState, Role};
 use hubbub_sync::Fetch;
-use leptos::prelude::Set;
+use leptos::prelude::{Set, Update, WithUntracked};
 use leptos::task::spawn_local;
 
 use super::{Driver, local_time};
-use crate::live::browser::{chance, go_to, monotonic};
+use crate::live::browser::{ENDED, chance, go_to, monotonic, tell_scripts};
 use crate::live::net::{Failure, Timed};
 use crate::live::{NoticeKind, Reason};
 
@@ -84,19 +84,39 @@ impl Driver {
         }
     }
 
-    /// Goes where somebody belongs who may not be here any more, and listens no longer.
+    /// Listens no longer if somebody may not be here any more.
     fn leave_after(&self, failure: Failure) {
-        let path = match failure {
-            Failure::SignedOut => "/sign-in",
-            Failure::NotYours => "/",
-            Failure::Refused(_) | Failure::Rejected | Failure::Passing => return,
-        };
-        // A page that is being left goes where it was sent.
-        if !self.closed.get() {
-            self.close();
-            self.forget_state(failure == Failure::NotYours);
-            go_to(path);
+        match failure {
+            Failure::NotYours => self.end(),
+            // Nobody can sign in as a tablet: it was taken down.
+            Failure::SignedOut if self.is_kiosk() => self.end(),
+            // A page that is being left goes where it was sent.
+            Failure::SignedOut if !self.closed.get() => {
+                self.close();
+                self.forget_state(false);
+                go_to("/sign-in");
+            }
+            Failure::SignedOut | Failure::Refused(_) | Failure::Rejected | Failure::Passing => {}
         }
+    }
+
+    fn is_kiosk(&self) -> bool {
+        let role = |state: &FamilyState| state.member(self.member_id).map(|member| member.role);
+        self.screen.state.with_untracked(role) == Some(Role::Kiosk)
+    }
+
+    /// This person may not see the family any more: nothing of it stays, neither on the screen
+    /// nor on the device.
+    pub(super) fn end(&self) {
+        if self.closed.get() {
+            return;
+        }
+        self.close();
+        self.forget_state(true);
+        self.screen.returned.set(Vec::new());
+        // Without its members, it is the family of somebody who is not in it.
+        self.screen.state.update(|state| *state = FamilyState::new(state.family.clone()));
+        tell_scripts(ENDED);
     }
 
     /// Asks and hears nothing more.

@@ -165,7 +165,8 @@ impl Driver {
 
     /// Keeps the state soon, unless that is about to happen.
     pub(super) fn save_soon(&self) {
-        if !self.unsaved.replace(true) {
+        // What arrives late must not bring back what was thrown away.
+        if !self.closed.get() && !self.unsaved.replace(true) {
             self.save.set(SAVING);
         }
     }

@@ -170,9 +170,10 @@ impl Driver {
     pub(super) fn look(&self) {
         let now = self.now();
         self.screen.now.set(now);
-        match self.screen.state.with_untracked(|state| next_look(state, now)) {
-            Some(milliseconds) if is_visible() => self.look.set(milliseconds),
-            _ => self.look.clear(),
+        if is_visible() {
+            self.look.set(self.screen.state.with_untracked(|state| next_look(state, now)));
+        } else {
+            self.look.clear();
         }
     }
 

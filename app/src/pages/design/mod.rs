@@ -3,6 +3,8 @@
 mod controls;
 mod lists;
 mod people;
+mod stars;
+mod tasks;
 mod timers;
 
 use leptos::prelude::*;
@@ -13,6 +15,8 @@ use crate::sample;
 use controls::{Buttons, Fields, Overlays};
 use lists::ListStates;
 use people::{Connections, People};
+use stars::StarCards;
+use tasks::{PromptRows, TaskRows};
 use timers::{Cards, Rings};
 
 /// One of the two themes, and the names that must differ between them.
@@ -64,6 +68,9 @@ fn Gallery(side: Side) -> impl IntoView {
         view! {
             <People family=family.clone() group=side.group />
             <Cards family=family.clone() />
+            <PromptRows family=family.clone() />
+            <StarCards family=family.clone() />
+            <TaskRows family=family.clone() />
             <ListStates family=family />
         }
     });

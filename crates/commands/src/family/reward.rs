@@ -2,7 +2,8 @@
 
 use hubbub_events::FamilyEvent;
 use hubbub_model::family::{
-    Action, Actor, Answer, FamilyState, Limits, Member, Reward, RewardRequest, StarEntry, StarReason,
+    Action, Actor, Answer, FamilyState, Limits, Member, Reward, RewardRequest, Standing, StarEntry,
+    StarReason,
 };
 use hubbub_model::text::Note;
 use hubbub_model::{MemberId, RequestId, RewardId, StarEntryId, Timestamp};
@@ -32,7 +33,7 @@ pub(super) fn remove(state: &FamilyState, actor: Actor, id: RewardId) -> Decisio
     Ok(vec![FamilyEvent::RewardRemoved { reward_id: id }])
 }
 
-/// Asks for a reward. What was asked for before and not answered yet counts as spent.
+/// Asks for a reward.
 pub(super) fn ask(
     state: &FamilyState,
     actor: Actor,
@@ -48,16 +49,9 @@ pub(super) fn ask(
     if state.request(id).is_some() {
         return Err(Refusal::IdTaken);
     }
-    if reward.is_sold_out() {
-        return Err(Refusal::SoldOut);
-    }
-    let open = || state.requests.iter().filter(|one| one.member_id == actor.id && one.is_open());
-    if open().count() >= Limits::REQUESTS {
+    obtainable(state.standing_to_ask(actor.id, reward))?;
+    if state.open_requests(actor.id).count() >= Limits::REQUESTS {
         return Err(Refusal::LimitReached);
-    }
-    let spoken_for: u64 = open().map(|request| request.price.get()).sum();
-    if !affords(state, actor.id, spoken_for + reward.price.get()) {
-        return Err(Refusal::NotEnoughStars);
     }
     let (name, price) = (reward.name.clone(), reward.price);
     let answer = Answer::Open;
@@ -83,19 +77,13 @@ pub(super) fn grant(
 ) -> Decision {
     allow(actor, Action::AnswerReward)?;
     let request = open(state, id)?;
-    let reward = state.reward(request.reward_id);
-    if reward.is_some_and(Reward::is_sold_out) {
-        return Err(Refusal::SoldOut);
-    }
-    if !affords(state, request.member_id, request.price.get()) {
-        return Err(Refusal::NotEnoughStars);
-    }
+    obtainable(state.standing_to_grant(request))?;
     let answer = Answer::Granted { by: actor.id, at: now, entry_id };
     let granted = FamilyEvent::RewardGranted { request: RewardRequest { answer, ..request.clone() } };
     let (member_id, reason) = (request.member_id, reason(request));
     let spent =
         star::write(state, actor, Line { id: entry_id, member_id, change: -price(request), reason }, now);
-    Ok([granted, spent].into_iter().chain(restocked(reward, -1)).collect())
+    Ok([granted, spent].into_iter().chain(restocked(state.reward(request.reward_id), -1)).collect())
 }
 
 pub(super) fn refuse(state: &FamilyState, actor: Actor, id: RequestId, note: Option<Note>) -> Decision {
@@ -148,8 +136,12 @@ fn restocked(reward: Option<&Reward>, by: i64) -> Option<FamilyEvent> {
     Some(FamilyEvent::RewardSaved { reward: reward.restocked(by) })
 }
 
-fn affords(state: &FamilyState, member: MemberId, stars: u64) -> bool {
-    u64::try_from(state.balance(member)).is_ok_and(|balance| balance >= stars)
+fn obtainable(standing: Standing) -> Result<(), Refusal> {
+    match standing {
+        Standing::Affordable => Ok(()),
+        Standing::SoldOut => Err(Refusal::SoldOut),
+        Standing::Short { .. } => Err(Refusal::NotEnoughStars),
+    }
 }
 
 fn price(request: &RewardRequest) -> i64 {

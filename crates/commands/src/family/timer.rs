@@ -5,7 +5,7 @@
 
 use hubbub_events::FamilyEvent;
 use hubbub_model::family::{
-    Action, Actor, FamilyState, Limits, Minutes, Phase, Role, StarReason, Stars, Template, Timer, TimerLength,
+    Action, Actor, FamilyState, Limits, Minutes, Phase, StarReason, Stars, Template, Timer, TimerLength,
 };
 use hubbub_model::text::TimerName;
 use hubbub_model::{MemberId, Millis, TemplateId, TimerId, Timestamp};
@@ -42,11 +42,9 @@ pub(super) fn start(
     now: Timestamp,
 ) -> Decision {
     match what.template_id {
-        Some(_) => allow(actor, Action::StartFromTemplate)?,
+        Some(_) if state.may_start_from_template(actor) => {}
+        Some(_) => return Err(Refusal::NotAllowed),
         None => allow(actor, Action::StartTimer)?,
-    }
-    if actor.role == Role::Kiosk && !state.kiosk(actor.id).is_some_and(|kiosk| kiosk.starts_timers) {
-        return Err(Refusal::NotAllowed);
     }
     if state.timer(id).is_some() {
         return Err(Refusal::IdTaken);

@@ -1,8 +1,8 @@
 //! Chores: what comes up again and again. A *task* is a chore on a day on which it is due.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{Actor, Kiosk, Role, Stars, star};
+use super::{Action, Actor, Kiosk, Role, Stars, star};
 use crate::number::numbers;
 use crate::text::{ChoreName, Note};
 use crate::{ChoreId, Day, MemberId, StarEntryId, TimeOfDay, Timestamp, Weekdays};
@@ -13,7 +13,7 @@ numbers! {
 }
 
 /// Something that is to be done, once or again and again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Chore {
     /// Which chore.
@@ -33,15 +33,17 @@ pub struct Chore {
     /// Whether a parent has to approve it, unless one did it.
     pub approval: bool,
     /// The last day on which it was due so far. The server counts, whatever is sent.
-    #[serde(default)]
     pub last: Option<Day>,
     /// How often it has been due so far: whose turn it is follows from that. As `last`.
-    #[serde(default)]
     pub turns: u32,
 }
 
+crate::from_json!(
+    struct Chore { id, name, stars, repeats, since, due, who, approval } or default { last, turns }
+);
+
 /// On which days a chore is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Repeats {
     /// On its first day only.
@@ -57,8 +59,14 @@ pub enum Repeats {
     },
 }
 
+crate::from_json!(enum Repeats by kind {
+    Once {} = "once",
+    Daily {} = "daily",
+    Weekly { every, on } = "weekly",
+});
+
 /// Who has to do a chore.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Assignment {
     /// Always the same member.
@@ -74,6 +82,12 @@ pub enum Assignment {
     /// Whoever takes it first.
     FirstCome,
 }
+
+crate::from_json!(enum Assignment by kind {
+    Fixed { member_id } = "fixed",
+    Rotating { members } = "rotating",
+    FirstCome {} = "firstCome",
+});
 
 impl Assignment {
     /// Whose turn it is the `turn`th time, counted from 0. Nobody in particular where it is open.
@@ -115,7 +129,7 @@ impl Assignment {
 
 /// A chore on a day on which it is due. It says all that is needed to do it, so that it stays
 /// what it was when the chore is changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Task {
     /// Of which chore.
@@ -139,7 +153,7 @@ pub struct Task {
 }
 
 /// How far a task has come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Progress {
     /// It is still to be done.
@@ -172,6 +186,16 @@ pub enum Progress {
         entry_id: Option<StarEntryId>,
     },
 }
+
+crate::from_json!(
+    struct Task { chore_id, day, name, stars, due_at, assignee, open, approval, progress }
+);
+crate::from_json!(enum Progress by kind {
+    Todo {} = "todo",
+    Submitted { by, ticked_by, at } = "submitted",
+    Returned { by, note } = "returned",
+    Completed { by, confirmed_by, at, entry_id } = "completed",
+});
 
 impl Task {
     /// What names it: a chore is due once on a day.
@@ -215,6 +239,19 @@ impl Task {
                 Role::Child => actor.id == by && is_theirs,
                 Role::Kiosk => is_theirs && kiosk.is_some_and(|kiosk| kiosk.may_tick_for(by)),
             }
+    }
+
+    /// Can `actor` take it for themselves?
+    #[must_use]
+    pub fn may_claim(&self, actor: Actor) -> bool {
+        actor.role.may(Action::ClaimTask) && self.is_todo() && self.assignee.is_none()
+    }
+
+    /// Can `actor` let anybody have it again? What somebody else took, only a parent.
+    #[must_use]
+    pub fn may_release(&self, actor: Actor) -> bool {
+        let is_theirs = self.assignee.is_some_and(|by| by == actor.id || actor.role.may(Action::EditChores));
+        actor.role.may(Action::ClaimTask) && self.open && self.is_todo() && is_theirs
     }
 
     /// May `actor` undo what was last said of it?

@@ -1,11 +1,11 @@
 //! A tablet on the wall, and what a parent lets it do.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::MemberId;
 
 /// What a parent lets a kiosk do. Anything else it only shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Kiosk {
     /// Which member it is.
@@ -15,6 +15,8 @@ pub struct Kiosk {
     /// Whether timers can be started on it, from templates.
     pub starts_timers: bool,
 }
+
+crate::from_json!(struct Kiosk { member_id, ticks_for, starts_timers });
 
 impl Kiosk {
     /// May a chore be ticked on it for this member?

@@ -1,11 +1,11 @@
 //! Who belongs to a family, and as what.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{MemberId, UserId, text::PersonName};
 
 /// What somebody is in a family. It decides what they may do: see [`super::rules`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
     /// Runs the household.
@@ -16,6 +16,8 @@ pub enum Role {
     /// is limited further by its [`super::Kiosk`].
     Kiosk,
 }
+
+crate::from_json!(name Role = Role::of);
 
 impl Role {
     /// The roles of people, which a person can be given.
@@ -31,6 +33,12 @@ impl Role {
         }
     }
 
+    /// The role with this name, that of a kiosk too.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Self::parse(name).or_else(|| (name == Self::Kiosk.as_str()).then_some(Self::Kiosk))
+    }
+
     /// The role of people with this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
@@ -39,7 +47,7 @@ impl Role {
 }
 
 /// One person's place in one family, or that of a kiosk.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
     /// Which membership.
@@ -51,6 +59,8 @@ pub struct Member {
     /// What they are in this family.
     pub role: Role,
 }
+
+crate::from_json!(struct Member { id, user_id, name, role });
 
 impl Member {
     /// Is this somebody, and not a tablet?

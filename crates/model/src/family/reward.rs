@@ -1,7 +1,8 @@
 //! Rewards: what stars can buy.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::FamilyState;
 use crate::number::numbers;
 use crate::text::{Note, RewardName};
 use crate::{MemberId, RequestId, RewardId, StarEntryId, Timestamp};
@@ -14,7 +15,7 @@ numbers! {
 }
 
 /// Something that stars can buy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Reward {
     /// Which reward.
@@ -28,6 +29,8 @@ pub struct Reward {
     /// How many are left; as many as anybody likes if it does not say.
     pub stock: Option<Stock>,
 }
+
+crate::from_json!(struct Reward { id, name, price, only_for, stock });
 
 impl Reward {
     /// Can this member have it?
@@ -53,8 +56,65 @@ impl Reward {
     }
 }
 
+/// How it stands with getting a reward.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// There is none left.
+    SoldOut,
+    /// The stars do not suffice.
+    Short {
+        /// How many there are.
+        stars: u64,
+    },
+    /// It can be had.
+    Affordable,
+}
+
+impl Standing {
+    fn new(reward: Option<&Reward>, price: Price, stars: u64) -> Self {
+        if reward.is_some_and(Reward::is_sold_out) {
+            Self::SoldOut
+        } else if stars < price.get() {
+            Self::Short { stars }
+        } else {
+            Self::Affordable
+        }
+    }
+}
+
+impl FamilyState {
+    /// What this member asked for and nobody has answered.
+    pub fn open_requests(&self, member: MemberId) -> impl Iterator<Item = &RewardRequest> {
+        self.requests.iter().filter(move |request| request.member_id == member && request.is_open())
+    }
+
+    /// How many stars this member can still ask something for: what waits for an answer counts as
+    /// spent.
+    #[must_use]
+    pub fn spendable(&self, member: MemberId) -> u64 {
+        let asked: u64 = self.open_requests(member).map(|request| request.price.get()).sum();
+        self.stars(member).saturating_sub(asked)
+    }
+
+    /// How it stands with asking for a reward.
+    #[must_use]
+    pub fn standing_to_ask(&self, member: MemberId, reward: &Reward) -> Standing {
+        Standing::new(Some(reward), reward.price, self.spendable(member))
+    }
+
+    /// How it stands with granting a request.
+    #[must_use]
+    pub fn standing_to_grant(&self, request: &RewardRequest) -> Standing {
+        Standing::new(self.reward(request.reward_id), request.price, self.stars(request.member_id))
+    }
+
+    fn stars(&self, member: MemberId) -> u64 {
+        u64::try_from(self.balance(member)).unwrap_or_default()
+    }
+}
+
 /// Somebody's wish for a reward. It keeps the price at which it was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RewardRequest {
     /// Which request.
@@ -74,7 +134,7 @@ pub struct RewardRequest {
 }
 
 /// What has become of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Answer {
     /// It waits for a parent.
@@ -96,6 +156,13 @@ pub enum Answer {
         note: Option<Note>,
     },
 }
+
+crate::from_json!(struct RewardRequest { id, reward_id, name, price, member_id, asked_at, answer });
+crate::from_json!(enum Answer by kind {
+    Open {} = "open",
+    Granted { by, at, entry_id } = "granted",
+    Refused { by, note } = "refused",
+});
 
 impl RewardRequest {
     /// Does it wait for a parent?

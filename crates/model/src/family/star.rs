@@ -1,6 +1,6 @@
 //! Stars: what children earn, kept as a ledger to which entries are only ever added.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Actor, Role};
 use crate::number::numbers;
@@ -22,7 +22,7 @@ pub fn may_undo(actor: Actor, by: MemberId, at: Timestamp, now: Timestamp) -> bo
 }
 
 /// One line of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StarEntry {
     /// Which entry.
@@ -40,9 +40,10 @@ pub struct StarEntry {
     /// On which day of the family that was.
     pub day: Day,
     /// Whether a later entry has undone it.
-    #[serde(default)]
     pub undone: bool,
 }
+
+crate::from_json!(struct StarEntry { id, member_id, change, reason, by, at, day } or default { undone });
 
 impl StarEntry {
     /// Can it be undone at all? What undoes another cannot, nor what was undone before.
@@ -53,7 +54,7 @@ impl StarEntry {
 }
 
 /// Why a balance changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum StarReason {
     /// A parent gave or took them.
@@ -91,8 +92,16 @@ pub enum StarReason {
     },
 }
 
+crate::from_json!(enum StarReason by kind {
+    Note { note } = "note",
+    Timer { timer_id, name } = "timer",
+    Chore { chore_id, day, name } = "chore",
+    Reward { request_id, name } = "reward",
+    Undo { entry_id } = "undo",
+});
+
 /// What the ledger comes to for one member.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StarAccount {
     /// Whose it is.
@@ -104,13 +113,16 @@ pub struct StarAccount {
 }
 
 /// The sum of one day's entries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct DaySum {
     /// The day.
     pub day: Day,
     /// The sum.
     pub sum: i64,
 }
+
+crate::from_json!(struct StarAccount { member_id, balance, days });
+crate::from_json!(struct DaySum { day, sum });
 
 impl StarAccount {
     /// How many days' sums are kept: a week has no more.

@@ -1,16 +1,16 @@
 //! All of a family that its page shows: what a snapshot carries and events change.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
-    Chore, Family, Kiosk, Limits, Member, Reward, RewardRequest, Role, StarAccount, StarEntry, Task,
-    Template, Timer, Today,
+    Action, Actor, Chore, Family, Kiosk, Limits, Member, Reward, RewardRequest, Role, StarAccount, StarEntry,
+    Task, Template, Timer, Today,
 };
 use crate::{ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, UserId};
 
 /// All of a family that its page shows. Every list is in the order of its ids,
 /// which is the order in which its things came to be, unless it says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FamilyState {
     /// The family itself.
@@ -22,33 +22,29 @@ pub struct FamilyState {
     /// The timers that are neither confirmed nor cancelled.
     pub timers: Vec<Timer>,
     /// The present day.
-    #[serde(default)]
     pub today: Today,
     /// The last day of a holiday, on which chores rest: to come, under way, or over.
-    #[serde(default)]
     pub holiday: Option<Day>,
     /// The tablets on the wall.
-    #[serde(default)]
     pub kiosks: Vec<Kiosk>,
     /// What stars have come to; only for members who ever had any.
-    #[serde(default)]
     pub accounts: Vec<StarAccount>,
     /// The newest entries of the ledger, in the order in which they were written.
-    #[serde(default)]
     pub entries: Vec<StarEntry>,
     /// The chores.
-    #[serde(default)]
     pub chores: Vec<Chore>,
     /// What is to be done, waits for a parent, or was done today. In the order of chores, then days.
-    #[serde(default)]
     pub tasks: Vec<Task>,
     /// What stars can buy.
-    #[serde(default)]
     pub rewards: Vec<Reward>,
     /// Wishes that wait for a parent or were answered today.
-    #[serde(default)]
     pub requests: Vec<RewardRequest>,
 }
+
+crate::from_json!(
+    struct FamilyState { family, members, templates, timers }
+    or default { today, holiday, kiosks, accounts, entries, chores, tasks, rewards, requests }
+);
 
 impl FamilyState {
     /// A new family with nothing in it.
@@ -147,6 +143,21 @@ impl FamilyState {
         self.tasks.iter().find(|task| task.key() == (chore, day))
     }
 
+    /// Those of whom `actor` may say that they did this: whoever has to, or everybody who may where
+    /// nobody has to.
+    pub fn doers<'a>(&'a self, actor: Actor, task: &'a Task) -> impl Iterator<Item = &'a Member> {
+        let kiosk = self.kiosk(actor.id);
+        let has_to = |id| task.assignee.is_none_or(|assignee| assignee == id);
+        self.people().filter(move |one| has_to(one.id) && task.may_tick(actor, kiosk, one.id))
+    }
+
+    /// May `actor` start a timer from a template? A tablet only where a parent lets it.
+    #[must_use]
+    pub fn may_start_from_template(&self, actor: Actor) -> bool {
+        let is_let = || self.kiosk(actor.id).is_some_and(|kiosk| kiosk.starts_timers);
+        actor.role.may(Action::StartFromTemplate) && (actor.role != Role::Kiosk || is_let())
+    }
+
     /// The reward with this id.
     #[must_use]
     pub fn reward(&self, id: RewardId) -> Option<&Reward> {
@@ -208,7 +219,10 @@ pub fn upsert<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{FamilyId, Timestamp, family::WeekStart};
+    use crate::{
+        FamilyId, Timestamp,
+        family::{Answer, Standing, WeekStart},
+    };
 
     fn family() -> FamilyState {
         FamilyState::new(Family {
@@ -235,6 +249,30 @@ mod tests {
         assert!(!state.is_last_parent(&child));
         state.members.push(other);
         assert!(!state.is_last_parent(&parent));
+    }
+
+    #[test]
+    fn what_was_asked_for_counts_as_spent_until_it_is_answered() {
+        let mut state = family();
+        let child = member(1, Role::Child).id;
+        assert_eq!(state.spendable(child), 0);
+        state.accounts = vec![StarAccount { balance: 20, ..StarAccount::new(child) }];
+        let request = |nth: u8, answer| RewardRequest {
+            id: RequestId::new(Timestamp::from_millis(0), [nth; 10]),
+            reward_id: RewardId::new(Timestamp::from_millis(0), [1; 10]),
+            name: "Cinema".parse().unwrap(),
+            price: 12.try_into().unwrap(),
+            member_id: child,
+            asked_at: Timestamp::from_millis(0),
+            answer,
+        };
+        state.requests = vec![request(1, Answer::Refused { by: child, note: None })];
+        assert_eq!(state.spendable(child), 20);
+        state.requests.push(request(2, Answer::Open));
+        assert_eq!(state.spendable(child), 8);
+        state.requests.push(request(3, Answer::Open));
+        assert_eq!(state.spendable(child), 0, "a parent may have taken stars since");
+        assert_eq!(state.standing_to_grant(&state.requests[2]), Standing::Affordable);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! What timers are started from with one tap.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::timer::{Stars, TimerLength};
 use crate::{TemplateId, text::TimerName};
 
 /// A kind of timer that comes up again and again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Template {
     /// Which template.
@@ -18,3 +18,5 @@ pub struct Template {
     /// What they are worth.
     pub stars: Stars,
 }
+
+crate::from_json!(struct Template { id, name, length, stars });

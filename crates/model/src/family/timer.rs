@@ -1,6 +1,6 @@
 //! A countdown timer.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::rules::Action;
 use crate::number::numbers;
@@ -8,7 +8,7 @@ use crate::{FamilyId, MemberId, Millis, TemplateId, TimerId, Timestamp, text::Ti
 
 /// A countdown that everybody in the family sees. It is here from its start until
 /// a parent confirms or cancels it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Timer {
     /// Which timer.
@@ -35,7 +35,7 @@ pub struct Timer {
 }
 
 /// Where a timer stands. A running one knows its end, a paused one what is left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "phase", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Phase {
     /// It runs.
@@ -56,6 +56,31 @@ pub enum Phase {
         expired_at: Timestamp,
     },
 }
+
+impl crate::json::FromJson for Timer {
+    fn from_json(json: crate::json::Json) -> Result<Self, crate::json::Unreadable> {
+        let mut object = json.object()?;
+        Ok(Self {
+            id: object.take("id")?,
+            family_id: object.take("family_id")?,
+            name: object.take("name")?,
+            member_id: object.take("member_id")?,
+            template_id: object.take("template_id")?,
+            stars: object.take("stars")?,
+            length: object.take("length")?,
+            started_at: object.take("started_at")?,
+            started_by: object.take("started_by")?,
+            phase: Phase::take_from(&mut object)?,
+        })
+    }
+}
+crate::from_json!(serde Timer);
+
+crate::from_json!(enum Phase by phase {
+    Running { ends_at } = "running",
+    Paused { remaining, paused_by } = "paused",
+    Expired { expired_at } = "expired",
+});
 
 impl Timer {
     /// What is left at `now`, in milliseconds.

@@ -1,12 +1,12 @@
 //! The family's present day. Only the server knows the zones, so it says when a day begins.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::WeekStart;
 use crate::{Day, Millis, TimeOfDay, Timestamp};
 
 /// The family's present day, by the zone of the family.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Today {
     /// Which day it is.
@@ -16,12 +16,12 @@ pub struct Today {
     /// When the next one begins: after 23, 24 or 25 hours.
     pub ends_at: Timestamp,
     /// How the clocks are changed on this day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub shift: Option<Shift>,
 }
 
 /// A change of the clocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Shift {
     /// The time from which on the new time counts, as the clock would have shown it without.
@@ -29,6 +29,9 @@ pub struct Shift {
     /// By how many minutes clocks are put forward; back where it is negative.
     pub minutes: i32,
 }
+
+crate::from_json!(struct Today { day, begins_at, ends_at, shift });
+crate::from_json!(struct Shift { from, minutes });
 
 impl Today {
     /// When the clock on the wall shows `time` today. A time that is left out counts as if the

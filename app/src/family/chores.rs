@@ -1,0 +1,188 @@
+use hubbub_model::MemberId;
+use hubbub_model::family::{Action, FamilyState, Member, Role, Task};
+use leptos::prelude::*;
+
+use super::ask::{Board, name_of};
+use super::places::{Thing, rows};
+use super::task_row::TaskRow;
+use crate::erase::Erase;
+use crate::local_time::date;
+use crate::parts::{EmptyState, Icon};
+use crate::preferences::words;
+
+/// What is to be done today, by whom. A row stays where it is, whatever becomes of its task: what is
+/// done only looks done, and what anybody may take stays among that also once somebody has taken
+/// it. So ticking and taking pull nothing from under a thumb.
+#[component]
+pub(super) fn Chores(board: Board) -> impl IntoView {
+    let words = &words().chores;
+    let groups = Memo::new(move |_| {
+        let me = board.live.me.get();
+        board.live.state.with(|state| groups(state, me.as_ref()))
+    });
+    let owners =
+        Memo::new(move |_| groups.with(|all| all.iter().map(|(owner, _)| *owner).collect::<Vec<_>>()));
+    let group = move |owner| view! { <Group board=board owner=owner groups=groups /> }.erase();
+    let plan = move || board.live.state.with(|state| format!("/family/{}/chores", state.family.id));
+    let nothing =
+        Memo::new(move |_| owners.with(Vec::is_empty) && !board.live.state.with(FamilyState::is_on_holiday));
+    view! {
+        <section class="chores" aria-labelledby="chores-title">
+            <div class="section-head">
+                <h2 id="chores-title">{words.title}</h2>
+                <Show when=move || board.may(Action::EditChores)>
+                    <a class="icon-button" href=plan aria-label=words.plan title=words.plan>
+                        <Icon of=icondata_lu::LuPencil />
+                    </a>
+                </Show>
+                <Summary board=board />
+            </div>
+            <Holiday board=board />
+            <Show when=move || nothing.get()>
+                <EmptyState icon=icondata_lu::LuListChecks title=words.none detail=words.none_detail>
+                    <Show when=move || board.may(Action::EditChores)>
+                        <a class="button" href=plan>
+                            {words.plan}
+                        </a>
+                    </Show>
+                </EmptyState>
+            </Show>
+            <div class="stack">{move || owners.get().into_iter().map(group).collect::<Vec<_>>()}</div>
+        </section>
+    }
+    .erase()
+}
+
+/// Whose tasks, and which; nobody's are those that anybody may take.
+type Groups = Vec<(Option<MemberId>, Vec<Thing>)>;
+
+/// The tasks of today in groups: those of a child who looks first, then those of other children, of
+/// parents, and of nobody in particular.
+fn groups(state: &FamilyState, me: Option<&Member>) -> Groups {
+    let mut groups = Groups::new();
+    for task in state.tasks.iter().filter(|task| is_shown(state, task)) {
+        let owner = task.assignee.filter(|_| !task.open);
+        let thing = Thing::Task(task.chore_id, task.day);
+        match groups.iter_mut().find(|(of, _)| *of == owner) {
+            Some((_, things)) => things.push(thing),
+            None => groups.push((owner, vec![thing])),
+        }
+    }
+    let rank = |owner: Option<MemberId>| {
+        let Some(id) = owner else { return (3, None) };
+        let is_child = state.member(id).is_some_and(|member| member.role == Role::Child);
+        let is_mine = is_child && me.is_some_and(|me| me.id == id);
+        (
+            if is_mine {
+                0
+            } else if is_child {
+                1
+            } else {
+                2
+            },
+            owner,
+        )
+    };
+    groups.sort_by_key(|(owner, _)| rank(*owner));
+    groups
+}
+
+/// On holiday what is to be done rests.
+fn is_shown(state: &FamilyState, task: &Task) -> bool {
+    !(task.is_todo() && state.is_on_holiday())
+}
+
+/// One person's tasks.
+#[component]
+fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl IntoView {
+    let title = Memo::new(move |_| match owner {
+        Some(id) => board.live.state.with(|state| name_of(state, id)),
+        None => words().chores.anybody.to_owned(),
+    });
+    let things = Memo::new(move |_| {
+        let things =
+            groups.with(|all| all.iter().find(|(of, _)| *of == owner).map(|(_, things)| things.clone()));
+        things.unwrap_or_default()
+    });
+    let row = move |thing| {
+        let Thing::Task(id, day) = thing else { return ().erase() };
+        view! { <TaskRow board=board id=id day=day /> }.erase()
+    };
+    view! {
+        <div class="card tasks">
+            <h3>{title}</h3>
+            <ul class="rows">{rows(things.into(), row)}</ul>
+        </div>
+    }
+    .erase()
+}
+
+/// How much of it is done.
+#[component]
+fn Summary(board: Board) -> impl IntoView {
+    let counts = Memo::new(move |_| {
+        board.live.state.with(|state| {
+            let all = state.tasks.iter().filter(|task| is_shown(state, task));
+            all.fold((0, 0), |(done, all), task| (done + usize::from(task.is_completed()), all + 1))
+        })
+    });
+    view! {
+        <p class="summary" hidden=move || counts.get().1 == 0>
+            {move || (words().chores.summary)(counts.get().0, counts.get().1)}
+        </p>
+    }
+    .erase()
+}
+
+/// Until when chores rest.
+#[component]
+fn Holiday(board: Board) -> impl IntoView {
+    let last =
+        Memo::new(move |_| board.live.state.with(|state| state.holiday.filter(|_| state.is_on_holiday())));
+    move || {
+        last.get().map(|last| {
+            let words = words();
+            view! {
+                <div class="banner holiday">
+                    <Icon of=icondata_lu::LuTreePalm />
+                    <p>
+                        <strong>{(words.chores.on_holiday)(&date(last, &words.dates))}</strong>
+                        " "
+                        {words.chores.holiday_detail}
+                    </p>
+                </div>
+            }
+            .erase()
+        })
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use crate::text::Locale;
+
+    #[test]
+    fn a_childs_own_tasks_come_first_and_taking_moves_none() {
+        let mut state = sample::family(Locale::English).unwrap();
+        let [lio, mia] = [1, 2].map(|nth: usize| state.members[nth].clone());
+        let sizes = |state: &FamilyState, me: &Member| {
+            groups(state, Some(me)).into_iter().map(|(of, things)| (of, things.len())).collect::<Vec<_>>()
+        };
+        // One of those that anybody may take has been taken.
+        let expected = [(Some(lio.id), 2), (Some(mia.id), 2), (None, 2)];
+        assert_eq!(sizes(&state, &lio), expected);
+        assert_eq!(sizes(&state, &mia), [expected[1], expected[0], expected[2]]);
+        state.tasks.iter_mut().filter(|task| task.open).for_each(|task| task.assignee = None);
+        assert_eq!(sizes(&state, &lio), expected);
+    }
+
+    #[test]
+    fn on_holiday_what_is_to_be_done_rests() {
+        let mut state = sample::family(Locale::English).unwrap();
+        state.holiday = Some(state.today.day);
+        let shown = groups(&state, None).into_iter().flat_map(|(_, things)| things).count();
+        assert_eq!(shown, state.tasks.iter().filter(|task| !task.is_todo()).count());
+    }
+}

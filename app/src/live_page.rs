@@ -1,0 +1,102 @@
+//! What stands around a live view that is a page like others: its top bar, and what has to be said.
+
+use leptos::prelude::*;
+
+use crate::erase::Erase;
+use crate::live::{LiveFamily, NoticeKind};
+use crate::parts::{EmptyState, IconButton, LivePill, Message, ReturnedChanges, Toast};
+use crate::preferences::words;
+
+/// The top bar and the content of a live page, for as long as the viewer may see it.
+#[component]
+pub(crate) fn LivePage(
+    live: LiveFamily,
+    /// What the page is called, in its top bar and in the browser's.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What to say aloud, politely.
+    #[prop(into)]
+    say: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let title = entitle(live, title);
+    let gone = Memo::new(move |_| live.me.with(Option::is_none));
+    view! {
+        <header class="top" class:ended=gone>
+            <div class="title">
+                <h1>{title}</h1>
+                <LivePill connection=live.connection />
+            </div>
+            {refresh(live)}
+        </header>
+        <main id="content" tabindex="-1">
+            <Show when=move || !gone.get() fallback=NoLongerMember>
+                <ReturnedChanges
+                    changes=live.returned
+                    on_retry=Callback::new(move |id| live.retry(id))
+                    on_dismiss=Callback::new(move |id| live.dismiss(id))
+                />
+                {children()}
+            </Show>
+            <Toast message=message(live) />
+            <p class="visually-hidden" role="status">
+                {say}
+            </p>
+        </main>
+    }
+    .erase()
+}
+
+/// Names the page in the browser, and gives that name. Whoever may not see it any more, shall
+/// not read there what it was.
+pub(crate) fn entitle(live: LiveFamily, title: Signal<String>) -> Memo<String> {
+    let shown = Memo::new(move |_| {
+        let known = live.me.with(Option::is_some);
+        if known { title.get() } else { "Hubbub".to_owned() }
+    });
+    Effect::new(move || {
+        let title = shown.get();
+        document().set_title(&if title == "Hubbub" { title } else { format!("{title} · Hubbub") });
+    });
+    shown
+}
+
+fn refresh(live: LiveFamily) -> impl IntoView {
+    view! {
+        <IconButton
+            icon=icondata_lu::LuRefreshCw
+            label=words().board.refresh
+            working=live.refreshing
+            on_press=Callback::new(move |()| live.refresh())
+        />
+    }
+}
+
+/// The last notice in words.
+pub(crate) fn message(live: LiveFamily) -> Signal<Option<Message>> {
+    let text = |kind| match kind {
+        NoticeKind::Updated => words().board.updated,
+        NoticeKind::CouldNotUpdate => words().board.could_not_update,
+        NoticeKind::NotDone(reason) => (words().changes.reason)(reason),
+    };
+    Signal::derive(move || {
+        let notice = live.notice.get()?;
+        Some(Message { serial: notice.serial, text: text(notice.kind).to_owned() })
+    })
+}
+
+#[component]
+fn NoLongerMember() -> impl IntoView {
+    let words = words();
+    view! {
+        <EmptyState
+            icon=icondata_lu::LuUnplug
+            title=words.board.no_longer_member
+            detail=words.board.no_longer_member_detail
+        >
+            <a class="button primary" href="/">
+                {words.board.go_home}
+            </a>
+        </EmptyState>
+    }
+}

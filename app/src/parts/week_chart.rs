@@ -1,0 +1,127 @@
+use std::fmt::Write;
+
+use leptos::prelude::*;
+
+use crate::erase::Erase;
+use crate::preferences::words;
+
+/// A week of sums.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Week {
+    /// The sum of each day, the first day first.
+    pub(crate) sums: [i64; 7],
+    /// The first day's place in the week; 0 is Monday.
+    pub(crate) first: u8,
+    /// Which of the seven is today.
+    pub(crate) today: usize,
+}
+
+impl Week {
+    pub(crate) fn total(&self) -> i64 {
+        self.sums.iter().sum()
+    }
+
+    /// The name of the `nth` day.
+    fn day(&self, nth: usize) -> &'static str {
+        words().dates.weekdays[(usize::from(self.first) + nth) % 7]
+    }
+}
+
+/// The height of the drawing, in its own units. A day is half as wide.
+const HEIGHT: i64 = 400;
+const DAY: i64 = HEIGHT / 2;
+/// The least number that a bar over all of the height stands for: one star is not a record.
+const LEAST: i64 = 5;
+
+/// Where bars begin, and where each ends. Down is more, as in all drawings.
+#[derive(Debug, PartialEq, Eq)]
+struct Plot {
+    base: i64,
+    ends: [i64; 7],
+}
+
+fn plot(sums: &[i64; 7]) -> Plot {
+    let above = sums.iter().copied().fold(0, i64::max);
+    let below = -sums.iter().copied().fold(0, i64::min);
+    let scale = (above + below).max(LEAST);
+    let base = HEIGHT * (scale - below) / scale;
+    Plot { base, ends: sums.map(|sum| base - HEIGHT * sum / scale) }
+}
+
+/// The bars of some days, as one path that is drawn with a line as wide as a bar.
+fn bars(plot: &Plot, days: impl Iterator<Item = usize>) -> String {
+    let mut path = String::new();
+    for nth in days.filter(|nth| plot.ends[*nth] != plot.base) {
+        let middle = DAY * nth as i64 + DAY / 2;
+        // Writing to a string cannot fail.
+        let _ = write!(path, "M{middle} {}V{}", plot.base, plot.ends[nth]);
+    }
+    path
+}
+
+/// A week as seven bars, upwards and downwards, and as a table for those who hear it.
+pub(crate) fn week_chart(week: &Week, label: String) -> AnyView {
+    let plot = plot(&week.sums);
+    let (ground, others) =
+        (format!("M0 {0}H{1}", plot.base, 7 * DAY), (0..7).filter(|nth| *nth != week.today));
+    let initial = |nth| {
+        let class = if nth == week.today { "today" } else { "" };
+        view! { <span class=class>{week.day(nth).chars().next().map(String::from)}</span> }.erase()
+    };
+    let row = |nth: usize| {
+        view! {
+            <tr>
+                <th scope="row">{week.day(nth)}</th>
+                <td>{(words().stars.change)(week.sums[nth])}</td>
+            </tr>
+        }
+        .erase()
+    };
+    view! {
+        <div class="week-chart">
+            <div role="img" aria-label=label.clone()>
+                <svg viewBox="0 -4 1400 408" aria-hidden="true">
+                    <path class="ground" d=ground />
+                    <path class="bar" d=bars(&plot, others) />
+                    <path class="bar today" d=bars(&plot, std::iter::once(week.today)) />
+                </svg>
+                <span class="initials" aria-hidden="true">
+                    {(0..7).map(initial).collect::<Vec<_>>()}
+                </span>
+            </div>
+            <div class="visually-hidden">
+                <table>
+                    <caption>{label}</caption>
+                    <tbody>{(0..7).map(row).collect::<Vec<_>>()}</tbody>
+                </table>
+            </div>
+        </div>
+    }
+    .erase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_stand_on_the_ground_and_hang_below_it() {
+        let week = plot(&[0, 4, 8, 0, 0, -2, 0]);
+        assert_eq!(week, Plot { base: 320, ends: [320, 160, 0, 320, 320, 400, 320] });
+        assert_eq!(bars(&week, [0, 2, 5].into_iter()), "M500 320V0M1100 320V400");
+    }
+
+    #[test]
+    fn one_star_is_not_a_record_and_nothing_is_flat() {
+        assert_eq!(plot(&[1, 0, 0, 0, 0, 0, 0]).ends[0], 320);
+        assert_eq!(plot(&[0; 7]), Plot { base: 400, ends: [400; 7] });
+        assert_eq!(plot(&[-10, 0, 0, 0, 0, 0, 0]), Plot { base: 0, ends: [400, 0, 0, 0, 0, 0, 0] });
+    }
+
+    #[test]
+    fn days_are_named_from_the_first_on() {
+        let week = Week { sums: [1, 2, 3, 0, 0, 0, -1], first: 6, today: 0 };
+        assert_eq!([week.day(0), week.day(1), week.day(6)], ["Sunday", "Monday", "Saturday"]);
+        assert_eq!(week.total(), 5);
+    }
+}

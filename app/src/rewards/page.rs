@@ -1,0 +1,50 @@
+use hubbub_model::family::{Action, RewardRequest, Role};
+use leptos::prelude::*;
+
+use super::own::Own;
+use super::parents::Parents;
+use crate::api::FamilyPage;
+use crate::erase::Erase;
+use crate::live::LiveFamily;
+use crate::live_page::LivePage;
+use crate::preferences::words;
+
+/// The rewards: for a child what it can have, for a parent what the children wish for.
+#[component]
+pub(crate) fn Rewards(page: FamilyPage) -> impl IntoView {
+    let me = page.member_id;
+    let live = LiveFamily::new(page);
+    let role = Memo::new(move |_| live.me.with(|me| me.as_ref().map_or(Role::Child, |me| me.role)));
+    let say = RwSignal::new(String::new());
+    say_wishes(live, say);
+    let body = move || {
+        if role.get().may(Action::AnswerReward) {
+            view! { <Parents live=live /> }.erase()
+        } else {
+            view! { <Own live=live me=me /> }.erase()
+        }
+    };
+    view! {
+        <LivePage live=live title=words().rewards.title.to_owned() say=say>
+            {body}
+        </LivePage>
+    }
+    .erase()
+}
+
+/// Says what happens to wishes: every one to parents, to a child its own.
+fn say_wishes(live: LiveFamily, say: RwSignal<String>) {
+    let words = &words().rewards;
+    Effect::new(move |before: Option<Vec<RewardRequest>>| {
+        let now = live.state.with(|state| state.requests.clone());
+        let Some(me) = live.me.get_untracked() else { return now };
+        let concerns = |one: &&RewardRequest| me.role.may(Action::AnswerReward) || one.member_id == me.id;
+        let fresh = now.iter().filter(concerns).find(|one| before.as_ref().is_some_and(|b| !b.contains(one)));
+        if let Some(RewardRequest { name, answer, member_id, .. }) = fresh {
+            let who =
+                live.state.with_untracked(|state| state.member(*member_id).map(|who| who.name.to_string()));
+            say.set((words.heard)(&who.unwrap_or_default(), name.as_str(), answer));
+        }
+        now
+    });
+}

@@ -1,0 +1,75 @@
+//! Words about chores, as they stand on the board.
+
+pub(crate) struct Chores {
+    pub(crate) title: &'static str,
+    pub(crate) plan: &'static str,
+    pub(crate) none: &'static str,
+    pub(crate) none_detail: &'static str,
+    pub(crate) on_holiday: fn(&str) -> String,
+    pub(crate) holiday_detail: &'static str,
+    /// How many of how many are done.
+    pub(crate) summary: fn(usize, usize) -> String,
+    /// Above what anybody may take.
+    pub(crate) anybody: &'static str,
+    /// The name of the button that says that something is done.
+    pub(crate) tick: fn(&str) -> String,
+    pub(crate) due: fn(&str) -> String,
+    pub(crate) since: fn(&str) -> String,
+    pub(crate) overdue: &'static str,
+    pub(crate) taken: fn(&str) -> String,
+    pub(crate) waits: fn(&str) -> String,
+    pub(crate) sent_back: fn(&str, &str) -> String,
+    pub(crate) done: fn(&str) -> String,
+    pub(crate) take: &'static str,
+    pub(crate) give_back: &'static str,
+    pub(crate) undo: &'static str,
+    pub(crate) who_did: fn(&str) -> String,
+}
+
+impl Chores {
+    pub(super) const ENGLISH: Self = Self {
+        title: "Chores",
+        plan: "Plan chores",
+        none: "Nothing to do today",
+        none_detail: "What is to be done today stands here, for everybody to see and to tick off.",
+        on_holiday: |date| format!("On holiday until {date}"),
+        holiday_detail: "Chores rest until then.",
+        summary: |done, all| format!("{done} of {all} done"),
+        anybody: "Anybody",
+        tick: |name| format!("Done: {name}"),
+        due: |time| format!("by {time}"),
+        since: |date| format!("since {date}"),
+        overdue: "overdue",
+        taken: |name| format!("{name} has taken it"),
+        waits: |name| format!("{name} did it, waits for a parent"),
+        sent_back: |name, note| format!("{name} sent it back: {note}"),
+        done: |name| format!("done by {name}"),
+        take: "Take",
+        give_back: "Give back",
+        undo: "Undo",
+        who_did: |name| format!("Who did it? {name}"),
+    };
+
+    pub(super) const GERMAN: Self = Self {
+        title: "Aufgaben",
+        plan: "Aufgaben planen",
+        none: "Heute ist nichts zu tun",
+        none_detail: "Was heute zu tun ist, steht hier, für alle zum Sehen und zum Abhaken.",
+        on_holiday: |date| format!("Im Urlaub bis {date}"),
+        holiday_detail: "Bis dahin ruhen die Aufgaben.",
+        summary: |done, all| format!("{done} von {all} erledigt"),
+        anybody: "Für alle",
+        tick: |name| format!("Erledigt: {name}"),
+        due: |time| format!("bis {time}"),
+        since: |date| format!("seit {date}"),
+        overdue: "überfällig",
+        taken: |name| format!("{name} hat es übernommen"),
+        waits: |name| format!("{name} war’s, wartet auf ein Elternteil"),
+        sent_back: |name, note| format!("{name} hat es zurückgegeben: {note}"),
+        done: |name| format!("erledigt von {name}"),
+        take: "Übernehmen",
+        give_back: "Abgeben",
+        undo: "Rückgängig",
+        who_did: |name| format!("Wer war’s? {name}"),
+    };
+}

@@ -1,0 +1,35 @@
+//! Words of the calendar.
+
+pub(crate) struct Dates {
+    pub(crate) months: [&'static str; 12],
+    pub(crate) day_of_month: fn(i8, &str) -> String,
+    /// From Monday on. Their first letters stand below charts.
+    pub(crate) weekdays: [&'static str; 7],
+}
+
+impl Dates {
+    pub(super) const ENGLISH: Self = Self {
+        months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+        day_of_month: |day, month| format!("{day} {month}"),
+        weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    };
+
+    pub(super) const GERMAN: Self = Self {
+        months: [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+        day_of_month: |day, month| format!("{day}. {month}"),
+        weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    };
+}

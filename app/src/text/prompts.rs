@@ -1,0 +1,85 @@
+//! Words about what waits for a parent.
+
+use super::counted;
+
+pub(crate) struct Prompts {
+    pub(crate) title: &'static str,
+    /// Who, and what about it.
+    pub(crate) about: fn(&str, &str) -> String,
+    /// What a reward costs, and what there is to pay it with.
+    pub(crate) price: fn(u64, i64) -> String,
+    pub(crate) approve: &'static str,
+    pub(crate) send_back: &'static str,
+    pub(crate) send_back_title: fn(&str) -> String,
+    pub(crate) send_back_reasons: &'static [&'static str],
+    pub(crate) send_back_now: &'static str,
+    pub(crate) grant: &'static str,
+    pub(crate) refuse: &'static str,
+    pub(crate) refuse_title: fn(&str) -> String,
+    pub(crate) refuse_reasons: &'static [&'static str],
+    pub(crate) refuse_now: &'static str,
+    pub(crate) reason: &'static str,
+    pub(crate) reason_if_any: &'static str,
+    pub(crate) arrived: fn(&str) -> String,
+    pub(crate) several: fn(u64) -> String,
+    pub(crate) approved: fn(&str) -> String,
+    pub(crate) sent_back: fn(&str, &str) -> String,
+    pub(crate) granted: fn(&str) -> String,
+    pub(crate) refused: fn(&str) -> String,
+    pub(crate) refused_because: fn(&str, &str) -> String,
+    pub(crate) over: &'static str,
+}
+
+impl Prompts {
+    pub(super) const ENGLISH: Self = Self {
+        title: "Waiting for you",
+        about: |who, what| format!("{who}: {what}"),
+        price: |price, balance| format!("{}, has {balance}", counted(price, "star", "stars")),
+        approve: "Approve",
+        send_back: "Send back…",
+        send_back_title: |name| format!("Send {name} back?"),
+        send_back_reasons: &["Not quite done", "Please look again", "Part of it is missing"],
+        send_back_now: "Send back",
+        grant: "Grant",
+        refuse: "Refuse…",
+        refuse_title: |name| format!("Refuse {name}?"),
+        refuse_reasons: &["Not today", "Let’s talk about it"],
+        refuse_now: "Refuse",
+        reason: "Why?",
+        reason_if_any: "Why? (if you like)",
+        arrived: |about| format!("{about} is waiting for you"),
+        several: |count| format!("{count} things are waiting for you"),
+        approved: |name| format!("{name} approved it"),
+        sent_back: |name, note| format!("{name} sent it back: {note}"),
+        granted: |name| format!("{name} granted it"),
+        refused: |name| format!("{name} refused it"),
+        refused_because: |name, note| format!("{name} refused it: {note}"),
+        over: "No longer waiting",
+    };
+
+    pub(super) const GERMAN: Self = Self {
+        title: "Wartet auf dich",
+        about: |who, what| format!("{who}: {what}"),
+        price: |price, balance| format!("{}, hat {balance}", counted(price, "Stern", "Sterne")),
+        approve: "Bestätigen",
+        send_back: "Zurückgeben …",
+        send_back_title: |name| format!("{name} zurückgeben?"),
+        send_back_reasons: &["Noch nicht ganz fertig", "Schau noch einmal hin", "Ein Teil fehlt noch"],
+        send_back_now: "Zurückgeben",
+        grant: "Gewähren",
+        refuse: "Ablehnen …",
+        refuse_title: |name| format!("{name} ablehnen?"),
+        refuse_reasons: &["Heute nicht", "Lass uns darüber reden"],
+        refuse_now: "Ablehnen",
+        reason: "Warum?",
+        reason_if_any: "Warum? (wenn du magst)",
+        arrived: |about| format!("{about} wartet auf dich"),
+        several: |count| format!("{count} Dinge warten auf dich"),
+        approved: |name| format!("{name} hat es bestätigt"),
+        sent_back: |name, note| format!("{name} hat es zurückgegeben: {note}"),
+        granted: |name| format!("{name} hat es gewährt"),
+        refused: |name| format!("{name} hat es abgelehnt"),
+        refused_because: |name, note| format!("{name} hat es abgelehnt: {note}"),
+        over: "Wartet nicht mehr",
+    };
+}

@@ -1,0 +1,363 @@
+//! Reading JSON in little code, for the browser's sake.
+//!
+//! The readers that serde derives are made anew for each type, and once more for each place that
+//! reads it; those of a family's state and events were 15 % of all WASM. Here a text is first taken
+//! apart into a tree, by one piece of code, and types then take their fields out of that. To the
+//! outside it is serde as ever: what is named in [`crate::from_json!`] implements `Deserialize`.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// A piece of JSON.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A number that is not whole, or too large.
+    Odd,
+    /// A text.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object.
+    Object(Object),
+}
+
+/// The fields of an object.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Object(Vec<(String, Json)>);
+
+/// Why a piece of JSON is not what it should be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Unreadable(String);
+
+impl Unreadable {
+    /// What is wrong, in words.
+    pub fn new(what: impl fmt::Display) -> Self {
+        Self(what.to_string())
+    }
+
+    /// There is no variant of this name.
+    #[must_use]
+    pub fn unknown(tag: &str, name: &str) -> Self {
+        Self(["there is no ", tag, " `", name, "`"].concat())
+    }
+}
+
+/// What can be read from JSON.
+pub trait FromJson: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// It is something else.
+    fn from_json(json: Json) -> Result<Self, Unreadable>;
+
+    /// What it is where the field is not there: nothing, unless the type says otherwise.
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+impl Json {
+    /// Its fields, if it is an object.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn object(self) -> Result<Object, Unreadable> {
+        match self {
+            Self::Object(object) => Ok(object),
+            _ => Err(Unreadable::new("must be an object")),
+        }
+    }
+
+    /// Its text, if it is one.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn text(self) -> Result<String, Unreadable> {
+        match self {
+            Self::Text(text) => Ok(text),
+            _ => Err(Unreadable::new("must be a text")),
+        }
+    }
+
+    /// Its number, if it is a whole one.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn int(self) -> Result<i64, Unreadable> {
+        match self {
+            Self::Int(int) => Ok(int),
+            _ => Err(Unreadable::new("must be a whole number")),
+        }
+    }
+}
+
+impl Object {
+    /// Takes a field, given in snake_case, out of the object, in which it is in camelCase.
+    ///
+    /// # Errors
+    /// There is no such field, or it cannot be read.
+    pub fn take<T: FromJson>(&mut self, field: &'static str) -> Result<T, Unreadable> {
+        match self.remove(field) {
+            Some(json) => T::from_json(json).map_err(|error| in_field(field, &error)),
+            None => T::absent().ok_or_else(|| missing(field)),
+        }
+    }
+
+    /// The same, where nothing is said by default.
+    ///
+    /// # Errors
+    /// The field cannot be read.
+    pub fn take_or_default<T: FromJson + Default>(&mut self, field: &'static str) -> Result<T, Unreadable> {
+        match self.remove(field) {
+            Some(json) => T::from_json(json).map_err(|error| in_field(field, &error)),
+            None => Ok(T::default()),
+        }
+    }
+
+    fn remove(&mut self, field: &str) -> Option<Json> {
+        let place = self.0.iter().position(|(name, _)| is_camel_of(name, field))?;
+        Some(self.0.swap_remove(place).1)
+    }
+}
+
+fn missing(field: &str) -> Unreadable {
+    Unreadable(["missing field `", &camel(field), "`"].concat())
+}
+
+fn in_field(field: &str, error: &Unreadable) -> Unreadable {
+    Unreadable([&camel(field), ": ", &error.0].concat())
+}
+
+fn camel(snake: &str) -> String {
+    let mut words = snake.split('_');
+    let mut camel = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let (first, rest) = word.split_at(word.len().min(1));
+        camel.push_str(&first.to_ascii_uppercase());
+        camel.push_str(rest);
+    }
+    camel
+}
+
+fn is_camel_of(name: &str, snake: &str) -> bool {
+    name == camel(snake)
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Tree)
+    }
+}
+
+/// Builds the tree.
+struct Tree;
+
+impl<'de> Visitor<'de> for Tree {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, yes: bool) -> Result<Json, E> {
+        Ok(Json::Bool(yes))
+    }
+
+    fn visit_i64<E>(self, int: i64) -> Result<Json, E> {
+        Ok(Json::Int(int))
+    }
+
+    fn visit_u64<E>(self, int: u64) -> Result<Json, E> {
+        Ok(i64::try_from(int).map_or(Json::Odd, Json::Int))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
+        Ok(Json::Odd)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = entries.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Json::Object(Object(fields)))
+    }
+}
+
+impl FromJson for Object {
+    fn from_json(json: Json) -> Result<Self, Unreadable> {
+        json.object()
+    }
+}
+
+impl FromJson for String {
+    fn from_json(json: Json) -> Result<Self, Unreadable> {
+        json.text()
+    }
+}
+
+impl FromJson for bool {
+    fn from_json(json: Json) -> Result<Self, Unreadable> {
+        match json {
+            Json::Bool(yes) => Ok(yes),
+            _ => Err(Unreadable::new("must be true or false")),
+        }
+    }
+}
+
+/// Whole numbers of other sizes.
+macro_rules! ints {
+    ($($int:ty),*) => {$(
+        impl FromJson for $int {
+            fn from_json(json: Json) -> Result<Self, Unreadable> {
+                json.int()?.try_into().map_err(|_| Unreadable::new("is out of range"))
+            }
+        }
+    )*};
+}
+ints!(i64, i32, u64, u32, u16, u8);
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(json: Json) -> Result<Self, Unreadable> {
+        match json {
+            Json::Null => Ok(None),
+            json => T::from_json(json).map(Some),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(json: Json) -> Result<Self, Unreadable> {
+        match json {
+            Json::List(items) => items.into_iter().map(T::from_json).collect(),
+            _ => Err(Unreadable::new("must be a list")),
+        }
+    }
+}
+
+/// Makes types readable from JSON, as serde names their fields and variants in camelCase:
+///
+/// - `struct Task { name, stars } or default { note }`: an object with these fields;
+/// - `enum Repeats by kind { Once {} = "once", Weekly { every, on } = "weekly" }`: an object with a
+///   field that says which variant it is; `take_from` reads one that is part of another object;
+/// - `name Role = Role::parse`: a text that a function knows;
+/// - `int Day = Day::from_number`: a whole number.
+#[macro_export]
+macro_rules! from_json {
+    (struct $Type:ident { $($field:ident),* $(,)? } $(or default { $($default:ident),* $(,)? })?) => {
+        impl $crate::json::FromJson for $Type {
+            fn from_json(json: $crate::json::Json) -> Result<Self, $crate::json::Unreadable> {
+                let mut object = json.object()?;
+                Ok(Self {
+                    $($field: object.take(stringify!($field))?,)*
+                    $($($default: object.take_or_default(stringify!($default))?,)*)?
+                })
+            }
+        }
+        $crate::from_json!(serde $Type);
+    };
+    (enum $Type:ident by $tag:ident { $($Variant:ident { $($field:ident),* $(,)? } = $name:literal),* $(,)? }) => {
+        impl $Type {
+            fn take_from(
+                object: &mut $crate::json::Object,
+            ) -> Result<Self, $crate::json::Unreadable> {
+                let tag: String = object.take(stringify!($tag))?;
+                Ok(match tag.as_str() {
+                    $($name => Self::$Variant { $($field: object.take(stringify!($field))?),* },)*
+                    other => return Err($crate::json::Unreadable::unknown(stringify!($tag), other)),
+                })
+            }
+        }
+        impl $crate::json::FromJson for $Type {
+            fn from_json(json: $crate::json::Json) -> Result<Self, $crate::json::Unreadable> {
+                Self::take_from(&mut json.object()?)
+            }
+        }
+        $crate::from_json!(serde $Type);
+    };
+    (name $Type:ident = $parse:expr) => {
+        impl $crate::json::FromJson for $Type {
+            fn from_json(json: $crate::json::Json) -> Result<Self, $crate::json::Unreadable> {
+                let parse: fn(&str) -> Option<Self> = $parse;
+                let name = json.text()?;
+                parse(&name).ok_or_else(|| $crate::json::Unreadable::unknown(stringify!($Type), &name))
+            }
+        }
+        $crate::from_json!(serde $Type);
+    };
+    (int $Type:ident = $make:expr) => {
+        impl $crate::json::FromJson for $Type {
+            fn from_json(json: $crate::json::Json) -> Result<Self, $crate::json::Unreadable> {
+                $crate::json::FromJson::from_json(json).map($make)
+            }
+        }
+        $crate::from_json!(serde $Type);
+    };
+    (serde $Type:ident) => {
+        impl<'de> serde::Deserialize<'de> for $Type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let json = <$crate::json::Json as serde::Deserialize>::deserialize(deserializer)?;
+                $crate::json::FromJson::from_json(json).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Object {
+        serde_json::from_str::<Json>(text).unwrap().object().unwrap()
+    }
+
+    #[test]
+    fn fields_are_found_under_their_name_in_camel_case() {
+        let mut object = read(r#"{"memberId":"a","x":1,"startsAtOnce":true}"#);
+        assert_eq!(object.take::<String>("member_id").unwrap(), "a");
+        assert!(object.take::<bool>("starts_at_once").unwrap());
+        assert_eq!(object.take::<Option<i64>>("nothing").unwrap(), None);
+        assert_eq!(object.take_or_default::<Vec<i64>>("none").unwrap(), Vec::<i64>::new());
+        assert_eq!(object.take::<i64>("member_id").unwrap_err().to_string(), "missing field `memberId`");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_field() {
+        let wrong = |text: &str| read(text).take::<Vec<u8>>("some_list").unwrap_err().to_string();
+        assert_eq!(wrong(r#"{"someList":3}"#), "someList: must be a list");
+        assert_eq!(wrong(r#"{"someList":[1,300]}"#), "someList: is out of range");
+        for odd in ["1.5", "99999999999999999999", "\"3\"", "null"] {
+            assert_eq!(wrong(&format!(r#"{{"someList":[{odd}]}}"#)), "someList: must be a whole number");
+        }
+    }
+}
