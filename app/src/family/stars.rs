@@ -69,16 +69,11 @@ fn look(board: Board, id: MemberId, last: Option<&StarLook>) -> Option<StarLook>
         let lines = lines(board, state, id, &waiting);
         let ids = |lines: &[StarLine]| lines.iter().map(|line| line.id).collect::<Vec<_>>();
         let moved = last.map_or(0, |last| last.moved + u32::from(ids(&last.lines) != ids(&lines)));
-        let first = state.today.week_begins(state.family.week_start);
         Some(StarLook {
             name: member.name.to_string(),
             user: member.user_id.to_string(),
             balance: state.balance(id),
-            week: Week {
-                sums: state.account(id).map(|account| account.week(first)).unwrap_or_default(),
-                first: first.weekday(),
-                today: usize::try_from(state.today.day.number() - first.number()).unwrap_or_default(),
-            },
+            week: Week::of(state, id),
             lines,
             today: state.today,
             zone: state.family.time_zone.clone(),

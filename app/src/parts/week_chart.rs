@@ -1,5 +1,7 @@
 use std::fmt::Write;
 
+use hubbub_model::MemberId;
+use hubbub_model::family::FamilyState;
 use leptos::prelude::*;
 
 use crate::erase::Erase;
@@ -17,6 +19,16 @@ pub(crate) struct Week {
 }
 
 impl Week {
+    /// The present week of somebody's stars.
+    pub(crate) fn of(state: &FamilyState, member: MemberId) -> Self {
+        let first = state.today.week_begins(state.family.week_start);
+        Self {
+            sums: state.account(member).map(|account| account.week(first)).unwrap_or_default(),
+            first: first.weekday(),
+            today: usize::try_from(state.today.day.number() - first.number()).unwrap_or_default(),
+        }
+    }
+
     pub(crate) fn total(&self) -> i64 {
         self.sums.iter().sum()
     }
