@@ -6,9 +6,10 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{MatchNestedRoutes, SsrMode, path};
 
 use crate::pages::{
-    CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage, EditRewardsPage,
-    FamilyBoardPage, FamilySettingsPage, HistoryPage, HomePage, JoinFamilyPage, NewChorePage, NewRewardPage,
-    NotFoundPage, OfflinePage, RewardPage, RewardsPage, SignInPage, SignUpPage, StillSignedInPage, WallPage,
+    BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage,
+    EditRewardsPage, FamilyBoardPage, FamilySettingsPage, HistoryPage, HomePage, JoinFamilyPage,
+    NewChorePage, NewRewardPage, NotFoundPage, OfflinePage, RewardPage, RewardsPage, SignInPage, SignUpPage,
+    StillSignedInPage, WallPage,
 };
 use crate::preferences::Preferences;
 
@@ -53,6 +54,7 @@ fn FamilyRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/families/new") view=CreateFamilyPage ssr=SsrMode::Async />
         <Route path=path!("/join/:token") view=JoinFamilyPage ssr=SsrMode::Async />
+        <Route path=path!("/wall/:token") view=BeginKioskPage ssr=SsrMode::Async />
         <Route path=path!("/family/wall") view=ChooseWallPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id") view=FamilyBoardPage ssr=SsrMode::Async />
         <Route path=path!("/family/:id/wall") view=WallPage ssr=SsrMode::Async />

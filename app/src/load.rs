@@ -1,12 +1,13 @@
 //! What pages load, each in one piece.
 
 use hubbub_model::FamilyId;
-use hubbub_model::family::{Action, Member, Role};
+use hubbub_model::family::{Action, Family, Member, Role};
+use hubbub_model::text::PersonName;
 use hubbub_services::history::HistoryPage;
 use leptos::prelude::*;
 
 use crate::api::request::{self as api, Invited};
-use crate::api::{FamilyPage, FormState, Invitation, Viewer};
+use crate::api::{FamilyPage, FormState, Invitation, KioskLink, Viewer};
 use crate::pages::{Query, TroublePage};
 
 /// Why a page cannot be shown.
@@ -76,6 +77,7 @@ pub(crate) struct SettingsPage {
     pub(crate) viewer: Viewer,
     pub(crate) page: FamilyPage,
     pub(crate) invitations: Vec<Invitation>,
+    pub(crate) kiosk_link: Option<KioskLink>,
     pub(crate) form: FormState,
 }
 
@@ -85,8 +87,12 @@ pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     let id = id?;
     let page = api::family_page(id).await?;
     let me = page.me().ok_or(Trouble::Forbidden)?;
-    let invitations = if me.role.may(Action::Invite) { api::invitations(id).await? } else { Vec::new() };
-    Ok(SettingsPage { viewer, page, invitations, form: api::form_state().await? })
+    let (invitations, kiosk_link) = if me.role.may(Action::Invite) {
+        (api::invitations(id).await?, api::kiosk_link(id).await?)
+    } else {
+        (Vec::new(), None)
+    };
+    Ok(SettingsPage { viewer, page, invitations, kiosk_link, form: api::form_state().await? })
 }
 
 /// An invitation, and who looks at it. One that is gone is no trouble but an answer.
@@ -105,6 +111,25 @@ pub(crate) async fn join(token: String) -> Loaded<JoinPage> {
         Err(trouble) => return Err(trouble),
     };
     Ok(JoinPage { viewer, invited, form: api::form_state().await? })
+}
+
+/// What a link makes of a device, and who is signed in on it. A link that is gone is no trouble but
+/// an answer.
+pub(crate) struct KioskPage {
+    pub(crate) viewer: Option<Viewer>,
+    pub(crate) invited: Option<(PersonName, Family)>,
+    pub(crate) form: FormState,
+}
+
+/// The page behind a link for a wall display.
+pub(crate) async fn kiosk(token: String) -> Loaded<KioskPage> {
+    let viewer = api::viewer().await?;
+    let invited = match api::kiosk_invitation(token).await {
+        Ok((kiosk, family)) => Some((kiosk.name, family)),
+        Err(Trouble::NotFound) => None,
+        Err(trouble) => return Err(trouble),
+    };
+    Ok(KioskPage { viewer, invited, form: api::form_state().await? })
 }
 
 /// Shows what was loaded, or what went wrong.

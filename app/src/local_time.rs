@@ -59,6 +59,13 @@ fn month_and_day(day: Day) -> (i8, i8) {
 }
 
 #[cfg(feature = "ssr")]
+/// The day on which something was, such as `28 Nov`.
+pub(crate) fn day_of(at: Timestamp, zone: &ZoneName, dates: &Dates) -> String {
+    let Civil { month, day, .. } = civil(at, zone);
+    day_of_month(month, day, dates)
+}
+
+#[cfg(feature = "ssr")]
 /// Day and time, such as `28 Nov, 16:40`.
 pub(crate) fn day_and_time(at: Timestamp, zone: &ZoneName, locale: Locale) -> String {
     let Civil { month, day, hour, minute } = civil(at, zone);

@@ -3,6 +3,8 @@
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use cookie::{Cookie, SameSite};
+use hubbub_model::Millis;
+use hubbub_services::SessionToken;
 
 use crate::config::Config;
 
@@ -12,7 +14,7 @@ pub(crate) fn session_name(config: &Config) -> &'static str {
     if config.is_https() { "__Host-hubbub" } else { "hubbub" }
 }
 
-/// The cookie that carries a new invitation's link to the page that shows it.
+/// The cookie that carries the link that was made last to the page that shows it.
 pub(crate) const INVITATION: &str = "hubbub_invitation";
 
 /// The value of a cookie that the request brings.
@@ -23,6 +25,11 @@ pub(crate) fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value)
+}
+
+/// The `Set-Cookie` header of a session.
+pub(crate) fn session(config: &Config, token: &SessionToken, lasts: Millis) -> HeaderValue {
+    set(config, session_name(config), token.reveal(), "/", lasts.as_millis() / 1000)
 }
 
 /// A `Set-Cookie` header for this site. Scripts never see it; other sites' forms do

@@ -52,6 +52,7 @@ impl ApiError {
             Self::Service(ServiceError::Refused(_)) => (StatusCode::CONFLICT, "refused"),
             Self::Service(ServiceError::WrongCredentials) => (StatusCode::UNAUTHORIZED, "wrongCredentials"),
             Self::Service(ServiceError::EmailTaken) => (StatusCode::CONFLICT, "emailTaken"),
+            Self::Service(ServiceError::OtherName) => (StatusCode::CONFLICT, "otherName"),
             Self::Service(ServiceError::TooManyAttempts) => {
                 (StatusCode::TOO_MANY_REQUESTS, "tooManyAttempts")
             }

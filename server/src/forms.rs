@@ -6,6 +6,8 @@ mod chores;
 mod family;
 mod fields;
 mod history;
+mod kiosk;
+mod members;
 mod preferences;
 mod rewards;
 
@@ -29,6 +31,8 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .merge(account::router())
         .merge(family::router())
+        .merge(members::router())
+        .merge(kiosk::router())
         .merge(chores::router())
         .merge(rewards::router())
         .merge(history::router())
@@ -76,6 +80,7 @@ impl Reader {
             ServiceError::WrongCredentials => ("", Problem::WrongCredentials),
             ServiceError::TooManyAttempts => ("", Problem::TooManyAttempts),
             ServiceError::InvitationGone => ("", Problem::InvitationGone),
+            ServiceError::OtherName => ("typed_name", Problem::OtherName),
             ServiceError::NotAMember => ("", Problem::NotAllowed),
             ServiceError::Refused(Refusal::NoSuchTimeZone) => ("time_zone", Problem::NoSuchTimeZone),
             ServiceError::Refused(Refusal::AlreadyMember) => ("", Problem::AlreadyMember),

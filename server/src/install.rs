@@ -8,12 +8,16 @@ use axum::Router;
 use axum::extract::MatchedPath;
 use axum::http::{HeaderName, HeaderValue, Response};
 use axum::routing::get;
-use hubbub_model::account::User;
+use hubbub_model::family::Role;
+use hubbub_model::text::FamilyName;
+use hubbub_model::{FamilyId, UserId};
+use sha2::{Digest, Sha256};
 
 use crate::AppState;
 
-/// For whom a page is: the id of a person, or `nobody`. The service worker drops what it
-/// keeps for anybody else.
+/// For whom a page is: the id of a person with a digest of what they belong to, or `nobody`. The
+/// service worker drops what it keeps under any other name: that of others, and what a person saw
+/// before they left a family.
 const PERSON: HeaderName = HeaderName::from_static("hubbub-person");
 
 /// Says that the service worker may keep this page for its person.
@@ -36,15 +40,32 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
 }
 
 /// Says on a page's answer for whom it is, and whether it may be kept for them.
-pub(crate) fn label<B>(response: &mut Response<B>, page: Option<&MatchedPath>, user: Option<&User>) {
+pub(crate) fn label<B>(
+    response: &mut Response<B>,
+    page: Option<&MatchedPath>,
+    person: Option<(UserId, Vec<Belonging>)>,
+) {
     let page = page.map_or("", MatchedPath::as_str);
     if OFFLINE.contains(&page) {
         return;
     }
-    let person = user.and_then(|user| HeaderValue::from_str(&user.id.to_string()).ok());
+    let person = person.map(|(user, families)| format!("{user}.{}", digest(&families)));
+    let person = person.and_then(|person| HeaderValue::from_str(&person).ok());
     if person.is_some() && response.status().is_success() && KEPT.contains(&page) {
         response.headers_mut().insert(KEEP, HeaderValue::from_static("yes"));
     }
     let person = person.unwrap_or(HeaderValue::from_static("nobody"));
     response.headers_mut().insert(PERSON, person);
+}
+
+/// A family that somebody belongs to, and as what.
+type Belonging = (FamilyId, FamilyName, Role);
+
+/// Another one whenever somebody belongs to other families, or as something else.
+fn digest(families: &[Belonging]) -> String {
+    let mut digest = Sha256::new();
+    for (id, _, role) in families {
+        digest.update(format!("{id} {} ", role.as_str()));
+    }
+    hex::encode(&digest.finalize()[..8])
 }

@@ -9,9 +9,11 @@ pub mod config;
 mod cookies;
 mod doors;
 mod error;
+mod export;
 mod forms;
 mod health;
 mod install;
+mod kiosk;
 mod pages;
 pub mod realtime;
 mod security;
@@ -20,16 +22,21 @@ mod state;
 pub mod subcommand;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 
 pub use state::AppState;
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
-    let site = Router::new()
+    let of_people = Router::new()
         .merge(pages::router(&state))
         .merge(forms::router())
         .merge(doors::router())
+        .merge(export::router())
         .merge(realtime::auth::router())
+        .route_layer(from_fn_with_state(state.clone(), kiosk::keep_to_the_wall));
+    let site = Router::new()
+        .merge(of_people)
         .merge(health::router())
         .merge(install::router(&state))
         .fallback_service(assets::files(&state))

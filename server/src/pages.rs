@@ -31,7 +31,14 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
 async fn page(State(state): State<AppState>, visitor: Visitor, request: Request) -> Response {
     let (page, user) = (request.extensions().get().cloned(), visitor.0.clone());
     let mut response = render(&state, visitor, FormState::default(), request).await;
-    install::label(&mut response, page.as_ref(), user.as_ref());
+    let person = match user {
+        Some(user) => state.services.families(user.id).await.map(|families| Some((user.id, families))),
+        None => Ok(None),
+    };
+    match person {
+        Ok(person) => install::label(&mut response, page.as_ref(), person),
+        Err(error) => tracing::warn!(%error, "it is not known what a person belongs to"),
+    }
     response
 }
 
@@ -68,6 +75,7 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
         form,
         realtime: state.realtime.for_page(),
         fresh_invitation: fresh_invitation(request.headers()),
+        fresh_kiosk: fresh_kiosk(request.headers()),
     };
     let elsewhere = state.realtime.source();
     let context = move || {
@@ -88,6 +96,15 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
 fn fresh_invitation(headers: &HeaderMap) -> Option<(hubbub_model::InvitationId, String)> {
     let (id, token) = cookies::get(headers, cookies::INVITATION)?.split_once('.')?;
     Some((id.parse().ok()?, format!("/join/{token}")))
+}
+
+/// What stands before the token where the link that was made last is for a wall display.
+pub(crate) const KIOSK: &str = "wall";
+
+/// The token of the link for a wall display that was just made, out of the same cookie.
+fn fresh_kiosk(headers: &HeaderMap) -> Option<String> {
+    let (kind, token) = cookies::get(headers, cookies::INVITATION)?.split_once('.')?;
+    (kind == KIOSK).then(|| token.to_owned())
 }
 
 /// Leads to where somebody wants to be, where the address alone does not say it.

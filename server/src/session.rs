@@ -16,6 +16,10 @@ pub(crate) fn token(state: &AppState, headers: &HeaderMap) -> Option<SessionToke
     cookies::get(headers, cookies::session_name(&state.config)).map(SessionToken::from_cookie)
 }
 
+/// Who was found to ask, by what stands before the handlers.
+#[derive(Clone)]
+pub(crate) struct Known(pub(crate) Option<User>);
+
 /// Whoever asks: somebody who is signed in, or nobody.
 pub(crate) struct Visitor(pub(crate) Option<User>);
 
@@ -26,6 +30,9 @@ impl FromRequestParts<AppState> for Visitor {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        if let Some(Known(user)) = parts.extensions.get() {
+            return Ok(Self(user.clone()));
+        }
         let Some(token) = token(state, &parts.headers) else { return Ok(Self(None)) };
         Ok(Self(state.services.session_user(&token).await?))
     }

@@ -9,7 +9,7 @@ use hubbub_model::account::User;
 use hubbub_model::family::Member;
 use hubbub_model::family::{FamilyState, Role};
 use hubbub_model::number::OutOfRange;
-use hubbub_model::text::FamilyName;
+use hubbub_model::text::{FamilyName, PersonName};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +98,17 @@ pub struct Invitation {
     pub link: Option<String>,
 }
 
+/// The link that makes a device a wall display, shown for a while after it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KioskLink {
+    /// Its path: `/wall/…`.
+    pub path: String,
+    /// What the wall display will be called.
+    pub name: PersonName,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+}
+
 /// What a form that was refused shows again, and what was wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormState {
@@ -141,6 +152,8 @@ pub enum Problem {
     NotAllowed,
     /// The family would be left without a parent.
     LastParent,
+    /// The family has another name than the one that was typed.
+    OtherName,
     /// It cannot be done right now; trying again helps.
     Unavailable,
     /// Not a whole number in this range.

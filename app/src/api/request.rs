@@ -3,16 +3,17 @@
 
 use hubbub_events::SyncReply;
 use hubbub_model::account::User;
+use hubbub_model::family::Family;
 use hubbub_model::{FamilyId, InvitationId, Timestamp};
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::{ServiceError, Services};
 use leptos::prelude::*;
 
-use hubbub_services::household;
+use hubbub_services::{household, kiosk};
 
 pub(crate) use household::Invited;
 
-use super::{Belonging, FamilyPage, FormState, Invitation, Realtime, Viewer};
+use super::{Belonging, FamilyPage, FormState, Invitation, KioskLink, Realtime, Viewer};
 use crate::load::{Loaded, Trouble};
 
 /// What a request brings for its page.
@@ -28,6 +29,8 @@ pub struct PageRequest {
     pub realtime: Option<Realtime>,
     /// The invitation that was just made, and the path of its link.
     pub fresh_invitation: Option<(InvitationId, String)>,
+    /// The token of the link for a wall display that was just made.
+    pub fresh_kiosk: Option<String>,
 }
 
 impl From<ServiceError> for Trouble {
@@ -100,6 +103,24 @@ pub(crate) async fn invitations(id: FamilyId) -> Loaded<Vec<Invitation>> {
         link: link(invitation.id),
     };
     Ok(open.map(shown).collect())
+}
+
+/// The link for a wall display of this family that was just made, while it can be used.
+pub(crate) async fn kiosk_link(id: FamilyId) -> Loaded<Option<KioskLink>> {
+    let PageRequest { services, fresh_kiosk, .. } = request()?;
+    let Some(token) = fresh_kiosk else { return Ok(None) };
+    let (kiosk, family) = match services.invited_kiosk(&token).await {
+        Err(ServiceError::InvitationGone) => return Ok(None),
+        found => found?,
+    };
+    let link = KioskLink { path: format!("/wall/{token}"), name: kiosk.name, expires_at: kiosk.expires_at };
+    Ok((family.id == id).then_some(link))
+}
+
+/// What the link with this token makes of a device, and of which family.
+pub(crate) async fn kiosk_invitation(token: String) -> Loaded<(kiosk::KioskInvitation, Family)> {
+    let services = request()?.services;
+    Ok(services.invited_kiosk(&token).await?)
 }
 
 /// What the invitation with this token says.

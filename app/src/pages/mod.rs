@@ -1,5 +1,6 @@
 //! The pages around what lives: plain HTML from the server.
 
+mod begin_kiosk;
 mod catalogue;
 mod chores;
 mod create_family;
@@ -22,6 +23,7 @@ mod trouble;
 mod wall;
 mod ways;
 
+pub(crate) use begin_kiosk::BeginKioskPage;
 pub(crate) use catalogue::CataloguePage;
 pub(crate) use chores::{ChorePage, ChoresPage, NewChorePage};
 pub(crate) use create_family::CreateFamilyPage;

@@ -1,3 +1,4 @@
+use axum::http::StatusCode;
 use icondata_core::Icon as Drawing;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -17,7 +18,7 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
 /// A page that cannot be shown: what happened, and one thing that helps.
 #[component]
 pub(crate) fn TroublePage(trouble: Trouble) -> impl IntoView {
-    set_status(trouble);
+    set_status(status(trouble));
     let (icon, title, detail) = describe(trouble);
     view! {
         <VisitorPage title=title>
@@ -71,14 +72,17 @@ fn Help(trouble: Trouble) -> impl IntoView {
     }
 }
 
-fn set_status(trouble: Trouble) {
-    use axum::http::StatusCode;
-    let status = match trouble {
+fn status(trouble: Trouble) -> StatusCode {
+    match trouble {
         Trouble::SignedOut => StatusCode::UNAUTHORIZED,
         Trouble::Forbidden | Trouble::NotAllowed => StatusCode::FORBIDDEN,
         Trouble::NotFound => StatusCode::NOT_FOUND,
         Trouble::Failed => StatusCode::INTERNAL_SERVER_ERROR,
-    };
+    }
+}
+
+/// Answers this page with another status than 200.
+pub(super) fn set_status(status: StatusCode) {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(status);
     }

@@ -44,8 +44,11 @@ pub(crate) fn Ways(label: &'static str, children: Children) -> impl IntoView {
 #[component]
 pub(crate) fn Ticks(
     label: &'static str,
-    /// The name of the field, and the id of the note below.
+    /// The name of the field; with `scope` also the id of the note below.
     name: &'static str,
+    /// Tells apart two fields of one name on one page.
+    #[prop(optional, into)]
+    scope: String,
     /// What is sent, and what is shown.
     options: Vec<(String, String)>,
     form: FormState,
@@ -63,7 +66,8 @@ pub(crate) fn Ticks(
         }
     };
     let options = options.into_iter().map(option).collect_view();
-    let (note, described_by) = (format!("{name}-note"), format!("{name}-note"));
+    let note = format!("{scope}{name}-note");
+    let described_by = note.clone();
     view! {
         <fieldset class="ways" aria-describedby=described_by>
             <legend>{label}</legend>

@@ -24,6 +24,8 @@ mod frame;
 mod history;
 #[cfg(feature = "ssr")]
 mod install;
+#[cfg(feature = "ssr")]
+mod kiosk;
 mod problem;
 mod prompts;
 #[cfg(feature = "ssr")]
@@ -59,6 +61,8 @@ use frame::Frame;
 use history::History;
 #[cfg(feature = "ssr")]
 pub use install::Install;
+#[cfg(feature = "ssr")]
+use kiosk::Kiosk;
 use problem::Problems;
 use prompts::Prompts;
 #[cfg(feature = "ssr")]
@@ -147,6 +151,8 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) install: Install,
     #[cfg(feature = "ssr")]
+    pub(crate) kiosk: Kiosk,
+    #[cfg(feature = "ssr")]
     pub(crate) calendar: Calendar,
     #[cfg(feature = "ssr")]
     pub(crate) catalogue: Catalogue,
@@ -184,6 +190,8 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     install: Install::ENGLISH,
     #[cfg(feature = "ssr")]
+    kiosk: Kiosk::ENGLISH,
+    #[cfg(feature = "ssr")]
     calendar: Calendar::ENGLISH,
     #[cfg(feature = "ssr")]
     catalogue: Catalogue::ENGLISH,
@@ -220,6 +228,8 @@ static GERMAN: Words = Words {
     settings: Settings::GERMAN,
     #[cfg(feature = "ssr")]
     install: Install::GERMAN,
+    #[cfg(feature = "ssr")]
+    kiosk: Kiosk::GERMAN,
     #[cfg(feature = "ssr")]
     calendar: Calendar::GERMAN,
     #[cfg(feature = "ssr")]

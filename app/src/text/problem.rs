@@ -29,6 +29,7 @@ impl Problems {
             Problem::LimitReached => "There are as many as there may be. Remove one first.".into(),
             Problem::NotAllowed => "Your role in this family does not allow this.".into(),
             Problem::LastParent => "A family needs a parent. Make somebody else one first.".into(),
+            Problem::OtherName => "This is not the name of the family.".into(),
             Problem::Unavailable => "This cannot be done right now. Please try again.".into(),
             Problem::OutOfRange(range) => (Self::ENGLISH.number)(range.min, range.max),
             Problem::NotADate => "Please choose a day or a time, such as 2026-12-24 or 18:30.".into(),
@@ -92,6 +93,7 @@ impl Problems {
             Problem::LastParent => {
                 "Eine Familie braucht ein Elternteil. Mach zuerst jemand anderen dazu.".into()
             }
+            Problem::OtherName => "So heißt die Familie nicht.".into(),
             Problem::Unavailable => "Das geht gerade nicht. Bitte versuche es noch einmal.".into(),
             Problem::OutOfRange(range) => (Self::GERMAN.number)(range.min, range.max),
             Problem::NotADate => "Bitte wähle einen Tag oder eine Zeit, wie 2026-12-24 oder 18:30.".into(),

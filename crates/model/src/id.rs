@@ -45,6 +45,14 @@ macro_rules! ids {
                 let millis = u64::try_from(unix_ms.as_millis()).unwrap_or_default();
                 Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
             }
+
+            /// When it was made, by the clock of whoever has made it.
+            #[must_use]
+            pub fn made_at(self) -> crate::Timestamp {
+                let (seconds, nanos) = self.0.get_timestamp().map(|at| at.to_unix()).unwrap_or_default();
+                let millis = seconds.saturating_mul(1000).saturating_add(u64::from(nanos / 1_000_000));
+                crate::Timestamp::from_millis(millis.try_into().unwrap_or(i64::MAX))
+            }
         }
 
         impl std::fmt::Display for $name {
@@ -132,6 +140,7 @@ mod tests {
         let id = TimerId::new(crate::Timestamp::from_millis(1_700_000_000_000), [7; 10]);
         let text = id.to_string();
         assert_eq!(text.parse(), Ok(id));
+        assert_eq!(id.made_at().as_millis(), 1_700_000_000_000);
         for other in
             [text.to_uppercase(), text.replace('-', ""), format!("{{{text}}}"), String::new(), " ".into()]
         {

@@ -10,6 +10,8 @@ use hubbub_model::{Millis, UserId};
 use hubbub_storage::{StoreError, account, session};
 use tokio::sync::Semaphore;
 
+pub use hubbub_storage::session::Session;
+
 use crate::{ServiceError, Services, secret};
 
 /// How long somebody stays signed in: 30 days.
@@ -19,6 +21,11 @@ pub const SESSION: Millis = Millis::from_minutes(30 * 24 * 60);
 pub struct SessionToken(String);
 
 impl SessionToken {
+    /// A new one.
+    pub(crate) fn new() -> Self {
+        Self(secret::token())
+    }
+
     /// The token in a cookie's value.
     #[must_use]
     pub fn from_cookie(value: &str) -> Self {
@@ -31,7 +38,7 @@ impl SessionToken {
         &self.0
     }
 
-    fn hash(&self) -> String {
+    pub(crate) fn hash(&self) -> String {
         token_hash(&self.0)
     }
 }
@@ -109,7 +116,7 @@ impl Services {
     }
 
     async fn begin_session(&self, user: UserId) -> Result<SessionToken, ServiceError> {
-        let token = SessionToken(secret::token());
+        let token = SessionToken::new();
         let (hash, now) = (token.hash(), self.now());
         let change = self.store().write(String::new(), move |tx| {
             Box::pin(async move { session::insert(tx, &hash, user, now, now + SESSION).await })
@@ -117,12 +124,20 @@ impl Services {
         change.await.map_err(|error: StoreError| error.into()).map(|()| token)
     }
 
+    /// The session with this token, if it is one.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn session(&self, token: &SessionToken) -> Result<Option<Session>, ServiceError> {
+        Ok(session::lookup(&mut self.store().read().await?, &token.hash(), self.now()).await?)
+    }
+
     /// Whose session this is, if it is one.
     ///
     /// # Errors
     /// The database fails.
     pub async fn session_user(&self, token: &SessionToken) -> Result<Option<User>, ServiceError> {
-        Ok(session::lookup(&mut self.store().read().await?, &token.hash(), self.now()).await?)
+        Ok(self.session(token).await?.map(|session| session.user))
     }
 
     /// Ends a session.

@@ -6,7 +6,7 @@ use hubbub_events::{Channel, CommandReply};
 use hubbub_model::family::{Actor, FamilyState, StarEntry};
 use hubbub_model::{FamilyId, MutationId, StarEntryId, UserId};
 use hubbub_storage::family::star;
-use hubbub_storage::{StoreError, Tx, mutation};
+use hubbub_storage::{StoreError, Tx, mutation, session};
 
 use crate::append::Lock;
 use crate::calendar::zone_exists;
@@ -73,7 +73,11 @@ impl Services {
         locked.add(events);
         let reply = locked.append(tx, Some(mutation), now).await?;
         let text = serde_json::to_string(&reply).map_err(|error| corrupt_reply(&error))?;
-        mutation::settle(tx, user, mutation, &text, now).await?;
+        mutation::settle(tx, user, mutation, Channel::Family(family), &text, now).await?;
+        if let Some(user) = left {
+            // Nobody is left who could sign in to the account of a wall display.
+            session::delete_of_kiosk(tx, user).await?;
+        }
         Ok(Changed { reply, left })
     }
 }

@@ -25,6 +25,9 @@ pub enum ServiceError {
     /// The invitation has expired, was taken back, or never was.
     #[error("this invitation cannot be used any more")]
     InvitationGone,
+    /// What was typed is not the name of the family that is to be deleted.
+    #[error("this is not the name of the family")]
+    OtherName,
     /// The database failed; the log has the details.
     #[error("Hubbub's database is not available right now; try again")]
     Store(#[from] StoreError),

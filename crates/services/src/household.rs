@@ -8,7 +8,7 @@ use hubbub_model::family::{Action, Family, Limits, Member, Role, WeekStart};
 use hubbub_model::text::{FamilyName, PersonName, ZoneName};
 use hubbub_model::{Day, FamilyId, InvitationId, MemberId, Millis, UserId};
 use hubbub_storage::invitation;
-use hubbub_storage::{Tx, family, log};
+use hubbub_storage::{Tx, account, family, log};
 
 pub use hubbub_storage::invitation::Invitation;
 
@@ -174,6 +174,10 @@ impl Services {
         user: User,
         role: Role,
     ) -> Result<MemberId, ServiceError> {
+        // A wall display belongs to the family that has set it up, and to no other.
+        if account::is_kiosk(tx, user.id).await? {
+            return Err(Refusal::NotAllowed.into());
+        }
         if family::belongings(tx, user.id).await?.len() >= Limits::FAMILIES {
             return Err(Refusal::LimitReached.into());
         }

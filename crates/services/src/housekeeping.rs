@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use hubbub_commands::REMEMBERED;
 use hubbub_model::Millis;
-use hubbub_storage::{StoreError, log, mutation, session};
+use hubbub_storage::{StoreError, kiosk_invitation, log, mutation, session};
 
 use crate::Services;
 
@@ -46,9 +46,10 @@ pub async fn clean(services: &Services, retention: Retention) -> Result<(), Stor
     let change = services.store().write("housekeeping".into(), move |tx| {
         Box::pin(async move {
             let sessions = session::delete_expired(tx, now).await?;
+            let invitations = kiosk_invitation::delete_expired(tx, now).await?;
             let replies = mutation::trim(tx, now - REMEMBERED).await?;
             let entries = log::trim(tx, now - retention.age, retention.entries).await?;
-            tracing::debug!(sessions, replies, entries, "housekeeping");
+            tracing::debug!(sessions, invitations, replies, entries, "housekeeping");
             Ok(())
         })
     });

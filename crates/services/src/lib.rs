@@ -5,9 +5,11 @@
 //! - [`access`]: the registry of channels and who may subscribe to them.
 //! - [`account`], [`household`]: signing up and in; families, invitations, joining.
 //! - [`calendar`]: days, and the days on which chores come up.
+//! - [`deletion`], [`export`]: all of a family taken away, and given to take along.
 //! - [`dispatcher`]: publishes what the logs have, in order.
 //! - [`history`]: what has become of stars.
 //! - [`housekeeping`]: throws away what nobody needs any more.
+//! - [`kiosk`]: wall displays, which need no password.
 //! - [`scheduler`]: lets timers expire and days begin, once.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
@@ -19,12 +21,15 @@ mod append;
 pub mod calendar;
 mod clock;
 mod command;
+pub mod deletion;
 pub mod demo;
 pub mod dispatcher;
 mod error;
+pub mod export;
 pub mod history;
 pub mod household;
 pub mod housekeeping;
+pub mod kiosk;
 mod publisher;
 pub mod scheduler;
 mod secret;

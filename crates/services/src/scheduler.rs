@@ -47,7 +47,13 @@ pub async fn expire_due(services: &Services) -> Result<Option<Timestamp>, Servic
         }
         drop(tx);
         let expired = futures_util::future::join_all(due.into_iter().map(|family| expire(services, family)));
-        expired.await.into_iter().collect::<Result<Vec<_>, _>>()?;
+        for outcome in expired.await {
+            match outcome {
+                // Deleted in between: nothing of it is due any more.
+                Err(ServiceError::NotAMember) => {}
+                outcome => outcome?,
+            }
+        }
         services.0.log_grew.notify_one();
     }
 }

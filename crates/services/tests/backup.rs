@@ -6,12 +6,10 @@ use std::io::{Cursor, Write};
 
 use hubbub_commands::FamilyCommand as C;
 use hubbub_events::{FamilyEvent, State};
-use hubbub_model::account::Password;
-use hubbub_model::family::{Assignment, FamilyState, Reward, Role, Template, WeekStart};
-use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, RequestId, RewardId, TemplateId, Timestamp};
+use hubbub_model::family::{FamilyState, WeekStart};
+use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 use hubbub_services::Services;
 use hubbub_services::dispatcher::dispatch;
-use hubbub_services::scheduler::expire_due;
 use hubbub_storage::{BackupError, Store, Summary};
 use hubbub_sync::{Output, Predict, Replica};
 use hubbub_testkit::{Database, Household, Kind, new_id, on_both};
@@ -35,43 +33,6 @@ fn rows(backup: &[u8]) -> Vec<&str> {
     let mut rows = lines.split_off(1);
     rows.sort_unstable();
     rows
-}
-
-/// Puts something into every table and every column.
-async fn live(home: &Household) {
-    let (parent, child) = (&home.parent, &home.child);
-    let email = format!("{}@example.org", hubbub_testkit::new_id()).parse().unwrap();
-    home.services
-        .sign_up("Kim".parse().unwrap(), email, Password::new("a short sentence".into()).unwrap(), "here")
-        .await
-        .unwrap();
-    home.services.invite(parent.id, home.family, Role::Parent).await.unwrap();
-    let template = Template {
-        id: new_id!(TemplateId),
-        name: "Homework “maths”\u{1F9EE}".parse().unwrap(),
-        length: 600.try_into().unwrap(),
-        stars: 2.try_into().unwrap(),
-    };
-    home.run(parent, C::SaveTemplate { template }).await.unwrap();
-    let [expired, completed, cancelled, paused] = [
-        home.start_timer(1).await,
-        home.start_timer(1).await,
-        home.start_timer(60).await,
-        home.start_timer(60).await,
-    ];
-    home.clock.advance(Millis::from_secs(2));
-    expire_due(&home.services).await.unwrap();
-    home.run(parent, C::ConfirmTimer { timer_id: completed }).await.unwrap();
-    home.run(parent, C::CancelTimer { timer_id: cancelled }).await.unwrap();
-    home.run(child, C::PauseTimer { timer_id: paused }).await.unwrap();
-    home.start_timer(3600).await;
-    let chore = home.daily_chore("Dishes", Assignment::FirstCome).await;
-    home.run(parent, C::SaveChore { chore }).await.unwrap();
-    let (reward_id, name, price) = (new_id!(RewardId), "Cinema".parse().unwrap(), 1.try_into().unwrap());
-    let reward = Reward { id: reward_id, name, price, only_for: Vec::new(), stock: None };
-    home.run(parent, C::SaveReward { reward }).await.unwrap();
-    home.run(child, C::AskReward { request_id: new_id!(RequestId), reward_id }).await.unwrap();
-    assert!(home.snapshot().await.1.timer(expired).is_some());
 }
 
 fn rename(name: &str) -> C {
@@ -117,7 +78,7 @@ async fn hear(home: &Household, page: &mut Replica<Onlooker>) {
 on_both! {
     async fn everything_comes_back_under_a_new_epoch(database: Database) {
         let home = Household::new(&database).await;
-        live(&home).await;
+        home.live().await;
         let (then, epoch) = (home.snapshot().await, home.epoch().await);
         let backed_up = backup(home.services.store()).await;
 
@@ -142,7 +103,7 @@ on_both! {
         let other = if database.url.starts_with("sqlite:") { Kind::Postgres } else { Kind::Sqlite };
         let other = Database::create(other).await.open().await;
         let home = Household::new(&database).await;
-        live(&home).await;
+        home.live().await;
         let here = backup(home.services.store()).await;
         restore(&other, &here).await.unwrap();
         let there = backup(&other).await;
@@ -167,7 +128,7 @@ on_both! {
 
     async fn an_open_page_learns_of_it_and_goes_on_from_there(database: Database) {
         let home = Household::new(&database).await;
-        live(&home).await;
+        home.live().await;
         let then = home.snapshot().await.1;
         let backed_up = backup(home.services.store()).await;
         home.run(&home.parent, rename("Later")).await.unwrap();
@@ -208,7 +169,7 @@ on_both! {
 
     async fn a_file_that_is_not_whole_is_refused_and_nothing_changes(database: Database) {
         let home = Household::new(&database).await;
-        live(&home).await;
+        home.live().await;
         let good = String::from_utf8(backup(home.services.store()).await).unwrap();
         home.run(&home.parent, rename("Later")).await.unwrap();
         let (then, epoch) = (home.snapshot().await, home.epoch().await);
@@ -255,7 +216,7 @@ on_both! {
 
     async fn a_backup_shows_one_moment(database: Database) {
         let home = Household::new(&database).await;
-        live(&home).await;
+        home.live().await;
         let before = backup(home.services.store()).await;
         let mut file = Meddler { home: &home, file: Vec::new() };
         home.services.store().backup(&mut file, Timestamp::default()).await.unwrap();
@@ -267,7 +228,7 @@ on_both! {
     /// or after it; none is lost in between and no number is left out.
     async fn commands_go_on_while_it_is_restored(database: Database) {
         let home = Household::new(&database).await;
-        live(&home).await;
+        home.live().await;
         let (seq, mut state) = home.snapshot().await;
         let backed_up = backup(home.services.store()).await;
         let other = database.open().await;

@@ -39,12 +39,13 @@ use crate::{StoreError, Tx};
 const FORMAT: u32 = 1;
 
 /// What a backup has: each table after those that it refers to.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
+    "families",
     "users",
     "sessions",
-    "families",
     "members",
     "invitations",
+    "kiosk_invitations",
     "templates",
     "timers",
     "kiosks",

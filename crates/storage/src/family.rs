@@ -36,6 +36,16 @@ pub async fn insert(tx: &mut Tx, family: &Family, today: Today, now: Timestamp) 
     today::begin(tx, family.id, today).await
 }
 
+/// Removes a family with all that is its own, and the accounts of its wall displays. Those of people
+/// stay.
+///
+/// # Errors
+/// The database fails.
+pub async fn delete(tx: &mut Tx, id: FamilyId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM families WHERE id = $1", args![id]).await?;
+    Ok(())
+}
+
 /// The family with this id.
 ///
 /// # Errors

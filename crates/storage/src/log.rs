@@ -26,6 +26,15 @@ pub async fn create(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Removes a channel with its log.
+///
+/// # Errors
+/// The database fails.
+pub async fn delete(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM channels WHERE name = $1", args![&channel.to_string()]).await?;
+    Ok(())
+}
+
 /// Locks a channel until the transaction ends: what is loaded and decided after
 /// this cannot be changed by anybody else. `None` is a channel without a log.
 ///
@@ -134,12 +143,14 @@ pub async fn sent(tx: &mut Tx, channel: Channel) -> Result<ChannelSeq, StoreErro
 }
 
 /// Notes that everything up to there has been published. It never goes back, and says
-/// nothing of a lineage that has ended meanwhile: its numbers mean other entries now.
+/// nothing of a lineage that has ended meanwhile: its numbers mean other entries now. Nor of a
+/// channel that has gone.
 ///
 /// # Errors
 /// The database fails.
 pub async fn mark_sent(tx: &mut Tx, channel: Channel, to: Head) -> Result<(), StoreError> {
-    let sql = "INSERT INTO dispatched (channel, seq) SELECT $1, $2 FROM lineage WHERE epoch = $3
+    let sql = "INSERT INTO dispatched (channel, seq)
+               SELECT c.name, $2 FROM lineage l JOIN channels c ON c.name = $1 WHERE l.epoch = $3
                ON CONFLICT (channel) DO UPDATE SET seq = excluded.seq WHERE dispatched.seq < excluded.seq";
     tx.execute(sql, args![&channel.to_string(), to.seq, to.epoch]).await?;
     Ok(())

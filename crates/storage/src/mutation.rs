@@ -1,5 +1,6 @@
 //! The replies to commands, so that a retry has no second effect.
 
+use hubbub_events::Channel;
 use hubbub_model::{MutationId, Timestamp, UserId};
 
 use crate::tx::args;
@@ -16,7 +17,7 @@ pub async fn reply(tx: &mut Tx, user: UserId, mutation: MutationId) -> Result<Op
     row.map(|row| row.text("reply")).transpose()
 }
 
-/// Keeps the reply to a mutation, which is given with every retry from now on.
+/// Keeps the reply to a mutation of `channel`, which is given with every retry from now on.
 ///
 /// # Errors
 /// [`StoreError::Conflict`]: it has got one. Otherwise the database fails.
@@ -24,11 +25,21 @@ pub async fn settle(
     tx: &mut Tx,
     user: UserId,
     mutation: MutationId,
+    channel: Channel,
     reply: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO mutations (user_id, mutation_id, reply, at) VALUES ($1, $2, $3, $4)";
-    tx.execute(sql, args![user, mutation, reply, now]).await?;
+    let sql = "INSERT INTO mutations (user_id, mutation_id, reply, at, channel) VALUES ($1, $2, $3, $4, $5)";
+    tx.execute(sql, args![user, mutation, reply, now, &channel.to_string()]).await?;
+    Ok(())
+}
+
+/// Forgets the replies that speak of `channel`.
+///
+/// # Errors
+/// The database fails.
+pub async fn delete_of(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM mutations WHERE channel = $1", args![&channel.to_string()]).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 mod actors;
 mod clock;
 mod database;
+mod life;
 mod recorder;
 
 pub use actors::{Household, new_id};

@@ -5,6 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
+use hubbub_model::Millis;
 use hubbub_model::account::Password;
 use hubbub_services::{SessionToken, account::SESSION};
 use serde::Deserialize;
@@ -42,7 +43,7 @@ async fn sign_up(
     let password = reader.check("password", Password::new(form.password));
     if let (Some(name), Some(email), Some(password)) = (name, email, password) {
         match state.services.sign_up(name, email, password, &source).await {
-            Ok((_, session)) => return signed_in(&state, &headers, &session, &form.next).await,
+            Ok((_, session)) => return signed_in(&state, &headers, &session, SESSION, &form.next).await,
             Err(error) => reader.refused(&error),
         }
     }
@@ -70,7 +71,7 @@ async fn sign_in(
     let password = Password::new(form.password).ok();
     match (email, password) {
         (Some(email), Some(password)) => match state.services.sign_in(&email, password, &source).await {
-            Ok(session) => return signed_in(&state, &headers, &session, &form.next).await,
+            Ok(session) => return signed_in(&state, &headers, &session, SESSION, &form.next).await,
             Err(error) => reader.refused(&error),
         },
         (Some(_), None) => reader.refused(&hubbub_services::ServiceError::WrongCredentials),
@@ -81,15 +82,19 @@ async fn sign_in(
 
 /// Begins the new session and ends the one before: a token that was planted in the
 /// browser is worth nothing afterwards.
-async fn signed_in(state: &AppState, headers: &HeaderMap, session: &SessionToken, next: &str) -> Response {
+pub(super) async fn signed_in(
+    state: &AppState,
+    headers: &HeaderMap,
+    session: &SessionToken,
+    lasts: Millis,
+    next: &str,
+) -> Response {
     if let Some(old) = token(state, headers)
         && let Err(error) = state.services.sign_out(&old).await
     {
         tracing::warn!(%error, "could not end the session before");
     }
-    let name = cookies::session_name(&state.config);
-    let cookie = cookies::set(&state.config, name, session.reveal(), "/", SESSION.as_millis() / 1000);
-    with_cookies([cookie], go_on(next))
+    with_cookies([cookies::session(&state.config, session, lasts)], go_on(next))
 }
 
 async fn sign_out(State(state): State<AppState>, headers: HeaderMap) -> Response {

@@ -1,4 +1,4 @@
-//! Creating and joining families, and a family's settings.
+//! Creating, joining and deleting families, and a family's settings.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -10,23 +10,23 @@ use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_model::account::User;
 use hubbub_model::family::{Role, WeekStart};
 use hubbub_model::text::{FamilyName, ZoneName};
-use hubbub_model::{FamilyId, InvitationId, MemberId, MutationId};
+use hubbub_model::{FamilyId, InvitationId, MutationId};
 use hubbub_services::ServiceError;
 use serde::Deserialize;
 
-use super::{Reader, go_on, with_cookies};
+use super::{Reader, with_cookies};
 use crate::session::Visitor;
 use crate::{AppState, cookies, pages};
 
 /// How long the link of a new invitation is shown, in seconds.
-const SHOWN: u64 = 600;
+pub(super) const SHOWN: u64 = 600;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/families/new", post(create))
         .route("/join/{token}", post(join))
         .route("/family/{id}/settings", post(edit))
-        .route("/family/{id}/members/{member}", post(change_member))
+        .route("/family/{id}/delete", post(delete))
         .route("/family/{id}/invitations", post(invite))
         .route("/family/{id}/invitations/{invitation}/revoke", post(revoke))
 }
@@ -110,38 +110,27 @@ async fn edit(
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct MemberForm {
-    action: String,
+struct DeleteForm {
+    typed_name: String,
 }
 
-async fn change_member(
+/// Deletes a family, once its name was typed.
+async fn delete(
     State(state): State<AppState>,
     visitor: Visitor,
     headers: HeaderMap,
-    Path((family, member_id)): Path<(FamilyId, MemberId)>,
-    Form(form): Form<MemberForm>,
+    Path(family): Path<FamilyId>,
+    Form(form): Form<DeleteForm>,
 ) -> Response {
     let Some(user) = visitor.0.clone() else { return to_sign_in(&settings(family)) };
-    let mut reader = Reader::new([]);
-    let command = match (form.action.as_str(), Role::parse(&form.action)) {
-        ("remove", _) => Some(FamilyCommand::RemoveMember { member_id }),
-        (_, Some(role)) => Some(FamilyCommand::ChangeRole { member_id, role }),
-        _ => None,
-    };
-    match command {
-        None => reader.wrong("", Problem::Invalid),
-        Some(command) => match run(&state, &user, family, command).await {
-            Ok(()) => return after_member_change(&state, &user, family).await,
-            Err(error) => reader.refused(&error),
-        },
+    match state.services.delete_family(user.id, family, &form.typed_name).await {
+        Ok(()) => Redirect::to("/").into_response(),
+        Err(error) => {
+            let mut reader = Reader::new([("typed_name", &form.typed_name)]);
+            reader.refused(&error);
+            pages::refused(&state, visitor, headers, &settings(family), reader.0).await
+        }
     }
-    pages::refused(&state, visitor, headers, &settings(family), reader.0).await
-}
-
-/// Back to the settings, or to the start page for somebody who has just left.
-async fn after_member_change(state: &AppState, user: &User, family: FamilyId) -> Response {
-    let still_in = state.services.member_id(user.id, family).await.is_ok();
-    go_on(&if still_in { settings(family) } else { "/".into() }).into_response()
 }
 
 #[derive(Deserialize, Default)]
@@ -206,7 +195,7 @@ pub(super) async fn run(
     state.services.run_command(user.id, CommandRequest { mutation_id, command }).await.map(|_| ())
 }
 
-fn settings(family: FamilyId) -> String {
+pub(super) fn settings(family: FamilyId) -> String {
     format!("/family/{family}/settings")
 }
 

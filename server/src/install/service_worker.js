@@ -129,7 +129,7 @@ async function keep(path, answer, asked) {
 
 function submit(event, path) {
   if (path === "/sign-out") event.respondWith(signOut(event.request));
-  else if (path === "/sign-in" || path === "/sign-up") event.waitUntil(forget());
+  else if (path === "/sign-in" || path === "/sign-up" || path.startsWith("/wall/")) event.waitUntil(forget());
   else if (path === "/preferences") event.respondWith(prefer(event));
 }
 

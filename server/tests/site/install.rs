@@ -78,9 +78,24 @@ async fn a_page_says_for_whom_it_is_and_whether_it_may_be_kept() {
         ("/", &String::new(), "nobody", false),
     ] {
         let (_, headers, _) = ask(&site, path, cookie).await;
-        assert_eq!(headers["hubbub-person"], person, "{path}");
+        let found = headers["hubbub-person"].to_str().unwrap().split('.').next();
+        assert_eq!(found, Some(person), "{path}");
         assert_eq!(headers.contains_key("hubbub-keep"), kept, "{path}");
     }
+}
+
+/// What is kept under another name is dropped.
+#[tokio::test]
+async fn whoever_leaves_a_family_keeps_nothing_of_it() {
+    let site = Site::new().await;
+    let child = site.sign_in(&site.home.child).await;
+    let name = async || ask(&site, "/sign-in", &child).await.1["hubbub-person"].clone();
+    let before = name().await;
+    assert_eq!(name().await, before);
+    let member_id = site.home.member(&site.home.child).await;
+    let remove = hubbub_commands::FamilyCommand::RemoveMember { member_id };
+    site.home.run(&site.home.parent, remove).await.unwrap();
+    assert_ne!(name().await, before);
 }
 
 #[tokio::test]

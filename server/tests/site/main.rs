@@ -8,6 +8,8 @@ mod doors;
 mod history;
 mod install;
 mod pages;
+mod people;
+mod refusals;
 mod rewards;
 mod rewards_edit;
 mod service;

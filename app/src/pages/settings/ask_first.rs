@@ -17,11 +17,17 @@ pub(in crate::pages) fn AskFirst(
     /// Sent with the form.
     #[prop(optional)]
     field: Option<(&'static str, &'static str)>,
+    /// Unfolded from the start, because it was pressed and refused.
+    #[prop(optional)]
+    open: bool,
+    /// What else has to be said before.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let name = (words().board.act_on)(label, &of);
     let hidden = field.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     view! {
-        <details class="ask-first">
+        <details class="ask-first" open=open>
             <summary class="button quiet" aria-label=name.clone()>
                 {label}
             </summary>
@@ -32,6 +38,7 @@ pub(in crate::pages) fn AskFirst(
                     <br />
                     {detail}
                 </p>
+                {children.map(|children| children())}
                 <Button submit=true tone=Tone::Danger label=name>
                     {label}
                 </Button>

@@ -2,6 +2,7 @@ use hubbub_model::family::{Action, FamilyState, Member, Role};
 use leptos::prelude::*;
 
 use super::ask_first::AskFirst;
+use super::hand_over::HandOver;
 use crate::parts::{Avatar, Badge, Button, PostForm, Tone};
 use crate::preferences::words;
 
@@ -27,7 +28,9 @@ fn row(state: &FamilyState, me: &Member, member: &Member) -> impl IntoView + use
     let manages = me.role.may(Action::ManageMembers) && !state.is_last_parent(member);
     let leaves = is_me && !state.is_last_parent(member);
     let change = manages.then(|| view! { <ChangeRole member=member.clone() action=action.clone() /> });
-    let remove = if leaves {
+    let remove = if is_me && !leaves {
+        Some(view! { <HandOver state=state.clone() me=me.clone() /> }.into_any())
+    } else if leaves {
         Some(view! { <Leave family=state.family.name.to_string() action=action /> }.into_any())
     } else {
         (manages && !is_me).then(|| view! { <Remove member=member.clone() action=action /> }.into_any())

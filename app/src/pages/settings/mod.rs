@@ -1,10 +1,16 @@
-//! A family's settings: what it is called, who belongs to it, who is invited.
+//! A family's settings: what it is called, who belongs to it, who is invited, its wall displays and
+//! its data.
 
 mod about;
 mod ask_first;
+mod hand_over;
 mod invitation_link;
 mod invitations;
+mod kiosk_fields;
+mod kiosk_link;
+mod kiosks;
 mod members;
+mod your_data;
 
 use hubbub_model::family::Action;
 use leptos::prelude::*;
@@ -17,7 +23,9 @@ use crate::preferences::words;
 use about::About;
 pub(super) use ask_first::AskFirst;
 use invitations::Invitations;
+use kiosks::Kiosks;
 use members::Members;
+use your_data::YourData;
 
 /// The settings of a family.
 #[component]
@@ -28,9 +36,10 @@ pub(crate) fn FamilySettingsPage() -> impl IntoView {
 #[component]
 fn Settings(page: SettingsPage) -> impl IntoView {
     let words = words();
-    let SettingsPage { viewer, page, invitations, form } = page;
-    let family = page.state.family.clone();
-    let me = page.state.member(page.member_id).cloned();
+    let SettingsPage { viewer, page, invitations, kiosk_link, form } = page;
+    let state = page.state;
+    let family = state.family.clone();
+    let me = state.member(page.member_id).cloned();
     let may = |action| me.as_ref().is_some_and(|me| me.role.may(action));
     let (edits, invites) = (may(Action::EditFamily), may(Action::Invite));
     let title = format!("{} · {}", family.name, words.settings.title);
@@ -38,9 +47,11 @@ fn Settings(page: SettingsPage) -> impl IntoView {
         <Page title=title viewer=viewer place=(family.id, Place::Settings)>
             <div class="narrow sections">
                 <FormProblems form=form.clone() />
-                {edits.then(|| view! { <About family=family.clone() form=form /> })}
-                {me.map(|me| view! { <Members state=page.state me=me /> })}
-                {invites.then(|| view! { <Invitations family=family invitations=invitations /> })}
+                {edits.then(|| view! { <About family=family.clone() form=form.clone() /> })}
+                {me.map(|me| view! { <Members state=state.clone() me=me /> })}
+                {invites.then(|| view! { <Invitations family=family.clone() invitations=invitations /> })}
+                {invites.then(|| view! { <Kiosks state=state link=kiosk_link form=form.clone() /> })}
+                {edits.then(|| view! { <YourData family=family form=form /> })}
                 {(!edits).then(|| view! { <p class="soft">{words.settings.only_parents}</p> })}
             </div>
         </Page>

@@ -1,4 +1,4 @@
-//! Whole tables, whatever their columns: what a backup needs, and nothing else.
+//! Whole rows, whatever their columns: what backups and exports need, and nothing else.
 
 use std::pin::Pin;
 
@@ -34,6 +34,15 @@ pub(crate) enum Cell {
     Null,
     Int(i64),
     Text(String),
+}
+
+/// A row as it is written in JSON.
+pub(crate) struct Object(Vec<(String, Cell)>);
+
+impl Serialize for Object {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, cell)| (name, cell)))
+    }
 }
 
 /// Rows as they come out of the database.
@@ -184,6 +193,19 @@ impl Row {
         columns.map(|(index, column)| self.cell(index, column.kind)).collect()
     }
 
+    /// What it has in each of its columns, by their names and in their order.
+    pub(crate) fn object(&self) -> Result<Object, StoreError> {
+        let names: Vec<String> = match self {
+            Self::Sqlite(row) => row.columns().iter().map(name).collect(),
+            Self::Written(names, _) => names.to_vec(),
+            Self::Postgres(row) => row.columns().iter().map(name).collect(),
+        };
+        // Of what kind a column is that was computed, only what it holds can say.
+        let cell = |place| self.cell(place, Kind::Int).or_else(|_| self.cell(place, Kind::Text));
+        let cells = names.into_iter().enumerate().map(|(place, name)| Ok((name, cell(place)?)));
+        cells.collect::<Result<_, _>>().map(Object)
+    }
+
     fn cell(&self, index: usize, kind: Kind) -> Result<Cell, StoreError> {
         let cell = match (kind, self) {
             (Kind::Text, Self::Sqlite(row)) => row.try_get::<Option<_>, _>(index)?.map(Cell::Text),
@@ -199,6 +221,10 @@ impl Row {
 
 fn column_of<C: sqlx::Column>(column: &C) -> Result<Column, StoreError> {
     Ok(Column { name: column.name().into(), kind: Kind::named(column.type_info().name())? })
+}
+
+fn name<C: sqlx::Column>(column: &C) -> String {
+    column.name().into()
 }
 
 fn names(columns: &[Column]) -> String {

@@ -1,0 +1,71 @@
+//! What a family can take along.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use hubbub_commands::Refusal;
+use hubbub_model::Millis;
+use hubbub_services::ServiceError;
+use hubbub_testkit::{Database, Household, on_both};
+use serde_json::Value;
+
+/// What is no family's own: accounts, and what the program needs to run.
+const LEFT_OUT: [&str; 8] =
+    ["users", "sessions", "channels", "log", "dispatched", "mutations", "lineage", "_sqlx_migrations"];
+
+async fn export(home: &Household) -> String {
+    String::from_utf8(home.services.export(home.parent.id, home.family).await.unwrap().json).unwrap()
+}
+
+on_both! {
+    async fn everything_of_the_family_is_in_it(database: Database) {
+        let home = Household::new(&database).await;
+        home.live().await;
+        let read: Value = serde_json::from_str(&export(&home).await).unwrap();
+        let (_, state) = home.snapshot().await;
+        assert_eq!((&read["format"], read["made_at"].is_i64()), (&1.into(), true));
+        assert_eq!(read["family"][0]["name"], "Our family");
+        let names: Vec<_> = read["members"].as_array().unwrap().iter().map(|row| (row["name"].as_str(), row["role"].as_str())).collect();
+        let expected: Vec<_> = state.members.iter().map(|member| (Some(member.name.as_str()), Some(member.role.as_str()))).collect();
+        assert_eq!(names, expected);
+        let phases: BTreeSet<_> = read["timers"].as_array().unwrap().iter().map(|row| row["phase"].as_str().unwrap()).collect();
+        assert_eq!(phases, BTreeSet::from(["cancelled", "completed", "expired", "paused", "running"]));
+        assert_eq!(read["star_entries"][0]["change"], 3);
+        assert_eq!(read["star_entries"][0]["label"], "Homework");
+        assert_eq!(read["chores"][0]["name"], "Dishes");
+        assert_eq!(read["reward_requests"][0]["status"], "open");
+    }
+
+    /// A table that a migration adds must be in it, or here.
+    async fn every_table_is_in_it_or_left_out_on_purpose(database: Database) {
+        let home = Household::new(&database).await;
+        let read: Value = serde_json::from_str(&export(&home).await).unwrap();
+        let lists = read.as_object().unwrap().iter().filter(|(_, list)| list.is_array());
+        let tables = lists.map(|(name, _)| if name == "family" { "families".into() } else { name.clone() });
+        let known: BTreeSet<String> = tables.chain(LEFT_OUT.map(str::to_owned)).collect();
+        assert_eq!(known, database.tables().await);
+    }
+
+    async fn nothing_of_anybody_else_and_no_way_in(database: Database) {
+        let home = Household::new(&database).await;
+        home.live().await;
+        let text = export(&home).await;
+        for secret in ["@example.org", "token", "hash", "password", "Alex", "Kim"] {
+            assert!(!text.contains(secret), "{secret}");
+        }
+        assert!(!text.contains(&home.parent.id.to_string()), "of an account nothing but its name");
+    }
+
+    async fn only_parents_take_it_and_not_all_the_time(database: Database) {
+        let home = Household::new(&database).await;
+        let take = async |who: &hubbub_model::account::User| home.services.export(who.id, home.family).await;
+        assert!(matches!(take(&home.child).await, Err(ServiceError::Refused(Refusal::NotAllowed))));
+        assert!(matches!(take(&home.stranger).await, Err(ServiceError::NotAMember)));
+        for _ in 0..10 {
+            take(&home.parent).await.unwrap();
+        }
+        assert!(matches!(take(&home.parent).await, Err(ServiceError::TooManyAttempts)));
+        home.clock.advance(Millis::from_minutes(5));
+        take(&home.parent).await.unwrap();
+    }
+}

@@ -1,0 +1,105 @@
+//! All that is written down of one family, as one JSON object for whoever takes it along:
+//!
+//! ```text
+//! {"format":1,"made_at":1763712000000,
+//! "family":[
+//! {"id":"0197…","name":"Lind",…}],
+//! "members":[
+//! {"id":"0197…","name":"Robin","role":"parent",…},
+//! …
+//! ```
+//!
+//! Each list is a table and each object a row, under the names that the columns have. Times are
+//! milliseconds and days are days since 1970, UTC; lists of members are their ids with blanks between
+//! them. Columns are named one by one, so that none gets out unseen: of people it has names and
+//! roles, but neither accounts nor addresses, and no token. The log is not in it, which is only what
+//! happened to these rows, nor replies that are kept.
+
+use std::io::Write;
+
+use hubbub_model::{FamilyId, Timestamp};
+
+use crate::tx::args;
+use crate::{StoreError, Tx};
+
+/// The format that is written. It says when columns go or mean something else; new ones may come.
+const FORMAT: u32 = 1;
+
+/// What is in it, in this order.
+const TABLES: [(&str, &str); 13] = [
+    ("family", "SELECT id, name, time_zone, week_start, holiday_until, created_at FROM families WHERE id = $1"),
+    (
+        "members",
+        "SELECT m.id, m.name, CASE WHEN k.member_id IS NULL THEN m.role ELSE 'kiosk' END AS role, m.joined_at,
+                m.left_at
+         FROM members m LEFT JOIN kiosks k ON k.member_id = m.id WHERE m.family_id = $1 ORDER BY m.id",
+    ),
+    (
+        "kiosks",
+        "SELECT member_id, ticks_for, starts_timers FROM kiosks WHERE family_id = $1 ORDER BY member_id",
+    ),
+    (
+        "invitations",
+        "SELECT id, role, created_by, created_at, expires_at, revoked_at FROM invitations
+         WHERE family_id = $1 ORDER BY id",
+    ),
+    (
+        "kiosk_invitations",
+        "SELECT name, ticks_for, starts_timers, expires_at FROM kiosk_invitations
+         WHERE family_id = $1 ORDER BY expires_at",
+    ),
+    ("templates", "SELECT id, name, length_s, stars FROM templates WHERE family_id = $1 ORDER BY id"),
+    (
+        "timers",
+        "SELECT id, name, member_id, template_id, stars, length_ms, started_at, started_by, phase, ends_at,
+                remaining_ms, paused_by, expired_at, stars_awarded, ended_by, ended_at
+         FROM timers WHERE family_id = $1 ORDER BY id",
+    ),
+    (
+        "star_entries",
+        "SELECT id, nr, member_id, change, kind, label, timer_id, chore_id, task_day, request_id, undoes,
+                by_member, at, day
+         FROM star_entries WHERE family_id = $1 ORDER BY nr",
+    ),
+    ("star_accounts", "SELECT member_id, balance FROM star_accounts WHERE family_id = $1 ORDER BY member_id"),
+    (
+        "chores",
+        "SELECT id, name, stars, repeats, every_weeks, weekdays, since, due_minute, who, members, approval,
+                last_day, turns
+         FROM chores WHERE family_id = $1 ORDER BY id",
+    ),
+    (
+        "tasks",
+        "SELECT chore_id, day, name, stars, due_at, assignee, open, approval, status, done_by, said_by,
+                said_at, note, entry_id, done_day
+         FROM tasks WHERE family_id = $1 ORDER BY chore_id, day",
+    ),
+    ("rewards", "SELECT id, name, price, only_for, stock FROM rewards WHERE family_id = $1 ORDER BY id"),
+    (
+        "reward_requests",
+        "SELECT id, reward_id, name, price, member_id, asked_at, status, answered_by, answered_at,
+                answered_day, entry_id, note
+         FROM reward_requests WHERE family_id = $1 ORDER BY id",
+    ),
+];
+
+/// All that is written down of a family, as it is at one moment. `now` is noted in it.
+///
+/// # Errors
+/// The database fails.
+pub async fn family(tx: &mut Tx, id: FamilyId, now: Timestamp) -> Result<Vec<u8>, StoreError> {
+    let mut json = Vec::new();
+    let written =
+        |error: std::io::Error| StoreError::Inconsistent { column: "json", value: error.to_string() };
+    write!(json, r#"{{"format":{FORMAT},"made_at":{}"#, now.as_millis()).map_err(written)?;
+    for (name, sql) in TABLES {
+        write!(json, ",\n\"{name}\":[").map_err(written)?;
+        for (nth, row) in tx.fetch_all(sql, args![id]).await?.into_iter().enumerate() {
+            json.extend(if nth == 0 { "\n" } else { ",\n" }.bytes());
+            serde_json::to_writer(&mut json, &row.object()?).map_err(|error| written(error.into()))?;
+        }
+        json.push(b']');
+    }
+    json.extend(b"}\n");
+    Ok(json)
+}

@@ -1,0 +1,67 @@
+//! A family that has lived for a while.
+
+use hubbub_commands::FamilyCommand as C;
+use hubbub_model::account::{Password, User};
+use hubbub_model::family::{Assignment, Reward, Role, Template};
+use hubbub_model::{Millis, RequestId, RewardId, TemplateId};
+use hubbub_services::SessionToken;
+use hubbub_services::kiosk::WantedKiosk;
+use hubbub_services::scheduler::expire_due;
+
+use crate::{Household, new_id};
+
+impl Household {
+    /// What a parent says of a wall display on which chores can be ticked for the child and timers
+    /// be started.
+    pub async fn wanted_kiosk(&self, name: &str) -> WantedKiosk {
+        let ticks_for = vec![self.member(&self.child).await];
+        WantedKiosk { name: name.parse().unwrap(), ticks_for, starts_timers: true }
+    }
+
+    /// Hangs up such a wall display. Gives its account and its session.
+    pub async fn hang_up(&self, name: &str) -> (User, SessionToken) {
+        let wanted = self.wanted_kiosk(name).await;
+        let token = self.services.invite_kiosk(self.parent.id, self.family, wanted).await.unwrap();
+        let (_, session) = self.services.begin_kiosk(&token, "the kitchen").await.unwrap();
+        let user = self.services.session_user(&session).await.unwrap().unwrap();
+        (user, session)
+    }
+
+    /// Puts something into every table and every column.
+    pub async fn live(&self) {
+        let (parent, child) = (&self.parent, &self.child);
+        let email = format!("{}@example.org", crate::new_id()).parse().unwrap();
+        let password = Password::new("a short sentence".into()).unwrap();
+        self.services.sign_up("Kim".parse().unwrap(), email, password, "here").await.unwrap();
+        self.services.invite(parent.id, self.family, Role::Parent).await.unwrap();
+        self.hang_up("Kitchen tablet").await;
+        let wanted = self.wanted_kiosk("Hall").await;
+        self.services.invite_kiosk(parent.id, self.family, wanted).await.unwrap();
+        let template = Template {
+            id: new_id!(TemplateId),
+            name: "Homework “maths”\u{1F9EE}".parse().unwrap(),
+            length: 600.try_into().unwrap(),
+            stars: 2.try_into().unwrap(),
+        };
+        self.run(parent, C::SaveTemplate { template }).await.unwrap();
+        let [expired, completed, cancelled, paused] = [
+            self.start_timer(1).await,
+            self.start_timer(1).await,
+            self.start_timer(60).await,
+            self.start_timer(60).await,
+        ];
+        self.clock.advance(Millis::from_secs(2));
+        expire_due(&self.services).await.unwrap();
+        self.run(parent, C::ConfirmTimer { timer_id: completed }).await.unwrap();
+        self.run(parent, C::CancelTimer { timer_id: cancelled }).await.unwrap();
+        self.run(child, C::PauseTimer { timer_id: paused }).await.unwrap();
+        self.start_timer(3600).await;
+        let chore = self.daily_chore("Dishes", Assignment::FirstCome).await;
+        self.run(parent, C::SaveChore { chore }).await.unwrap();
+        let (reward_id, name, price) = (new_id!(RewardId), "Cinema".parse().unwrap(), 1.try_into().unwrap());
+        let reward = Reward { id: reward_id, name, price, only_for: Vec::new(), stock: None };
+        self.run(parent, C::SaveReward { reward }).await.unwrap();
+        self.run(child, C::AskReward { request_id: new_id!(RequestId), reward_id }).await.unwrap();
+        assert!(self.snapshot().await.1.timer(expired).is_some());
+    }
+}

@@ -1,0 +1,200 @@
+//! Every address, asked by everybody. Addresses of the realtime server are not among them: whoever
+//! asks there signs what they ask.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use axum::body::Body;
+use axum::http::{Method, Request, header};
+use hubbub_app::App;
+use hubbub_model::MutationId;
+use hubbub_model::account::{Email, Password};
+use hubbub_model::family::Role;
+use hubbub_services::kiosk;
+use hubbub_testkit::new_id;
+use serde_json::json;
+
+use super::Answer::{self, Again, Done, Forbidden, Home, Shown, SignIn, Unauthorized, Wall};
+use super::house::House;
+use super::{Actor, Tried};
+use crate::client::escape;
+
+type Row = (Method, &'static str, [Answer; 6]);
+
+/// Anybody's, but not a wall display's.
+const ANYBODY: [Answer; 6] = [Shown, Shown, Wall, Shown, Shown, Shown];
+const EVERYBODY: [Answer; 6] = [Shown; 6];
+/// A page of the family, for people.
+const FAMILY: [Answer; 6] = [Shown, Shown, Wall, Forbidden, Forbidden, Unauthorized];
+/// What members may read, wall displays too.
+const MEMBERS: [Answer; 6] = [Shown, Shown, Shown, Forbidden, Forbidden, Unauthorized];
+/// A form that only parents fill in.
+const PARENTS: [Answer; 6] = [Done, Again, Forbidden, Forbidden, Forbidden, SignIn];
+/// A subscription.
+const HEARERS: [Answer; 6] = [Done, Done, Done, Forbidden, Forbidden, Unauthorized];
+
+/// The table. The columns are parent, child, wall display, stranger, ex-member and visitor.
+const ROUTES: &[Row] = &[
+    (Method::GET, "/", [Home, Home, Wall, Shown, Shown, Shown]),
+    (Method::GET, "/sign-up", ANYBODY),
+    (Method::GET, "/sign-in", ANYBODY),
+    (Method::GET, "/design", ANYBODY),
+    (Method::GET, "/join/{token}", ANYBODY),
+    (Method::GET, "/wall/{token}", ANYBODY),
+    (Method::GET, "/offline", EVERYBODY),
+    (Method::GET, "/offline/sign-out", EVERYBODY),
+    (Method::GET, "/manifest.webmanifest", EVERYBODY),
+    (Method::GET, "/service-worker.js", EVERYBODY),
+    (Method::GET, "/healthz", EVERYBODY),
+    (Method::GET, "/readyz", EVERYBODY),
+    (Method::GET, "/families/new", [Shown, Shown, Wall, Shown, Shown, Unauthorized]),
+    (Method::GET, "/family/{id}", FAMILY),
+    (Method::GET, "/family/{id}/settings", FAMILY),
+    (Method::GET, "/family/{id}/export", [Shown, Forbidden, Wall, Forbidden, Forbidden, Unauthorized]),
+    (Method::GET, "/api/sync", MEMBERS),
+    (Method::GET, "/api/v1/timers/active", MEMBERS),
+    (
+        Method::POST,
+        "/api/commands",
+        [
+            Done,
+            Done,
+            Answer::Refused(hubbub_commands::Refusal::NotAllowed),
+            Forbidden,
+            Forbidden,
+            Unauthorized,
+        ],
+    ),
+    (Method::POST, "/api/pusher/auth", HEARERS),
+    (Method::POST, "/pusher/auth", HEARERS),
+    (Method::POST, "/api/pusher/user-auth", [Done, Done, Done, Done, Done, Unauthorized]),
+    (Method::POST, "/sign-up", [Done, Done, Forbidden, Done, Done, Done]),
+    (Method::POST, "/sign-in", [Done, Done, Forbidden, Done, Done, Done]),
+    (Method::POST, "/sign-out", [Done, Done, Forbidden, Done, Done, Done]),
+    (Method::POST, "/preferences", [Done, Done, Forbidden, Done, Done, Done]),
+    (Method::POST, "/families/new", [Done, Done, Forbidden, Done, Done, SignIn]),
+    (Method::POST, "/join/{token}", [Again, Again, Forbidden, Done, Done, SignIn]),
+    (Method::POST, "/wall/{token}", [Done, Done, Forbidden, Done, Done, Done]),
+    (Method::POST, "/family/{id}/settings", PARENTS),
+    (Method::POST, "/family/{id}/delete", PARENTS),
+    (Method::POST, "/family/{id}/hand-over", PARENTS),
+    (Method::POST, "/family/{id}/members/{member}", PARENTS),
+    (Method::POST, "/family/{id}/invitations", PARENTS),
+    (Method::POST, "/family/{id}/invitations/{invitation}/revoke", PARENTS),
+    (Method::POST, "/family/{id}/kiosks", PARENTS),
+    (Method::POST, "/family/{id}/kiosks/{member}", PARENTS),
+];
+
+/// The address with what stands for its parts in this house.
+async fn address(house: &House, path: &str) -> String {
+    let home = &house.site.home;
+    let (parent, family) = (home.parent.id, home.family);
+    let path = path.replace("{id}", &family.to_string());
+    if let Some(start) = path.strip_suffix("{token}") {
+        let token = if start == "/wall/" {
+            // Those of before keep no place.
+            home.clock.advance(kiosk::INVITATION);
+            let wanted = home.wanted_kiosk("Hall").await;
+            home.services.invite_kiosk(parent, family, wanted).await.unwrap()
+        } else {
+            home.services.invite(parent, family, Role::Child).await.unwrap().1
+        };
+        return format!("{start}{token}");
+    }
+    if path.contains("{invitation}") {
+        let (invitation, _) = home.services.invite(parent, family, Role::Child).await.unwrap();
+        return path.replace("{invitation}", &invitation.id.to_string());
+    }
+    match path.as_str() {
+        "/api/sync" => format!("/api/sync?channel=private-family-{family}"),
+        "/api/v1/timers/active" => format!("/api/v1/timers/active?familyId={family}"),
+        path if path.contains("/kiosks/") => path.replace("{member}", &house.kiosk.to_string()),
+        path => path.replace("{member}", &house.sibling.to_string()),
+    }
+}
+
+/// What is sent there, of a kind that works for whoever may.
+async fn body(house: &House, path: &str) -> String {
+    let home = &house.site.home;
+    let about = format!("name=Us&time_zone={}&week_start=monday", escape("Europe/Rome"));
+    let email = format!("{}@example.org", hubbub_testkit::new_id());
+    match path {
+        "/sign-up" => format!("name=Sam&email={}&password=correct+horse", escape(&email)),
+        "/sign-in" => {
+            let (name, password) = ("Sam".parse().unwrap(), Password::new("correct horse".into()).unwrap());
+            let address: Email = email.parse().unwrap();
+            home.services.sign_up(name, address, password, &email).await.unwrap();
+            format!("email={}&password=correct+horse", escape(&email))
+        }
+        "/preferences" => "theme=dark".into(),
+        "/families/new" | "/family/{id}/settings" => about,
+        "/api/pusher/user-auth" => "socket_id=1.2".into(),
+        "/api/pusher/auth" | "/pusher/auth" => {
+            format!("socket_id=1.2&channel_name=private-family-{}", home.family)
+        }
+        "/family/{id}/delete" => "typed_name=Our+family".into(),
+        "/family/{id}/hand-over" => format!("heir={}", house.sibling),
+        "/family/{id}/members/{member}" => "action=remove".into(),
+        "/family/{id}/invitations" => "role=child".into(),
+        "/family/{id}/kiosks" => format!("kiosk_name=Hall&ticks_for={}", house.child),
+        "/family/{id}/kiosks/{member}" => format!("ticks_for={}&starts_timers=yes", house.sibling),
+        "/api/commands" => {
+            let command = json!({ "type": "pauseTimer", "timerId": house.running });
+            let command = json!({ "area": "family", "familyId": home.family, "command": command });
+            json!({ "mutationId": new_id!(MutationId), "command": command }).to_string()
+        }
+        _ => String::new(),
+    }
+}
+
+async fn ask(house: &House, actor: Actor, method: &Method, path: &str) -> Answer {
+    let (address, cookie) = (address(house, path).await, house.cookie(actor).await);
+    let response = if *method == Method::GET {
+        let request = Request::get(address).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+        house.site.send(request).await
+    } else {
+        let json = path == "/api/commands";
+        let kind = if json { "application/json" } else { "application/x-www-form-urlencoded" };
+        house.site.post(&address, &cookie, kind, &body(house, path).await).await
+    };
+    Answer::of(method, response).await
+}
+
+#[tokio::test]
+async fn whoever_may_not_is_refused() {
+    let mut tried = Tried::default();
+    for (method, path, expected) in ROUTES {
+        let row = format!("{method} {path}");
+        tried.check(&row, *expected, async |house, actor| ask(house, actor, method, path).await).await;
+    }
+}
+
+/// The pages are those that the app knows, the rest what the server's sources say.
+#[test]
+fn every_address_has_its_row() {
+    let mut known = BTreeSet::new();
+    for page in leptos_axum::generate_route_list(App) {
+        known.insert(format!("GET {}", page.path()));
+    }
+    collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut known);
+    let rows: BTreeSet<_> = ROUTES.iter().map(|(method, path, _)| format!("{method} {path}")).collect();
+    assert_eq!(rows, known);
+}
+
+/// Finds what is written as `.route("/path", get(…))` in a folder.
+fn collect(folder: &Path, known: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, known);
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap();
+        for route in source.split(".route(").skip(1) {
+            let mut parts = route.splitn(3, '"').skip(1);
+            let (path, handler) = (parts.next().unwrap(), parts.next().unwrap());
+            let method = handler.trim_start_matches([',', ' ', '\n']).split('(').next().unwrap();
+            known.insert(format!("{} {path}", method.to_uppercase()));
+        }
+    }
+}
