@@ -2,13 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use hubbub_commands::{FamilyCommand as C, Refusal};
-use hubbub_events::FamilyEvent;
 use hubbub_model::account::User;
-use hubbub_model::family::{Kiosk, Role, WeekStart};
+use hubbub_model::family::{Role, WeekStart};
 use hubbub_model::{Millis, StarEntryId};
 use hubbub_services::ServiceError;
 use hubbub_services::history::{Filter, HistoryPage, Kind};
-use hubbub_storage::StoreError;
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
 async fn give(home: &Household, whom: &User, amount: u64) -> StarEntryId {
@@ -115,14 +113,8 @@ on_both! {
 
     async fn a_wall_display_does_not_read_it(database: Database) {
         let home = Household::new(&database).await;
-        let tablet = home.join("Kitchen", Role::Child).await;
-        let kiosk = Kiosk { member_id: home.member(&tablet).await, ticks_for: Vec::new(), starts_timers: false };
-        let (family, now, event) = (home.family, home.services.now(), FamilyEvent::KioskSaved { kiosk });
-        let change = home.services.store().write(String::new(), move |tx| {
-            Box::pin(async move { hubbub_storage::family::record(tx, family, &event, now).await })
-        });
-        change.await.map_err(|error: StoreError| error).unwrap();
-        let answer = home.services.history(tablet.id, family, Filter::default(), None).await;
+        let (tablet, _) = home.hang_up("Kitchen").await;
+        let answer = home.services.history(tablet.id, home.family, Filter::default(), None).await;
         assert!(matches!(answer, Err(ServiceError::Refused(Refusal::NotAllowed))), "{answer:?}");
     }
 }
