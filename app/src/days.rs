@@ -3,6 +3,7 @@
 use hubbub_model::{Day, TimeOfDay};
 use hubbub_services::calendar;
 
+use crate::local_time;
 use crate::text::Locale;
 
 /// As a date field writes it: `2026-11-28`.
@@ -18,17 +19,16 @@ pub(crate) fn clock(time: TimeOfDay) -> String {
 
 /// Such as `28 Nov`, with the year where that is not the one of `today`.
 pub(crate) fn short(day: Day, today: Day, locale: Locale) -> String {
-    let words = &locale.words().dates;
-    let date = calendar::date(day);
-    let month = usize::try_from(date.month() - 1).ok().and_then(|index| words.months.get(index));
-    let text = (words.day_of_month)(date.day(), month.copied().unwrap_or_default());
-    if date.year() == calendar::date(today).year() { text } else { format!("{text} {}", date.year()) }
+    let text = local_time::date(day, &locale.words().dates);
+    let year = calendar::date(day).year();
+    if year == calendar::date(today).year() { text } else { format!("{text} {year}") }
 }
 
 /// Such as `Saturday, 28 Nov`.
 pub(crate) fn long(day: Day, today: Day, locale: Locale) -> String {
-    let words = &locale.words().calendar;
-    (words.full)(words.weekday(day), &short(day, today, locale))
+    let words = locale.words();
+    let name = words.dates.weekdays.get(usize::from(day.weekday())).copied().unwrap_or_default();
+    (words.calendar.full)(name, &short(day, today, locale))
 }
 
 /// The same, but for today and yesterday.

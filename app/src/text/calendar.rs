@@ -1,15 +1,13 @@
-//! Words about days: their names, lists of them, how often something comes up.
+//! Words about days: how often something comes up, and what a day is called from today.
 
+use hubbub_model::Weekdays;
 use hubbub_model::family::Repeats;
-use hubbub_model::{Day, Weekdays};
 
 use super::Dates;
 
 pub(crate) struct Calendar {
     pub(crate) today: &'static str,
     pub(crate) yesterday: &'static str,
-    /// From Monday on.
-    pub(crate) weekdays: [&'static str; 7],
     /// A day of the week and a date.
     pub(crate) full: fn(&str, &str) -> String,
     /// How often, given how its first day is said.
@@ -19,10 +17,8 @@ pub(crate) struct Calendar {
     pub(crate) and: &'static str,
 }
 
-const ENGLISH: [&str; 7] = Dates::ENGLISH.weekdays;
 const ENGLISH_PLURAL: [&str; 7] =
     ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
-const GERMAN: [&str; 7] = Dates::GERMAN.weekdays;
 const GERMAN_ADVERB: [&str; 7] =
     ["montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags"];
 
@@ -49,7 +45,6 @@ impl Calendar {
     pub(super) const ENGLISH: Self = Self {
         today: "Today",
         yesterday: "Yesterday",
-        weekdays: ENGLISH,
         full: |weekday, date| format!("{weekday}, {date}"),
         repeats: |repeats, first| match repeats {
             Repeats::Once => format!("Once, on {first}"),
@@ -59,7 +54,7 @@ impl Calendar {
             }
             Repeats::Weekly { every, on } if every.get() == 1 => days(on, ENGLISH_PLURAL, "and"),
             Repeats::Weekly { every, on } => {
-                format!("Every {} weeks on {}", every.get(), days(on, ENGLISH, "and"))
+                format!("Every {} weeks on {}", every.get(), days(on, Dates::ENGLISH.weekdays, "and"))
             }
         },
         from: |date| format!("from {date}"),
@@ -69,7 +64,6 @@ impl Calendar {
     pub(super) const GERMAN: Self = Self {
         today: "Heute",
         yesterday: "Gestern",
-        weekdays: GERMAN,
         full: |weekday, date| format!("{weekday}, {date}"),
         repeats: |repeats, first| match repeats {
             Repeats::Once => format!("Einmal, am {first}"),
@@ -79,17 +73,12 @@ impl Calendar {
             }
             Repeats::Weekly { every, on } if every.get() == 1 => capital(&days(on, GERMAN_ADVERB, "und")),
             Repeats::Weekly { every, on } => {
-                format!("Alle {} Wochen am {}", every.get(), days(on, GERMAN, "und"))
+                format!("Alle {} Wochen am {}", every.get(), days(on, Dates::GERMAN.weekdays, "und"))
             }
         },
         from: |date| format!("ab {date}"),
         and: "und",
     };
-
-    /// The name of a day of the week.
-    pub(crate) fn weekday(&self, day: Day) -> &'static str {
-        self.weekdays.get(usize::from(day.weekday())).copied().unwrap_or_default()
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use hubbub_model::family::StarReason;
 
-use super::counted;
+use super::signed;
 
 pub(crate) struct History {
     pub(crate) title: &'static str,
@@ -34,23 +34,12 @@ pub(crate) struct History {
     pub(crate) kind: fn(&StarReason) -> &'static str,
     /// Of what kind, by whom, at what time.
     pub(crate) by: fn(&str, &str, &str) -> String,
-    pub(crate) was_undone: &'static str,
     pub(crate) undoes: fn(&str) -> String,
-    pub(crate) undo: &'static str,
-    pub(crate) balance: fn(i64) -> String,
-    pub(crate) in_week: fn(&str) -> String,
     pub(crate) sums: &'static str,
 }
 
-/// A change with its sign, of which a minus is as wide as a plus.
-fn signed(change: i64, one: &str, other: &str) -> String {
-    let sign = if change < 0 { "−" } else { "+" };
-    format!("{sign}{}", counted(change.unsigned_abs(), one, other))
-}
-
-/// What it has come to, which undoing can make negative.
-fn balance(stars: i64, one: &str, other: &str) -> String {
-    if stars < 0 { signed(stars, one, other) } else { counted(stars.unsigned_abs(), one, other) }
+fn stars(change: i64, one: &str, other: &str) -> String {
+    format!("{} {}", signed(change), if change.unsigned_abs() == 1 { one } else { other })
 }
 
 impl History {
@@ -78,7 +67,7 @@ impl History {
         show: "Show",
         older: "Older",
         newest: "Newest",
-        stars: |change| signed(change, "star", "stars"),
+        stars: |change| stars(change, "star", "stars"),
         day_sum: "In all",
         kind: |reason| match reason {
             StarReason::Note { .. } => "By hand",
@@ -88,11 +77,7 @@ impl History {
             StarReason::Undo { .. } => "Undone",
         },
         by: |kind, name, time| format!("{kind} · {name}, {time}"),
-        was_undone: "undone",
         undoes: |what| format!("“{what}” was undone"),
-        undo: "Undo",
-        balance: |stars| balance(stars, "star", "stars"),
-        in_week: |change| format!("{change} this week"),
         sums: "What it has come to",
     };
 
@@ -120,7 +105,7 @@ impl History {
         show: "Zeigen",
         older: "Ältere",
         newest: "Neueste",
-        stars: |change| signed(change, "Stern", "Sterne"),
+        stars: |change| stars(change, "Stern", "Sterne"),
         day_sum: "Zusammen",
         kind: |reason| match reason {
             StarReason::Note { .. } => "Von Hand",
@@ -130,11 +115,7 @@ impl History {
             StarReason::Undo { .. } => "Rückgängig gemacht",
         },
         by: |kind, name, time| format!("{kind} · {name}, {time}"),
-        was_undone: "rückgängig gemacht",
         undoes: |what| format!("„{what}“ wurde rückgängig gemacht"),
-        undo: "Rückgängig",
-        balance: |stars| balance(stars, "Stern", "Sterne"),
-        in_week: |change| format!("{change} diese Woche"),
         sums: "Was zusammengekommen ist",
     };
 }
@@ -145,6 +126,6 @@ mod tests {
 
     #[test]
     fn a_change_has_its_sign() {
-        assert_eq!([2, 1, 0, -1].map(History::ENGLISH.stars), ["+2 stars", "+1 star", "+0 stars", "−1 star"]);
+        assert_eq!([2, 1, 0, -1].map(History::ENGLISH.stars), ["+2 stars", "+1 star", "0 stars", "−1 star"]);
     }
 }

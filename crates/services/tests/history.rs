@@ -1,7 +1,7 @@
 //! The history of stars: all of the ledger, page by page, for those who may read it.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use hubbub_commands::FamilyCommand as C;
+use hubbub_commands::{FamilyCommand as C, Refusal};
 use hubbub_model::account::User;
 use hubbub_model::family::{Role, WeekStart};
 use hubbub_model::{Millis, StarEntryId};
@@ -109,5 +109,12 @@ on_both! {
         let others = others.await.unwrap();
         let page = home.services.history(home.stranger.id, others, Filter::default(), None).await.unwrap();
         assert!(page.lines.is_empty() && page.people.len() == 1);
+    }
+
+    async fn a_wall_display_does_not_read_it(database: Database) {
+        let home = Household::new(&database).await;
+        let (tablet, _) = home.hang_up("Kitchen").await;
+        let answer = home.services.history(tablet.id, home.family, Filter::default(), None).await;
+        assert!(matches!(answer, Err(ServiceError::Refused(Refusal::NotAllowed))), "{answer:?}");
     }
 }

@@ -51,7 +51,7 @@ async fn a_parent_makes_changes_and_removes_a_chore_without_script() {
     }
     let chore = site.only_chore().await;
     assert_eq!(chore.who, Assignment::Rotating { members: vec![kid, mother] }, "in the order of the form");
-    assert_eq!(chore.due.map(|due| due.hour_and_minute()), Some((18, 30)));
+    assert_eq!(chore.due.map(hubbub_model::TimeOfDay::hour_and_minute), Some((18, 30)));
     assert!(chore.approval);
     let (_, page) = site.get(&site.chores(), &parent).await;
     for part in [

@@ -107,7 +107,7 @@ pub(super) fn ChoreFields(state: FamilyState, form: FormState) -> impl IntoView 
 #[component]
 fn Often(form: FormState) -> impl IntoView {
     let words = words();
-    let names = words.calendar.weekdays.iter().enumerate();
+    let names = words.dates.weekdays.iter().enumerate();
     let weekdays = names.map(|(nth, name)| (nth.to_string(), (*name).to_owned())).collect::<Vec<_>>();
     let words = &words.chore_editor;
     let weekly = view! {

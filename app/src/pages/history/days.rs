@@ -53,7 +53,7 @@ impl Shown {
     }
 
     fn line(&self, line: &Line) -> impl IntoView + use<> {
-        let words = &words().history;
+        let (words, was_undone) = (&words().history, words().stars.undone);
         let entry = &line.entry;
         let (name, reason) = (self.name(entry.member_id), reason(line));
         let time = time_of_day(entry.at, &self.state.family.time_zone);
@@ -76,7 +76,7 @@ impl Shown {
                     " "
                     {change}
                     " "
-                    {entry.undone.then(|| view! { <Badge>{words.was_undone}</Badge> })}
+                    {entry.undone.then(|| view! { <Badge>{was_undone}</Badge> })}
                     <span class="block">{shown_reason}</span>
                     <span class="block soft">{about}</span>
                 </span>
@@ -89,12 +89,12 @@ impl Shown {
     fn undo(&self, entry: &StarEntry, reason: &str) -> impl IntoView + use<> {
         let words = words();
         let action = format!("/family/{}/history/{}/undo", self.state.family.id, entry.id);
-        let (here, label) = (self.here.clone(), (words.board.act_on)(words.history.undo, reason));
+        let (here, label) = (self.here.clone(), (words.board.act_on)(words.stars.undo, reason));
         view! {
             <PostForm action=action>
                 <input type="hidden" name="next" value=here />
                 <Button submit=true tone=Tone::Quiet label=label>
-                    {words.history.undo}
+                    {words.stars.undo}
                 </Button>
             </PostForm>
         }

@@ -56,7 +56,7 @@ fn History(page: FormPage, ledger: Ledger, query: Query) -> impl IntoView {
     let is_new = is_empty && query == Query::default();
     let filters = (!is_new).then(|| {
         view! {
-            <Sums state=page.state.clone() />
+            <Sums state=page.state.clone() member=query.member />
             <Filters family=family people=ledger.people.clone() query=query />
         }
     });

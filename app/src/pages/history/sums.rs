@@ -1,35 +1,45 @@
-use hubbub_model::family::{FamilyState, Member, StarAccount};
+use hubbub_model::MemberId;
+use hubbub_model::family::{FamilyState, Member};
 use leptos::prelude::*;
 
-use crate::parts::{Avatar, Icon};
+use crate::parts::{Avatar, Icon, Week, week_chart};
 use crate::preferences::words;
 
-/// What it has come to for everybody who ever had stars.
+/// What it has come to, and the present week, for everybody who ever had stars or the one that
+/// was asked for.
 #[component]
-pub(super) fn Sums(state: FamilyState) -> impl IntoView {
-    let accounts = state.people().filter_map(|member| Some((member, state.account(member.id)?)));
-    let rows = accounts.map(|(member, account)| row(&state, member, account)).collect_view();
-    view! {
-        <section>
-            <h2>{words().history.sums}</h2>
-            <ul class="card rows">{rows}</ul>
-        </section>
-    }
-    .into_any()
+pub(super) fn Sums(state: FamilyState, member: Option<MemberId>) -> impl IntoView {
+    let has_stars = |id| state.account(id).is_some() && member.is_none_or(|asked| asked == id);
+    let cards = state.people().filter(|member| has_stars(member.id)).map(|member| card(&state, member));
+    let cards: Vec<_> = cards.collect();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{words().history.sums}</h2>
+                <ul class="sums">{cards}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
-fn row(state: &FamilyState, member: &Member, account: &StarAccount) -> impl IntoView + use<> {
-    let words = &words().history;
-    let week: i64 = account.week(state.today.week_begins(state.family.week_start)).iter().sum();
+fn card(state: &FamilyState, member: &Member) -> impl IntoView + use<> {
+    let words = &words().stars;
+    let (name, week) = (member.name.to_string(), Week::of(state, member.id));
     view! {
-        <li class="row">
-            <Avatar name=member.name.to_string() of=member.user_id.to_string() />
-            <strong class="grow">{member.name.to_string()}</strong>
-            <span class="soft">{(words.in_week)(&(words.stars)(week))}</span>
-            <span class="stars">
-                <Icon of=icondata_lu::LuStar />
-                {(words.balance)(account.balance)}
-            </span>
+        <li class="card star-card">
+            <div class="star-head">
+                <Avatar name=name.clone() of=member.user_id.to_string() />
+                <h3 class="grow">{name.clone()}</h3>
+                <span class="stars">
+                    <Icon of=icondata_lu::LuStar />
+                    {(words.balance)(state.balance(member.id))}
+                </span>
+            </div>
+            <div class="star-week">
+                {week_chart(&week, (words.week_of)(&name))}
+                <span class="week-total">{(words.this_week)(week.total())}</span>
+            </div>
         </li>
     }
     .into_any()

@@ -1,0 +1,60 @@
+//! `docs/requirements.md` and what it speaks of are there.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs::read_to_string;
+use std::path::Path;
+
+/// The file at this path from the root of the repository.
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
+    read_to_string(&path).unwrap_or_else(|error| format!("{}: {error}", path.display()))
+}
+
+/// The tests that a text names: a file, and the test's name or how it begins.
+fn named(text: &str) -> Vec<(&str, &str)> {
+    let mut named = Vec::new();
+    for (at, _) in text.match_indices("` › ") {
+        let file = text[..at].rsplit('`').next().unwrap();
+        let name = text[at + "` › ".len()..].split([';', '|', '\n']).next().unwrap();
+        named.push((file, name.split("<br>").next().unwrap().trim()));
+    }
+    named
+}
+
+#[test]
+fn every_line_is_in_the_table_once_and_in_order() {
+    let table = read("docs/requirements.md");
+    let lines: Vec<_> = table.lines().filter_map(|line| line.strip_prefix("| FAM-")?.get(..3)).collect();
+    let all: Vec<_> = (1..=66).map(|nr| format!("{nr:03}")).collect();
+    assert_eq!(lines, all);
+    for line in table.lines().filter(|line| line.starts_with("| FAM-")) {
+        assert!(line.split('|').all(|cell| cell.is_empty() || !cell.trim().is_empty()), "{line}");
+    }
+}
+
+#[test]
+fn every_test_that_is_named_is_there() {
+    let table = read("docs/requirements.md");
+    let named = named(&table);
+    assert!(named.len() > 60, "{}", named.len());
+    for (file, name) in named {
+        let text = read(file);
+        let is_there = if file.ends_with(".rs") {
+            text.contains(&format!("fn {name}("))
+        } else {
+            text.contains(&format!("test('{name}")) || text.contains(&format!("test(`{name}"))
+        };
+        assert!(is_there, "{file} › {name}");
+    }
+}
+
+#[test]
+fn the_example_of_the_settings_has_those_of_the_plan() {
+    let example = read(".env.example");
+    for setting in ["PUSHER_APP_ID=", "PUSHER_KEY=", "PUSHER_SECRET=", "PUSHER_CLUSTER=eu"] {
+        assert!(example.lines().any(|line| line.trim_start_matches("# ").starts_with(setting)), "{setting}");
+    }
+    for alias in ["NEXT_PUBLIC_PUSHER_KEY", "NEXT_PUBLIC_PUSHER_CLUSTER"] {
+        assert!(example.contains(alias), "{alias}");
+    }
+}
