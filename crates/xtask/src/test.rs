@@ -142,6 +142,7 @@ pub(crate) fn browser_tests(project: &Project, config: &str, chromium: &Path) ->
     playwright.env("HUBBUB_BIN", project.server_binary());
     playwright.env("HUBBUB_SITE_ROOT", project.site_root());
     playwright.env("CHROMIUM", chromium);
+    playwright.envs(debian::faketime().map(|library| ("FAKETIME_LIBRARY", library)));
     playwright
 }
 
