@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{MatchNestedRoutes, SsrMode, path};
+use leptos_router::{SsrMode, path};
 
 use crate::pages::{
     BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage,
@@ -25,9 +25,27 @@ pub fn App() -> impl IntoView {
         <Title formatter=named />
         <Router>
             <Routes fallback=NotFoundPage>
-                <AccountRoutes />
-                <FamilyRoutes />
-                <ManagingRoutes />
+                // The start page, signing up and signing in.
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                // Families: making one, joining one, and the pages of one.
+                <Route path=path!("/families/new") view=CreateFamilyPage ssr=SsrMode::Async />
+                <Route path=path!("/join/:token") view=JoinFamilyPage ssr=SsrMode::Async />
+                <Route path=path!("/wall/:token") view=BeginKioskPage ssr=SsrMode::Async />
+                <Route path=path!("/family/wall") view=ChooseWallPage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id") view=FamilyBoardPage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id/wall") view=WallPage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id/rewards") view=RewardsPage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id/settings") view=FamilySettingsPage ssr=SsrMode::Async />
+                // What a family looks after and looks back at.
+                <Route path=path!("/family/:id/chores") view=ChoresPage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id/chores/new") view=NewChorePage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id/chores/:chore") view=ChorePage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id/rewards/edit") view=EditRewardsPage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id/rewards/edit/new") view=NewRewardPage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id/rewards/edit/:reward") view=RewardPage ssr=SsrMode::Async />
+                <Route path=path!("/family/:id/history") view=HistoryPage ssr=SsrMode::Async />
                 <Route path=path!("/offline") view=OfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/offline/sign-out") view=StillSignedInPage ssr=SsrMode::Async />
                 <Route path=path!("/design") view=DesignPage ssr=SsrMode::Async />
@@ -35,46 +53,4 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
-}
-
-/// The start page, signing up and signing in.
-#[component(transparent)]
-fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
-        <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
-        <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-    }
-    .into_inner()
-}
-
-/// Families: making one, joining one, and the pages of one.
-#[component(transparent)]
-fn FamilyRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/families/new") view=CreateFamilyPage ssr=SsrMode::Async />
-        <Route path=path!("/join/:token") view=JoinFamilyPage ssr=SsrMode::Async />
-        <Route path=path!("/wall/:token") view=BeginKioskPage ssr=SsrMode::Async />
-        <Route path=path!("/family/wall") view=ChooseWallPage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id") view=FamilyBoardPage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id/wall") view=WallPage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id/rewards") view=RewardsPage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id/settings") view=FamilySettingsPage ssr=SsrMode::Async />
-    }
-    .into_inner()
-}
-
-/// What a family looks after and looks back at.
-#[component(transparent)]
-fn ManagingRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/family/:id/chores") view=ChoresPage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id/chores/new") view=NewChorePage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id/chores/:chore") view=ChorePage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id/rewards/edit") view=EditRewardsPage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id/rewards/edit/new") view=NewRewardPage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id/rewards/edit/:reward") view=RewardPage ssr=SsrMode::Async />
-        <Route path=path!("/family/:id/history") view=HistoryPage ssr=SsrMode::Async />
-    }
-    .into_inner()
 }

@@ -88,7 +88,6 @@ struct Year {
 }
 
 impl Year {
-
     async fn state(&self) -> Result<FamilyState> {
         match self.services.catch_up(self.parent, self.family, None).await? {
             SyncReply::Snapshot { state, .. } => Ok(state),
@@ -187,10 +186,9 @@ impl Year {
         let token: String = (0..43).map(|_| self.rng.alphanumeric()).collect();
         let hash = token_hash(&token);
         let until = now + Millis::from_days(1);
-        let change = self
-            .services
-            .store()
-            .write(String::new(), move |tx| Box::pin(async move { session::insert(tx, &hash, user, now, until).await }));
+        let change = self.services.store().write(String::new(), move |tx| {
+            Box::pin(async move { session::insert(tx, &hash, user, now, until).await })
+        });
         change.await.map_err(|error: StoreError| error)?;
         Ok(token)
     }
