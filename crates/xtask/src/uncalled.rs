@@ -1,8 +1,8 @@
 //! Empties functions of the WASM that the linker has to keep, though nobody calls them.
 //!
 //! A view or an attribute without its type carries a table of functions: for rendering on the server,
-//! for hydrating lazily, from a template, and from the server's HTML. Hubbub's browser half does only
-//! the last, but what stands in a table looks used to the linker: a tenth of the WASM. What is emptied
+//! for hydrating lazily and at once. Hubbub's browser half does only the last, but what stands in a
+//! table looks used to the linker: a tenth of the WASM. What is emptied
 //! here ends the program should it be called after all, which the browser tests would show.
 
 use anyhow::{Context, Result};
@@ -12,7 +12,7 @@ use walrus::ir::Unreachable;
 use walrus::{FunctionKind, ModuleConfig};
 
 /// Who has such tables.
-const TABLES: &[&str] = &[
+pub(crate) const TABLES: &[&str] = &[
     "tachys..view",
     "tachys..html",
     "tachys..reactive_graph",
@@ -21,8 +21,9 @@ const TABLES: &[&str] = &[
     "tachys14reactive_graph",
 ];
 
-/// What is in them and never called, as the names end: with their length before them.
-const UNCALLED: &[&str] = &["13hydrate_async", "21hydrate_from_template", "11dry_resolve", "7resolve"];
+/// The bodies of futures in them that are never polled, as their mangled names have it. What makes the
+/// futures stays: the compiler takes small functions for the same where they do the same.
+pub(crate) const UNCALLED: &[&str] = &["13hydrate_async28_$u7b$$u7b$closure", "7resolve28_$u7b$$u7b$closure"];
 
 /// The module at `path` without the bodies of such functions.
 pub(crate) fn emptied(path: &Path) -> Result<Vec<u8>> {
@@ -56,11 +57,13 @@ mod tests {
     fn only_what_hydrates_otherwise_is_emptied() {
         let any_view = "_ZN53_$LT$T$u20$as$u20$tachys..view..any_view..IntoAny$GT$8into_any";
         let name = |function: &str| format!("{any_view}{function}17h0123456789abcdefE");
-        assert!(is_uncalled(&name("13hydrate_async")));
-        assert!(is_uncalled(&name("13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$")));
-        for called in ["19hydrate_from_server", "5build", "7rebuild", "7unmount"] {
+        let closure = "28_$u7b$$u7b$closure$u7d$$u7d$";
+        assert!(is_uncalled(&name(&format!("13hydrate_async{closure}"))));
+        for called in ["13hydrate_async", "19hydrate_from_server", "5build", "7rebuild", "7unmount"] {
             assert!(!is_uncalled(&name(called)), "{called}");
         }
-        assert!(!is_uncalled("_ZN10hubbub_app4live6family5watch7resolve17h0123456789abcdefE"));
+        assert!(!is_uncalled(&format!(
+            "_ZN10hubbub_app4live6family5watch7resolve{closure}17h0123456789abcdefE"
+        )));
     }
 }

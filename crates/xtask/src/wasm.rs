@@ -32,7 +32,7 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     let compiled = step("Compiling the browser half to WASM", || compile(project))?;
     let out = project.scratch().join("pkg");
     let lock = read(&project.root.join("package-lock.json"))?;
-    let options = [WASM_OPT, TERSER].concat().join(" ");
+    let options = [WASM_OPT, TERSER, uncalled::TABLES, uncalled::UNCALLED].concat().join(" ");
     let key = digest(&[&read(&compiled)?, &lock, options.as_bytes()]);
     unless_done(&out.join("stamp"), &key, || {
         step("Binding and shrinking the WASM", || bind_and_shrink(project, &compiled, &out))
