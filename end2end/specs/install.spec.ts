@@ -99,6 +99,8 @@ test('a page that is not kept says so, and comes when the server is back', async
   const { page } = parent;
   parent.expectErrors(GONE);
   await parent.goto(`/family/${id}/settings`);
+  // Until its worker is there, nothing is kept.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   await parent.goto(`/family/${id}`);
   await keeps(page, `/family/${id}`);
   await server.kill();
