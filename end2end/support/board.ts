@@ -26,6 +26,38 @@ export class Board {
     return this.timer(name).getByRole('timer');
   }
 
+  /** What waits for a parent, such as `Mia: Dishes`. One that is answered has no buttons any more. */
+  prompt(about: string): Locator {
+    return this.page.getByRole('article', { name: about, exact: true });
+  }
+
+  /** A chore in the list of today. */
+  task(name: string): Locator {
+    const title = this.page.getByRole('heading', { level: 4, name, exact: true });
+    return this.page.locator('.chores li.chore').filter({ has: title });
+  }
+
+  /** The button that says that a chore is done. */
+  tick(name: string): Locator {
+    return this.task(name).getByRole('button', { name: `Done: ${name}`, exact: true });
+  }
+
+  /** The card with somebody's stars. */
+  stars(name: string): Locator {
+    const title = this.page.getByRole('heading', { level: 3, name, exact: true });
+    return this.page.locator('.star-card').filter({ has: title });
+  }
+
+  /** The newest entries of somebody's stars, such as `+3 Helped out`. */
+  entry(name: string, reason: string): Locator {
+    return this.stars(name).locator('.line').filter({ has: this.page.getByText(reason, { exact: true }) });
+  }
+
+  /** A button that says on what it acts, such as `Take: Dishes`. */
+  press(action: string, thing: string): Locator {
+    return this.page.getByRole('button', { name: `${action}: ${thing}`, exact: true });
+  }
+
   chip(name: string): Locator {
     return this.page.locator('.chips').getByRole('button', { name: new RegExp(`^${name} `) });
   }
@@ -38,6 +70,46 @@ export class Board {
   /** Waits until a timer looks like this. */
   async shows(timer: string, look: 'running' | 'last-minute' | 'paused' | 'finished'): Promise<void> {
     await expect(this.timer(timer)).toHaveAttribute('data-look', look);
+  }
+
+  /** Waits until a chore has come so far. */
+  async showsTask(name: string, state: 'todo' | 'submitted' | 'returned' | 'done'): Promise<void> {
+    await expect(this.task(name)).toHaveAttribute('data-state', state);
+  }
+
+  /** Waits until somebody has so many stars, and has come to so many this week. */
+  async showsStars(name: string, balance: number, week = balance): Promise<void> {
+    const card = this.stars(name);
+    await expect(card.locator('.star-balance .visually-hidden')).toHaveText(`${balance} ${balance === 1 ? 'star' : 'stars'}`);
+    await expect(card.locator('.week-total')).toHaveText(`${signed(week)} this week`);
+  }
+
+  /** Gives somebody stars through the dialog. */
+  async giveStars(name: string, amount: number, reason: string): Promise<void> {
+    await this.press('Give stars…', name).click();
+    await this.fillReason(reason, amount);
+    await this.dialog.getByRole('button', { name: 'Give', exact: true }).click();
+  }
+
+  /** Takes stars from somebody through the dialog. */
+  async takeStars(name: string, amount: number, reason: string): Promise<void> {
+    await this.press('Take stars…', name).click();
+    await this.fillReason(reason, amount);
+    await this.dialog.getByRole('button', { name: 'Take', exact: true }).click();
+  }
+
+  /** Sends a chore back that waits, such as `Mia: Dishes`. */
+  async sendBack(about: string, reason: string): Promise<void> {
+    await this.press('Send back…', about).click();
+    await this.fillReason(reason);
+    await this.dialog.getByRole('button', { name: 'Send back', exact: true }).click();
+  }
+
+  /** Refuses a wish, such as `Mia: Cinema`. */
+  async refuse(about: string, reason: string): Promise<void> {
+    await this.press('Refuse…', about).click();
+    await this.fillReason(reason);
+    await this.dialog.getByRole('button', { name: 'Refuse', exact: true }).click();
   }
 
   async start(recipe: Recipe): Promise<void> {
@@ -91,6 +163,11 @@ export class Board {
     });
   }
 
+  private async fillReason(reason: string, amount?: number): Promise<void> {
+    if (amount) await this.dialog.getByLabel('How many?').fill(String(amount));
+    await this.dialog.locator('input[name="reason"]').fill(reason);
+  }
+
   private async fill({ name, minutes = 0, seconds = 0, stars = 0 }: Recipe): Promise<void> {
     await this.dialog.getByLabel('What for?').fill(name);
     await this.dialog.getByLabel('Minutes').fill(String(minutes));
@@ -104,4 +181,10 @@ export class Board {
     await this.dialog.getByRole('button', { name: 'Save' }).click();
     await this.closeDialog();
   }
+}
+
+/** A change of stars as pages write it. */
+export function signed(change: number): string {
+  const sign = change > 0 ? '+' : change < 0 ? '−' : '';
+  return `${sign}${Math.abs(change)}`;
 }

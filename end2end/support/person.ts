@@ -1,4 +1,4 @@
-import { Browser, BrowserContext, BrowserContextOptions, expect, Page } from '@playwright/test';
+import { APIResponse, Browser, BrowserContext, BrowserContextOptions, expect, Page } from '@playwright/test';
 import { Board } from './board';
 import { uuid } from './uuid';
 
@@ -11,11 +11,22 @@ export type Snapshot = {
   epoch: string;
   seq: number;
   state: {
-    members: { id: string; name: string; role: Role }[];
-    timers: { id: string; name: string; phase: string }[];
+    members: { id: string; name: string; role: Role | 'kiosk' }[];
+    timers: { id: string; name: string; phase: string; memberId: string }[];
     templates: { id: string; name: string }[];
+    today: { day: number };
+    accounts: { memberId: string; balance: number }[];
+    entries: { id: string; memberId: string; change: number }[];
+    tasks: { choreId: string; day: number; name: string; progress: { kind: string } }[];
+    requests: { id: string; name: string; answer: { kind: string } }[];
   };
 };
+
+/** A chore as a test wants it: every day, by itself anybody's and without approval. */
+export type Chore = { name: string; stars?: number; whose?: string; approval?: boolean };
+
+/** A reward as a test wants it: by itself for everybody, and never sold out. */
+export type Reward = { name: string; price: number; stock?: number; onlyFor?: string[] };
 
 /** Somebody with a browser of their own. What is not tested is done through the forms' addresses. */
 export class Person {
@@ -90,8 +101,8 @@ export class Person {
   }
 
   /** Creates a family and answers its id. */
-  async createFamily(name = 'Lind'): Promise<string> {
-    const about = { name, time_zone: 'Europe/Berlin', week_start: 'monday' };
+  async createFamily(name = 'Lind', zone = 'Europe/Berlin'): Promise<string> {
+    const about = { name, time_zone: zone, week_start: 'monday' };
     const { path } = await this.post('/families/new', about);
     return path.split('/')[2];
   }
@@ -108,18 +119,65 @@ export class Person {
 
   /** Does something through the door for changes, as another device of this person would. */
   async command(familyId: string, command: Record<string, unknown>): Promise<void> {
-    const data = { mutationId: uuid(), command: { area: 'family', familyId, command } };
-    const answer = await this.context.request.post('/api/commands', { data });
+    const answer = await this.tryCommand(familyId, command);
     expect(answer.status(), await answer.text()).toBe(200);
+  }
+
+  /** Asks for a change, which may be refused. */
+  async tryCommand(familyId: string, command: Record<string, unknown>): Promise<APIResponse> {
+    const data = { mutationId: uuid(), command: { area: 'family', familyId, command } };
+    return this.context.request.post('/api/commands', { data });
+  }
+
+  /** The id of somebody in a family. */
+  async member(family: string, name: string): Promise<string> {
+    const { state } = await this.snapshot(family);
+    return state.members.find(member => member.name === name)!.id;
   }
 
   /** Starts a timer for this person, and answers its id. */
   async startTimer(family: string, name: string, length: number, stars = 1): Promise<string> {
-    const { state } = await this.snapshot(family);
-    const member = state.members.find(member => member.name === this.name)!;
-    const timerId = uuid();
-    await this.command(family, { type: 'startTimer', timerId, name, length, stars, memberId: member.id });
+    const [timerId, memberId] = [uuid(), await this.member(family, this.name)];
+    await this.command(family, { type: 'startTimer', timerId, name, length, stars, memberId });
     return timerId;
+  }
+
+  async addTemplate(family: string, name: string, length = 1200, stars = 2): Promise<string> {
+    const id = uuid();
+    await this.command(family, { type: 'saveTemplate', template: { id, name, length, stars } });
+    return id;
+  }
+
+  /** Adds a chore that comes up today. */
+  async addChore(family: string, { name, stars = 2, whose, approval = false }: Chore): Promise<string> {
+    const { state } = await this.snapshot(family);
+    const memberId = state.members.find(member => member.name === whose)?.id;
+    const who = memberId ? { kind: 'fixed', memberId } : { kind: 'firstCome' };
+    const id = uuid();
+    const chore = { id, name, stars, repeats: { kind: 'daily' }, since: state.today.day, due: null, who, approval };
+    await this.command(family, { type: 'saveChore', chore });
+    return id;
+  }
+
+  async addReward(family: string, { name, price, stock, onlyFor = [] }: Reward): Promise<string> {
+    const id = uuid();
+    const members = await Promise.all(onlyFor.map(name => this.member(family, name)));
+    await this.command(family, { type: 'saveReward', reward: { id, name, price, onlyFor: members, stock: stock ?? null } });
+    return id;
+  }
+
+  /** Gives somebody stars, and answers the id of the entry. */
+  async giveStars(family: string, name: string, amount: number, note = 'Helped out'): Promise<string> {
+    const [entryId, memberId] = [uuid(), await this.member(family, name)];
+    await this.command(family, { type: 'addStars', entryId, memberId, amount, note });
+    return entryId;
+  }
+
+  /** Wishes for a reward, and answers the id of the wish. */
+  async askFor(family: string, rewardId: string): Promise<string> {
+    const requestId = uuid();
+    await this.command(family, { type: 'askReward', requestId, rewardId });
+    return requestId;
   }
 
   async snapshot(family: string): Promise<Snapshot> {

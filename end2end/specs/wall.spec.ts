@@ -1,0 +1,262 @@
+import { expectAccessible, expectNoSideScroll } from '../support/axe';
+import { keptData, keptPages } from '../support/kept';
+import { Settings } from '../support/settings';
+import { expect, Household, test } from '../support/test';
+import { uuid } from '../support/uuid';
+import { Wall } from '../support/wall';
+
+/** A time zone in which it is about this hour now. */
+function zoneAt(hour: number): string {
+  const behind = (new Date().getUTCHours() - hour + 36) % 24 - 12;
+  return `Etc/GMT${behind < 0 ? behind : `+${behind}`}`;
+}
+
+/** The words that must not be read on a wall that is none any more. */
+const SECRETS = /Lind|Robin|Mia|Dishes|Tea/;
+
+test('whoever passes by ticks a chore for whom the tablet may, and starts a timer from a template', async ({
+  household,
+  newPerson,
+}) => {
+  const { id, parent, child } = household;
+  const lio = await (await newPerson('Lio')).signUp();
+  await lio.join(await parent.invite(id, 'child'));
+  await parent.addChore(id, { name: 'Dishes', whose: 'Mia', stars: 2 });
+  await parent.addChore(id, { name: 'Cat', stars: 1, approval: true });
+  await parent.addTemplate(id, 'Brush teeth', 180, 1);
+  const tablet = await newPerson('Kitchen', { viewport: { width: 1280, height: 800 }, hasTouch: true });
+  const wall = await Wall.hang(parent, id, tablet, { ticksFor: ['Mia', 'Lio'], startsTimers: true });
+  await Promise.all([parent.gotoFamily(id), child.gotoFamily(id)]);
+  await expect(tablet.page.getByRole('heading', { level: 1 })).toHaveText('Lind');
+  await expect(parent.page.getByText('Kitchen'), 'a tablet is no person').toBeHidden();
+
+  await wall.task('Dishes').tap();
+  await wall.showsTask('Dishes', 'done');
+  await wall.showsStars('Mia', 2);
+  for (const { board } of [parent, child]) {
+    await board.showsTask('Dishes', 'done');
+    await board.showsStars('Mia', 2);
+  }
+  await wall.task('Dishes').tap();
+  await wall.showsTask('Dishes', 'todo');
+  await child.board.showsStars('Mia', 0);
+
+  // What anybody may have done is asked by face.
+  await wall.task('Cat').tap();
+  await expect(tablet.page.getByRole('dialog')).toContainText('Who did this: Cat?');
+  await expect(wall.face('Robin'), 'for whom it may not').toHaveCount(0);
+  await wall.face('Lio').tap();
+  await wall.showsTask('Cat', 'submitted');
+  await expect(parent.board.prompt('Lio: Cat')).toBeVisible();
+
+  await wall.chip('Brush teeth').tap();
+  await wall.face('Mia').tap();
+  await expect(wall.timer('Brush teeth')).toHaveAttribute('data-look', 'running');
+  for (const { board } of [parent, child]) {
+    await board.shows('Brush teeth', 'running');
+    await expect(board.timer('Brush teeth')).toContainText('Mia');
+  }
+});
+
+test('what the tablet may not do is not offered on it', async ({ household, newPerson }) => {
+  const { id, parent } = household;
+  await parent.addChore(id, { name: 'Dishes', whose: 'Mia', approval: true });
+  await parent.addChore(id, { name: 'Bins', whose: 'Robin' });
+  await parent.addTemplate(id, 'Brush teeth');
+  await parent.startTimer(id, 'Tea', 600);
+  const tablet = await newPerson('Kitchen');
+  const wall = await Wall.hang(parent, id, tablet, { ticksFor: ['Mia'] });
+  const { page } = tablet;
+  await expect(wall.timer('Tea')).toBeVisible();
+  await wall.task('Dishes').click();
+  await wall.showsTask('Dishes', 'submitted');
+  await expect(page.getByRole('button')).toHaveCount(1);
+  await expect(page.getByRole('button')).toContainText('Dishes');
+  await expect(wall.chip('Brush teeth')).toBeHidden();
+  await expect(page.getByRole('link')).toHaveCount(0);
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+
+  // A parent allows more, and less again.
+  const settings = await Settings.open(parent, id);
+  const change = async (timers: boolean) => {
+    const form = await settings.ask('Change what it may do', 'Kitchen');
+    await form.getByLabel('can be started on it from templates').setChecked(timers);
+    await form.getByLabel('Mia', { exact: true }).setChecked(timers);
+    await form.getByRole('button', { name: 'Save changes' }).click();
+    await parent.alive();
+  };
+  await change(true);
+  await expect(wall.chip('Brush teeth')).toBeVisible();
+  await change(false);
+  await expect(wall.chip('Brush teeth')).toBeHidden();
+});
+
+/** Every command, of a kind that somebody could do in this family. */
+async function everyCommand({ id, parent, child }: Household): Promise<Record<string, unknown>[]> {
+  const memberId = await child.member(id, 'Mia');
+  const timerId = await parent.startTimer(id, 'Tea', 600);
+  const templateId = await parent.addTemplate(id, 'Brush teeth');
+  const choreId = await parent.addChore(id, { name: 'Dishes', stars: 2, approval: true });
+  const given = await parent.giveStars(id, 'Mia', 50);
+  const rewardId = await parent.addReward(id, { name: 'Cinema', price: 5 });
+  const requestId = await child.askFor(id, rewardId);
+  const { state } = await parent.snapshot(id);
+  const { day } = state.today;
+  const kioskId = state.members.find(({ role }) => role === 'kiosk')!.id;
+  const entryId = uuid();
+  const who = { kind: 'firstCome' };
+  const chore = { id: choreId, name: 'Cat', stars: 1, repeats: { kind: 'daily' }, since: day, due: null, who, approval: false };
+  return [
+    { type: 'startTimer', timerId: uuid(), name: 'Mine', length: 60, stars: 9, memberId },
+    { type: 'startTimerFromTemplate', timerId: uuid(), templateId, memberId },
+    { type: 'pauseTimer', timerId },
+    { type: 'resumeTimer', timerId },
+    { type: 'extendTimer', timerId, minutes: 5 },
+    { type: 'cancelTimer', timerId },
+    { type: 'confirmTimer', timerId },
+    { type: 'saveTemplate', template: { id: templateId, name: 'Mine', length: 60, stars: 9 } },
+    { type: 'removeTemplate', templateId },
+    { type: 'addStars', entryId, memberId, amount: 3, note: 'For me' },
+    { type: 'removeStars', entryId, memberId, amount: 3, note: 'From you' },
+    { type: 'undoStars', entryId, undoes: given },
+    { type: 'saveChore', chore },
+    { type: 'removeChore', choreId },
+    { type: 'setHoliday', until: day + 7 },
+    { type: 'claimTask', choreId, day },
+    { type: 'releaseTask', choreId, day },
+    { type: 'tickTask', choreId, day, memberId: await parent.member(id, 'Robin'), entryId },
+    { type: 'approveTask', choreId, day, entryId },
+    { type: 'sendBackTask', choreId, day, note: 'No' },
+    { type: 'saveReward', reward: { id: rewardId, name: 'Cinema', price: 1, onlyFor: [], stock: null } },
+    { type: 'removeReward', rewardId },
+    { type: 'askReward', requestId: uuid(), rewardId },
+    { type: 'withdrawReward', requestId },
+    { type: 'grantReward', requestId, entryId },
+    { type: 'refuseReward', requestId, note: null },
+    { type: 'undoReward', requestId, entryId },
+    { type: 'saveKiosk', kiosk: { memberId: kioskId, ticksFor: [memberId], startsTimers: true } },
+    { type: 'handOver', memberId },
+    { type: 'changeRole', memberId: kioskId, role: 'parent' },
+    { type: 'removeMember', memberId },
+    { type: 'removeMember', memberId: kioskId },
+    { type: 'editFamily', name: 'Ours', timeZone: 'UTC', weekStart: 'monday' },
+  ];
+}
+
+test('with the cookie of the tablet nothing else can be done or read', async ({ household, newPerson }) => {
+  const { id, parent } = household;
+  const tablet = await newPerson('Kitchen');
+  await Wall.hang(parent, id, tablet, { ticksFor: ['Mia'] });
+  const commands = await everyCommand(household);
+  const before = await parent.snapshot(id);
+  for (const command of commands) {
+    const answer = await tablet.tryCommand(id, command);
+    expect.soft([answer.status(), (await answer.json()).error?.refusal], String(command.type)).toEqual([409, 'notAllowed']);
+  }
+
+  const { request } = tablet.context;
+  const family = `/family/${id}`;
+  const pages = ['', '/settings', '/history', '/rewards', '/rewards/edit', '/chores', '/chores/new', '/export'];
+  for (const path of ['/', '/families/new', '/sign-in', ...pages.map(page => family + page)]) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect.soft([answer.status(), answer.headers().location], path).toEqual([303, `${family}/wall`]);
+  }
+  const forms: [string, Record<string, string>][] = [
+    [`${family}/settings`, { name: 'Ours', time_zone: 'UTC', week_start: 'monday' }],
+    [`${family}/delete`, { typed_name: 'Lind' }],
+    [`${family}/hand-over`, { heir: await parent.member(id, 'Mia') }],
+    [`${family}/members/${await parent.member(id, 'Mia')}`, { action: 'remove' }],
+    [`${family}/invitations`, { role: 'parent' }],
+    [`${family}/kiosks`, { kiosk_name: 'Other', starts_timers: 'yes' }],
+    [`${family}/chores/${uuid()}`, { name: 'Nothing', stars: '50', repeats: 'daily', since: '2026-01-01', who: 'first' }],
+    [`${family}/holiday`, { until: '2030-01-01' }],
+    [`${family}/rewards/edit/${uuid()}`, { name: 'Everything', price: '1' }],
+    [`${family}/history/${before.state.entries[0].id}/undo`, {}],
+    ['/families/new', { name: 'Mine', time_zone: 'UTC', week_start: 'monday' }],
+    ['/sign-up', { name: 'Sam', email: 'sam@example.org', password: 'a short sentence' }],
+    ['/sign-out', {}],
+    ['/preferences', { theme: 'dark' }],
+  ];
+  for (const [path, form] of forms) {
+    const answer = await request.post(path, { form, maxRedirects: 0 });
+    expect.soft(answer.status(), path).toBe(403);
+  }
+  const { seq, state } = await parent.snapshot(id);
+  expect([seq, state], 'nothing has happened').toEqual([before.seq, before.state]);
+});
+
+test('taken down from the phone of a parent, the wall is blank at once and stays so', async ({ household, newPerson }) => {
+  const { id, parent } = household;
+  await parent.addChore(id, { name: 'Dishes', whose: 'Mia' });
+  await parent.startTimer(id, 'Tea', 600);
+  const tablet = await newPerson('Kitchen');
+  const wall = await Wall.hang(parent, id, tablet, { ticksFor: ['Mia'] });
+  const { page } = tablet;
+  await wall.showsTask('Dishes', 'todo');
+  await expect.poll(async () => Object.keys((await keptData(page)).states).length).toBe(1);
+  const heard: string[] = [];
+  page.on('websocket', socket => socket.on('framereceived', ({ payload }) => heard.push(String(payload))));
+  await page.reload();
+  await wall.isLive();
+
+  await parent.page.setViewportSize({ width: 390, height: 844 });
+  const settings = await Settings.open(parent, id);
+  await expectNoSideScroll(parent.page, 'the settings with a wall display');
+  // The feed is refused from now on, which Chromium reports.
+  tablet.expectErrors(/status of 40[13]/);
+  await settings.remove('Kitchen');
+  await expect(page.locator('main.wall.blank')).toBeAttached();
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(SECRETS);
+  await expect(page).toHaveTitle('Hubbub');
+  await expect(page.locator('[data-page]')).toHaveCount(0);
+  await expect.poll(() => keptData(page), 'nor on the device').toEqual({ changes: [], states: {} });
+  await expect.poll(() => keptPages(page)).toEqual([]);
+
+  heard.length = 0;
+  await parent.startTimer(id, 'Secret', 600);
+  expect((await tablet.context.request.get(`/api/sync?channel=private-family-${id}`)).status()).toBe(401);
+  expect(heard.join()).not.toContain('Secret');
+  await page.reload();
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(SECRETS);
+  expect((await parent.snapshot(id)).state.members.map(({ name }) => name)).toEqual(['Robin', 'Mia']);
+});
+
+test('a link for a wall display works once', async ({ household, newPerson }) => {
+  const { id, parent } = household;
+  const settings = await Settings.open(parent, id);
+  const link = await settings.makeKioskLink('Kitchen', { ticksFor: [] });
+  const [first, second] = [await newPerson('First'), await newPerson('Second')];
+  await first.goto(link);
+  await second.goto(link);
+  await expectAccessible(second.page, 'the page that makes a wall display');
+  await first.page.getByRole('button', { name: 'Use this device as the wall display' }).click();
+  await expect(first.page.locator('main.wall')).toBeVisible();
+  second.expectErrors(/status of 410/);
+  await second.page.getByRole('button', { name: 'Use this device as the wall display' }).click();
+  await expect(second.page.getByText('This link is no longer valid').first()).toBeAttached();
+});
+
+test('by night it is dim until somebody touches it', async ({ household, newPerson }) => {
+  const { id, parent } = household;
+  const tablet = await newPerson('Kitchen');
+  const { page } = tablet;
+  await page.clock.install();
+  const edit = (timeZone: string) => parent.command(id, { type: 'editFamily', name: 'Lind', timeZone, weekStart: 'monday' });
+  await edit(zoneAt(12));
+  await Wall.hang(parent, id, tablet, { ticksFor: ['Mia'] });
+  const html = page.locator('html');
+  await expect(page.locator('.wall-clock')).toHaveText(/^1[123]:\d\d$/);
+  await expect(html).not.toHaveAttribute('data-night');
+
+  await edit(zoneAt(2));
+  await expect(page.locator('.wall-clock')).toHaveText(/^0[123]:\d\d$/);
+  await expect(html).toHaveAttribute('data-night');
+  await page.clock.fastForward(65_000);
+  await expect(html).toHaveAttribute('data-dim');
+  await page.locator('main').click({ position: { x: 5, y: 5 } });
+  await expect(html, 'a touch brightens it').not.toHaveAttribute('data-dim');
+  await page.clock.fastForward(50_000);
+  await expect(html).not.toHaveAttribute('data-dim');
+  await page.clock.fastForward(15_000);
+  await expect(html, 'for a minute').toHaveAttribute('data-dim');
+});

@@ -1,0 +1,43 @@
+import { expect, Locator } from '@playwright/test';
+import { Person } from './person';
+import { Allowed } from './wall';
+
+/** The settings of a family, as its parents see them. */
+export class Settings {
+  private constructor(private readonly parent: Person) {}
+
+  static async open(parent: Person, family: string): Promise<Settings> {
+    await parent.goto(`/family/${family}/settings`);
+    return new Settings(parent);
+  }
+
+  /** Unfolds a question such as `Remove: Mia`, and answers what then does it. */
+  async ask(action: string, of: string): Promise<Locator> {
+    const name = `${action}: ${of}`;
+    const question = this.parent.page.locator('details.ask-first').filter({ has: this.parent.page.getByLabel(name, { exact: true }) });
+    await question.locator('summary').click();
+    return question;
+  }
+
+  /** Removes somebody, or a wall display. */
+  async remove(name: string): Promise<void> {
+    const question = await this.ask('Remove', name);
+    await question.getByRole('button', { name: `Remove: ${name}` }).click();
+    await expect(this.parent.page.locator('summary', { hasText: 'Remove' }).and(this.parent.page.getByLabel(`Remove: ${name}`))).toBeHidden();
+  }
+
+  /** Answers the path of a link that makes a device a wall display. */
+  async makeKioskLink(name: string, { ticksFor, startsTimers = false }: Allowed): Promise<string> {
+    const section = this.parent.page.locator('#wall-displays');
+    await section.locator('summary', { hasText: 'Set up a wall display' }).click();
+    const form = section.locator('details.unfold form');
+    await form.getByLabel('Its name').fill(name);
+    for (const box of await form.locator('input[name="ticks_for"]').all()) await box.uncheck();
+    for (const who of ticksFor) await form.getByLabel(who, { exact: true }).check();
+    await form.locator('input[name="starts_timers"]').setChecked(startsTimers);
+    await form.getByRole('button', { name: 'Make its link' }).click();
+    const link = section.getByLabel(`The link for ${name} is ready`);
+    await expect(link).toHaveValue(/\/wall\/[\w-]+$/);
+    return new URL(await link.inputValue(), this.parent.page.url()).pathname;
+  }
+}
