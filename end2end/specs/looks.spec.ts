@@ -16,6 +16,14 @@ test('the family page, on a phone and a desktop, by day and by night', async ({ 
   await child.startTimer(id, 'Tidy the desk', 1, 2);
   await child.startTimer(id, 'Egg', 55, 0);
   await child.command(id, { type: 'pauseTimer', timerId: paused });
+  const memberId = await parent.member(id, child.name);
+  const { day } = (await parent.snapshot(id)).state.today;
+  for (const [name, approval] of [['Feed the cat', false], ['Practise the piano', true]] as const) {
+    const choreId = await parent.addChore(id, { name, whose: child.name, approval });
+    await child.command(id, { type: 'tickTask', choreId, day, memberId, entryId: uuid() });
+  }
+  await parent.addChore(id, { name: 'Empty the dishwasher' });
+  await parent.giveStars(id, child.name, 5, 'Helped in the garden');
   for (const theme of ['light', 'dark']) {
     await parent.prefer(theme, 'en');
     for (const [screen, size] of Object.entries(SCREENS)) {
