@@ -13,7 +13,7 @@ export class Wall {
   static async hang(parent: Person, family: string, tablet: Person, allowed: Allowed): Promise<Wall> {
     const settings = await Settings.open(parent, family);
     await tablet.goto(await settings.makeKioskLink(tablet.name, allowed));
-    await tablet.page.getByRole('button', { name: 'Use this device as the wall display' }).click();
+    await tablet.page.getByRole('main').locator('form button').click();
     await expect(tablet.page).toHaveURL(`/family/${family}/wall`);
     const wall = new Wall(tablet);
     await wall.isLive();
