@@ -117,7 +117,7 @@ fn stars(state: &mut FamilyState, names: &Sample) -> Option<()> {
     state.requests.push(RewardRequest {
         id: RequestId::new(NOW, [1; 10]),
         reward_id: RewardId::new(NOW, [1; 10]),
-        name: names.reward.parse().ok()?,
+        name: names.rewards[0].parse().ok()?,
         price: 60.try_into().ok()?,
         member_id: mia,
         asked_at: NOW - Millis::from_days(1),

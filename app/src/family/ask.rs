@@ -10,7 +10,7 @@ use crate::preferences::words;
 
 /// A question in a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ask {
+pub(crate) enum Ask {
     /// What shall the new timer be?
     NewTimer,
     /// How much more time?
@@ -29,7 +29,7 @@ pub(super) enum Ask {
 
 /// What the page asks a reason for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(crate) enum Why {
     /// Sending back what was done.
     SendBack(ChoreId, Day),
     /// Refusing a wish.
@@ -42,16 +42,16 @@ pub(super) enum Why {
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
-pub(super) struct Board {
-    pub(super) live: LiveFamily,
+pub(crate) struct Board {
+    pub(crate) live: LiveFamily,
     /// What the viewer is; the less allowed role once they are nothing any more.
     pub(super) role: Signal<Role>,
     /// The question that is open.
-    pub(super) ask: RwSignal<Option<Ask>>,
+    pub(crate) ask: RwSignal<Option<Ask>>,
     /// For whom timers are started, where the viewer chooses.
     pub(super) whom: RwSignal<Option<MemberId>>,
     /// What to say aloud, politely.
-    pub(super) say: RwSignal<String>,
+    pub(crate) say: RwSignal<String>,
     /// The server's clock, by whole minutes: all that rows need to know, and they need not look
     /// several times a second.
     pub(super) minute: Memo<Timestamp>,
@@ -60,7 +60,7 @@ pub(super) struct Board {
 }
 
 impl Board {
-    pub(super) fn new(live: LiveFamily) -> Self {
+    pub(crate) fn new(live: LiveFamily) -> Self {
         let role = Signal::derive(move || live.me.with(|me| me.as_ref().map_or(Role::Child, |me| me.role)));
         let whom = RwSignal::new(likely_recipient(live));
         let minute = Memo::new(move |_| {
@@ -101,7 +101,7 @@ impl Board {
     }
 
     /// Does it, and closes the question that led to it.
-    pub(super) fn run(self, command: FamilyCommand) {
+    pub(crate) fn run(self, command: FamilyCommand) {
         self.ask.set(None);
         self.live.run(command);
     }
@@ -111,7 +111,7 @@ impl Board {
 const MINUTE: i64 = 60_000;
 
 /// What somebody is called; they may have left.
-pub(super) fn name_of(state: &FamilyState, id: MemberId) -> String {
+pub(crate) fn name_of(state: &FamilyState, id: MemberId) -> String {
     state.member(id).map_or_else(|| words().timers.somebody.to_owned(), |member| member.name.to_string())
 }
 

@@ -15,7 +15,7 @@ use crate::preferences::words;
 
 /// The one dialog of the page, with whatever is asked.
 #[component]
-pub(super) fn Dialogs(board: Board) -> impl IntoView {
+pub(crate) fn Dialogs(board: Board) -> impl IntoView {
     let body = move || {
         board.ask.get().map(|ask| match ask {
             Ask::NewTimer => view! { <NewTimer board=board /> }.erase(),

@@ -22,4 +22,6 @@ mod timer_slot;
 mod timers;
 mod who_did;
 
+pub(crate) use ask::{Ask, Board, Why, name_of};
 pub(crate) use board::FamilyBoard;
+pub(crate) use dialogs::Dialogs;

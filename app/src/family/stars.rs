@@ -93,7 +93,7 @@ fn lines(board: Board, state: &FamilyState, id: MemberId, waiting: &[StarEntryId
     };
     let line = |entry: &StarEntry| StarLine {
         id: entry.id,
-        reason: reason(&entry.reason),
+        reason: reason(state, entry),
         change: entry.change,
         by: name_of(state, entry.by),
         at: entry.at,
@@ -104,14 +104,19 @@ fn lines(board: Board, state: &FamilyState, id: MemberId, waiting: &[StarEntryId
     state.entries.iter().rev().filter(|entry| entry.member_id == id).take(LINES).map(line).collect()
 }
 
-/// What for; what undoes another entry has words of its own.
-fn reason(reason: &StarReason) -> String {
-    match reason {
+/// What for; of what undoes another, also what that was for, if it is known.
+fn reason(state: &FamilyState, entry: &StarEntry) -> String {
+    match &entry.reason {
         StarReason::Note { note } => note.to_string(),
         StarReason::Timer { name, .. } => name.to_string(),
         StarReason::Chore { name, .. } => name.to_string(),
         StarReason::Reward { name, .. } => name.to_string(),
-        StarReason::Undo { .. } => String::new(),
+        StarReason::Undo { entry_id } => {
+            let words = words();
+            let undone = state.entry(*entry_id).map(|undone| reason(state, undone));
+            let named = undone.map(|undone| (words.board.act_on)(words.stars.undoing, &undone));
+            named.unwrap_or_else(|| words.stars.undoing.to_owned())
+        }
     }
 }
 

@@ -57,7 +57,7 @@ fn act(board: Board, chore_id: ChoreId, day: Day, action: TaskAction) {
         TaskAction::Take => board.run(FamilyCommand::ClaimTask { chore_id, day }),
         TaskAction::GiveBack => board.run(FamilyCommand::ReleaseTask { chore_id, day }),
         TaskAction::Undo => {
-            move_focus(".task", ".tick-button");
+            move_focus(".chore", ".tick-button");
             board.run(FamilyCommand::UndoTask { chore_id, day, entry_id });
         }
         TaskAction::Tick => {

@@ -41,7 +41,7 @@ pub(crate) struct StarLook {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StarLine {
     pub(crate) id: StarEntryId,
-    /// What for; empty for an entry that undoes another.
+    /// What for.
     pub(crate) reason: String,
     pub(crate) change: i64,
     /// Who did it, by name.
@@ -81,7 +81,7 @@ pub(crate) fn star_card(look: &StarLook, on_action: Callback<StarAction>) -> Any
             <div class="star-head">
                 <Avatar name=name.clone() of=look.user.clone() />
                 <h3 class="grow">{name.clone()}</h3>
-                <p class="balance stars">
+                <p class="star-balance stars">
                     <Icon of=icondata_lu::LuStar />
                     <span aria-hidden="true">{balance.to_string().replace('-', "−")}</span>
                     <span class="visually-hidden">{(words.stars.balance)(*balance)}</span>
@@ -108,11 +108,12 @@ pub(crate) fn star_card(look: &StarLook, on_action: Callback<StarAction>) -> Any
 /// One entry, what for, who and when.
 fn star_line(look: &StarLook, line: &StarLine, on_action: Callback<StarAction>) -> AnyView {
     let words = words();
-    let reason = if line.reason.is_empty() { words.stars.undoing.to_owned() } else { line.reason.clone() };
+    let change = (words.stars.change)(line.change);
     let when = time_or_day(line.at, &look.today, &look.zone, &words.dates);
     let fact = |text: String| view! { <span>{text} " "</span> }.erase();
     let undo = line.may_undo.then(|| {
-        let (id, label) = (line.id, (words.board.act_on)(words.stars.undo, &reason));
+        let (id, what) = (line.id, format!("{change} {}", line.reason));
+        let label = (words.board.act_on)(words.stars.undo, &what);
         view! {
             <Button
                 tone=Tone::Quiet
@@ -126,9 +127,9 @@ fn star_line(look: &StarLook, line: &StarLine, on_action: Callback<StarAction>) 
     });
     view! {
         <li class="row line" class:undone=line.undone class:waiting=line.waiting>
-            <span class="change">{(words.stars.change)(line.change)}</span>
+            <span class="change">{change.clone()}</span>
             <div class="grow">
-                <p class="reason">{reason.clone()}</p>
+                <p class="reason">{line.reason.clone()}</p>
                 // The spaces are for those who hear it; the style spaces it for the others.
                 <p class="facts">
                     <span>{line.by.clone()} " "</span>

@@ -1,6 +1,6 @@
-use hubbub_model::Day;
 use hubbub_model::family::{Progress, Task};
 use hubbub_model::text::ZoneName;
+use hubbub_model::{Day, MemberId};
 use leptos::prelude::*;
 
 use super::{Button, Icon, Tone};
@@ -42,14 +42,23 @@ impl TaskLook {
                 ("todo", icondata_lu::LuCheck, (words.taken)(&self.person))
             }
             Progress::Todo => ("todo", icondata_lu::LuCheck, String::new()),
-            Progress::Submitted { .. } => {
-                ("submitted", icondata_lu::LuHourglass, (words.waits)(&self.person))
+            Progress::Submitted { by, .. } => {
+                let says = self.unless_expected(*by, words.waits, words.waits_by);
+                ("submitted", icondata_lu::LuHourglass, says)
             }
             Progress::Returned { note, .. } => {
                 ("returned", icondata_lu::LuCheck, (words.sent_back)(&self.person, note.as_str()))
             }
-            Progress::Completed { .. } => ("done", icondata_lu::LuCheck, (words.done)(&self.person)),
+            Progress::Completed { by, .. } => {
+                ("done", icondata_lu::LuCheck, self.unless_expected(*by, words.done, words.done_by))
+            }
         }
+    }
+
+    /// Who did it is said where it was not who had to. Short words keep the row as high as it was.
+    fn unless_expected(&self, by: MemberId, plain: &str, said: fn(&str) -> String) -> String {
+        let expected = !self.task.open && self.task.assignee == Some(by);
+        if expected { plain.to_owned() } else { said(&self.person) }
     }
 
     /// By when it is to be done, or since when it is left.
@@ -77,7 +86,7 @@ pub(crate) fn task_row(look: &TaskLook, on_action: Callback<TaskAction>) -> AnyV
         }
     };
     view! {
-        <li class="row task" class:waiting=look.waiting data-state=state>
+        <li class="row chore" class:waiting=look.waiting data-state=state>
             <button
                 type="button"
                 class="tick-button"
@@ -109,7 +118,7 @@ pub(crate) fn task_row(look: &TaskLook, on_action: Callback<TaskAction>) -> AnyV
                     {look.waiting.then(|| fact(words.changes.waiting.to_owned()))}
                 </p>
             </div>
-            {look.offers.map(|action| offer(action, &name, on_action))}
+            <div class="offer">{look.offers.map(|action| offer(action, &name, on_action))}</div>
         </li>
     }
     .erase()

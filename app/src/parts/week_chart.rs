@@ -19,7 +19,7 @@ pub(crate) struct Week {
 }
 
 impl Week {
-    /// The present week of somebody's stars.
+    /// The present week of a member.
     pub(crate) fn of(state: &FamilyState, member: MemberId) -> Self {
         let first = state.today.week_begins(state.family.week_start);
         Self {

@@ -82,7 +82,7 @@ pub(crate) fn RewardCard(offer: Offer, on_press: Callback<()>) -> impl IntoView 
     let words = words();
     let waiting = offer.open_wish().is_some();
     let button = match offer.standing {
-        _ if waiting => Some((words.rewards.take_back, Tone::Quiet)),
+        _ if waiting => Some((words.rewards.take_back, Tone::Plain)),
         Some(Standing::Affordable) => Some((words.rewards.ask, Tone::Primary)),
         Some(Standing::Short { .. } | Standing::SoldOut) | None => None,
     };
@@ -107,7 +107,7 @@ pub(crate) fn RewardCard(offer: Offer, on_press: Callback<()>) -> impl IntoView 
         <li class="reward" class:unsent=offer.unsent data-look=offer.look()>
             <h3>{offer.name.clone()}</h3>
             <p class="facts">
-                {price(offer.price)} " " <span class="soft">{left}</span>
+                {price(offer.price)} " " {left.map(|left| view! { <span>{left}</span> })}
             </p>
             {short}
             <p class="wish">{answer}</p>

@@ -4,7 +4,6 @@ mod card;
 mod own;
 mod page;
 mod parents;
-mod refuse;
 mod wishes;
 
 pub(crate) use page::Rewards;

@@ -68,7 +68,7 @@ fn Purse(live: LiveFamily, me: MemberId) -> impl IntoView {
     });
     view! {
         <section class="purse">
-            <p class="balance">
+            <p class="purse-stars">
                 <Icon of=icondata_lu::LuStar />
                 <strong>{balance}</strong>
                 " "

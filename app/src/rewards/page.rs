@@ -5,6 +5,7 @@ use super::own::Own;
 use super::parents::Parents;
 use crate::api::FamilyPage;
 use crate::erase::Erase;
+use crate::family::{Board, name_of};
 use crate::live::LiveFamily;
 use crate::live_page::LivePage;
 use crate::preferences::words;
@@ -14,18 +15,18 @@ use crate::preferences::words;
 pub(crate) fn Rewards(page: FamilyPage) -> impl IntoView {
     let me = page.member_id;
     let live = LiveFamily::new(page);
+    let board = Board::new(live);
     let role = Memo::new(move |_| live.me.with(|me| me.as_ref().map_or(Role::Child, |me| me.role)));
-    let say = RwSignal::new(String::new());
-    say_wishes(live, say);
+    say_wishes(board);
     let body = move || {
         if role.get().may(Action::AnswerReward) {
-            view! { <Parents live=live /> }.erase()
+            view! { <Parents board=board /> }.erase()
         } else {
             view! { <Own live=live me=me /> }.erase()
         }
     };
     view! {
-        <LivePage live=live title=words().rewards.title.to_owned() say=say>
+        <LivePage live=live title=words().rewards.title.to_owned() say=board.say>
             {body}
         </LivePage>
     }
@@ -33,17 +34,16 @@ pub(crate) fn Rewards(page: FamilyPage) -> impl IntoView {
 }
 
 /// Says what happens to wishes: every one to parents, to a child its own.
-fn say_wishes(live: LiveFamily, say: RwSignal<String>) {
-    let words = &words().rewards;
+fn say_wishes(board: Board) {
+    let (words, live) = (&words().rewards, board.live);
     Effect::new(move |before: Option<Vec<RewardRequest>>| {
         let now = live.state.with(|state| state.requests.clone());
         let Some(me) = live.me.get_untracked() else { return now };
         let concerns = |one: &&RewardRequest| me.role.may(Action::AnswerReward) || one.member_id == me.id;
         let fresh = now.iter().filter(concerns).find(|one| before.as_ref().is_some_and(|b| !b.contains(one)));
         if let Some(RewardRequest { name, answer, member_id, .. }) = fresh {
-            let who =
-                live.state.with_untracked(|state| state.member(*member_id).map(|who| who.name.to_string()));
-            say.set((words.heard)(&who.unwrap_or_default(), name.as_str(), answer));
+            let who = live.state.with_untracked(|state| name_of(state, *member_id));
+            board.say.set((words.heard)(&who, name.as_str(), answer));
         }
         now
     });

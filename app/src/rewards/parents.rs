@@ -3,9 +3,9 @@ use hubbub_model::family::{FamilyState, Member, Reward, Role};
 use leptos::prelude::*;
 
 use super::card::price;
-use super::refuse::Refuse;
 use super::wishes::Wishes;
 use crate::erase::Erase;
+use crate::family::{Board, Dialogs};
 use crate::live::LiveFamily;
 use crate::parts::{Avatar, EmptyState, Icon};
 use crate::preferences::words;
@@ -13,9 +13,8 @@ use crate::preferences::words;
 /// What the children have, what they wish for, and what there is. The link stands at the top,
 /// where nothing that arrives moves it.
 #[component]
-pub(super) fn Parents(live: LiveFamily) -> impl IntoView {
-    let words = &words().rewards;
-    let refusing = RwSignal::new(None);
+pub(super) fn Parents(board: Board) -> impl IntoView {
+    let (words, live) = (&words().rewards, board.live);
     let edit = move || live.state.with(|state| format!("/family/{}/rewards/edit", state.family.id));
     view! {
         <section class="purses">
@@ -25,9 +24,9 @@ pub(super) fn Parents(live: LiveFamily) -> impl IntoView {
                 {words.edit}
             </a>
         </section>
-        <Wishes live=live refusing=refusing />
+        <Wishes board=board />
         <List live=live />
-        <Refuse live=live refusing=refusing />
+        <Dialogs board=board />
     }
     .erase()
 }
@@ -47,7 +46,10 @@ fn Balances(live: LiveFamily) -> impl IntoView {
                 <Avatar name=name.to_string() of=user_id.to_string() />
                 <span>{name.to_string()}</span>
                 " "
-                {price(u64::try_from(balance).unwrap_or_default())}
+                <span class="stars">
+                    <Icon of=icondata_lu::LuStar />
+                    {(words().stars.balance)(balance)}
+                </span>
             </li>
         }
         .erase()
@@ -108,7 +110,7 @@ impl Row {
             count => (words.left)(count),
         });
         view! {
-            <li class="row" class:gone=reward.is_sold_out()>
+            <li class="row" class:sold-out=reward.is_sold_out()>
                 <span class="grow">
                     {reward.name.to_string()} <span class="soft block">{whom}</span>
                 </span>

@@ -1,19 +1,18 @@
 use hubbub_commands::FamilyCommand;
-use hubbub_model::RequestId;
 use hubbub_model::family::{Answer, FamilyState, Member, RewardRequest, Standing};
 use leptos::prelude::*;
 
 use super::card::price;
 use crate::erase::Erase;
-use crate::live::LiveFamily;
+use crate::family::{Ask, Board, Why};
 use crate::parts::{Avatar, Button, Tone};
 use crate::preferences::words;
 
 /// What the children wish for: what waits for an answer, then what was answered today. Each keeps
 /// its place while the page is open, so that no other one comes under a thumb.
 #[component]
-pub(super) fn Wishes(live: LiveFamily, refusing: RwSignal<Option<RequestId>>) -> impl IntoView {
-    let words = &words().rewards;
+pub(super) fn Wishes(board: Board) -> impl IntoView {
+    let (words, live) = (&words().rewards, board.live);
     let wishes = Memo::new(move |last: Option<&Vec<Wish>>| {
         let last: Vec<_> = last.into_iter().flatten().map(|wish| wish.request.id).collect();
         live.state.with(|state| {
@@ -34,7 +33,7 @@ pub(super) fn Wishes(live: LiveFamily, refusing: RwSignal<Option<RequestId>>) ->
                 {words.no_wishes}
             </p>
             <ul class="rows card" hidden=none>
-                {move || wishes.get().into_iter().map(|wish| wish.show(live, refusing)).collect::<Vec<_>>()}
+                {move || wishes.get().into_iter().map(|wish| wish.show(board)).collect::<Vec<_>>()}
             </ul>
         </section>
     }
@@ -60,12 +59,12 @@ impl Wish {
 
     /// What can be answered, or undone. The first button is the same one, so that the focus
     /// stays on it.
-    fn show(self, live: LiveFamily, refusing: RwSignal<Option<RequestId>>) -> AnyView {
-        let words = words();
+    fn show(self, board: Board) -> AnyView {
+        let (words, live) = (words(), board.live);
         let RewardRequest { id, name, answer, price: cost, .. } = self.request;
         let who = self.member.as_ref().map_or(words.timers.somebody.to_owned(), |who| who.name.to_string());
         let of = self.member.map(|who| who.user_id.to_string()).unwrap_or_default();
-        let title = (words.rewards.wish)(&who, name.as_str());
+        let title = (words.prompts.about)(&who, name.as_str());
         let button = |tone, name: &'static str, press: Callback<()>| {
             let label = Signal::stored((words.board.act_on)(name, &title));
             view! {
@@ -75,7 +74,7 @@ impl Wish {
             }
             .erase()
         };
-        let refuse = Callback::new(move |()| refusing.set(Some(id)));
+        let refuse = Callback::new(move |()| board.ask.set(Some(Ask::Why(Why::Refuse(id)))));
         let grant = Callback::new(move |()| {
             live.run(FamilyCommand::GrantReward { request_id: id, entry_id: live.new_entry_id() });
         });
@@ -91,11 +90,11 @@ impl Wish {
         };
         let buttons = match (&answer, hint) {
             (Answer::Open, None) => vec![
-                button(Tone::Primary, words.rewards.grant, grant),
-                button(Tone::Quiet, words.rewards.refuse, refuse),
+                button(Tone::Primary, words.prompts.grant, grant),
+                button(Tone::Quiet, words.prompts.refuse, refuse),
             ],
-            (Answer::Open, Some(_)) => vec![button(Tone::Plain, words.rewards.refuse, refuse)],
-            (Answer::Granted { .. }, _) => vec![button(Tone::Quiet, words.rewards.undo, undo)],
+            (Answer::Open, Some(_)) => vec![button(Tone::Plain, words.prompts.refuse, refuse)],
+            (Answer::Granted { .. }, _) => vec![button(Tone::Quiet, words.stars.undo, undo)],
             (Answer::Refused { .. }, _) => Vec::new(),
         };
         let state = (answer != Answer::Open).then(|| (words.rewards.answer)(&answer));

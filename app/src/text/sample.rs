@@ -1,10 +1,10 @@
-//! What the timers, chores and stars of the sample family are for.
+//! What the timers, chores, rewards and stars of the sample family are for.
 
 pub(crate) struct Sample {
     pub(crate) timers: [&'static str; 3],
     pub(crate) templates: [&'static str; 3],
     pub(crate) chores: [&'static str; 6],
-    pub(crate) reward: &'static str,
+    pub(crate) rewards: [&'static str; 3],
     /// Why stars were given, and why a chore was sent back.
     pub(crate) notes: [&'static str; 2],
 }
@@ -21,7 +21,7 @@ impl Sample {
             "Sweep the stairs",
             "Make the bed",
         ],
-        reward: "Cinema",
+        rewards: ["Cinema", "Stay up late", "A cake of your choice"],
         notes: ["Helped out", "The corners too, please"],
     };
 
@@ -36,7 +36,7 @@ impl Sample {
             "Treppe fegen",
             "Bett machen",
         ],
-        reward: "Kino",
+        rewards: ["Kino", "Länger aufbleiben", "Wunschkuchen"],
         notes: ["Hat geholfen", "Bitte auch die Ecken"],
     };
 }

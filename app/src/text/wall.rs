@@ -1,7 +1,5 @@
 //! Words on the wall. There are few: it is read from across a room.
 
-use super::counted;
-
 pub(crate) struct Wall {
     pub(crate) nothing_to_do: &'static str,
     pub(crate) on_holiday: &'static str,
@@ -12,7 +10,6 @@ pub(crate) struct Wall {
     pub(crate) once_more: fn(&str) -> String,
     pub(crate) who_did: fn(&str) -> String,
     pub(crate) for_whom: fn(&str) -> String,
-    pub(crate) this_week: fn(u64) -> String,
     #[cfg(feature = "ssr")]
     pub(crate) title: &'static str,
     #[cfg(feature = "ssr")]
@@ -29,7 +26,6 @@ impl Wall {
         once_more: |note| format!("once more: {note}"),
         who_did: |chore| format!("Who did this: {chore}?"),
         for_whom: |timer| format!("For whom: {timer}?"),
-        this_week: |count| format!("{} this week", counted(count, "star", "stars")),
         #[cfg(feature = "ssr")]
         title: "Wall display",
         #[cfg(feature = "ssr")]
@@ -45,7 +41,6 @@ impl Wall {
         once_more: |note| format!("noch einmal: {note}"),
         who_did: |chore| format!("Wer hat das erledigt: {chore}?"),
         for_whom: |timer| format!("Für wen: {timer}?"),
-        this_week: |count| format!("{} diese Woche", counted(count, "Stern", "Sterne")),
         #[cfg(feature = "ssr")]
         title: "Wandanzeige",
         #[cfg(feature = "ssr")]

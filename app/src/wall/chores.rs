@@ -6,9 +6,8 @@ use leptos::prelude::*;
 use super::columns::{Column, Line, Press, columns};
 use super::faces::Asking;
 use super::page::Screen;
-use super::week::week;
 use crate::erase::Erase;
-use crate::parts::{Avatar, Icon};
+use crate::parts::{Avatar, Icon, week_chart};
 use crate::preferences::words;
 
 /// The chores and the stars of each, side by side.
@@ -44,26 +43,20 @@ pub(super) fn Chores(screen: Screen) -> impl IntoView {
 impl Column {
     fn show(self, screen: Screen) -> AnyView {
         let words = words();
-        let earned = self.is_of_child().then(|| {
-            let (sums, today) = self.week;
-            let (sum, balance) = (sums.iter().sum(), u64::try_from(self.balance).unwrap_or_default());
-            view! {
-                <div class="earned">
-                    {worth(balance)} {week(sums, today)}
-                    <span class="visually-hidden">{(words.wall.this_week)(sum)}</span>
-                </div>
-            }
-        });
+        let name =
+            self.who.as_ref().map_or_else(|| words.wall.anybody.to_owned(), |who| who.name.to_string());
+        let chart = self.week.map(|week| week_chart(&week, (words.stars.week_of)(&name)));
+        let stars = self.week.map(|_| worth(self.balance));
         let face = self.who.as_ref().map(|who| {
             view! { <Avatar name=who.name.to_string() of=who.user_id.to_string() /> }
         });
-        let name = self.who.map_or_else(|| words.wall.anybody.to_owned(), |who| who.name.to_string());
         let lines: Vec<_> = self.lines.into_iter().map(|line| line.show(screen)).collect();
         view! {
-            <section class="column">
+            <section class="wall-column">
                 <header>
-                    {face} <h2>{name}</h2> {earned}
+                    {face} <h2>{name}</h2> {stars}
                 </header>
+                {chart}
                 <ul>{lines}</ul>
             </section>
         }
@@ -80,9 +73,8 @@ impl Line {
                 <Icon of=icondata_lu::LuCheck />
             </span>
             <span class="grow">
-                {name} " " <span class="note">{note}</span>
+                {name} " " <span class="small">{stars} " " <span class="note">{note}</span></span>
             </span>
-            {stars}
         }
         .erase();
         let is_done = matches!(look, "submitted" | "done");
@@ -90,7 +82,7 @@ impl Line {
             Some(press) => view! {
                 <button
                     type="button"
-                    class="task"
+                    class="wall-task"
                     data-look=look
                     aria-pressed=is_done.to_string()
                     on:click=move |_| do_it(screen, key, press)
@@ -100,7 +92,7 @@ impl Line {
             }
             .erase(),
             None => view! {
-                <div class="task" data-look=look>
+                <div class="wall-task" data-look=look>
                     {body} <span class="visually-hidden">{is_done.then_some(words().timers.done)}</span>
                 </div>
             }
@@ -111,12 +103,12 @@ impl Line {
 }
 
 /// Stars as a number, and in words for whoever hears it.
-fn worth(stars: u64) -> AnyView {
+fn worth(stars: i64) -> AnyView {
     view! {
         <span class="stars">
             <Icon of=icondata_lu::LuStar />
             <span aria-hidden="true">{stars}</span>
-            <span class="visually-hidden">{(words().timers.stars)(stars)}</span>
+            <span class="visually-hidden">{(words().stars.balance)(stars)}</span>
         </span>
     }
     .erase()

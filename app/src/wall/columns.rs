@@ -3,6 +3,7 @@
 use hubbub_model::family::{Actor, FamilyState, Member, Progress, Role, Task};
 use hubbub_model::{ChoreId, Day, MemberId, Timestamp};
 
+use crate::parts::Week;
 use crate::preferences::words;
 
 /// What one person has to do, or what is open to all.
@@ -10,8 +11,8 @@ use crate::preferences::words;
 pub(super) struct Column {
     pub(super) who: Option<Member>,
     pub(super) balance: i64,
-    /// The stars of each day of this week, and which of these is today.
-    pub(super) week: ([u64; 7], usize),
+    /// Only of children: their stars are shown here.
+    pub(super) week: Option<Week>,
     pub(super) lines: Vec<Line>,
 }
 
@@ -21,7 +22,7 @@ pub(super) struct Line {
     pub(super) key: (ChoreId, Day),
     pub(super) name: String,
     pub(super) note: String,
-    pub(super) stars: u64,
+    pub(super) stars: i64,
     pub(super) look: &'static str,
     pub(super) press: Option<Press>,
 }
@@ -44,32 +45,19 @@ pub(super) fn columns(state: &FamilyState, actor: Actor, now: Timestamp) -> Vec<
             |task: &&Task| if task.open { of.is_none() } else { of.is_some() && task.assignee == of };
         state.tasks.iter().filter(theirs).map(|task| Line::new(state, task, actor, now)).collect()
     };
-    let first = state.today.week_begins(state.family.week_start);
-    let today = usize::try_from(state.today.day.number() - first.number()).unwrap_or_default();
-    let column = |member: &Member| {
-        let account = state.account(member.id);
-        let week = account.map(|account| account.week(first)).unwrap_or_default();
-        Column {
-            who: Some(member.clone()),
-            balance: state.balance(member.id),
-            week: (week.map(|sum| u64::try_from(sum).unwrap_or_default()), today),
-            lines: lines(Some(member.id)),
-        }
+    let column = |member: &Member| Column {
+        who: Some(member.clone()),
+        balance: state.balance(member.id),
+        week: (member.role == Role::Child).then(|| Week::of(state, member.id)),
+        lines: lines(Some(member.id)),
     };
-    let open = Column { who: None, balance: 0, week: ([0; 7], today), lines: lines(None) };
+    let open = Column { who: None, balance: 0, week: None, lines: lines(None) };
     let (mut children, mut parents): (Vec<_>, Vec<_>) =
-        state.people().map(column).partition(Column::is_of_child);
+        state.people().map(column).partition(|column| column.week.is_some());
     parents.retain(|column| !column.lines.is_empty());
     children.append(&mut parents);
     children.extend(Some(open).filter(|open| !open.lines.is_empty()));
     children
-}
-
-impl Column {
-    /// Only children are shown their stars here.
-    pub(super) fn is_of_child(&self) -> bool {
-        self.who.as_ref().is_some_and(|who| who.role == Role::Child)
-    }
 }
 
 impl Line {
@@ -98,7 +86,8 @@ impl Line {
             (None, _) => task.may_undo(actor, now).then_some(Press::Undo),
         };
         drop(doers);
-        Self { key: task.key(), name: task.name.to_string(), note, stars: task.stars.get(), look, press }
+        let stars = i64::try_from(task.stars.get()).unwrap_or_default();
+        Self { key: task.key(), name: task.name.to_string(), note, stars, look, press }
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn Faces(screen: Screen) -> impl IntoView {
             screen.asking.set(None);
         };
         view! {
-            <button type="button" class="face" on:click=press>
+            <button type="button" class="wall-face" on:click=press>
                 <Avatar name=member.name.to_string() of=member.user_id.to_string() />
                 {member.name.to_string()}
             </button>
@@ -49,7 +49,7 @@ pub(super) fn Faces(screen: Screen) -> impl IntoView {
             open=Signal::derive(move || screen.asking.with(Option::is_some))
             on_close=Callback::new(move |()| screen.asking.set(None))
         >
-            <div class="faces">{move || people.get().into_iter().map(face).collect::<Vec<_>>()}</div>
+            <div class="wall-faces">{move || people.get().into_iter().map(face).collect::<Vec<_>>()}</div>
         </Dialog>
     }
     .erase()

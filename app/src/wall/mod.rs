@@ -7,6 +7,5 @@ mod faces;
 mod page;
 mod start;
 mod timers;
-mod week;
 
 pub(crate) use page::Wall;

@@ -6,6 +6,7 @@ use hubbub_events::Channel;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Assignment, Kiosk, Limits, Role, WeekStart};
 use hubbub_model::{Millis, StarEntryId};
+use hubbub_services::history::Filter;
 use hubbub_services::kiosk::{INVITATION, SESSION, WantedKiosk};
 use hubbub_services::{ServiceError, Services};
 use hubbub_testkit::{Database, Household, new_id, on_both};
@@ -120,9 +121,10 @@ on_both! {
             refusal(services.revoke_invitation(kiosk.id, family, new_id!(hubbub_model::InvitationId)).await),
             refusal(services.invite_kiosk(kiosk.id, family, home.wanted_kiosk("Another").await).await),
             refusal(services.export(kiosk.id, family).await),
+            refusal(services.history(kiosk.id, family, Filter::default(), None).await),
             refusal(services.delete_family(kiosk.id, family, "Our family").await),
         ];
-        assert_eq!(refused, [Some(Refusal::NotAllowed); 8]);
+        assert_eq!(refused, [Some(Refusal::NotAllowed); 9]);
         assert!("wall display".parse::<Email>().is_err(), "nobody can type its address");
     }
 

@@ -8,6 +8,7 @@ mod jitter;
 mod kill;
 mod options;
 mod server;
+mod year;
 
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "commands" => runtime()?.block_on(commands::run(options()?)),
         "jitter" => runtime()?.block_on(jitter::run(options()?)),
         "kill" => runtime()?.block_on(kill::run(options()?)),
+        "year" => runtime()?.block_on(year::run(options()?)),
         _ => bail!("there is no trial `{trial}`"),
     }
 }

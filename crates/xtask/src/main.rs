@@ -19,6 +19,7 @@ mod steps;
 mod style;
 mod test;
 mod trials;
+mod uncalled;
 mod wasm;
 
 use anyhow::{Result, bail};

@@ -2,6 +2,7 @@
 
 use crate::project::Project;
 use crate::steps::{digest, read, run, run_quietly, step, unless_done};
+use crate::uncalled;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,8 +68,7 @@ fn bind_and_shrink(project: &Project, compiled: &Path, out: &Path) -> Result<()>
     }
     let name = &project.settings.output_name;
     Bindgen::new()
-        .input_path(compiled)
-        .out_name(name)
+        .input_bytes(name, uncalled::emptied(compiled)?)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)

@@ -110,6 +110,18 @@ async fn a_refused_wall_display_keeps_what_was_typed_and_ticked() {
 }
 
 #[tokio::test]
+async fn children_see_nothing_of_what_parents_set() {
+    let site = Site::new().await;
+    let (parent, child) = (site.sign_in(&site.home.parent).await, site.sign_in(&site.home.child).await);
+    let path = format!("/family/{}/settings", site.home.family);
+    let (_, for_parents) = site.get(&path, &parent).await;
+    let (_, for_children) = site.get(&path, &child).await;
+    for part in ["/kiosks\"", "/export\"", "/delete\"", "/invitations\"", "name=\"time_zone\""] {
+        assert!(for_parents.contains(part) && !for_children.contains(part), "{part}");
+    }
+}
+
+#[tokio::test]
 async fn the_last_parent_hands_over_instead_of_leaving() {
     let site = Site::new().await;
     let (parent, child) = (site.sign_in(&site.home.parent).await, site.sign_in(&site.home.child).await);

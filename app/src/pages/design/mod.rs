@@ -3,6 +3,7 @@
 mod controls;
 mod lists;
 mod people;
+mod rewards;
 mod stars;
 mod tasks;
 mod timers;
@@ -15,6 +16,7 @@ use crate::sample;
 use controls::{Buttons, Fields, Overlays};
 use lists::ListStates;
 use people::{Connections, People};
+use rewards::Rewards;
 use stars::StarCards;
 use tasks::{PromptRows, TaskRows};
 use timers::{Cards, Rings};
@@ -71,6 +73,7 @@ fn Gallery(side: Side) -> impl IntoView {
             <PromptRows family=family.clone() />
             <StarCards family=family.clone() />
             <TaskRows family=family.clone() />
+            <Rewards family=family.clone() />
             <ListStates family=family />
         }
     });

@@ -60,18 +60,18 @@ fn row(state: &FamilyState, member: &Member, kiosk: &Kiosk) -> impl IntoView + u
     .into_any()
 }
 
-/// Unfolds what a wall display may do, to be changed.
+/// Unfolds what a wall display may do, over what comes next, to be changed.
 #[component]
 fn Change(state: FamilyState, kiosk: Kiosk, name: String) -> impl IntoView {
     let words = words();
     let label = (words.board.act_on)(words.kiosk.change, &name);
     let action = format!("/family/{}/kiosks/{}", state.family.id, kiosk.member_id);
     view! {
-        <details class="unfold">
+        <details class="ask-first">
             <summary class="button quiet" aria-label=label>
                 {words.kiosk.change}
             </summary>
-            <PostForm action=action class="stack">
+            <PostForm action=action class="asked calm">
                 <Allowed state=state form=form_of(&kiosk) scope=format!("{}-", kiosk.member_id) />
                 <Button submit=true tone=Tone::Primary>
                     {words.settings.save}

@@ -37,9 +37,9 @@ enum Answer {
     Shown,
     /// It was done.
     Done,
-    /// 303 from the start page to one's own family.
+    /// 303 to where somebody belongs.
     Home,
-    /// 303 to the wall, where a wall display belongs.
+    /// 303 to the wall.
     Wall,
     /// 303 to signing in.
     SignIn,
@@ -96,7 +96,8 @@ impl Tried {
     /// Lets everybody ask, and compares the answers with a row of a table. Whoever is refused changes
     /// nothing; whoever changes something leaves a new house to the next.
     async fn check(&mut self, row: &str, expected: [Answer; 6], ask: impl AsyncFn(&House, Actor) -> Answer) {
-        assert!(expected.contains(&Answer::Shown) || expected.contains(&Answer::Done), "{row}: for nobody");
+        let succeeds = |answer: &Answer| matches!(answer, Answer::Shown | Answer::Done | Answer::Home);
+        assert!(expected.iter().any(succeeds), "{row}: for nobody");
         for (actor, expected) in ACTORS.into_iter().zip(expected) {
             let house = match self.0.take() {
                 Some(house) => house,

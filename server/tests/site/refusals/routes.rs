@@ -26,10 +26,14 @@ const ANYBODY: [Answer; 6] = [Shown, Shown, Wall, Shown, Shown, Shown];
 const EVERYBODY: [Answer; 6] = [Shown; 6];
 /// A page of the family, for people.
 const FAMILY: [Answer; 6] = [Shown, Shown, Wall, Forbidden, Forbidden, Unauthorized];
+/// A page of the family, for parents.
+const OFFICE: [Answer; 6] = [Shown, Forbidden, Wall, Forbidden, Forbidden, Unauthorized];
 /// What members may read, wall displays too.
 const MEMBERS: [Answer; 6] = [Shown, Shown, Shown, Forbidden, Forbidden, Unauthorized];
 /// A form that only parents fill in.
 const PARENTS: [Answer; 6] = [Done, Again, Forbidden, Forbidden, Forbidden, SignIn];
+/// The same on a page that only parents see.
+const OFFICERS: [Answer; 6] = [Done, Forbidden, Forbidden, Forbidden, Forbidden, SignIn];
 /// A subscription.
 const HEARERS: [Answer; 6] = [Done, Done, Done, Forbidden, Forbidden, Unauthorized];
 
@@ -39,6 +43,7 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/sign-up", ANYBODY),
     (Method::GET, "/sign-in", ANYBODY),
     (Method::GET, "/design", ANYBODY),
+    (Method::GET, "/developers/events", ANYBODY),
     (Method::GET, "/join/{token}", ANYBODY),
     (Method::GET, "/wall/{token}", ANYBODY),
     (Method::GET, "/offline", EVERYBODY),
@@ -48,9 +53,19 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/healthz", EVERYBODY),
     (Method::GET, "/readyz", EVERYBODY),
     (Method::GET, "/families/new", [Shown, Shown, Wall, Shown, Shown, Unauthorized]),
+    (Method::GET, "/family/wall", [Wall, Wall, Wall, Home, Home, SignIn]),
     (Method::GET, "/family/{id}", FAMILY),
+    (Method::GET, "/family/{id}/wall", MEMBERS),
+    (Method::GET, "/family/{id}/rewards", FAMILY),
+    (Method::GET, "/family/{id}/rewards/edit", OFFICE),
+    (Method::GET, "/family/{id}/rewards/edit/new", OFFICE),
+    (Method::GET, "/family/{id}/rewards/edit/{reward}", OFFICE),
+    (Method::GET, "/family/{id}/chores", FAMILY),
+    (Method::GET, "/family/{id}/chores/new", OFFICE),
+    (Method::GET, "/family/{id}/chores/{chore}", OFFICE),
+    (Method::GET, "/family/{id}/history", FAMILY),
     (Method::GET, "/family/{id}/settings", FAMILY),
-    (Method::GET, "/family/{id}/export", [Shown, Forbidden, Wall, Forbidden, Forbidden, Unauthorized]),
+    (Method::GET, "/family/{id}/export", OFFICE),
     (Method::GET, "/api/sync", MEMBERS),
     (Method::GET, "/api/v1/timers/active", MEMBERS),
     (
@@ -83,13 +98,23 @@ const ROUTES: &[Row] = &[
     (Method::POST, "/family/{id}/invitations/{invitation}/revoke", PARENTS),
     (Method::POST, "/family/{id}/kiosks", PARENTS),
     (Method::POST, "/family/{id}/kiosks/{member}", PARENTS),
+    (Method::POST, "/family/{id}/chores/{chore}", OFFICERS),
+    (Method::POST, "/family/{id}/chores/{chore}/remove", PARENTS),
+    (Method::POST, "/family/{id}/holiday", PARENTS),
+    (Method::POST, "/family/{id}/rewards/edit/{reward}", OFFICERS),
+    (Method::POST, "/family/{id}/rewards/edit/{reward}/remove", OFFICERS),
+    (Method::POST, "/family/{id}/history/{entry}/undo", PARENTS),
 ];
 
 /// The address with what stands for its parts in this house.
 async fn address(house: &House, path: &str) -> String {
     let home = &house.site.home;
     let (parent, family) = (home.parent.id, home.family);
-    let path = path.replace("{id}", &family.to_string());
+    let path = path
+        .replace("{id}", &family.to_string())
+        .replace("{chore}", &house.open.id.to_string())
+        .replace("{reward}", &house.reward.id.to_string())
+        .replace("{entry}", &house.given.to_string());
     if let Some(start) = path.strip_suffix("{token}") {
         let token = if start == "/wall/" {
             // Those of before keep no place.
@@ -138,6 +163,11 @@ async fn body(house: &House, path: &str) -> String {
         "/family/{id}/invitations" => "role=child".into(),
         "/family/{id}/kiosks" => format!("kiosk_name=Hall&ticks_for={}", house.child),
         "/family/{id}/kiosks/{member}" => format!("ticks_for={}&starts_timers=yes", house.sibling),
+        "/family/{id}/chores/{chore}" => {
+            "name=Dishes&stars=5&repeats=daily&since=2023-11-14&due=&who=first".into()
+        }
+        "/family/{id}/holiday" => "until=2023-12-24".into(),
+        "/family/{id}/rewards/edit/{reward}" => "name=Cinema&price=20&stock=3".into(),
         "/api/commands" => {
             let command = json!({ "type": "pauseTimer", "timerId": house.running });
             let command = json!({ "area": "family", "familyId": home.family, "command": command });

@@ -1,0 +1,66 @@
+//! Empties functions of the WASM that the linker has to keep, though nobody calls them.
+//!
+//! A view or an attribute without its type carries a table of functions: for rendering on the server,
+//! for hydrating lazily, from a template, and from the server's HTML. Hubbub's browser half does only
+//! the last, but what stands in a table looks used to the linker: a tenth of the WASM. What is emptied
+//! here ends the program should it be called after all, which the browser tests would show.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+use walrus::ir::Unreachable;
+use walrus::{FunctionKind, ModuleConfig};
+
+/// Who has such tables.
+const TABLES: &[&str] = &[
+    "tachys..view",
+    "tachys..html",
+    "tachys..reactive_graph",
+    "tachys4view",
+    "tachys4html",
+    "tachys14reactive_graph",
+];
+
+/// What is in them and never called, as the names end: with their length before them.
+const UNCALLED: &[&str] = &["13hydrate_async", "21hydrate_from_template", "11dry_resolve", "7resolve"];
+
+/// The module at `path` without the bodies of such functions.
+pub(crate) fn emptied(path: &Path) -> Result<Vec<u8>> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut module = ModuleConfig::new().generate_producers_section(false).parse(&bytes)?;
+    let uncalled: Vec<_> = module
+        .funcs
+        .iter()
+        .filter(|one| one.name.as_deref().is_some_and(is_uncalled))
+        .map(|one| one.id())
+        .collect();
+    for id in uncalled {
+        if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
+            let entry = function.entry_block();
+            function.block_mut(entry).instrs = vec![(Unreachable {}.into(), Default::default())];
+        }
+    }
+    Ok(module.emit_wasm())
+}
+
+/// Is this the mangled name of such a function, or of a closure in one?
+fn is_uncalled(name: &str) -> bool {
+    TABLES.iter().any(|table| name.contains(table)) && UNCALLED.iter().any(|function| name.contains(function))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_hydrates_otherwise_is_emptied() {
+        let any_view = "_ZN53_$LT$T$u20$as$u20$tachys..view..any_view..IntoAny$GT$8into_any";
+        let name = |function: &str| format!("{any_view}{function}17h0123456789abcdefE");
+        assert!(is_uncalled(&name("13hydrate_async")));
+        assert!(is_uncalled(&name("13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$")));
+        for called in ["19hydrate_from_server", "5build", "7rebuild", "7unmount"] {
+            assert!(!is_uncalled(&name(called)), "{called}");
+        }
+        assert!(!is_uncalled("_ZN10hubbub_app4live6family5watch7resolve17h0123456789abcdefE"));
+    }
+}
