@@ -4,8 +4,8 @@ use crate::debian;
 use crate::prerequisites::in_path;
 use crate::project::Project;
 use crate::steps::{run, step, unless_done};
-use crate::trials;
-use anyhow::{Result, bail};
+use crate::{site, test, trials};
+use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -22,6 +22,7 @@ const FLAGS: [(&str, &str); 4] = [
 pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
     match options.split_first() {
         Some((what, options)) if what == "jitter" => return trials::jitter(project, options),
+        Some((what, [])) if what == "family" => return family(project),
         Some((what, options)) if what == "commands" => return trials::commands(project, options),
         _ => {}
     }
@@ -42,13 +43,23 @@ pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
     run(project.command(release.join("realtime-bench")).args(arguments).args(options))
 }
 
+/// How fast a lived-in family's first page is, and how soon a change is painted elsewhere.
+fn family(project: &Project) -> Result<()> {
+    debian::install_what_tests_need(true)?;
+    site::build(project)?;
+    trials::build(project)?;
+    let chromium = debian::chromium().context("chromium is nowhere to be found")?;
+    let mut playwright = test::browser_tests(project, "bench.config.ts", &chromium);
+    run(playwright.env("TRIALS_BIN", trials::binary(project)))
+}
+
 /// The load generator's subcommand, the servers to start, and the options that are its own.
 fn parse(options: &[String]) -> Result<(&str, &[&str], Vec<&str>)> {
     let mut options = options.iter().map(String::as_str);
     let (subcommand, mut servers): (_, &[_]) = match options.next() {
         Some("realtime") => ("compare", &["ours", "sockudo"]),
         Some("soak") => ("soak", &["ours"]),
-        _ => bail!("bench knows `realtime`, `soak`, `jitter` and `commands`: cargo xtask help"),
+        _ => bail!("bench knows `family`, `realtime`, `soak`, `jitter` and `commands`: cargo xtask help"),
     };
     let mut others = Vec::new();
     while let Some(option) = options.next() {

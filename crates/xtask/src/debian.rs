@@ -28,11 +28,21 @@ pub(crate) fn postgres_programs() -> Option<PathBuf> {
     folders.filter(|folder| folder.join("initdb").exists()).max()
 }
 
+/// The library that moves a program's clock, for tests of what happens at midnight.
+pub(crate) fn faketime() -> Option<PathBuf> {
+    let folders = fs::read_dir("/usr/lib").ok()?.filter_map(Result::ok).map(|folder| folder.path());
+    let library = |folder: PathBuf| folder.join("faketime/libfaketime.so.1");
+    folders.map(library).find(|library| library.exists())
+}
+
 /// Installs what is missing, or says in one line how to.
 pub(crate) fn install_what_tests_need(browser: bool) -> Result<()> {
     let mut missing = Vec::new();
     if browser && chromium().is_none() {
         missing.push("chromium");
+    }
+    if browser && faketime().is_none() {
+        missing.push("libfaketime");
     }
     if postgres_programs().is_none() && env::var_os(crate::postgres::URL).is_none() {
         missing.push("postgresql");

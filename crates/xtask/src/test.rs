@@ -6,6 +6,7 @@ use crate::steps::{run, step};
 use crate::{debian, npm, prerequisites, site, wasm};
 use anyhow::{Context, Result, bail};
 use std::env;
+use std::path::Path;
 use std::process::Command;
 
 /// The crates that both halves run: they must compile for the browser by themselves.
@@ -121,15 +122,9 @@ fn end_to_end(project: &Project, database: &Database, realtime: &str, arguments:
     }
     let binding = wasm::build_test_page(project)?;
     step(&format!("Testing in the browser, realtime {realtime}"), || {
-        let mut playwright = playwright(project, "playwright.config.ts");
-        playwright.args(arguments);
-        playwright.envs(project.site_environment());
-        playwright.env(REALTIME, realtime);
-        playwright.env("HUBBUB_BIN", project.server_binary());
-        playwright.env("HUBBUB_SITE_ROOT", project.site_root());
-        playwright.env("PUSHER_JS_PAGE", &binding);
-        playwright.env("CHROMIUM", &chromium).envs(database.environment());
-        run(&mut playwright)
+        let mut playwright = browser_tests(project, "playwright.config.ts", &chromium);
+        playwright.args(arguments).env(REALTIME, realtime);
+        run(playwright.env("PUSHER_JS_PAGE", &binding).envs(database.environment()))
     })
 }
 
@@ -138,6 +133,17 @@ fn compile_realtime_server(project: &Project) -> Result<()> {
     step("Compiling the realtime server", || {
         run(project.cargo(&["build", "--bin", "pusher-server"]).args(tested(project)))
     })
+}
+
+/// Playwright with what it needs to start the release server and a browser.
+pub(crate) fn browser_tests(project: &Project, config: &str, chromium: &Path) -> Command {
+    let mut playwright = playwright(project, config);
+    playwright.envs(project.site_environment());
+    playwright.env("HUBBUB_BIN", project.server_binary());
+    playwright.env("HUBBUB_SITE_ROOT", project.site_root());
+    playwright.env("CHROMIUM", chromium);
+    playwright.envs(debian::faketime().map(|library| ("FAKETIME_LIBRARY", library)));
+    playwright
 }
 
 fn playwright(project: &Project, config: &str) -> Command {

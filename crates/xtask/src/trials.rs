@@ -6,6 +6,7 @@ use crate::project::Project;
 use crate::steps::{run, step};
 use crate::{debian, prerequisites, site};
 use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
 use std::process::Command;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,7 +44,7 @@ pub(crate) fn jitter(project: &Project, options: &[String]) -> Result<()> {
 /// `cargo xtask bench commands`.
 pub(crate) fn commands(project: &Project, options: &[String]) -> Result<()> {
     let (database, options) = parse(options)?;
-    build_trials(project)?;
+    build(project)?;
     let mut commands = trials(project, "commands");
     commands.args(options);
     match database {
@@ -91,18 +92,23 @@ fn parse(options: &[String]) -> Result<(Database, Vec<&str>)> {
 }
 
 /// The site with its server, and the trials.
-fn build(project: &Project) -> Result<()> {
+pub(crate) fn build(project: &Project) -> Result<()> {
     prerequisites::check(project)?;
     site::build(project)?;
-    build_trials(project)
+    build(project)
 }
 
 fn build_trials(project: &Project) -> Result<()> {
     step("Building the trials", || run(&mut project.cargo(&["build", "--release", "-p", "hubbub-trials"])))
 }
 
+/// The program with the trials.
+pub(crate) fn binary(project: &Project) -> PathBuf {
+    project.target.join("release/trials")
+}
+
 fn trials(project: &Project, name: &str) -> Command {
-    let mut trials = project.command(project.target.join("release/trials"));
+    let mut trials = project.command(binary(project));
     trials.arg(name);
     trials
 }

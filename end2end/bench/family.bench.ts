@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { Browser, BrowserContext, expect, Page, test } from '@playwright/test';
+import { uuid } from '../support/uuid';
+import { Server } from '../support/server';
+import { Figures } from './figures';
+
+/** What `trials year` says of the family that it has lived. */
+type Lived = {
+  family: string;
+  parent: string;
+  child: string;
+  childMember: string;
+  chores: number;
+  tasks: number;
+  timers: number;
+  entries: number;
+};
+
+const PAGES = 300;
+const CHANGES = 200;
+
+test('a lived-in family', async ({ browser }) => {
+  const server = await Server.start({}, { name: 'bench' });
+  try {
+    await server.kill();
+    const said = execFileSync(process.env.TRIALS_BIN!, ['year', '--database', `sqlite:${server.file('hubbub.db')}`]);
+    const lived: Lived = JSON.parse(said.toString());
+    await server.run();
+    console.log(
+      `\n${lived.chores} chores, ${lived.tasks} of them on today's list, ${lived.timers} timers, ` +
+        `a year's ledger of ${lived.entries} entries\n`,
+    );
+    console.log((await pages(server, lived)).row(`first page, ${PAGES} loads by one client`));
+    console.log((await changes(browser, server, lived)).row(`posted until painted, ${CHANGES} changes`));
+  } finally {
+    await server.stop();
+  }
+});
+
+/** How long the first page takes, from asking until its last byte is there. */
+async function pages(server: Server, { family, parent }: Lived): Promise<Figures> {
+  const figures = new Figures();
+  const ask = async () => {
+    const answer = await fetch(`${server.url}/family/${family}`, { headers: { cookie: `hubbub=${parent}` } });
+    expect(answer.status).toBe(200);
+    return (await answer.text()).length;
+  };
+  for (let warm = 0; warm < 20; warm += 1) await ask();
+  for (let nth = 0; nth < PAGES; nth += 1) {
+    const began = performance.now();
+    await ask();
+    figures.add(performance.now() - began);
+  }
+  return figures;
+}
+
+/**
+ * How long it takes from the moment in which a change is posted until another person's browser has painted it:
+ * commit, dispatcher, realtime, applying, and the wait for the next frame. Both clocks are this machine's.
+ */
+async function changes(browser: Browser, server: Server, lived: Lived): Promise<Figures> {
+  const context = await signedIn(browser, server, lived.child);
+  const page = await context.newPage();
+  await page.goto(`${server.url}/family/${lived.family}`);
+  await expect(page.locator('header .pill')).toHaveText('Live');
+  await watch(page);
+  const figures = new Figures();
+  for (let nth = -10; nth < CHANGES; nth += 1) {
+    const note = `Change ${nth}`;
+    const painted = page.evaluate(name => (window as any).painted(name), note);
+    const command = { type: 'addStars', entryId: uuid(), memberId: lived.childMember, amount: 1, note };
+    const posted = performance.timeOrigin + performance.now();
+    const answer = await fetch(`${server.url}/api/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: `hubbub=${lived.parent}` },
+      body: JSON.stringify({ mutationId: uuid(), command: { area: 'family', familyId: lived.family, command } }),
+    });
+    expect(answer.status, await answer.text()).toBe(200);
+    if (nth >= 0) figures.add((await painted) - posted);
+    else await painted;
+  }
+  await context.close();
+  return figures;
+}
+
+async function signedIn(browser: Browser, server: Server, session: string): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  await context.addCookies([{ name: 'hubbub', value: session, url: server.url }]);
+  return context;
+}
+
+/** Lets the page say when a text that was not there has been painted. */
+async function watch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const painted = (text: string) =>
+      new Promise<number>(resolve => {
+        const seen = () => document.querySelector('#content')!.textContent!.includes(text);
+        const observer = new MutationObserver(() => {
+          if (!seen()) return;
+          observer.disconnect();
+          // A message that is sent in a frame arrives after that frame was painted.
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+            port2.postMessage(null);
+          });
+        });
+        observer.observe(document.querySelector('#content')!, { subtree: true, childList: true, characterData: true });
+      });
+    Object.assign(window, { painted });
+  });
+}
