@@ -66,7 +66,9 @@ test('a chore goes from hand to hand until its stars are on every screen, and of
   for (const page of pages) expect(await page.evaluate(() => 'untouched' in window)).toBe(true);
 });
 
-test('a child ticks what is its own, and is offered neither approval nor the chores of others', async ({ together }) => {
+test('a child ticks what is its own, and is offered neither approval nor the chores of others', async ({
+  together,
+}) => {
   const { id, parent, child } = together;
   await parent.addChore(id, { name: 'Cat', whose: 'Mia', stars: 1 });
   await parent.addChore(id, { name: 'Bins', whose: 'Robin' });

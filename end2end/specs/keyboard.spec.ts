@@ -1,4 +1,5 @@
 import { Locator, Page } from '@playwright/test';
+import { Rewards } from '../support/rewards';
 import { expect, test } from '../support/test';
 
 /** Moves the focus on until it is there. */
@@ -81,4 +82,58 @@ test('templates, the refresh button and the menu work with the keyboard only', a
   await press(page, page.getByRole('button', { name: 'Account of Robin' }));
   await press(page, page.getByRole('button', { name: 'Sign out' }));
   await expect(page).toHaveURL('/');
+});
+
+test('a chore and stars need no mouse', async ({ together }) => {
+  const { id, parent, child } = together;
+  const { board, page } = parent;
+  await parent.addChore(id, { name: 'Dishes', whose: 'Mia', approval: true, stars: 2 });
+  await press(child.page, child.board.tick('Dishes'));
+  await child.board.showsTask('Dishes', 'submitted');
+  await expect(child.board.press('Undo', 'Dishes')).toBeVisible();
+
+  await press(page, board.press('Send back…', 'Mia: Dishes'));
+  await tabTo(page, board.dialog.getByRole('button', { name: 'Not quite done' }));
+  await page.keyboard.press('Enter');
+  await expect(board.dialog.getByLabel('Why?')).toHaveValue('Not quite done');
+  await press(page, board.dialog.getByRole('button', { name: 'Send back', exact: true }));
+  await child.board.showsTask('Dishes', 'returned');
+  await press(child.page, child.board.tick('Dishes'));
+  await expect(child.board.tick('Dishes'), 'the focus stays').toBeFocused();
+  await expect(board.press('Approve', 'Mia: Dishes')).toBeVisible();
+  await press(page, board.press('Approve', 'Mia: Dishes'));
+  await child.board.showsStars('Mia', 2);
+  await expect(page.locator(':focus'), 'the focus is not lost').not.toHaveCount(0);
+
+  await press(page, board.press('Give stars…', 'Mia'));
+  await expect(board.dialog.getByLabel('How many?'), 'the first field has the focus').toBeFocused();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('3');
+  await tabTo(page, board.dialog.getByLabel('What for?'));
+  await page.keyboard.type('Homework');
+  await page.keyboard.press('Enter');
+  await child.board.showsStars('Mia', 5);
+  await expect(board.dialog).toBeHidden();
+  await expect(board.press('Give stars…', 'Mia'), 'the focus comes back').toBeFocused();
+  await press(page, board.press('Undo', '+3 Homework'));
+  await child.board.showsStars('Mia', 2);
+  await expect(page.locator(':focus'), 'the focus is not lost').not.toHaveCount(0);
+});
+
+test('a wish needs no mouse', async ({ household }) => {
+  const { id, parent, child } = household;
+  await parent.addReward(id, { name: 'Cinema', price: 3 });
+  await parent.giveStars(id, 'Mia', 4);
+  const [mine, theirs] = await Promise.all([Rewards.open(parent, id), Rewards.open(child, id)]);
+  await press(child.page, theirs.press('Ask for it', 'Cinema'));
+  await expect(mine.press('Grant', 'Mia: Cinema')).toBeVisible();
+  await expect(theirs.press('Take back', 'Cinema'), 'the focus stays').toBeFocused();
+  await press(parent.page, mine.press('Grant', 'Mia: Cinema'));
+  await theirs.showsOwnStars(1);
+  await press(parent.page, mine.press('Undo', 'Mia: Cinema'));
+  await theirs.showsOwnStars(4);
+  await press(child.page, theirs.press('Ask for it', 'Cinema'));
+  await press(parent.page, mine.press('Refuse…', 'Mia: Cinema'));
+  await press(parent.page, parent.board.dialog.getByRole('button', { name: 'Refuse', exact: true }));
+  await expect(theirs.offer('Cinema')).toContainText('Not this time');
 });

@@ -1,6 +1,6 @@
 import { expectAccessible } from '../support/axe';
 import { Cutter } from '../support/cutter';
-import { keptData } from '../support/kept';
+import { keptData, keptPages } from '../support/kept';
 import { Person } from '../support/person';
 import { expect, test } from '../support/test';
 
@@ -77,6 +77,48 @@ test('three changes made offline survive the tab, and are done once and in order
   await again.page.reload();
   await expect(again.board.pill).toHaveText('Live');
   await expect(returned).toBeHidden();
+});
+
+test('a chore ticked offline is done once, though the tab was closed in between', async ({ server, newPerson }) => {
+  test.setTimeout(90_000);
+  const { network, robin, kim, family } = await twoParents(server, newPerson);
+  await kim.addChore(family, { name: 'Dishes', whose: 'Robin', stars: 3 });
+  await Promise.all([robin.gotoFamily(family), kim.gotoFamily(family)]);
+  await expect.poll(() => keptPages(robin.page)).toContain(`/family/${family}`);
+  robin.expectErrors(UNREACHABLE);
+  await network.cut();
+  await robin.context.setOffline(true);
+  await robin.board.tick('Dishes').click();
+  const isShownAsUnsent = async ({ board }: Person) => {
+    await expect(board.pill).toHaveText('Offline · 1 change waiting');
+    await board.showsTask('Dishes', 'done');
+    await expect(board.task('Dishes')).toContainText('not sent yet');
+    await board.showsStars('Robin', 3);
+    await expect(board.entry('Robin', 'Dishes')).toContainText('not sent yet');
+  };
+  await isShownAsUnsent(robin);
+  await expect.poll(async () => (await keptData(robin.page)).changes).toHaveLength(1);
+  await kim.board.showsTask('Dishes', 'todo');
+
+  await robin.page.close();
+  const again = await robin.openPage();
+  await again.page.goto(`/family/${family}`);
+  await isShownAsUnsent(again);
+
+  await network.restore();
+  await robin.context.setOffline(false);
+  await expect(again.board.pill).toHaveText('Live', { timeout: 20_000 });
+  await expect(again.board.task('Dishes')).not.toContainText('not sent yet');
+  for (const { board } of [again, kim]) {
+    await board.showsTask('Dishes', 'done');
+    await board.showsStars('Robin', 3);
+  }
+  await again.page.reload();
+  await expect(again.board.pill).toHaveText('Live');
+  await again.board.showsStars('Robin', 3);
+  const log = (await kim.log(family)).map(({ name }) => name);
+  const done = log.filter(name => name === 'chore:completed' || name === 'stars:updated');
+  expect(done, 'exactly once').toEqual(['chore:completed', 'stars:updated']);
 });
 
 test('what was refused can be tried again once it is possible', async ({ server, newPerson }) => {

@@ -10,7 +10,8 @@ async function isOver({ page, context }: Person, family: string, secrets: RegExp
   await expect(page).toHaveTitle('Hubbub');
   expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(secrets);
   await expect.poll(() => keptData(page), 'nor on the device').toEqual({ changes: [], states: {} });
-  await expect.poll(() => keptPages(page)).toEqual([]);
+  // The start page, which another window of this person may have opened since, says nothing of it.
+  await expect.poll(async () => (await keptPages(page)).filter(path => path !== '/')).toEqual([]);
   for (const path of [`/api/sync?channel=private-family-${family}`, `/family/${family}`, `/family/${family}/rewards`]) {
     expect((await context.request.get(path)).status(), path).toBe(403);
   }
@@ -76,15 +77,16 @@ test('a family is deleted for everybody at once, by who types its name', async (
   const settings = await Settings.open(parent, id);
   const { page } = parent;
   const question = await settings.ask('Delete the family', 'Lind');
-  await question.getByLabel('To confirm, type its name: Lind').fill('Berg');
+  const typed = page.getByLabel('To confirm, type its name: Lind');
+  await typed.fill('Berg');
   parent.expectErrors(/status of 422/);
   await question.getByRole('button', { name: 'Delete the family' }).click();
-  await expect(page.getByLabel('To confirm, type its name: Lind')).toHaveAccessibleDescription('This is not the name of the family.');
-  await expect(page.getByLabel('To confirm, type its name: Lind')).toHaveValue('Berg');
+  await expect(typed).toHaveAccessibleDescription('This is not the name of the family.');
+  await expect(typed).toHaveValue('Berg');
   await child.board.showsTask('Dishes', 'todo');
 
   child.expectErrors(/status of 403/);
-  await page.getByLabel('To confirm, type its name: Lind').fill('Lind');
+  await typed.fill('Lind');
   await page.getByRole('button', { name: 'Delete the family' }).click();
   await expect(page).toHaveURL('/');
   await isOver(child, id, /Lind|Robin|Dishes/);

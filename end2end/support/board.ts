@@ -80,7 +80,7 @@ export class Board {
   /** Waits until somebody has so many stars, and has come to so many this week. */
   async showsStars(name: string, balance: number, week = balance): Promise<void> {
     const card = this.stars(name);
-    await expect(card.locator('.star-balance .visually-hidden')).toHaveText(`${balance} ${balance === 1 ? 'star' : 'stars'}`);
+    await expect(card.locator('.star-balance .visually-hidden')).toHaveText(counted(balance));
     await expect(card.locator('.week-total')).toHaveText(`${signed(week)} this week`);
   }
 
@@ -187,4 +187,9 @@ export class Board {
 export function signed(change: number): string {
   const sign = change > 0 ? '+' : change < 0 ? '−' : '';
   return `${sign}${Math.abs(change)}`;
+}
+
+/** A number of stars as pages write it. */
+export function counted(stars: number): string {
+  return `${stars < 0 ? '−' : ''}${Math.abs(stars)} ${Math.abs(stars) === 1 ? 'star' : 'stars'}`;
 }

@@ -14,7 +14,7 @@ export type Snapshot = {
     members: { id: string; name: string; role: Role | 'kiosk' }[];
     timers: { id: string; name: string; phase: string; memberId: string }[];
     templates: { id: string; name: string }[];
-    today: { day: number };
+    today: { day: number; beginsAt: number; endsAt: number };
     accounts: { memberId: string; balance: number }[];
     entries: { id: string; memberId: string; change: number }[];
     tasks: { choreId: string; day: number; name: string; progress: { kind: string } }[];
@@ -22,11 +22,11 @@ export type Snapshot = {
   };
 };
 
-/** A chore as a test wants it: every day, by itself anybody's and without approval. */
-export type Chore = { name: string; stars?: number; whose?: string; approval?: boolean };
+/** A chore as a test wants it: by itself every day's and anybody's, without approval. */
+export type Chore = { name: string; stars?: number; repeats?: object; whose?: string; approval?: boolean };
 
 /** A reward as a test wants it: by itself for everybody, and never sold out. */
-export type Reward = { name: string; price: number; stock?: number; onlyFor?: string[] };
+export type Reward = { name: string; price: number; stock?: number | null; onlyFor?: string[] };
 
 /** Somebody with a browser of their own. What is not tested is done through the forms' addresses. */
 export class Person {
@@ -142,27 +142,30 @@ export class Person {
     return timerId;
   }
 
+  /** Adds a template, and answers its id. */
   async addTemplate(family: string, name: string, length = 1200, stars = 2): Promise<string> {
     const id = uuid();
     await this.command(family, { type: 'saveTemplate', template: { id, name, length, stars } });
     return id;
   }
 
-  /** Adds a chore that comes up today. */
-  async addChore(family: string, { name, stars = 2, whose, approval = false }: Chore): Promise<string> {
+  /** Adds a chore, and answers its id. */
+  async addChore(family: string, wanted: Chore): Promise<string> {
+    const { name, stars = 2, repeats = { kind: 'daily' }, whose, approval = false } = wanted;
     const { state } = await this.snapshot(family);
     const memberId = state.members.find(member => member.name === whose)?.id;
     const who = memberId ? { kind: 'fixed', memberId } : { kind: 'firstCome' };
     const id = uuid();
-    const chore = { id, name, stars, repeats: { kind: 'daily' }, since: state.today.day, due: null, who, approval };
+    const chore = { id, name, stars, repeats, since: state.today.day, due: null, who, approval };
     await this.command(family, { type: 'saveChore', chore });
     return id;
   }
 
-  async addReward(family: string, { name, price, stock, onlyFor = [] }: Reward): Promise<string> {
+  /** Adds a reward, and answers its id. */
+  async addReward(family: string, { name, price, stock = null, onlyFor: names = [] }: Reward): Promise<string> {
     const id = uuid();
-    const members = await Promise.all(onlyFor.map(name => this.member(family, name)));
-    await this.command(family, { type: 'saveReward', reward: { id, name, price, onlyFor: members, stock: stock ?? null } });
+    const onlyFor = await Promise.all(names.map(name => this.member(family, name)));
+    await this.command(family, { type: 'saveReward', reward: { id, name, price, onlyFor, stock } });
     return id;
   }
 

@@ -13,8 +13,9 @@ export class Settings {
 
   /** Unfolds a question such as `Remove: Mia`, and answers what then does it. */
   async ask(action: string, of: string): Promise<Locator> {
-    const name = `${action}: ${of}`;
-    const question = this.parent.page.locator('details.ask-first').filter({ has: this.parent.page.getByLabel(name, { exact: true }) });
+    const { page } = this.parent;
+    const label = page.getByLabel(`${action}: ${of}`, { exact: true });
+    const question = page.locator('details.ask-first').filter({ has: label });
     await question.locator('summary').click();
     return question;
   }
@@ -23,7 +24,7 @@ export class Settings {
   async remove(name: string): Promise<void> {
     const question = await this.ask('Remove', name);
     await question.getByRole('button', { name: `Remove: ${name}` }).click();
-    await expect(this.parent.page.locator('summary', { hasText: 'Remove' }).and(this.parent.page.getByLabel(`Remove: ${name}`))).toBeHidden();
+    await expect(question).toBeHidden();
   }
 
   /** Answers the path of a link that makes a device a wall display. */

@@ -1,4 +1,5 @@
 import { expect, Locator } from '@playwright/test';
+import { counted } from './board';
 import { Person } from './person';
 import { Settings } from './settings';
 
@@ -55,6 +56,6 @@ export class Wall {
 
   async showsStars(name: string, balance: number): Promise<void> {
     const stars = this.column(name).locator('header .visually-hidden');
-    await expect(stars).toHaveText(`${balance} ${balance === 1 ? 'star' : 'stars'}`);
+    await expect(stars).toHaveText(counted(balance));
   }
 }
