@@ -1,7 +1,7 @@
 //! What people try: anything that a family's page offers, and some of what it does not.
 
 use hubbub_commands::FamilyCommand;
-use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Reward, Role, Template};
+use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Reward, Role, Task, Template};
 use hubbub_model::{
     ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp, Weekdays,
 };
@@ -59,7 +59,7 @@ fn about_stars(family: &FamilyState, member_id: MemberId, now: Timestamp, dice: 
 fn about_chores(family: &FamilyState, member_id: MemberId, now: Timestamp, dice: &mut Dice) -> FamilyCommand {
     use FamilyCommand as C;
     let chores: Vec<ChoreId> = family.chores.iter().map(|chore| chore.id).collect();
-    let tasks: Vec<(ChoreId, Day)> = family.tasks.iter().map(|task| task.key()).collect();
+    let tasks: Vec<(ChoreId, Day)> = family.tasks.iter().map(Task::key).collect();
     let some_chore = dice.pick(&chores).unwrap_or_else(|| ChoreId::new(now, dice.bytes()));
     let entry_id = StarEntryId::new(now, dice.bytes());
     let (chore_id, day) = dice.pick(&tasks).unwrap_or((some_chore, family.today.day));

@@ -95,7 +95,7 @@ fn parse(options: &[String]) -> Result<(Database, Vec<&str>)> {
 pub(crate) fn build(project: &Project) -> Result<()> {
     prerequisites::check(project)?;
     site::build(project)?;
-    build(project)
+    build_trials(project)
 }
 
 fn build_trials(project: &Project) -> Result<()> {
