@@ -100,7 +100,8 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'de']]) {
       template: { id: paused, name: 'Reading', length: 1200, stars: 2 },
     });
 
-    for (const path of ['/', '/sign-in', '/sign-up', link, '/design', '/developers/events', '/nothing', `/family/${id}`]) {
+    const open = ['/', '/sign-in', '/sign-up', link, '/design', '/developers/events'];
+    for (const path of [...open, '/nothing', `/family/${id}`]) {
       await look(visitor, path);
     }
     for (const path of ['/families/new', `/family/${id}/settings`, link, '/family/nothing', `/family/${id}`]) {
