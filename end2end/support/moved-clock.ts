@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { uuid } from './uuid';
 
 /** A library that tells a program another time: `apt-get install libfaketime`. */
-const LIBRARY = process.env.LIBFAKETIME ?? '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
+const LIBRARY = process.env.FAKETIME_LIBRARY ?? '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
 
 /** The server's clock, moved to another time. From there it goes on as fast as any other. */
 export class MovedClock {

@@ -36,11 +36,11 @@ fn undo(undoes: StarEntryId) -> C {
 /// Does it, and gives the entry that it wrote.
 async fn written(home: &Household, user: &User, command: C) -> StarEntryId {
     let events = home.verify(user, command).await;
-    let entries = events.iter().filter_map(|event| match event {
+    let mut entries = events.iter().filter_map(|event| match event {
         FamilyEvent::StarsUpdated { entry, .. } => Some(entry.id),
         _ => None,
     });
-    entries.last().unwrap()
+    entries.next_back().unwrap()
 }
 
 async fn balance(home: &Household, member: MemberId) -> i64 {

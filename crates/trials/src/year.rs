@@ -65,7 +65,8 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
     let mut tx = services.store().read().await?;
     let state = family::load(&mut tx, home.family.id).await?.context("the family is gone")?;
     drop(tx);
-    let parent = state.members.first().context("a family without members")?.user_id;
+    let parent = state.members.iter().find(|member| member.role == Role::Parent);
+    let parent = parent.context("a family without a parent")?.user_id;
     let mut year = Year { services, family: home.family.id, rng, entries: 0, parent };
     year.plan().await?;
     for day in 0..DAYS {

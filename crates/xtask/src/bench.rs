@@ -4,7 +4,7 @@ use crate::debian;
 use crate::prerequisites::in_path;
 use crate::project::Project;
 use crate::steps::{run, step, unless_done};
-use crate::{site, test, trials};
+use crate::{test, trials};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -46,7 +46,6 @@ pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
 /// How fast a lived-in family's first page is, and how soon a change is painted elsewhere.
 fn family(project: &Project) -> Result<()> {
     debian::install_what_tests_need(true)?;
-    site::build(project)?;
     trials::build(project)?;
     let chromium = debian::chromium().context("chromium is nowhere to be found")?;
     let mut playwright = test::browser_tests(project, "bench.config.ts", &chromium);

@@ -31,7 +31,7 @@ pub(crate) fn postgres_programs() -> Option<PathBuf> {
 /// The library that moves a program's clock, for tests of what happens at midnight.
 pub(crate) fn faketime() -> Option<PathBuf> {
     let folders = fs::read_dir("/usr/lib").ok()?.filter_map(Result::ok).map(|folder| folder.path());
-    let library = |folder: PathBuf| folder.join("faketime/libfaketime.so.1");
+    let library = |folder: PathBuf| folder.join("faketime/libfaketimeMT.so.1");
     folders.map(library).find(|library| library.exists())
 }
 

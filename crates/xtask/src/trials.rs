@@ -44,7 +44,7 @@ pub(crate) fn jitter(project: &Project, options: &[String]) -> Result<()> {
 /// `cargo xtask bench commands`.
 pub(crate) fn commands(project: &Project, options: &[String]) -> Result<()> {
     let (database, options) = parse(options)?;
-    build(project)?;
+    build_trials(project)?;
     let mut commands = trials(project, "commands");
     commands.args(options);
     match database {

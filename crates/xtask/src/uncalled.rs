@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 use walrus::ir::Unreachable;
-use walrus::{FunctionKind, ModuleConfig};
+use walrus::{Function, FunctionKind, ModuleConfig};
 
 /// Who has such tables.
 pub(crate) const TABLES: &[&str] = &[
@@ -33,7 +33,7 @@ pub(crate) fn emptied(path: &Path) -> Result<Vec<u8>> {
         .funcs
         .iter()
         .filter(|one| one.name.as_deref().is_some_and(is_uncalled))
-        .map(|one| one.id())
+        .map(Function::id)
         .collect();
     for id in uncalled {
         if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {

@@ -11,7 +11,7 @@ pub(super) enum Reader {
     /// The product's replica, which catches up.
     Replica(Box<Replica<Onlooker>>),
     /// The control, which takes letters as they come and asks for nothing.
-    Letters(Trail),
+    Letters(Box<Trail>),
 }
 
 impl Reader {
