@@ -18,14 +18,14 @@ pub(super) fn Chores(board: Board) -> impl IntoView {
     let words = &words().chores;
     let groups = Memo::new(move |_| {
         let me = board.live.me.get();
-        board.live.state.with(|state| groups(state, me.as_ref()))
+        board.tasks.with(|state| groups(state, me.as_ref()))
     });
     let owners =
         Memo::new(move |_| groups.with(|all| all.iter().map(|(owner, _)| *owner).collect::<Vec<_>>()));
     let group = move |owner| view! { <Group board=board owner=owner groups=groups /> }.erase();
-    let plan = move || board.live.state.with(|state| format!("/family/{}/chores", state.family.id));
+    let plan = move || board.tasks.with(|state| format!("/family/{}/chores", state.family.id));
     let nothing =
-        Memo::new(move |_| owners.with(Vec::is_empty) && !board.live.state.with(FamilyState::is_on_holiday));
+        Memo::new(move |_| owners.with(Vec::is_empty) && !board.tasks.with(FamilyState::is_on_holiday));
     view! {
         <section class="chores" aria-labelledby="chores-title">
             <div class="section-head">
@@ -96,7 +96,7 @@ fn is_shown(state: &FamilyState, task: &Task) -> bool {
 #[component]
 fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl IntoView {
     let title = Memo::new(move |_| match owner {
-        Some(id) => board.live.state.with(|state| name_of(state, id)),
+        Some(id) => board.tasks.with(|state| name_of(state, id)),
         None => words().chores.anybody.to_owned(),
     });
     let things = Memo::new(move |_| {
@@ -121,7 +121,7 @@ fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl In
 #[component]
 fn Summary(board: Board) -> impl IntoView {
     let counts = Memo::new(move |_| {
-        board.live.state.with(|state| {
+        board.tasks.with(|state| {
             let all = state.tasks.iter().filter(|task| is_shown(state, task));
             all.fold((0, 0), |(done, all), task| (done + usize::from(task.is_completed()), all + 1))
         })
@@ -137,8 +137,7 @@ fn Summary(board: Board) -> impl IntoView {
 /// Until when chores rest.
 #[component]
 fn Holiday(board: Board) -> impl IntoView {
-    let last =
-        Memo::new(move |_| board.live.state.with(|state| state.holiday.filter(|_| state.is_on_holiday())));
+    let last = Memo::new(move |_| board.tasks.with(|state| state.holiday.filter(|_| state.is_on_holiday())));
     move || {
         last.get().map(|last| {
             let words = words();
