@@ -7,11 +7,11 @@ use anyhow::{Context, Result};
 use fastrand::Rng;
 use hubbub_events::Channel;
 use hubbub_model::account::User;
-use hubbub_model::family::{Family, Role, WeekStart};
+use hubbub_model::family::{Family, FamilyState, Role, Today, WeekStart};
 use hubbub_model::{Epoch, MemberId, Millis, UserId};
 use hubbub_services::account::token_hash;
 use hubbub_services::{Clock, NoPublisher, Services, SystemClock};
-use hubbub_storage::{Store, StoreError, account, log, session};
+use hubbub_storage::{Store, StoreError, account, family, log, session};
 
 /// How long everybody stays signed in.
 const SESSION: Millis = Millis::from_minutes(24 * 60);
@@ -20,9 +20,18 @@ const SESSION: Millis = Millis::from_minutes(24 * 60);
 #[derive(Clone)]
 pub(crate) struct Household {
     pub(crate) family: Family,
+    /// The day on which it was founded.
+    pub(crate) founded: Today,
     /// The lineage of the database it is in.
     pub(crate) epoch: Epoch,
     pub(crate) people: Vec<Person>,
+}
+
+impl Household {
+    /// The family before the first entry of its log.
+    pub(crate) fn beginning(&self) -> FamilyState {
+        FamilyState { today: self.founded, ..FamilyState::new(self.family.clone()) }
+    }
 }
 
 /// Somebody who is signed in.
@@ -49,15 +58,12 @@ pub(crate) async fn move_in(services: &Services, people: usize, rng: &mut Rng) -
     let (parent, session) = person(services, rng).await?;
     let (name, zone) = ("The Linds".parse()?, "Europe/Berlin".parse()?);
     let id = services.create_family(parent.clone(), name, zone, WeekStart::Monday).await?;
-    let family = Family {
-        id,
-        name: "The Linds".parse()?,
-        time_zone: "Europe/Berlin".parse()?,
-        week_start: WeekStart::Monday,
+    let (epoch, state) = {
+        let mut tx = services.store().read().await?;
+        let head = log::head(&mut tx, Channel::Family(id)).await?.context("a new family has no log")?;
+        (head.epoch, family::load(&mut tx, id).await?.context("a new family has no rows")?)
     };
-    let head = log::head(&mut services.store().read().await?, Channel::Family(id)).await?;
-    let epoch = head.context("a new family has no log")?.epoch;
-    let mut household = Household { family, epoch, people: Vec::new() };
+    let mut household = Household { family: state.family, founded: state.today, epoch, people: Vec::new() };
     household.people.push(Person { member: services.member_id(parent.id, id).await?, session });
     for number in 1..people {
         let role = if number % 2 == 0 { Role::Parent } else { Role::Child };

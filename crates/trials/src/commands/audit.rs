@@ -12,7 +12,7 @@ use super::client::{Answers, STARS};
 use super::people::Person;
 
 /// Each log is numbered without a gap and holds what was answered, once and as it was answered; a
-/// family's rows are what its log makes of an empty one; and nobody has a star too many.
+/// family's rows are what its log makes of an empty one on the same day; and nobody has a star too many.
 pub(super) async fn check(services: &Services, people: &[Person], answers: &[Answers]) -> Result<()> {
     let answered = answered(answers)?;
     let families: HashSet<_> = people.iter().map(|person| person.family).collect();
@@ -56,8 +56,8 @@ async fn log_of(
     let letters =
         log::range(&mut tx, channel, ChannelSeq(0), head.seq, head.seq.0).await?.context("a gap in a log")?;
     let rows = family::load(&mut tx, id).await?.context("a family without rows")?;
-    let (mut state, mut envelopes) =
-        (FamilyState::new(rows.family.clone()), Vec::with_capacity(letters.len()));
+    let mut state = FamilyState { today: rows.today, ..FamilyState::new(rows.family.clone()) };
+    let mut envelopes = Vec::with_capacity(letters.len());
     for (letter, seq) in letters.iter().zip(1..) {
         let envelope = letter.open::<FamilyEvent>()?;
         let place = envelope.place;

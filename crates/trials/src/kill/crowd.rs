@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex};
 use anyhow::{Context, Error, Result, anyhow};
 use fastrand::Rng;
 use hubbub_events::{Channel, Letter};
-use hubbub_model::family::FamilyState;
 use tokio::task::JoinSet;
 
 use super::act::Act;
@@ -41,8 +40,9 @@ impl Crowd {
         rng: &mut Rng,
     ) -> Result<Self> {
         let (mut people, mut screens) = (JoinSet::new(), JoinSet::new());
-        for (number, Household { family, epoch, people: members }) in households.iter().enumerate() {
-            let screen = Arc::new(Screen { state: Mutex::new(FamilyState::new(family.clone())) });
+        for (number, household) in households.iter().enumerate() {
+            let Household { family, epoch, people: members, .. } = household;
+            let screen = Arc::new(Screen { state: Mutex::new(household.beginning()) });
             for member in members {
                 let person = Person {
                     http: Http::new(address, &member.session),

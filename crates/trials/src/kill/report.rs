@@ -5,8 +5,6 @@ use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use hubbub_model::family::FamilyState;
-
 use super::crowd::Seen;
 use super::database::{Log, Shown};
 use super::history::{Expiries, History};
@@ -45,7 +43,7 @@ impl Report {
         let (mut faults, mut expiries, mut entries) = (Vec::new(), Expiries::default(), 0);
         for Evidence { household, seen, shown, log } in evidence {
             let history = History {
-                beginning: FamilyState::new(household.family.clone()),
+                beginning: household.beginning(),
                 epoch: household.epoch,
                 letters: &log.letters,
                 counter: log.counter,
