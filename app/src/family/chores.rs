@@ -7,7 +7,7 @@ use super::places::{Thing, rows};
 use super::task_row::TaskRow;
 use crate::erase::Erase;
 use crate::local_time::date;
-use crate::parts::{EmptyState, Icon};
+use crate::parts::{Button, EmptyState, Icon, Tone};
 use crate::preferences::words;
 
 /// What is to be done today, by whom. A row stays where it is, whatever becomes of its task: what is
@@ -92,6 +92,10 @@ fn is_shown(state: &FamilyState, task: &Task) -> bool {
     !(task.is_todo() && state.is_on_holiday())
 }
 
+/// How many tasks a group shows until somebody asks for all. It is more than anybody does in a day;
+/// whose day is longer finds what is below the list no less.
+const FEW: usize = 12;
+
 /// One person's tasks.
 #[component]
 fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl IntoView {
@@ -104,6 +108,17 @@ fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl In
             groups.with(|all| all.iter().find(|(of, _)| *of == owner).map(|(_, things)| things.clone()));
         things.unwrap_or_default()
     });
+    let (all, shows_all) = (Memo::new(move |_| things.with(Vec::len)), RwSignal::new(false));
+    let shown = Memo::new(move |_| {
+        let few = if shows_all.get() { usize::MAX } else { FEW };
+        things.with(|things| things.iter().take(few).copied().collect::<Vec<_>>())
+    });
+    let toggle = Callback::new(move |()| shows_all.update(|all| *all = !*all));
+    let text = Signal::derive(move || {
+        let words = &words().chores;
+        if shows_all.get() { words.few.to_owned() } else { (words.all)(all.get()) }
+    });
+    let label = Signal::derive(move || (words().board.act_on)(&text.get(), &title.get()));
     let row = move |thing| {
         let Thing::Task(id, day) = thing else { return ().erase() };
         view! { <TaskRow board=board id=id day=day /> }.erase()
@@ -111,7 +126,12 @@ fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl In
     view! {
         <div class="card tasks">
             <h3>{title}</h3>
-            <ul class="rows">{rows(things.into(), row)}</ul>
+            <ul class="rows">{rows(shown.into(), row)}</ul>
+            <Show when=move || { all.get() > FEW }>
+                <Button tone=Tone::Quiet label=label on_press=toggle>
+                    {text}
+                </Button>
+            </Show>
         </div>
     }
     .erase()

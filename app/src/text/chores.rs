@@ -11,6 +11,9 @@ pub(crate) struct Chores {
     pub(crate) summary: fn(usize, usize) -> String,
     /// Above what anybody may take.
     pub(crate) anybody: &'static str,
+    /// What shows all tasks of a long list, so many; and then fewer of them again.
+    pub(crate) all: fn(usize) -> String,
+    pub(crate) few: &'static str,
     /// The name of the button that says that something is done.
     pub(crate) tick: fn(&str) -> String,
     pub(crate) due: fn(&str) -> String,
@@ -39,6 +42,8 @@ impl Chores {
         holiday_detail: "Chores rest until then.",
         summary: |done, all| format!("{done} of {all} done"),
         anybody: "Anybody",
+        all: |count| format!("Show all {count}"),
+        few: "Show fewer",
         tick: |name| format!("Done: {name}"),
         due: |time| format!("by {time}"),
         since: |date| format!("since {date}"),
@@ -64,6 +69,8 @@ impl Chores {
         holiday_detail: "Bis dahin ruhen die Aufgaben.",
         summary: |done, all| format!("{done} von {all} erledigt"),
         anybody: "Für alle",
+        all: |count| format!("Alle {count} zeigen"),
+        few: "Weniger zeigen",
         tick: |name| format!("Erledigt: {name}"),
         due: |time| format!("bis {time}"),
         since: |date| format!("seit {date}"),

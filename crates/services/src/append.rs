@@ -1,6 +1,8 @@
 //! The second half of every change to a family: record what was decided, append it
 //! to the log, in the transaction that decided it.
 
+use std::sync::Arc;
+
 use hubbub_events::{Channel, CommandReply, FamilyEvent, State as _};
 use hubbub_model::family::FamilyState;
 use hubbub_model::{FamilyId, MutationId, Timestamp};
@@ -32,6 +34,7 @@ impl Lock {
     pub(crate) async fn load(self, tx: &mut Tx, now: Timestamp) -> Result<Locked, ServiceError> {
         let Self { family, head } = self;
         let state = family::load_at(tx, family, head).await?.ok_or(ServiceError::NotAMember)?;
+        let state = Arc::unwrap_or_clone(state);
         let ended = state.today.ends_at <= now;
         let mut locked = Locked { state, head, events: Vec::new() };
         if ended {

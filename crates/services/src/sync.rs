@@ -1,5 +1,7 @@
 //! The one door for reading what was missed.
 
+use std::sync::Arc;
+
 use hubbub_events::{Channel, SyncReply};
 use hubbub_model::family::FamilyState;
 use hubbub_model::{ChannelSeq, Day, Epoch, FamilyId, MemberId, UserId};
@@ -38,14 +40,15 @@ impl Services {
         if !access::may_read(&mut tx, user, channel).await? {
             return Err(ServiceError::NotAMember);
         }
-        let log::Head { epoch, seq } = log::head(&mut tx, channel).await?.ok_or(ServiceError::NotAMember)?;
+        let head = log::head(&mut tx, channel).await?.ok_or(ServiceError::NotAMember)?;
+        let log::Head { epoch, seq } = head;
         if let Some(since) = since.filter(|since| since.epoch == epoch)
             && let Some(letters) = log::range(&mut tx, channel, since.after, seq, MOST).await?
         {
             return Ok(SyncReply::Events { epoch, seq, letters, now: self.now() });
         }
-        let state = load(&mut tx, family).await?;
-        Ok(SyncReply::Snapshot { epoch, seq, state, now: self.now() })
+        let state = load(&mut tx, family, head).await?;
+        Ok(SyncReply::Snapshot { epoch, seq, state: Arc::unwrap_or_clone(state), now: self.now() })
     }
 
     /// Which member of a family this person is.
@@ -63,14 +66,16 @@ impl Services {
     /// [`ServiceError::NotAMember`], or the database fails.
     pub async fn today(&self, user: UserId, family: FamilyId) -> Result<Day, ServiceError> {
         let mut tx = self.store().read().await?;
-        if !access::may_read(&mut tx, user, Channel::Family(family)).await? {
+        let channel = Channel::Family(family);
+        if !access::may_read(&mut tx, user, channel).await? {
             return Err(ServiceError::NotAMember);
         }
-        Ok(load(&mut tx, family).await?.today.day)
+        let head = log::head(&mut tx, channel).await?.ok_or(ServiceError::NotAMember)?;
+        Ok(load(&mut tx, family, head).await?.today.day)
     }
 }
 
-async fn load(tx: &mut Tx, family: FamilyId) -> Result<FamilyState, StoreError> {
+async fn load(tx: &mut Tx, family: FamilyId, head: log::Head) -> Result<Arc<FamilyState>, StoreError> {
     let gone = StoreError::Inconsistent { column: "channels.name", value: family.to_string() };
-    family::load(tx, family).await?.ok_or(gone)
+    family::load_at(tx, family, head).await?.ok_or(gone)
 }

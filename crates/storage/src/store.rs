@@ -8,6 +8,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
 use sqlx::{ConnectOptions as _, Connection as _, PgPool, SqlitePool};
 
 use crate::claim::Claims;
+use crate::recent::{Known, Recent};
 use crate::tx::args;
 use crate::writer::Writer;
 use crate::{BoxFuture, StoreError, Tx, log, migrate, sqlite};
@@ -30,6 +31,7 @@ pub struct Store {
     writes: Writes,
     writer: Writer,
     claims: Claims,
+    recent: Recent,
 }
 
 #[derive(Clone)]
@@ -80,7 +82,9 @@ impl Store {
         )
         .await?;
         tx.commit().await?;
-        Ok(Self { reads, writer: Writer::start(writes.clone(), grouped), writes, claims })
+        let recent = Recent::default();
+        let writer = Writer::start(writes.clone(), grouped, recent.clone());
+        Ok(Self { reads, writer, writes, claims, recent })
     }
 
     pub(crate) fn claims(&self) -> &Claims {
@@ -92,10 +96,11 @@ impl Store {
     /// # Errors
     /// The database cannot be reached.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        Ok(match &self.reads {
+        let tx = match &self.reads {
             Reads::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN").await?),
             Reads::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_READ).await?),
-        })
+        };
+        Ok(tx.with(Known::of_reader(self.recent.clone())))
     }
 
     /// Runs `change` in a transaction and answers once it is committed. Changes that

@@ -6,7 +6,7 @@ mod row;
 use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::StoreError;
-use crate::recent::Recent;
+use crate::recent::Known;
 use crate::sqlite::Writing;
 
 pub use arg::Arg;
@@ -20,7 +20,7 @@ pub(crate) use bulk::{Cell, Column};
 /// A transaction. Dropped without a commit, it has never happened.
 pub struct Tx {
     inner: Inner,
-    recent: Recent,
+    known: Known,
 }
 
 enum Inner {
@@ -101,27 +101,22 @@ impl Tx {
     /// # Errors
     /// The database could not; nothing has happened then.
     pub async fn commit(self) -> Result<(), StoreError> {
-        self.commit_keeping().await?;
-        Ok(())
-    }
-
-    /// The same, and gives what the changes have come to, which holds from now on.
-    pub(crate) async fn commit_keeping(self) -> Result<Recent, StoreError> {
         match self.inner {
             Inner::Sqlite(tx) => tx.commit().await?,
             Inner::SqliteWriting(tx) => tx.commit()?,
             Inner::Postgres(tx) => tx.commit().await?,
         }
-        Ok(self.recent)
+        self.known.publish();
+        Ok(())
     }
 
-    /// The same transaction, which knows what earlier ones have come to.
-    pub(crate) fn with(self, recent: Recent) -> Self {
-        Self { recent, ..self }
+    /// The same transaction, which knows what others have come to.
+    pub(crate) fn with(self, known: Known) -> Self {
+        Self { known, ..self }
     }
 
-    pub(crate) fn recent(&mut self) -> &mut Recent {
-        &mut self.recent
+    pub(crate) fn known(&mut self) -> &mut Known {
+        &mut self.known
     }
 
     /// Has nobody else been able to write since this transaction began? SQLite knows one writer at
@@ -133,6 +128,6 @@ impl Tx {
 
 impl From<Inner> for Tx {
     fn from(inner: Inner) -> Self {
-        Self { inner, recent: Recent::default() }
+        Self { inner, known: Known::default() }
     }
 }

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::recent::Recent;
+use crate::recent::{Known, Recent};
 use crate::store::Writes;
 use crate::{StoreError, Tx};
 
@@ -49,7 +49,7 @@ struct Verdict {
 }
 
 impl Writer {
-    pub(crate) fn start(writes: Writes, grouped: bool) -> Self {
+    pub(crate) fn start(writes: Writes, grouped: bool, recent: Recent) -> Self {
         let (tickets, receiver) = mpsc::channel(QUEUE);
         let commits = Arc::default();
         let most = match &writes {
@@ -57,7 +57,7 @@ impl Writer {
             Writes::Sqlite(_) => SQLITE_GROUP,
             Writes::Postgres(_) => POSTGRES_GROUP,
         };
-        let work = run(writes.clone(), receiver, most, Arc::clone(&commits));
+        let work = run(writes.clone(), receiver, most, Arc::clone(&commits), recent);
         match writes {
             // It waits for the disk on the thread that it is on.
             Writes::Sqlite(_) => {
@@ -107,15 +107,19 @@ where
     Verdict { keep, answer }
 }
 
-async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>, most: usize, commits: Arc<AtomicU64>) {
+async fn run(
+    writes: Writes,
+    mut tickets: mpsc::Receiver<Ticket>,
+    most: usize,
+    commits: Arc<AtomicU64>,
+    recent: Recent,
+) {
     let mut group = Vec::with_capacity(most);
-    let mut recent = Recent::default();
     while tickets.recv_many(&mut group, most).await > 0 {
         // A stable order for locks, so that two processes never wait for each other.
         group.sort_by(|a, b| a.lock.cmp(&b.lock));
         let mut answers = Vec::with_capacity(group.len());
-        let outcome = commit(&writes, group.drain(..), &mut answers, std::mem::take(&mut recent)).await;
-        let outcome = outcome.map(|kept| recent = kept);
+        let outcome = commit(&writes, group.drain(..), &mut answers, recent.clone()).await;
         match &outcome {
             Ok(()) => _ = commits.fetch_add(1, Ordering::Relaxed),
             Err(error) => tracing::error!(%error, changes = answers.len(), "a commit failed"),
@@ -131,15 +135,15 @@ async fn run(writes: Writes, mut tickets: mpsc::Receiver<Ticket>, most: usize, c
     }
 }
 
-/// Runs every change of the group in one transaction and commits it; gives what they have come to.
+/// Runs every change of the group in one transaction and commits it.
 /// A change that was not even begun is dropped, which tells its caller so.
 async fn commit(
     writes: &Writes,
     group: impl Iterator<Item = Ticket>,
     answers: &mut Vec<Answer>,
     recent: Recent,
-) -> Result<Recent, StoreError> {
-    let mut tx = writes.begin().await?.with(recent);
+) -> Result<(), StoreError> {
+    let mut tx = writes.begin().await?.with(Known::of_writer(recent));
     for ticket in group {
         tx.execute("SAVEPOINT change", &[]).await?;
         let verdict = (ticket.run)(&mut tx).await;
@@ -147,8 +151,8 @@ async fn commit(
         if !verdict.keep {
             tx.execute("ROLLBACK TO SAVEPOINT change", &[]).await?;
         }
-        tx.recent().settle(verdict.keep);
+        tx.known().settle(verdict.keep);
         tx.execute("RELEASE SAVEPOINT change", &[]).await?;
     }
-    tx.commit_keeping().await
+    tx.commit().await
 }

@@ -4,6 +4,8 @@ use super::{
     FamilyId, FamilyState, StoreError, Tx, chore, kiosk, lookup, member, reward, star, task, template, timer,
     today,
 };
+use std::sync::Arc;
+
 use crate::log::Head;
 
 /// All of a family that its page shows, read within `tx`.
@@ -30,21 +32,25 @@ pub async fn load(tx: &mut Tx, id: FamilyId) -> Result<Option<FamilyState>, Stor
     }))
 }
 
-/// The same for a family whose channel is locked and stands at `head`. Where an earlier change
-/// has left it there, nothing needs to be read.
+/// The same for a family whose log stands at `head` for this transaction. Where another one has
+/// left or read it there, nothing needs to be read.
 ///
 /// # Errors
 /// The database fails.
-pub async fn load_at(tx: &mut Tx, id: FamilyId, head: Head) -> Result<Option<FamilyState>, StoreError> {
-    let Some(state) = tx.recent().family(id, head) else { return load(tx, id).await };
+pub async fn load_at(tx: &mut Tx, id: FamilyId, head: Head) -> Result<Option<Arc<FamilyState>>, StoreError> {
+    let Some(state) = tx.known().family(id, head) else {
+        let state = load(tx, id).await?.map(Arc::new);
+        state.iter().for_each(|state| tx.known().note_loaded(head, state));
+        return Ok(state);
+    };
     if cfg!(debug_assertions) {
         let rows = load(tx, id).await?;
-        assert_eq!(rows.as_ref(), Some(&state), "what is kept is not what the rows say");
+        assert_eq!(rows.as_ref(), Some(&*state), "what is kept is not what the rows say");
     }
     Ok(Some(state))
 }
 
 /// Keeps what a change has come to, with the place where its log stands by now.
 pub fn keep(tx: &mut Tx, head: Head, state: FamilyState) {
-    tx.recent().note(head, state);
+    tx.known().note(head, state);
 }
