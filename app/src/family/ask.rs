@@ -55,15 +55,16 @@ pub(crate) struct Board {
     /// The server's clock, by whole minutes: all that rows need to know, and they need not look
     /// several times a second.
     pub(super) minute: Memo<Timestamp>,
-    /// The family with its tasks and little else. Rows of tasks look at this, so that what changes
-    /// elsewhere, such as somebody's stars, does not have each of them look again.
-    pub(super) tasks: Memo<FamilyState>,
+    /// The family with its people and tasks and little else. Rows and cards of which there are many
+    /// look at this, so that what changes elsewhere, such as somebody's stars, does not have each of
+    /// them look again.
+    pub(super) steady: Memo<FamilyState>,
     /// Counts how often lists above others grew or shrank.
     pub(super) moved: RwSignal<u32>,
 }
 
-/// The family as rows of tasks need it.
-fn with_tasks(state: &FamilyState) -> FamilyState {
+/// The family without what changes often.
+fn steady(state: &FamilyState) -> FamilyState {
     FamilyState {
         members: state.members.clone(),
         tasks: state.tasks.clone(),
@@ -82,8 +83,8 @@ impl Board {
             Timestamp::from_millis(now - now.rem_euclid(MINUTE))
         });
         let (ask, say, moved) = (RwSignal::new(None), RwSignal::new(String::new()), RwSignal::new(0));
-        let tasks = Memo::new(move |_| live.state.with(with_tasks));
-        Self { live, role, ask, whom, say, minute, tasks, moved }
+        let steady = Memo::new(move |_| live.state.with(steady));
+        Self { live, role, ask, whom, say, minute, steady, moved }
     }
 
     /// The viewer, as the rules know them.

@@ -18,14 +18,14 @@ pub(super) fn Chores(board: Board) -> impl IntoView {
     let words = &words().chores;
     let groups = Memo::new(move |_| {
         let me = board.live.me.get();
-        board.tasks.with(|state| groups(state, me.as_ref()))
+        board.steady.with(|state| groups(state, me.as_ref()))
     });
     let owners =
         Memo::new(move |_| groups.with(|all| all.iter().map(|(owner, _)| *owner).collect::<Vec<_>>()));
     let group = move |owner| view! { <Group board=board owner=owner groups=groups /> }.erase();
-    let plan = move || board.tasks.with(|state| format!("/family/{}/chores", state.family.id));
+    let plan = move || board.steady.with(|state| format!("/family/{}/chores", state.family.id));
     let nothing =
-        Memo::new(move |_| owners.with(Vec::is_empty) && !board.tasks.with(FamilyState::is_on_holiday));
+        Memo::new(move |_| owners.with(Vec::is_empty) && !board.steady.with(FamilyState::is_on_holiday));
     view! {
         <section class="chores" aria-labelledby="chores-title">
             <div class="section-head">
@@ -100,7 +100,7 @@ const FEW: usize = 12;
 #[component]
 fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl IntoView {
     let title = Memo::new(move |_| match owner {
-        Some(id) => board.tasks.with(|state| name_of(state, id)),
+        Some(id) => board.steady.with(|state| name_of(state, id)),
         None => words().chores.anybody.to_owned(),
     });
     let things = Memo::new(move |_| {
@@ -141,7 +141,7 @@ fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl In
 #[component]
 fn Summary(board: Board) -> impl IntoView {
     let counts = Memo::new(move |_| {
-        board.tasks.with(|state| {
+        board.steady.with(|state| {
             let all = state.tasks.iter().filter(|task| is_shown(state, task));
             all.fold((0, 0), |(done, all), task| (done + usize::from(task.is_completed()), all + 1))
         })
@@ -157,7 +157,7 @@ fn Summary(board: Board) -> impl IntoView {
 /// Until when chores rest.
 #[component]
 fn Holiday(board: Board) -> impl IntoView {
-    let last = Memo::new(move |_| board.tasks.with(|state| state.holiday.filter(|_| state.is_on_holiday())));
+    let last = Memo::new(move |_| board.steady.with(|state| state.holiday.filter(|_| state.is_on_holiday())));
     move || {
         last.get().map(|last| {
             let words = words();

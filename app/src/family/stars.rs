@@ -48,8 +48,10 @@ fn holders(state: &FamilyState, me: Option<MemberId>) -> Vec<MemberId> {
 /// The card of one person.
 #[component]
 fn Holder(board: Board, id: MemberId) -> impl IntoView {
-    let look =
-        Memo::new(move |last: Option<&Option<StarLook>>| look(board, id, last.and_then(Option::as_ref)));
+    let first = untrack(|| look(board, id, None))?;
+    let look = Memo::new(move |last: Option<&StarLook>| {
+        look(board, id, last).or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
     let act = Callback::new(move |action| match action {
         StarAction::Give => board.ask.set(Some(Ask::Why(Why::Give(id)))),
         StarAction::Take => board.ask.set(Some(Ask::Why(Why::Take(id)))),
@@ -58,7 +60,7 @@ fn Holder(board: Board, id: MemberId) -> impl IntoView {
             board.run(FamilyCommand::UndoStars { entry_id: board.live.new_entry_id(), undoes });
         }
     });
-    move || look.with(|look| look.as_ref().map(|look| star_card(look, act)))
+    Some(star_card(look.into(), act))
 }
 
 fn look(board: Board, id: MemberId, last: Option<&StarLook>) -> Option<StarLook> {

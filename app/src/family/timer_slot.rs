@@ -31,9 +31,9 @@ pub(super) fn TimerSlot(board: Board, id: TimerId, stage: Memo<Stage>) -> impl I
                 timer=timer.into()
                 now=live.now.into()
                 role=board.role
-                members=Signal::derive(move || live.state.with(|state| state.members.clone()))
+                members=Signal::derive(move || board.steady.with(|state| state.members.clone()))
                 waiting=waiting
-                zone=Signal::derive(move || live.state.with(|state| state.family.time_zone.clone()))
+                zone=Signal::derive(move || board.steady.with(|state| state.family.time_zone.clone()))
                 on_action=Callback::new(move |action| act(board, id, action))
             />
             <p class="settled">{words().timers.settled}</p>

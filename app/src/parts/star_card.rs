@@ -54,11 +54,17 @@ pub(crate) struct StarLine {
 }
 
 /// How many stars somebody has, their week, and the newest entries.
-pub(crate) fn star_card(look: &StarLook, on_action: Callback<StarAction>) -> AnyView {
+///
+/// Its parts are drawn anew one by one: most of the card stays as it is when somebody gets a star.
+pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>) -> AnyView {
     let words = words();
-    let StarLook { name, balance, week, .. } = look;
-    let act = |text: &'static str, tone: Tone, action: StarAction| {
-        let label = Signal::stored((words.board.act_on)(text, name));
+    let StarLook { name, user, history, .. } = look.get_untracked();
+    let balance = move || look.with(|look| look.balance);
+    let week = Memo::new(move |_| look.with(|look| look.week));
+    let week_of = (words.stars.week_of)(&name);
+    let [give, take] = [words.stars.give, words.stars.take].map(|text| (words.board.act_on)(text, &name));
+    let act = move |text: &'static str, label: &str, tone: Tone, action: StarAction| {
+        let label = Signal::stored(label.to_owned());
         view! {
             <Button tone=tone label=label on_press=Callback::new(move |()| on_action.run(action))>
                 {text}
@@ -66,39 +72,45 @@ pub(crate) fn star_card(look: &StarLook, on_action: Callback<StarAction>) -> Any
         }
         .erase()
     };
-    let actions = look.changes.then(|| {
+    let actions = move || {
         view! {
             <div class="actions">
-                {act(words.stars.give, Tone::Plain, StarAction::Give)}
-                {act(words.stars.take, Tone::Quiet, StarAction::Take)}
+                {act(words.stars.give, &give, Tone::Plain, StarAction::Give)}
+                {act(words.stars.take, &take, Tone::Quiet, StarAction::Take)}
             </div>
         }
         .erase()
-    });
-    let lines: Vec<_> = look.lines.iter().map(|line| star_line(look, line, on_action)).collect();
+    };
+    let lines = move || {
+        look.with(|look| look.lines.iter().map(|line| star_line(look, line, on_action)).collect::<Vec<_>>())
+    };
     view! {
         <li class="card star-card">
             <div class="star-head">
-                <Avatar name=name.clone() of=look.user.clone() />
+                <Avatar name=name.clone() of=user />
                 <h3 class="grow">{name.clone()}</h3>
                 <p class="star-balance stars">
                     <Icon of=icondata_lu::LuStar />
-                    <span aria-hidden="true">{balance.to_string().replace('-', "−")}</span>
-                    <span class="visually-hidden">{(words.stars.balance)(*balance)}</span>
+                    <span aria-hidden="true">{move || balance().to_string().replace('-', "−")}</span>
+                    <span class="visually-hidden">{move || (words.stars.balance)(balance())}</span>
                 </p>
             </div>
             <div class="star-week">
-                {week_chart(week, (words.stars.week_of)(name))}
-                <p class="week-total">{(words.stars.this_week)(week.total())}</p>
+                {move || week_chart(&week.get(), week_of.clone())}
+                <p class="week-total">{move || (words.stars.this_week)(week.get().total())}</p>
             </div>
-            {actions}
+            <Show when=move || look.with(|look| look.changes)>{actions()}</Show>
             // Lines that have moved cannot be pressed for a moment: under a finger is another one now.
-            <ul class="lines" class:arming=look.moved != 0 class:again=look.moved % 2 == 1>
+            <ul
+                class="lines"
+                class:arming=move || look.with(|look| look.moved != 0)
+                class:again=move || look.with(|look| look.moved % 2 == 1)
+            >
                 {lines}
             </ul>
-            <a class="history" href=look.history.clone()>
+            <a class="history" href=history>
                 {words.stars.history}
-                <span class="visually-hidden">" "{name.clone()}</span>
+                <span class="visually-hidden">" "{name}</span>
             </a>
         </li>
     }

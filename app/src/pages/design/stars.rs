@@ -12,7 +12,7 @@ pub(super) fn StarCards(family: FamilyState) -> impl IntoView {
     let cards = cards.into_iter().chain([empty]).flatten();
     view! {
         <h3>{words().stars.title}</h3>
-        <ul class="stack">{cards.map(|look| star_card(&look, Callback::new(|_| ()))).collect_view()}</ul>
+        <ul class="stack">{cards.map(|look| star_card(Signal::stored(look), Callback::new(|_| ()))).collect_view()}</ul>
     }
     .into_any()
 }
