@@ -41,7 +41,7 @@ impl Services {
             })
         });
         let Changed { reply, left } = change.await.map_err(id_taken)?;
-        self.0.log_grew.notify_one();
+        self.0.grown.note(Channel::Family(family_id));
         self.0.timers_moved.notify_one();
         if let Some(user) = left {
             self.end_connections(user).await;

@@ -4,9 +4,9 @@
 //! The logs are the truth, so nothing here can lose anything: at worst a browser is
 //! told late and fetches what it missed.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use futures_util::future::join_all;
+use futures_util::{StreamExt as _, stream};
 use hubbub_events::{Channel, Doorbell, Letter};
 use hubbub_storage::log::{self, Head};
 
@@ -17,9 +17,9 @@ const LETTERS: u64 = 50;
 /// The largest event that the hosted service takes, in bytes.
 const LETTER: usize = 10 * 1024;
 /// Channels served at once.
-const CHANNELS: i64 = 100;
-/// How long nothing is sent when nothing rings: for what another process has
-/// written, or what was left when this one started.
+const CHANNELS: u8 = 100;
+/// After this it looks at all logs: for what another process has written, or what was left when
+/// this one started. In between it is told which ones have grown.
 const IDLE: Duration = Duration::from_secs(2);
 /// The waits after the first and after the last of several failures.
 const BACKOFF: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(10));
@@ -28,12 +28,19 @@ const LEFT_ALONE: Duration = Duration::from_secs(60);
 
 /// Dispatches until the process ends.
 pub(crate) async fn run(services: Services) {
-    let mut failures = 0;
+    let (mut failures, mut grown, mut looked) = (0, None, Instant::now());
     loop {
-        match dispatch(&services).await {
+        let round = match grown.take().filter(|_| looked.elapsed() < IDLE) {
+            Some(channels) => send_all(&services, channels).await,
+            None => {
+                looked = Instant::now();
+                dispatch(&services).await
+            }
+        };
+        match round {
             Ok(Outcome::AllSent) => {
                 failures = 0;
-                let _ = tokio::time::timeout(IDLE, services.0.log_grew.notified()).await;
+                grown = tokio::time::timeout(IDLE, services.0.grown.take()).await.ok();
             }
             Ok(Outcome::SomeFailed { retry_after }) => {
                 failures += 1;
@@ -70,18 +77,25 @@ impl Outcome {
 /// The database fails.
 pub async fn dispatch(services: &Services) -> Result<Outcome, ServiceError> {
     loop {
-        let channels = log::unsent(&mut services.store().read().await?, CHANNELS).await?;
+        let channels = log::unsent(&mut services.store().read().await?, CHANNELS.into()).await?;
         if channels.is_empty() {
             return Ok(Outcome::AllSent);
         }
-        let mut worst = Outcome::AllSent;
-        for outcome in join_all(channels.into_iter().map(|channel| send(services, channel))).await {
-            worst = worst.max(outcome?);
-        }
-        if worst != Outcome::AllSent {
-            return Ok(worst);
+        let outcome = send_all(services, channels).await?;
+        if outcome != Outcome::AllSent {
+            return Ok(outcome);
         }
     }
+}
+
+/// Sends what waits on these channels, and gives the worst of what became of it.
+async fn send_all(
+    services: &Services,
+    channels: impl IntoIterator<Item = Channel>,
+) -> Result<Outcome, ServiceError> {
+    let sent = stream::iter(channels).map(|channel| send(services, channel));
+    let outcomes: Vec<_> = sent.buffer_unordered(CHANNELS.into()).collect().await;
+    outcomes.into_iter().try_fold(Outcome::AllSent, |worst, outcome| Ok(worst.max(outcome?)))
 }
 
 /// Sends what waits on one channel, unless another process is at it.
@@ -124,10 +138,9 @@ async fn unsent(
     channel: Channel,
 ) -> Result<Option<(Head, Head, Option<Vec<Letter>>)>, ServiceError> {
     let mut tx = services.store().read().await?;
-    let Some(head) = log::head(&mut tx, channel).await? else { return Ok(None) };
-    let sent = log::sent(&mut tx, channel).await?;
-    let letters = log::range(&mut tx, channel, sent, head.seq, LETTERS).await?;
-    Ok(Some((Head { seq: sent, ..head }, head, letters)))
+    let Some((sent, head)) = log::sent(&mut tx, channel).await? else { return Ok(None) };
+    let letters = log::range(&mut tx, channel, sent.seq, head.seq, LETTERS).await?;
+    Ok(Some((sent, head, letters)))
 }
 
 /// Sends the letters that follow `sent`, one after the other until one fails, and

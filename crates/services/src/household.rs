@@ -66,7 +66,7 @@ impl Services {
                 services.join(tx, id, user, Role::Parent).await
             })
         });
-        change.await.inspect(|_: &MemberId| self.0.log_grew.notify_one())?;
+        change.await.inspect(|_: &MemberId| self.0.grown.note(Channel::Family(id)))?;
         Ok(id)
     }
 
@@ -163,7 +163,7 @@ impl Services {
                 services.join(tx, family, user, role).await
             })
         });
-        change.await.inspect(|_| self.0.log_grew.notify_one())?;
+        change.await.inspect(|_| self.0.grown.note(Channel::Family(family)))?;
         Ok(family)
     }
 

@@ -121,7 +121,7 @@ impl Services {
             })
         });
         change.await?;
-        self.0.log_grew.notify_one();
+        self.0.grown.note(Channel::Family(family));
         Ok((family, session))
     }
 

@@ -26,6 +26,7 @@ pub mod demo;
 pub mod dispatcher;
 mod error;
 pub mod export;
+mod grown;
 pub mod history;
 pub mod household;
 pub mod housekeeping;
@@ -76,8 +77,8 @@ struct Inner {
     /// Of one account from anywhere: far more, so that nobody can lock others out.
     account_sign_ins: throttle::Throttle,
     commands: throttle::Throttle,
-    /// Rung when a log has grown.
-    log_grew: Notify,
+    /// The logs that have grown and were not published yet.
+    grown: grown::Grown,
     /// Rung when a timer's end may have moved.
     timers_moved: Notify,
 }
@@ -110,7 +111,7 @@ impl Services {
             sign_ins: throttle::Throttle::new(10, Millis::from_minutes(5)),
             account_sign_ins: throttle::Throttle::new(100, Millis::from_minutes(5)),
             commands: throttle::Throttle::new(allowance.commands_a_minute, Millis::from_minutes(1)),
-            log_grew: Notify::new(),
+            grown: grown::Grown::default(),
             timers_moved: Notify::new(),
         }))
     }

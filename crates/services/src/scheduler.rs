@@ -54,7 +54,6 @@ pub async fn expire_due(services: &Services) -> Result<Option<Timestamp>, Servic
                 outcome => outcome?,
             }
         }
-        services.0.log_grew.notify_one();
     }
 }
 
@@ -71,5 +70,5 @@ async fn expire(services: &Services, family: FamilyId) -> Result<(), ServiceErro
             Ok(())
         })
     });
-    change.await
+    change.await.inspect(|()| services.0.grown.note(Channel::Family(family)))
 }

@@ -132,14 +132,17 @@ pub async fn unsent(tx: &mut Tx, most: i64) -> Result<Vec<Channel>, StoreError> 
     tx.fetch_all(sql, args![most]).await?.iter().map(|row| row.parse("name")).collect()
 }
 
-/// The last number of a channel that was published.
+/// Up to where a channel's log was published, and where it stands. `None` is a channel without a log.
 ///
 /// # Errors
 /// The database fails.
-pub async fn sent(tx: &mut Tx, channel: Channel) -> Result<ChannelSeq, StoreError> {
-    let sql = "SELECT seq FROM dispatched WHERE channel = $1";
-    let row = tx.fetch_optional(sql, args![&channel.to_string()]).await?;
-    Ok(ChannelSeq(row.map(|row| row.number("seq")).transpose()?.unwrap_or(0)))
+pub async fn sent(tx: &mut Tx, channel: Channel) -> Result<Option<(Head, Head)>, StoreError> {
+    let sql = "SELECT c.seq, COALESCE(d.seq, 0) AS sent, (SELECT epoch FROM lineage) AS epoch
+               FROM channels c LEFT JOIN dispatched d ON d.channel = c.name WHERE c.name = $1";
+    let Some(row) = tx.fetch_optional(sql, args![&channel.to_string()]).await? else { return Ok(None) };
+    let epoch = row.parse("epoch")?;
+    let at = |column| Ok::<_, StoreError>(Head { epoch, seq: ChannelSeq(row.number(column)?) });
+    Ok(Some((at("sent")?, at("seq")?)))
 }
 
 /// Notes that everything up to there has been published. It never goes back, and says

@@ -13,6 +13,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Smallest code, with the features that rustc emits for wasm32 and every browser we name knows.
 const WASM_OPT: &[&str] = &[
     "-Oz",
+    "--low-memory-unused",                      // the stack ends there
+    "--one-caller-inline-max-function-size=10", // more is smaller, but not once it is compressed
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
