@@ -69,13 +69,15 @@ async function changes(browser: Browser, server: Server, lived: Lived): Promise<
   const agent = new Agent({ keepAlive: true, noDelay: true, maxSockets: 1 });
   for (let nth = -10; nth < CHANGES; nth += 1) {
     const note = `Change ${nth}`;
-    const painted = page.evaluate(name => (window as any).painted(name), note);
+    await page.evaluate(text => (window as any).watch(text), note);
+    // Each change stands alone, and begins at any time between two frames.
+    await page.waitForTimeout(100 + Math.random() * 100);
     const command = { type: 'addStars', entryId: uuid(), memberId: lived.childMember, amount: 1, note };
     const body = JSON.stringify({ mutationId: uuid(), command: { area: 'family', familyId: lived.family, command } });
     const posted = performance.timeOrigin + performance.now();
     expect(await post(agent, server, lived.parent, body)).toBe(200);
-    if (nth >= 0) figures.add((await painted) - posted);
-    else await painted;
+    const painted = await page.evaluate(() => (window as any).painted);
+    if (nth >= 0) figures.add(painted - posted);
   }
   agent.destroy();
   await context.close();
@@ -103,10 +105,10 @@ async function signedIn(browser: Browser, server: Server, session: string): Prom
   return context;
 }
 
-/** Lets the page say when a text that was not there has been painted. */
+/** Lets the page say, once it watches for a text that is not there, when that has been painted. */
 async function watch(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const painted = (text: string) =>
+    const paints = (text: string) =>
       new Promise<number>(resolve => {
         const seen = () => document.querySelector('#content')!.textContent!.includes(text);
         const observer = new MutationObserver(() => {
@@ -121,6 +123,6 @@ async function watch(page: Page): Promise<void> {
         });
         observer.observe(document.querySelector('#content')!, { subtree: true, childList: true, characterData: true });
       });
-    Object.assign(window, { painted });
+    Object.assign(window, { watch: (text: string) => void Object.assign(window, { painted: paints(text) }) });
   });
 }

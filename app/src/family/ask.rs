@@ -55,10 +55,10 @@ pub(crate) struct Board {
     /// The server's clock, by whole minutes: all that rows need to know, and they need not look
     /// several times a second.
     pub(super) minute: Memo<Timestamp>,
-    /// The family with its people and tasks and little else. Rows and cards of which there are many
-    /// look at this, so that what changes elsewhere, such as somebody's stars, does not have each of
-    /// them look again.
-    pub(super) steady: Memo<FamilyState>,
+    /// The family with its people, timers and tasks and little else. Rows and cards of which there are
+    /// many look at this: what changes elsewhere, such as somebody's stars, does not even have them
+    /// ask whether they must look again, as a memo would.
+    pub(super) steady: RwSignal<FamilyState>,
     /// Counts how often lists above others grew or shrank.
     pub(super) moved: RwSignal<u32>,
 }
@@ -67,11 +67,24 @@ pub(crate) struct Board {
 fn steady(state: &FamilyState) -> FamilyState {
     FamilyState {
         members: state.members.clone(),
+        timers: state.timers.clone(),
         tasks: state.tasks.clone(),
         today: state.today,
         holiday: state.holiday,
         ..FamilyState::new(state.family.clone())
     }
+}
+
+/// The same as it changes.
+fn steadily(live: LiveFamily) -> RwSignal<FamilyState> {
+    let shown = RwSignal::new(live.state.with_untracked(steady));
+    Effect::new(move || {
+        let next = live.state.with(steady);
+        if shown.with_untracked(|shown| *shown != next) {
+            shown.set(next);
+        }
+    });
+    shown
 }
 
 impl Board {
@@ -83,7 +96,7 @@ impl Board {
             Timestamp::from_millis(now - now.rem_euclid(MINUTE))
         });
         let (ask, say, moved) = (RwSignal::new(None), RwSignal::new(String::new()), RwSignal::new(0));
-        let steady = Memo::new(move |_| live.state.with(steady));
+        let steady = steadily(live);
         Self { live, role, ask, whom, say, minute, steady, moved }
     }
 

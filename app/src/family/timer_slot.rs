@@ -13,9 +13,9 @@ use crate::preferences::words;
 #[component]
 pub(super) fn TimerSlot(board: Board, id: TimerId, stage: Memo<Stage>) -> impl IntoView {
     let live = board.live;
-    let first = live.state.with_untracked(|state| state.timer(id).cloned())?;
+    let first = board.steady.with_untracked(|state| state.timer(id).cloned())?;
     let timer = Memo::new(move |last: Option<&Timer>| {
-        let now = live.state.with(|state| state.timer(id).cloned());
+        let now = board.steady.with(|state| state.timer(id).cloned());
         now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
     });
     say_milestones(board, timer);
