@@ -102,6 +102,28 @@ test('a child ticks what is its own, and is offered neither approval nor the cho
   expect(refused.status(), 'nor by another way').toBe(409);
 });
 
+test('of a long list the first tasks are shown, and all when somebody asks', async ({ together }) => {
+  const { id, parent, child } = together;
+  for (let nth = 1; nth <= 14; nth += 1) await parent.addChore(id, { name: `Chore ${nth}`, whose: 'Mia', stars: 1 });
+  const { board } = child;
+  const rows = board.page.locator('.chore');
+  await expect(board.page.locator('.chores .summary')).toHaveText('0 of 14 done');
+  await expect(rows).toHaveCount(12);
+  const toggle = board.page.getByRole('button', { name: /^Show (all 14|fewer): Mia$/ });
+  await toggle.focus();
+  await board.page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(14);
+  await expect(toggle).toBeFocused();
+  await expect(toggle).toHaveText('Show fewer');
+
+  await board.tick('Chore 14').click();
+  await board.showsTask('Chore 14', 'done');
+  await expect(parent.board.page.locator('.chores .summary')).toHaveText('1 of 14 done');
+  await toggle.click();
+  await expect(rows).toHaveCount(12);
+  await expect(toggle).toHaveText('Show all 14');
+});
+
 test('what anybody might have done is ticked by a parent for whoever did it', async ({ together }) => {
   const { id, parent, child } = together;
   await parent.addChore(id, { name: 'Dishes', stars: 2, approval: true });

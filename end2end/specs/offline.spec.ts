@@ -31,6 +31,7 @@ test('three changes made offline survive the tab, and are done once and in order
   for (const name of ['Tea', 'Piano']) await robin.startTimer(family, name, 900);
   await Promise.all([robin.gotoFamily(family), kim.gotoFamily(family)]);
   await robin.board.shows('Piano', 'running');
+  await expect.poll(() => keptPages(robin.page)).toContain(`/family/${family}`);
   robin.expectErrors(UNREACHABLE, /status of 409/);
   await network.cut();
   await robin.context.setOffline(true);

@@ -60,7 +60,7 @@ type Groups = Vec<(Option<MemberId>, Vec<Thing>)>;
 /// parents, and of nobody in particular.
 fn groups(state: &FamilyState, me: Option<&Member>) -> Groups {
     let mut groups = Groups::new();
-    for task in state.tasks.iter().filter(|task| is_shown(state, task)) {
+    for task in in_time(state) {
         let owner = task.assignee.filter(|_| !task.open);
         let thing = Thing::Task(task.chore_id, task.day);
         match groups.iter_mut().find(|(of, _)| *of == owner) {
@@ -85,6 +85,16 @@ fn groups(state: &FamilyState, me: Option<&Member>) -> Groups {
     };
     groups.sort_by_key(|(owner, _)| rank(*owner));
     groups
+}
+
+/// The tasks that are shown: what is left of earlier days first, then by the time at which they are due.
+fn in_time(state: &FamilyState) -> Vec<&Task> {
+    let mut tasks: Vec<&Task> = Vec::new();
+    let time = |task: &Task| (task.day, task.due_at.is_none(), task.due_at);
+    for task in state.tasks.iter().filter(|task| is_shown(state, task)) {
+        tasks.insert(tasks.partition_point(|other| time(other) <= time(task)), task);
+    }
+    tasks
 }
 
 /// On holiday what is to be done rests.
@@ -178,6 +188,8 @@ fn Holiday(board: Board) -> impl IntoView {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    use hubbub_model::Millis;
+
     use super::*;
     use crate::sample;
     use crate::text::Locale;
@@ -195,6 +207,20 @@ mod tests {
         assert_eq!(sizes(&state, &mia), [expected[1], expected[0], expected[2]]);
         state.tasks.iter_mut().filter(|task| task.open).for_each(|task| task.assignee = None);
         assert_eq!(sizes(&state, &lio), expected);
+    }
+
+    #[test]
+    fn what_is_left_comes_first_then_what_is_due_earliest() {
+        let mut state = sample::family(Locale::English).unwrap();
+        let (day, begins_at) = (state.today.day, state.today.begins_at);
+        let hours = [Some(18), None, Some(7), None, Some(12), Some(9)];
+        for (nth, (task, hour)) in state.tasks.iter_mut().zip(hours).enumerate() {
+            task.due_at = hour.map(|hour| begins_at + Millis::from_minutes(hour * 60));
+            task.day = day.plus(if nth == 4 { -1 } else { 0 });
+        }
+        let place = |task: &Task| state.tasks.iter().position(|other| other == task);
+        let order: Vec<_> = in_time(&state).into_iter().map(place).collect();
+        assert_eq!(order, [4, 2, 5, 0, 1, 3].map(Some));
     }
 
     #[test]

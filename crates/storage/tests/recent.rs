@@ -4,11 +4,16 @@
 //! apart.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::sync::Arc;
+
 use hubbub_commands::FamilyCommand as C;
+use hubbub_events::{Channel, FamilyEvent, State as _};
+use hubbub_model::family::Family;
 use hubbub_model::{Epoch, Millis, MutationId, TimerId};
 use hubbub_services::ServiceError;
-use hubbub_storage::StoreError;
+use hubbub_storage::{StoreError, family, log};
 use hubbub_testkit::{Database, Household, new_id, on_both};
+use tokio::sync::oneshot;
 
 fn start(timer_id: TimerId, member_id: hubbub_model::MemberId) -> C {
     C::StartTimer {
@@ -81,5 +86,39 @@ on_both! {
         }
         assert_eq!(again.seq, before.next());
         home.verify(&home.child, C::PauseTimer { timer_id }).await;
+    }
+
+    async fn readers_know_what_is_committed_and_no_more(database: Database) {
+        let home = Household::new(&database).await;
+        let (id, now) = (home.family, home.services.now());
+        let before = home.snapshot().await;
+        let ((entered, inside), (go_on, gone_on)) = (oneshot::channel(), oneshot::channel::<()>());
+        let store = home.services.store().clone();
+        let change = tokio::spawn(async move {
+            let change = store.write("~ last".into(), move |tx| {
+                Box::pin(async move {
+                    let channel = Channel::Family(id);
+                    let head = log::lock(tx, channel).await?.unwrap();
+                    let mut state = Arc::unwrap_or_clone(family::load_at(tx, id, head).await?.unwrap());
+                    let renamed = Family { name: "Others".parse().unwrap(), ..state.family.clone() };
+                    let event = FamilyEvent::FamilyUpdated { family: renamed };
+                    state.apply(&event);
+                    family::record(tx, id, &event, now).await?;
+                    let origin = log::Origin { at: now, mutation_id: None };
+                    let (head, _) = log::append(tx, channel, head, &[event], origin).await?;
+                    family::keep(tx, head, state);
+                    entered.send(()).unwrap();
+                    gone_on.await.unwrap();
+                    Ok::<_, StoreError>(())
+                })
+            });
+            change.await
+        });
+        inside.await.unwrap();
+        assert_eq!(home.snapshot().await, before);
+        go_on.send(()).unwrap();
+        change.await.unwrap().unwrap();
+        let (seq, state) = home.snapshot().await;
+        assert_eq!((seq, state.family.name.as_str()), (before.0.next(), "Others"));
     }
 }
