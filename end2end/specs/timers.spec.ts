@@ -95,8 +95,6 @@ test.describe('when a clock is 90 s wrong', () => {
     }
     await expect.poll(() => [here, there].map(ticks => ticks.at(-1)?.text)).toEqual(['Done', 'Done']);
     const apart = differences(here, there, ['0:05', '0:04', '0:03', '0:02', '0:01', 'Done']);
-    // A clock that is wrong is wrong each time; a machine that is busy holds up one page once.
-    const [, second] = [...apart].sort((one, other) => other - one);
-    expect(second, `milliseconds apart: ${apart}`).toBeLessThan(250);
+    expect(Math.max(...apart), `milliseconds apart: ${apart}`).toBeLessThan(250);
   });
 });

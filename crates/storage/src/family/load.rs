@@ -1,11 +1,11 @@
 //! A family's state as a snapshot has it.
 
+use std::sync::Arc;
+
 use super::{
     FamilyId, FamilyState, StoreError, Tx, chore, kiosk, lookup, member, reward, star, task, template, timer,
     today,
 };
-use std::sync::Arc;
-
 use crate::log::Head;
 
 /// All of a family that its page shows, read within `tx`.
