@@ -1,5 +1,7 @@
 //! What pages load, each in one piece.
 
+use std::task::{Context, Poll};
+
 use hubbub_model::FamilyId;
 use hubbub_model::family::{Action, Family, Member, Role};
 use hubbub_model::text::PersonName;
@@ -138,10 +140,26 @@ pub(crate) fn show<T: 'static>(
     page: impl FnOnce(T) -> AnyView + Send + 'static,
 ) -> AnyView {
     let shown = Suspend::new(async move {
+        // Of a view that is there when it is first asked for, all is made twice: Leptos looks for
+        // resources that it reads. Ours has none, for it has loaded what it shows.
+        give_way().await;
         match loading.await {
             Ok(loaded) => page(loaded),
             Err(trouble) => view! { <TroublePage trouble=trouble /> }.into_any(),
         }
     });
     view! { <Suspense>{shown}</Suspense> }.into_any()
+}
+
+/// Is ready when it is asked the second time.
+async fn give_way() {
+    let mut asked = false;
+    let once = |context: &mut Context<'_>| {
+        if std::mem::replace(&mut asked, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    };
+    std::future::poll_fn(once).await;
 }

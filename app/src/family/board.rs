@@ -10,6 +10,7 @@ use super::timers::Timers;
 use crate::api::FamilyPage;
 use crate::live::LiveFamily;
 use crate::live_page::LivePage;
+use crate::parts::just_moved;
 
 /// The family's page.
 #[component]
@@ -23,13 +24,8 @@ pub(crate) fn FamilyBoard(page: FamilyPage) -> impl IntoView {
             <Timers board=board />
             <Prompts board=board />
             // These stand below lists that come and go. When they have moved, they cannot be pressed
-            // for a moment: what lies under a finger now is not what it was about to press. `again`
-            // takes turns, so that the style begins anew each time.
-            <div
-                class="halves"
-                class:arming=move || board.moved.get() != 0
-                class:again=move || board.moved.get() % 2 == 1
-            >
+            // for a moment: what lies under a finger now is not what it was about to press.
+            <div class="halves" class:just-moved=just_moved(board.moved.into())>
                 <Stars board=board />
                 <Chores board=board />
             </div>

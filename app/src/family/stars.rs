@@ -6,11 +6,9 @@ use leptos::prelude::*;
 use super::ask::{Ask, Board, Why, name_of};
 use super::places::move_focus;
 use crate::erase::Erase;
+use crate::local_time::time_or_day;
 use crate::parts::{EmptyState, StarAction, StarLine, StarLook, Week, star_card};
 use crate::preferences::words;
-
-/// How many entries of the ledger a card shows.
-const LINES: usize = 3;
 
 /// A card for each child, and for whoever else has stars; a child sees its own first.
 #[component]
@@ -69,16 +67,14 @@ fn look(board: Board, id: MemberId, last: Option<&StarLook>) -> Option<StarLook>
     board.live.state.with(|state| {
         let member = state.member(id)?;
         let lines = lines(board, state, id, &waiting);
-        let ids = |lines: &[StarLine]| lines.iter().map(|line| line.id).collect::<Vec<_>>();
-        let moved = last.map_or(0, |last| last.moved + u32::from(ids(&last.lines) != ids(&lines)));
+        let newest = |lines: &[StarLine]| lines.first().map(|line| line.id);
+        let moved = last.map_or(0, |last| last.moved + u32::from(newest(&last.lines) != newest(&lines)));
         Some(StarLook {
             name: member.name.to_string(),
             user: member.user_id.to_string(),
             balance: state.balance(id),
             week: Week::of(state, id),
             lines,
-            today: state.today,
-            zone: state.family.time_zone.clone(),
             history: format!("/family/{}/history?member={id}", state.family.id),
             changes: board.may(Action::ChangeStars),
             moved,
@@ -98,12 +94,12 @@ fn lines(board: Board, state: &FamilyState, id: MemberId, waiting: &[StarEntryId
         reason: reason(state, entry),
         change: entry.change,
         by: name_of(state, entry.by),
-        at: entry.at,
+        when: time_or_day(entry.at, &state.today, &state.family.time_zone, &words().dates),
         undone: entry.undone,
         waiting: waiting.contains(&entry.id),
         may_undo: may_undo(entry),
     };
-    state.entries.iter().rev().filter(|entry| entry.member_id == id).take(LINES).map(line).collect()
+    state.entries.iter().rev().filter(|entry| entry.member_id == id).take(StarLook::LINES).map(line).collect()
 }
 
 /// What for; of what undoes another, also what that was for, if it is known.

@@ -168,8 +168,13 @@ impl Driver {
         if replica.take_changed() {
             self.save_soon();
             let view = replica.view();
-            if self.screen.state.with_untracked(|shown| *shown != view) {
+            let (changed, timers_changed) =
+                self.screen.state.with_untracked(|shown| (*shown != view, shown.timers != view.timers));
+            if changed {
                 self.screen.state.set(view);
+            }
+            // A timer that is new shows what is left of it by a clock that is right.
+            if timers_changed {
                 self.look();
             }
         }

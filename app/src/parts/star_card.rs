@@ -1,11 +1,8 @@
-use hubbub_model::family::Today;
-use hubbub_model::text::ZoneName;
-use hubbub_model::{StarEntryId, Timestamp};
+use hubbub_model::StarEntryId;
 use leptos::prelude::*;
 
-use super::{Avatar, Button, Icon, Tone, Week, week_chart};
+use super::{Avatar, Button, Icon, Tone, Week, just_moved, week_chart};
 use crate::erase::Erase;
-use crate::local_time::time_or_day;
 use crate::preferences::words;
 
 /// What somebody wants done with the stars of a card.
@@ -27,14 +24,17 @@ pub(crate) struct StarLook {
     pub(crate) week: Week,
     /// The newest entries of the ledger, the newest first.
     pub(crate) lines: Vec<StarLine>,
-    pub(crate) today: Today,
-    pub(crate) zone: ZoneName,
     /// Where all entries are.
     pub(crate) history: String,
     /// Whether the viewer gives and takes.
     pub(crate) changes: bool,
     /// Counts how often other entries came to stand in the lines.
     pub(crate) moved: u32,
+}
+
+impl StarLook {
+    /// How many entries of the ledger a card shows.
+    pub(crate) const LINES: usize = 3;
 }
 
 /// One entry of the ledger.
@@ -46,7 +46,8 @@ pub(crate) struct StarLine {
     pub(crate) change: i64,
     /// Who did it, by name.
     pub(crate) by: String,
-    pub(crate) at: Timestamp,
+    /// When, for people.
+    pub(crate) when: String,
     pub(crate) undone: bool,
     /// It has not reached the server.
     pub(crate) waiting: bool,
@@ -63,6 +64,7 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
     let week = Memo::new(move |_| look.with(|look| look.week));
     let week_of = (words.stars.week_of)(&name);
     let [give, take] = [words.stars.give, words.stars.take].map(|text| (words.board.act_on)(text, &name));
+    let just_moved = just_moved(Signal::derive(move || look.with(|look| look.moved)));
     let act = move |text: &'static str, label: &str, tone: Tone, action: StarAction| {
         let label = Signal::stored(label.to_owned());
         view! {
@@ -81,9 +83,6 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
         }
         .erase()
     };
-    let lines = move || {
-        look.with(|look| look.lines.iter().map(|line| star_line(look, line, on_action)).collect::<Vec<_>>())
-    };
     view! {
         <li class="card star-card">
             <div class="star-head">
@@ -96,17 +95,13 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
                 </p>
             </div>
             <div class="star-week">
-                {move || week_chart(&week.get(), week_of.clone())}
+                {week_chart(week.into(), week_of)}
                 <p class="week-total">{move || (words.stars.this_week)(week.get().total())}</p>
             </div>
             <Show when=move || look.with(|look| look.changes)>{actions()}</Show>
             // Lines that have moved cannot be pressed for a moment: under a finger is another one now.
-            <ul
-                class="lines"
-                class:arming=move || look.with(|look| look.moved != 0)
-                class:again=move || look.with(|look| look.moved % 2 == 1)
-            >
-                {lines}
+            <ul class="lines" class:just-moved=just_moved>
+                {(0..StarLook::LINES).map(|nth| star_line(look, nth, on_action)).collect::<Vec<_>>()}
             </ul>
             <a class="history" href=history>
                 {words.stars.history}
@@ -117,41 +112,61 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
     .erase()
 }
 
-/// One entry, what for, who and when.
-fn star_line(look: &StarLook, line: &StarLine, on_action: Callback<StarAction>) -> AnyView {
+/// The `nth` entry, if there is one: what for, who and when.
+///
+/// Another one takes its place by other words in the same elements, which a browser shows sooner than
+/// a new line and an old one that goes.
+fn star_line(look: Signal<StarLook>, nth: usize, on_action: Callback<StarAction>) -> AnyView {
+    let line = Memo::new(move |_| look.with(|look| look.lines.get(nth).cloned()));
+    let there = Memo::new(move |_| line.with(Option::is_some));
+    (move || there.get().then(|| shown_line(line, on_action))).erase()
+}
+
+fn shown_line(line: Memo<Option<StarLine>>, on_action: Callback<StarAction>) -> AnyView {
     let words = words();
-    let change = (words.stars.change)(line.change);
-    let when = time_or_day(line.at, &look.today, &look.zone, &words.dates);
-    let fact = |text: String| view! { <span>{text} " "</span> }.erase();
-    let undo = line.may_undo.then(|| {
-        let (id, what) = (line.id, format!("{change} {}", line.reason));
-        let label = (words.board.act_on)(words.stars.undo, &what);
+    let text = move |of: fn(&StarLine) -> String| {
+        move || line.with(|line| line.as_ref().map(of).unwrap_or_default())
+    };
+    let is = move |of: fn(&StarLine) -> bool| move || line.with(|line| line.as_ref().is_some_and(of));
+    let not = move |of| move || !is(of)();
+    let may_undo = Memo::new(move |_| is(|line| line.may_undo)());
+    let act = Callback::new(move |()| {
+        if let Some(id) = line.with_untracked(|line| line.as_ref().map(|line| line.id)) {
+            on_action.run(StarAction::Undo(id));
+        }
+    });
+    let label = Signal::derive(move || {
+        let what = text(|line| format!("{} {}", change(line), line.reason))();
+        (words.board.act_on)(words.stars.undo, &what)
+    });
+    let undo = move || {
         view! {
-            <Button
-                tone=Tone::Quiet
-                label=Signal::stored(label)
-                on_press=Callback::new(move |()| on_action.run(StarAction::Undo(id)))
-            >
+            <Button tone=Tone::Quiet label=label on_press=act>
                 {words.stars.undo}
             </Button>
         }
         .erase()
-    });
+    };
     view! {
-        <li class="row line" class:undone=line.undone class:waiting=line.waiting>
-            <span class="change">{change.clone()}</span>
+        <li class="row line" class:undone=is(|line| line.undone) class:waiting=is(|line| line.waiting)>
+            <span class="change">{text(change)}</span>
             <div class="grow">
-                <p class="reason">{line.reason.clone()}</p>
+                <p class="reason">{text(|line| line.reason.clone())}</p>
                 // The spaces are for those who hear it; the style spaces it for the others.
                 <p class="facts">
-                    <span>{line.by.clone()} " "</span>
-                    <span>{when} " "</span>
-                    {line.undone.then(|| fact(words.stars.undone.to_owned()))}
-                    {line.waiting.then(|| fact(words.changes.waiting.to_owned()))}
+                    <span>{text(|line| line.by.clone())} " "</span>
+                    <span>{text(|line| line.when.clone())} " "</span>
+                    <span hidden=not(|line| line.undone)>{words.stars.undone} " "</span>
+                    <span hidden=not(|line| line.waiting)>{words.changes.waiting} " "</span>
                 </p>
             </div>
-            {undo}
+            {move || may_undo.get().then(undo)}
         </li>
     }
     .erase()
+}
+
+/// How many stars, with their sign.
+fn change(line: &StarLine) -> String {
+    (words().stars.change)(line.change)
 }

@@ -1,6 +1,6 @@
 use hubbub_model::family::{Action, Member, Milestone, Minutes, Phase, Role, Timer};
 use hubbub_model::text::ZoneName;
-use hubbub_model::{MemberId, Millis, Timestamp};
+use hubbub_model::{MemberId, Timestamp};
 use leptos::prelude::*;
 
 use super::{Avatar, Button, Icon, IconButton, ProgressRing, Tone};
@@ -34,12 +34,13 @@ pub(crate) fn TimerCard(
     waiting: Signal<bool>,
     on_action: Callback<TimerAction>,
 ) -> impl IntoView {
-    let phase = Memo::new(move |_| timer.with(|timer| timer.phase_at(now.get())));
+    // The one thing that looks at the clock, several times a second: most of those change nothing.
+    let face = Memo::new(move |_| timer.with(|timer| Face::of(timer, now.get())));
+    let phase = Memo::new(move |_| face.get().phase);
     let name = Memo::new(move |_| timer.with(|timer| timer.name.to_string()));
-    let look = Memo::new(move |_| timer.with(|timer| look(timer, now.get())));
     view! {
-        <article class="timer" class:waiting=waiting data-look=look aria-label=name>
-            <Clock timer=timer now=now members=members />
+        <article class="timer" class:waiting=waiting data-look=move || face.get().look aria-label=name>
+            <Clock timer=timer face=face members=members />
             <div class="timer-body">
                 <h3>{name}</h3>
                 <Facts timer=timer phase=phase members=members zone=zone />
@@ -51,6 +52,29 @@ pub(crate) fn TimerCard(
         </article>
     }
     .erase()
+}
+
+/// What the clock has changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Face {
+    phase: Phase,
+    look: &'static str,
+    ring: u64,
+    seconds: u64,
+}
+
+impl Face {
+    fn of(timer: &Timer, now: Timestamp) -> Self {
+        let seconds = timer.remaining(now).ceil_secs();
+        Self { phase: timer.phase_at(now), look: look(timer, now), ring: ring(timer, now), seconds }
+    }
+
+    fn text(self) -> String {
+        match self.phase {
+            Phase::Expired { .. } => words().timers.done.to_owned(),
+            Phase::Running { .. } | Phase::Paused { .. } => clock(self.seconds),
+        }
+    }
 }
 
 /// What a timer looks like, as the style knows it.
@@ -65,10 +89,10 @@ pub(crate) fn look(timer: &Timer, now: Timestamp) -> &'static str {
 
 /// The ring, the time in it, and at its edge the person, to be known from across the room.
 #[component]
-fn Clock(timer: Signal<Timer>, now: Signal<Timestamp>, members: Signal<Vec<Member>>) -> impl IntoView {
+fn Clock(timer: Signal<Timer>, face: Memo<Face>, members: Signal<Vec<Member>>) -> impl IntoView {
     let words = &words().timers;
-    let left = Memo::new(move |_| timer.with(|timer| ring(timer, now.get())));
-    let text = Memo::new(move |_| timer.with(|timer| countdown(timer, now.get())));
+    let left = Memo::new(move |_| face.get().ring);
+    let text = Memo::new(move |_| face.get().text());
     let label = move || timer.with(|timer| (words.clock_label)(timer.name.as_str()));
     let id = Memo::new(move |_| timer.with(|timer| timer.member_id));
     let person = move || {
@@ -228,15 +252,11 @@ pub(crate) fn ring(timer: &Timer, now: Timestamp) -> u64 {
 
 /// What is left of a timer, or that it is done.
 pub(crate) fn countdown(timer: &Timer, now: Timestamp) -> String {
-    match timer.phase_at(now) {
-        Phase::Expired { .. } => words().timers.done.to_owned(),
-        Phase::Running { .. } | Phase::Paused { .. } => clock(timer.remaining(now)),
-    }
+    Face::of(timer, now).text()
 }
 
 /// A countdown such as `17:42` or `1:02:03`.
-fn clock(left: Millis) -> String {
-    let seconds = left.ceil_secs();
+fn clock(seconds: u64) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
@@ -247,9 +267,6 @@ mod tests {
 
     #[test]
     fn a_countdown_shows_hours_only_when_there_are_some() {
-        assert_eq!(
-            [0, 59, 60, 1062, 3723].map(|s| clock(Millis::from_secs(s))),
-            ["0:00", "0:59", "1:00", "17:42", "1:02:03"]
-        );
+        assert_eq!([0, 59, 60, 1062, 3723].map(clock), ["0:00", "0:59", "1:00", "17:42", "1:02:03"]);
     }
 }

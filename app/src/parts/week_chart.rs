@@ -34,8 +34,30 @@ impl Week {
     }
 
     /// The name of the `nth` day.
-    fn day(&self, nth: usize) -> &'static str {
-        words().dates.weekdays[(usize::from(self.first) + nth) % 7]
+    fn day(&self, nth: usize) -> String {
+        words().dates.weekdays[(usize::from(self.first) + nth) % 7].to_owned()
+    }
+
+    fn initial(&self, nth: usize) -> String {
+        self.day(nth).chars().take(1).collect()
+    }
+
+    /// How many stars the `nth` day has, with their sign.
+    fn change(&self, nth: usize) -> String {
+        (words().stars.change)(self.sums[nth])
+    }
+
+    /// What the bars stand on.
+    fn ground(&self) -> String {
+        format!("M0 {0}H{1}", plot(&self.sums).base, 7 * DAY)
+    }
+
+    fn other_bars(&self) -> String {
+        bars(&plot(&self.sums), (0..7).filter(|nth| *nth != self.today))
+    }
+
+    fn bar_of_today(&self) -> String {
+        bars(&plot(&self.sums), std::iter::once(self.today))
     }
 }
 
@@ -71,20 +93,20 @@ fn bars(plot: &Plot, days: impl Iterator<Item = usize>) -> String {
     path
 }
 
-/// A week as seven bars, upwards and downwards, and as a table for those who hear it.
-pub(crate) fn week_chart(week: &Week, label: String) -> AnyView {
-    let plot = plot(&week.sums);
-    let (ground, others) =
-        (format!("M0 {0}H{1}", plot.base, 7 * DAY), (0..7).filter(|nth| *nth != week.today));
-    let initial = |nth| {
-        let class = if nth == week.today { "today" } else { "" };
-        view! { <span class=class>{week.day(nth).chars().next().map(String::from)}</span> }.erase()
+/// A week as seven bars, upwards and downwards, and as a table for those who hear it. What does not
+/// change stays as it is.
+pub(crate) fn week_chart(week: Signal<Week>, label: String) -> AnyView {
+    let drawn = move |of: fn(&Week) -> String| move || week.with(of);
+    let told = move |of: fn(&Week, usize) -> String, nth| move || week.with(|week| of(week, nth));
+    let initial = move |nth: usize| {
+        let is_today = move || week.with(|week| nth == week.today);
+        view! { <span class:today=is_today>{told(Week::initial, nth)}</span> }.erase()
     };
-    let row = |nth: usize| {
+    let row = move |nth: usize| {
         view! {
             <tr>
-                <th scope="row">{week.day(nth)}</th>
-                <td>{(words().stars.change)(week.sums[nth])}</td>
+                <th scope="row">{told(Week::day, nth)}</th>
+                <td>{told(Week::change, nth)}</td>
             </tr>
         }
         .erase()
@@ -93,9 +115,9 @@ pub(crate) fn week_chart(week: &Week, label: String) -> AnyView {
         <div class="week-chart">
             <div role="img" aria-label=label.clone()>
                 <svg viewBox="0 -4 1400 408" aria-hidden="true">
-                    <path class="ground" d=ground />
-                    <path class="bar" d=bars(&plot, others) />
-                    <path class="bar today" d=bars(&plot, std::iter::once(week.today)) />
+                    <path class="ground" d=drawn(Week::ground) />
+                    <path class="bar" d=drawn(Week::other_bars) />
+                    <path class="bar today" d=drawn(Week::bar_of_today) />
                 </svg>
                 <span class="initials" aria-hidden="true">
                     {(0..7).map(initial).collect::<Vec<_>>()}
@@ -133,7 +155,7 @@ mod tests {
     #[test]
     fn days_are_named_from_the_first_on() {
         let week = Week { sums: [1, 2, 3, 0, 0, 0, -1], first: 6, today: 0 };
-        assert_eq!([week.day(0), week.day(1), week.day(6)], ["Sunday", "Monday", "Saturday"]);
+        assert_eq!([0, 1, 6].map(|nth| week.day(nth)), ["Sunday", "Monday", "Saturday"]);
         assert_eq!(week.total(), 5);
     }
 }

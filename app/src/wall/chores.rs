@@ -45,7 +45,7 @@ impl Column {
         let words = words();
         let name =
             self.who.as_ref().map_or_else(|| words.wall.anybody.to_owned(), |who| who.name.to_string());
-        let chart = self.week.map(|week| week_chart(&week, (words.stars.week_of)(&name)));
+        let chart = self.week.map(|week| week_chart(Signal::stored(week), (words.stars.week_of)(&name)));
         let stars = self.week.map(|_| worth(self.balance));
         let face = self.who.as_ref().map(|who| {
             view! { <Avatar name=who.name.to_string() of=who.user_id.to_string() /> }

@@ -32,31 +32,31 @@ mod write;
 use hubbub_model::Timestamp;
 use thiserror::Error;
 
-use crate::tx::Column;
+use crate::tx::{Cell, Column};
 use crate::{StoreError, Tx};
 
 /// The format that this program writes, and the only one that it reads.
 const FORMAT: u32 = 1;
 
-/// What a backup has: each table after those that it refers to.
-const TABLES: [&str; 17] = [
-    "families",
-    "users",
-    "sessions",
-    "members",
-    "invitations",
-    "kiosk_invitations",
-    "templates",
-    "timers",
-    "kiosks",
-    "star_entries",
-    "star_accounts",
-    "chores",
-    "tasks",
-    "rewards",
-    "reward_requests",
-    "channels",
-    "mutations",
+/// What a backup has: each table after those that it refers to, and the columns that tell its rows apart.
+const TABLES: [(&str, &[&str]); 17] = [
+    ("families", &["id"]),
+    ("users", &["id"]),
+    ("sessions", &["token_hash"]),
+    ("members", &["id"]),
+    ("invitations", &["id"]),
+    ("kiosk_invitations", &["token_hash"]),
+    ("templates", &["id"]),
+    ("timers", &["id"]),
+    ("kiosks", &["member_id"]),
+    ("star_entries", &["id"]),
+    ("star_accounts", &["member_id"]),
+    ("chores", &["id"]),
+    ("tasks", &["chore_id", "day"]),
+    ("rewards", &["id"]),
+    ("reward_requests", &["id"]),
+    ("channels", &["name"]),
+    ("mutations", &["mutation_id", "user_id"]),
 ];
 
 /// What a backup has not, and what is empty after it was restored: both belong to a lineage.
@@ -65,7 +65,16 @@ const OF_A_LINEAGE: [&str; 2] = ["log", "dispatched"];
 /// A table and its columns.
 struct Table {
     name: &'static str,
+    key: &'static [&'static str],
     columns: Vec<Column>,
+}
+
+impl Table {
+    /// What tells this row apart from others.
+    fn key_of(&self, row: &[Cell]) -> Vec<Cell> {
+        let cell = |name| self.columns.iter().zip(row).find(|(column, _)| column.name == name);
+        self.key.iter().filter_map(|name| cell(*name)).map(|(_, cell)| cell.clone()).collect()
+    }
 }
 
 /// What was backed up or restored.
@@ -118,8 +127,8 @@ pub enum BackupError {
 
 async fn tables(tx: &mut Tx) -> Result<Vec<Table>, StoreError> {
     let mut tables = Vec::with_capacity(TABLES.len());
-    for name in TABLES {
-        tables.push(Table { name, columns: tx.columns(name).await? });
+    for (name, key) in TABLES {
+        tables.push(Table { name, key, columns: tx.columns(name).await? });
     }
     Ok(tables)
 }

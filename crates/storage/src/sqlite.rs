@@ -1,42 +1,59 @@
-//! SQLite's one writing connection.
+//! Connections to SQLite.
 //!
-//! It is driven on the thread that asks. A driver that hands each statement to a thread of its own
+//! They are driven on the thread that asks. A driver that hands each statement to a thread of its own
 //! pays for two wake-ups with each, many times what the statement itself takes:
-//! `docs/decisions/0014-sqlite-is-written-on-one-thread.md`.
+//! `docs/decisions/0014-sqlite-is-asked-on-the-thread-that-asks.md`.
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Column, Connection};
+use rusqlite::{CachedStatement, Column, Connection, OpenFlags};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::{Arg, Row, StoreError};
 
 /// How long a transaction waits for another process, such as a backup, to let go of the file.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+/// Transactions that read at the same time.
+const READERS: usize = 4;
 /// Statements that are kept ready: more than there are.
 const STATEMENTS: usize = 200;
-/// How much of the file is kept in memory, in KiB; SQLite's own 2 MiB are soon too little, and what
-/// does not fit is written more than once.
+/// How much of the file the writer keeps in memory, in KiB; SQLite's own 2 MiB are soon too little, and
+/// what does not fit is written more than once.
 const CACHE: i64 = 32 * 1024;
 /// After how many pages of 4 KiB what was written ahead goes to its place: pages that are written
 /// again and again go there once.
 const AHEAD: i64 = 4000;
 
-/// The connection, between transactions.
+/// Connections to a database that is there and up to date, each for one transaction at a time.
 #[derive(Clone)]
-pub(crate) struct Connected(Arc<Mutex<Connection>>);
+pub(crate) struct Connections {
+    all: Arc<[Arc<Mutex<Connection>>]>,
+    /// Counts those that had to wait, who do so for one after the other.
+    waited: Arc<AtomicUsize>,
+    purpose: Purpose,
+}
 
-/// A writing transaction. Dropped without a commit, it has never happened.
-pub(crate) struct Writing(OwnedMutexGuard<Connection>);
+/// What a transaction is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Reading,
+    Writing,
+}
 
-impl Connected {
-    /// Connects to a database that is there and up to date.
-    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
-        let connection = Connection::open(path)?;
-        connection.busy_timeout(PATIENCE)?;
+/// A transaction. Dropped without a commit, it has never happened.
+pub(crate) struct Transaction {
+    connection: OwnedMutexGuard<Connection>,
+    purpose: Purpose,
+}
+
+impl Connections {
+    /// The one that writes: SQLite knows one writer at a time.
+    pub(crate) fn writing(path: &Path) -> Result<Self, StoreError> {
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         // NORMAL can lose what was acknowledged when the power fails.
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -44,43 +61,77 @@ impl Connected {
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "cache_size", -CACHE)?;
         connection.pragma_update(None, "wal_autocheckpoint", AHEAD)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        Ok(Self(Arc::new(Mutex::new(connection))))
+        Ok(Self::new([connection], Purpose::Writing))
     }
 
-    pub(crate) async fn begin(&self) -> Result<Writing, StoreError> {
-        let mut writing = Writing(Arc::clone(&self.0).lock_owned().await);
-        writing.execute("BEGIN IMMEDIATE", &[])?;
-        Ok(writing)
+    /// Those that read, which never wait for the one that writes.
+    pub(crate) fn reading(path: &Path) -> Result<Self, StoreError> {
+        let open = || connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+        let all = std::iter::repeat_with(open).take(READERS).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self::new(all, Purpose::Reading))
+    }
+
+    fn new(all: impl IntoIterator<Item = Connection>, purpose: Purpose) -> Self {
+        let all = all.into_iter().map(|connection| Arc::new(Mutex::new(connection))).collect();
+        Self { all, waited: Arc::default(), purpose }
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Transaction, StoreError> {
+        let free = self.all.iter().find_map(|connection| Arc::clone(connection).try_lock_owned().ok());
+        let connection = match free {
+            Some(connection) => connection,
+            None => {
+                let turn = self.waited.fetch_add(1, Ordering::Relaxed) % self.all.len();
+                Arc::clone(&self.all[turn]).lock_owned().await
+            }
+        };
+        let mut transaction = Transaction { connection, purpose: self.purpose };
+        let begin = match self.purpose {
+            Purpose::Reading => "BEGIN",
+            Purpose::Writing => "BEGIN IMMEDIATE",
+        };
+        transaction.execute(begin, &[])?;
+        Ok(transaction)
     }
 }
 
-impl Writing {
+fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection)
+}
+
+impl Transaction {
     /// Runs a statement and counts the rows that it changed.
     pub(crate) fn execute(&mut self, sql: &str, args: &[Arg]) -> Result<u64, StoreError> {
-        let changed = bound(&self.0, sql, args)?.raw_execute()?;
+        let changed = bound(&self.connection, sql, args)?.raw_execute()?;
         Ok(changed.try_into().unwrap_or(u64::MAX))
     }
 
     /// Runs a query for all of its rows.
     pub(crate) fn fetch_all(&mut self, sql: &str, args: &[Arg]) -> Result<Vec<Row>, StoreError> {
-        let mut statement = bound(&self.0, sql, args)?;
+        let mut statement = bound(&self.connection, sql, args)?;
         let columns: Arc<[_]> = statement.column_names().into_iter().map(str::to_owned).collect();
         let (mut result, mut rows) = (statement.raw_query(), Vec::new());
         while let Some(row) = result.next()? {
             let values = (0..columns.len()).map(|place| row.get(place)).collect::<Result<_, _>>()?;
-            rows.push(Row::Written(Arc::clone(&columns), values));
+            rows.push(Row::Sqlite(Arc::clone(&columns), values));
         }
         Ok(rows)
     }
 
     /// The columns that a query gives, each with its type.
     pub(crate) fn columns(&self, sql: &str) -> Result<Vec<(String, String)>, StoreError> {
-        let statement = self.0.prepare(sql)?;
+        let statement = self.connection.prepare(sql)?;
         let columns = statement.columns();
         let named =
             |column: &Column<'_>| (column.name().into(), column.decl_type().unwrap_or_default().into());
         Ok(columns.iter().map(named).collect())
+    }
+
+    pub(crate) fn writes(&self) -> bool {
+        self.purpose == Purpose::Writing
     }
 
     pub(crate) fn commit(mut self) -> Result<(), StoreError> {
@@ -89,9 +140,9 @@ impl Writing {
     }
 }
 
-impl Drop for Writing {
+impl Drop for Transaction {
     fn drop(&mut self) {
-        if !self.0.is_autocommit()
+        if !self.connection.is_autocommit()
             && let Err(error) = self.execute("ROLLBACK", &[])
         {
             tracing::error!(%error, "a transaction could not be taken back");

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use hubbub_model::Epoch;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
-use sqlx::{ConnectOptions as _, Connection as _, PgPool, SqlitePool};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
+use sqlx::{ConnectOptions as _, Connection as _, PgPool};
 
 use crate::claim::Claims;
 use crate::recent::{Known, Recent};
@@ -27,25 +27,18 @@ const POSTGRES_ALONE: &str =
 /// The database. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
-    reads: Reads,
-    writes: Writes,
+    reads: Connections,
+    writes: Connections,
     writer: Writer,
     claims: Claims,
     recent: Recent,
 }
 
+/// Where transactions begin, those that read or those that write.
 #[derive(Clone)]
-pub(crate) enum Reads {
-    Sqlite(SqlitePool),
-    Postgres(PgPool),
-}
-
-/// Where writing transactions begin. SQLite has one connection for them, for it
-/// knows only one writer at a time.
-#[derive(Clone)]
-pub(crate) enum Writes {
-    Sqlite(sqlite::Connected),
-    Postgres(PgPool),
+pub(crate) enum Connections {
+    Sqlite(sqlite::Connections),
+    Postgres(PgPool, &'static str),
 }
 
 impl Store {
@@ -96,11 +89,7 @@ impl Store {
     /// # Errors
     /// The database cannot be reached.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        let tx = match &self.reads {
-            Reads::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN").await?),
-            Reads::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_READ).await?),
-        };
-        Ok(tx.with(Known::of_reader(self.recent.clone())))
+        Ok(self.reads.begin().await?.with(Known::of_reader(self.recent.clone())))
     }
 
     /// Runs `change` in a transaction and answers once it is committed. Changes that
@@ -136,8 +125,8 @@ impl Store {
     /// The database cannot be reached, or is busy for too long.
     pub(crate) async fn write_alone(&self) -> Result<Tx, StoreError> {
         Ok(match &self.writes {
-            Writes::Sqlite(_) => self.writes.begin().await?,
-            Writes::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_ALONE).await?),
+            Connections::Sqlite(_) => self.writes.begin().await?,
+            Connections::Postgres(pool, _) => Tx::postgres(pool.begin_with(POSTGRES_ALONE).await?),
         })
     }
 
@@ -154,16 +143,16 @@ impl Store {
     }
 }
 
-impl Writes {
+impl Connections {
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite(connected) => Tx::sqlite_writing(connected.begin().await?),
-            Self::Postgres(pool) => Tx::postgres(pool.begin_with(POSTGRES_WRITE).await?),
+            Self::Sqlite(connections) => Tx::sqlite(connections.begin().await?),
+            Self::Postgres(pool, begin) => Tx::postgres(pool.begin_with(*begin).await?),
         })
     }
 }
 
-async fn open_sqlite(path: &str) -> Result<(Reads, Writes, Claims), StoreError> {
+async fn open_sqlite(path: &str) -> Result<(Connections, Connections, Claims), StoreError> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -172,17 +161,20 @@ async fn open_sqlite(path: &str) -> Result<(Reads, Writes, Claims), StoreError> 
     let mut connection = options.connect().await?;
     migrate::sqlite().run(&mut connection).await?;
     connection.close().await?;
-    let writes = sqlite::Connected::open(path.as_ref())?;
-    let reads = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-    Ok((Reads::Sqlite(reads), Writes::Sqlite(writes), Claims::of_one_process()))
+    let writes = Connections::Sqlite(sqlite::Connections::writing(path.as_ref())?);
+    let reads = Connections::Sqlite(sqlite::Connections::reading(path.as_ref())?);
+    Ok((reads, writes, Claims::of_one_process()))
 }
 
-async fn open_postgres(url: &str) -> Result<(Reads, Writes, Claims), StoreError> {
+async fn open_postgres(url: &str) -> Result<(Connections, Connections, Claims), StoreError> {
     let options: PgConnectOptions = url.parse()?;
     let pool = |size| PgPoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(10));
     // Two pools, so that whoever reads while it waits for a write cannot starve the writer.
     let writes = pool(2).connect_with(options.clone()).await?;
     migrate::postgres().run(&writes).await?;
     let reads = pool(8).connect_with(options.clone()).await?;
-    Ok((Reads::Postgres(reads), Writes::Postgres(writes), Claims::of_processes(options).await?))
+    let claims = Claims::of_processes(options).await?;
+    let [reads, writes] = [(reads, POSTGRES_READ), (writes, POSTGRES_WRITE)]
+        .map(|(pool, begin)| Connections::Postgres(pool, begin));
+    Ok((reads, writes, claims))
 }

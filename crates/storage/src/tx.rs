@@ -3,11 +3,11 @@
 mod arg;
 mod row;
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Postgres, Transaction};
 
 use crate::StoreError;
 use crate::recent::Known;
-use crate::sqlite::Writing;
+use crate::sqlite;
 
 pub use arg::Arg;
 pub(crate) use arg::args;
@@ -24,8 +24,7 @@ pub struct Tx {
 }
 
 enum Inner {
-    Sqlite(Transaction<'static, Sqlite>),
-    SqliteWriting(Writing),
+    Sqlite(sqlite::Transaction),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -42,14 +41,11 @@ macro_rules! bind {
         query
     }};
 }
+use bind;
 
 impl Tx {
-    pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
+    pub(crate) fn sqlite(tx: sqlite::Transaction) -> Self {
         Self::from(Inner::Sqlite(tx))
-    }
-
-    pub(crate) fn sqlite_writing(tx: Writing) -> Self {
-        Self::from(Inner::SqliteWriting(tx))
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
@@ -62,8 +58,7 @@ impl Tx {
     /// The database refuses it.
     pub async fn execute(&mut self, sql: &'static str, args: &[Arg]) -> Result<u64, StoreError> {
         Ok(match &mut self.inner {
-            Inner::Sqlite(tx) => bind!(sql, args).execute(&mut **tx).await?.rows_affected(),
-            Inner::SqliteWriting(tx) => tx.execute(sql, args)?,
+            Inner::Sqlite(tx) => tx.execute(sql, args)?,
             Inner::Postgres(tx) => bind!(sql, args).execute(&mut **tx).await?.rows_affected(),
         })
     }
@@ -74,10 +69,7 @@ impl Tx {
     /// The database refuses it.
     pub async fn fetch_all(&mut self, sql: &'static str, args: &[Arg]) -> Result<Vec<Row>, StoreError> {
         Ok(match &mut self.inner {
-            Inner::Sqlite(tx) => {
-                bind!(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect()
-            }
-            Inner::SqliteWriting(tx) => tx.fetch_all(sql, args)?,
+            Inner::Sqlite(tx) => tx.fetch_all(sql, args)?,
             Inner::Postgres(tx) => {
                 bind!(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
             }
@@ -102,8 +94,7 @@ impl Tx {
     /// The database could not; nothing has happened then.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.inner {
-            Inner::Sqlite(tx) => tx.commit().await?,
-            Inner::SqliteWriting(tx) => tx.commit()?,
+            Inner::Sqlite(tx) => tx.commit()?,
             Inner::Postgres(tx) => tx.commit().await?,
         }
         self.known.publish();
@@ -122,7 +113,7 @@ impl Tx {
     /// Has nobody else been able to write since this transaction began? SQLite knows one writer at
     /// a time.
     pub(crate) fn writes_alone(&self) -> bool {
-        matches!(self.inner, Inner::SqliteWriting(_))
+        matches!(&self.inner, Inner::Sqlite(tx) if tx.writes())
     }
 }
 

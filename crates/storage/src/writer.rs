@@ -13,7 +13,7 @@ use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::recent::{Known, Recent};
-use crate::store::Writes;
+use crate::store::Connections;
 use crate::{StoreError, Tx};
 
 /// A future that a change returns.
@@ -49,22 +49,22 @@ struct Verdict {
 }
 
 impl Writer {
-    pub(crate) fn start(writes: Writes, grouped: bool, recent: Recent) -> Self {
+    pub(crate) fn start(writes: Connections, grouped: bool, recent: Recent) -> Self {
         let (tickets, receiver) = mpsc::channel(QUEUE);
         let commits = Arc::default();
         let most = match &writes {
             _ if !grouped => 1,
-            Writes::Sqlite(_) => SQLITE_GROUP,
-            Writes::Postgres(_) => POSTGRES_GROUP,
+            Connections::Sqlite(_) => SQLITE_GROUP,
+            Connections::Postgres(..) => POSTGRES_GROUP,
         };
         let work = run(writes.clone(), receiver, most, Arc::clone(&commits), recent);
         match writes {
             // It waits for the disk on the thread that it is on.
-            Writes::Sqlite(_) => {
+            Connections::Sqlite(_) => {
                 let runtime = Handle::current();
                 std::thread::spawn(move || runtime.block_on(work));
             }
-            Writes::Postgres(_) => {
+            Connections::Postgres(..) => {
                 tokio::spawn(work);
             }
         }
@@ -108,7 +108,7 @@ where
 }
 
 async fn run(
-    writes: Writes,
+    writes: Connections,
     mut tickets: mpsc::Receiver<Ticket>,
     most: usize,
     commits: Arc<AtomicU64>,
@@ -138,7 +138,7 @@ async fn run(
 /// Runs every change of the group in one transaction and commits it.
 /// A change that was not even begun is dropped, which tells its caller so.
 async fn commit(
-    writes: &Writes,
+    writes: &Connections,
     group: impl Iterator<Item = Ticket>,
     answers: &mut Vec<Answer>,
     recent: Recent,

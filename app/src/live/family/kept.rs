@@ -20,8 +20,9 @@ use crate::live::{Change, NoticeKind, Reason, Returned};
 
 /// How long the page waits for the device before it begins without it; milliseconds.
 const PATIENCE: u64 = 1000;
-/// How long the state may change before it is kept; milliseconds.
-const SAVING: u64 = 300;
+/// How long the state may change before it is kept, which takes longer than to change it; milliseconds.
+/// A page that is hidden or closed keeps it at once.
+const SAVING: u64 = 1000;
 /// A page whose clock is so far behind was not made just now; milliseconds.
 const OLD_PAGE: f64 = 5000.0;
 

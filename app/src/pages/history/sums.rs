@@ -37,7 +37,7 @@ fn card(state: &FamilyState, member: &Member) -> impl IntoView + use<> {
                 </span>
             </div>
             <div class="star-week">
-                {week_chart(&week, (words.week_of)(&name))}
+                {week_chart(Signal::stored(week), (words.week_of)(&name))}
                 <span class="week-total">{(words.this_week)(week.total())}</span>
             </div>
         </li>

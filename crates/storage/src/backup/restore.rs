@@ -31,7 +31,7 @@ impl Store {
         file.rewind()?;
 
         let mut tx = self.write_alone().await?;
-        tx.clear(&[&TABLES[..], &OF_A_LINEAGE].concat()).await?;
+        tx.clear(&[&TABLES.map(|(name, _)| name)[..], &OF_A_LINEAGE].concat()).await?;
         let mut scan = Scan::open(&mut *file, &tables)?;
         fill(&mut tx, &mut scan).await?;
         log::begin_lineage(&mut tx, epoch).await?;

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use futures_util::TryStreamExt;
 use hubbub_model::Timestamp;
 use sha2::{Digest, Sha256};
 
@@ -29,11 +28,15 @@ impl Store {
         let mut counts = Vec::new();
         for table in tables(&mut tx).await? {
             out.put(&Line::Table(Section::from(&table)))?;
-            let mut rows = tx.rows(table.name, &table.columns);
-            let mut count = 0;
-            while let Some(row) = rows.try_next().await? {
-                out.put(&Line::Row(row))?;
-                count += 1;
+            let (mut count, mut last) = (0, None);
+            loop {
+                let rows = tx.chunk(table.name, &table.columns, table.key, last).await?;
+                last = rows.last().map(|row| table.key_of(row));
+                count += rows.len() as u64;
+                rows.into_iter().try_for_each(|row| out.put(&Line::Row(row)))?;
+                if last.is_none() {
+                    break;
+                }
             }
             counts.push((table.name, count));
         }

@@ -1,17 +1,14 @@
 //! Whole rows, whatever their columns: what backups and exports need, and nothing else.
 
-use std::pin::Pin;
-
-use futures_util::stream::iter;
-use futures_util::{Stream, StreamExt};
 use serde::{Deserialize, Serialize};
-use sqlx::{
-    AssertSqlSafe, Executor, Postgres, QueryBuilder, Row as _, SqlSafeStr, Sqlite, Statement, TypeInfo,
-};
+use sqlx::{AssertSqlSafe, Column as _, Executor, QueryBuilder, Row as _, SqlSafeStr, Statement, TypeInfo};
 
-use super::row::written;
-use super::{Arg, Inner, Row, Tx};
+use super::row::held;
+use super::{Arg, Inner, Row, Tx, bind};
 use crate::StoreError;
+
+/// The most rows that are read at once.
+const CHUNK: usize = 500;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,9 +42,6 @@ impl Serialize for Object {
     }
 }
 
-/// Rows as they come out of the database.
-pub(crate) type Rows<'t> = Pin<Box<dyn Stream<Item = Result<Vec<Cell>, StoreError>> + Send + 't>>;
-
 impl From<Cell> for Arg {
     fn from(cell: Cell) -> Self {
         match cell {
@@ -75,67 +69,48 @@ impl Column {
     }
 }
 
-/// The columns that a statement gives.
-macro_rules! columns {
-    ($tx:expr, $sql:expr) => {{
-        let statement = (&mut **$tx).prepare($sql).await?;
-        statement.columns().iter().map(column_of).collect()
-    }};
-}
-
-/// Inserts rows by one statement.
-macro_rules! insert {
-    ($tx:expr, $database:ty, $into:expr, $columns:expr, $rows:expr) => {{
-        let mut query = QueryBuilder::<$database>::new($into);
-        query.push_values($rows, |mut values, cells| {
-            for (column, cell) in $columns.iter().zip(cells) {
-                match (column.kind, cell) {
-                    (_, Cell::Text(text)) => values.push_bind(text),
-                    (_, Cell::Int(int)) => values.push_bind(int),
-                    (Kind::Text, Cell::Null) => values.push_bind(None::<String>),
-                    (Kind::Int, Cell::Null) => values.push_bind(None::<i64>),
-                };
-            }
-        });
-        query.build().execute(&mut **$tx).await?;
-    }};
-}
-
 // The names of tables and columns below are ours: constants, and what the database itself says.
 impl Tx {
     /// The columns of a table.
     pub(crate) async fn columns(&mut self, table: &'static str) -> Result<Vec<Column>, StoreError> {
-        let sql = AssertSqlSafe(format!("SELECT * FROM {table}")).into_sql_str();
+        let sql = format!("SELECT * FROM {table}");
+        let named = |(name, kind): (String, String)| Ok(Column { kind: Kind::named(&kind)?, name });
         match &mut self.inner {
-            Inner::Sqlite(tx) => columns!(tx, sql),
-            Inner::SqliteWriting(tx) => {
-                let kind = |(name, kind): (String, String)| Ok(Column { kind: Kind::named(&kind)?, name });
-                tx.columns(sql.as_str())?.into_iter().map(kind).collect()
+            Inner::Sqlite(tx) => tx.columns(&sql)?.into_iter().map(named).collect(),
+            Inner::Postgres(tx) => {
+                let statement = (&mut **tx).prepare(AssertSqlSafe(sql).into_sql_str()).await?;
+                let columns = statement.columns().iter();
+                columns
+                    .map(|column| named((column.name().into(), column.type_info().name().into())))
+                    .collect()
             }
-            Inner::Postgres(tx) => columns!(tx, sql),
         }
     }
 
-    /// All rows of a table, one after the other.
-    pub(crate) fn rows<'t>(&'t mut self, table: &'static str, columns: &'t [Column]) -> Rows<'t> {
-        let query = AssertSqlSafe(format!("SELECT {} FROM {table}", names(columns)));
-        let cells = |row: Row| row.cells(columns);
-        match &mut self.inner {
-            Inner::Sqlite(tx) => {
-                let rows = sqlx::query(query).fetch(&mut **tx);
-                Box::pin(rows.map(move |row| cells(Row::Sqlite(row?))))
-            }
-            Inner::SqliteWriting(tx) => {
-                let rows = tx.fetch_all(query.into_sql_str().as_str(), &[]);
-                let rows =
-                    rows.map_or_else(|error| vec![Err(error)], |rows| rows.into_iter().map(cells).collect());
-                Box::pin(iter(rows))
-            }
+    /// The rows of a table that come after the row with this key, in the order of keys; some of them,
+    /// and none only at the end. `key` are the columns that tell its rows apart.
+    pub(crate) async fn chunk(
+        &mut self,
+        table: &'static str,
+        columns: &[Column],
+        key: &[&'static str],
+        after: Option<Vec<Cell>>,
+    ) -> Result<Vec<Vec<Cell>>, StoreError> {
+        let (names, order) = (names(columns), key.join(", "));
+        let beyond = match &after {
+            Some(_) => format!("WHERE ({order}) > ({})", places(key.len())),
+            None => String::new(),
+        };
+        let sql = format!("SELECT {names} FROM {table} {beyond} ORDER BY {order} LIMIT {CHUNK}");
+        let args: Vec<_> = after.into_iter().flatten().map(Arg::from).collect();
+        let rows: Vec<Row> = match &mut self.inner {
+            Inner::Sqlite(tx) => tx.fetch_all(&sql, &args)?,
             Inner::Postgres(tx) => {
-                let rows = sqlx::query(query).fetch(&mut **tx);
-                Box::pin(rows.map(move |row| cells(Row::Postgres(row?))))
+                let rows = bind!(AssertSqlSafe(sql), &args).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Postgres).collect()
             }
-        }
+        };
+        rows.iter().map(|row| row.cells(columns)).collect()
     }
 
     /// Adds rows to a table. Each has a cell for each column, of its kind.
@@ -147,16 +122,27 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let into = format!("INSERT INTO {table} ({}) ", names(columns));
         match &mut self.inner {
-            Inner::Sqlite(tx) => insert!(tx, Sqlite, into, columns, rows),
-            Inner::SqliteWriting(tx) => {
-                let places: Vec<_> = (1..=columns.len()).map(|place| format!("${place}")).collect();
-                let sql = format!("{into} VALUES ({})", places.join(", "));
+            Inner::Sqlite(tx) => {
+                let sql = format!("{into} VALUES ({})", places(columns.len()));
                 for cells in rows {
                     let args: Vec<_> = cells.into_iter().map(Arg::from).collect();
                     tx.execute(&sql, &args)?;
                 }
             }
-            Inner::Postgres(tx) => insert!(tx, Postgres, into, columns, rows),
+            Inner::Postgres(tx) => {
+                let mut query = QueryBuilder::new(into);
+                query.push_values(rows, |mut values, cells| {
+                    for (column, cell) in columns.iter().zip(cells) {
+                        match (column.kind, cell) {
+                            (_, Cell::Text(text)) => values.push_bind(text),
+                            (_, Cell::Int(int)) => values.push_bind(int),
+                            (Kind::Text, Cell::Null) => values.push_bind(None::<String>),
+                            (Kind::Int, Cell::Null) => values.push_bind(None::<i64>),
+                        };
+                    }
+                });
+                query.build().execute(&mut **tx).await?;
+            }
         }
         Ok(())
     }
@@ -168,12 +154,6 @@ impl Tx {
     pub(crate) async fn clear(&mut self, tables: &[&'static str]) -> Result<(), StoreError> {
         match &mut self.inner {
             Inner::Sqlite(tx) => {
-                for table in tables.iter().rev() {
-                    let sql = AssertSqlSafe(format!("DELETE FROM {table}"));
-                    sqlx::query(sql).execute(&mut **tx).await?;
-                }
-            }
-            Inner::SqliteWriting(tx) => {
                 for table in tables.iter().rev() {
                     tx.execute(&format!("DELETE FROM {table}"), &[])?;
                 }
@@ -196,9 +176,8 @@ impl Row {
     /// What it has in each of its columns, by their names and in their order.
     pub(crate) fn object(&self) -> Result<Object, StoreError> {
         let names: Vec<String> = match self {
-            Self::Sqlite(row) => row.columns().iter().map(name).collect(),
-            Self::Written(names, _) => names.to_vec(),
-            Self::Postgres(row) => row.columns().iter().map(name).collect(),
+            Self::Sqlite(names, _) => names.to_vec(),
+            Self::Postgres(row) => row.columns().iter().map(|column| column.name().into()).collect(),
         };
         // Of what kind a column is that was computed, only what it holds can say.
         let cell = |place| self.cell(place, Kind::Int).or_else(|_| self.cell(place, Kind::Text));
@@ -208,25 +187,20 @@ impl Row {
 
     fn cell(&self, index: usize, kind: Kind) -> Result<Cell, StoreError> {
         let cell = match (kind, self) {
-            (Kind::Text, Self::Sqlite(row)) => row.try_get::<Option<_>, _>(index)?.map(Cell::Text),
-            (Kind::Text, Self::Written(_, values)) => written::<Option<_>>(values, index)?.map(Cell::Text),
+            (Kind::Text, Self::Sqlite(_, values)) => held::<Option<_>>(values, index)?.map(Cell::Text),
             (Kind::Text, Self::Postgres(row)) => row.try_get::<Option<_>, _>(index)?.map(Cell::Text),
-            (Kind::Int, Self::Sqlite(row)) => row.try_get::<Option<_>, _>(index)?.map(Cell::Int),
-            (Kind::Int, Self::Written(_, values)) => written::<Option<_>>(values, index)?.map(Cell::Int),
+            (Kind::Int, Self::Sqlite(_, values)) => held::<Option<_>>(values, index)?.map(Cell::Int),
             (Kind::Int, Self::Postgres(row)) => row.try_get::<Option<_>, _>(index)?.map(Cell::Int),
         };
         Ok(cell.unwrap_or(Cell::Null))
     }
 }
 
-fn column_of<C: sqlx::Column>(column: &C) -> Result<Column, StoreError> {
-    Ok(Column { name: column.name().into(), kind: Kind::named(column.type_info().name())? })
-}
-
-fn name<C: sqlx::Column>(column: &C) -> String {
-    column.name().into()
-}
-
 fn names(columns: &[Column]) -> String {
     columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// `$1, $2, …`
+fn places(count: usize) -> String {
+    (1..=count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
 }

@@ -10,11 +10,8 @@ use crate::StoreError;
 
 /// A row of a result.
 pub enum Row {
-    /// Of a transaction that only reads SQLite.
-    Sqlite(sqlx::sqlite::SqliteRow),
-    /// Of a transaction that writes SQLite: its columns' names, which its result's rows share, and
-    /// what they hold.
-    Written(Arc<[String]>, Vec<Value>),
+    /// From SQLite: its columns' names, which its result's rows share, and what they hold.
+    Sqlite(Arc<[String]>, Vec<Value>),
     /// From Postgres.
     Postgres(sqlx::postgres::PgRow),
 }
@@ -42,8 +39,7 @@ impl Row {
     /// There is no such column or it holds something else.
     pub fn opt_int(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
         Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Written(columns, values) => named(columns, values, column)?,
+            Self::Sqlite(columns, values) => named(columns, values, column)?,
             Self::Postgres(row) => row.try_get(column)?,
         })
     }
@@ -136,8 +132,7 @@ impl Row {
 
     fn get(&self, column: &'static str) -> Result<Option<String>, StoreError> {
         Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Written(columns, values) => named(columns, values, column)?,
+            Self::Sqlite(columns, values) => named(columns, values, column)?,
             Self::Postgres(row) => row.try_get(column)?,
         })
     }
@@ -146,11 +141,11 @@ impl Row {
 /// What is in the column of this name.
 fn named<T: FromSql>(columns: &[String], values: &[Value], name: &str) -> Result<T, StoreError> {
     let place = columns.iter().position(|column| column == name);
-    written(values, place.unwrap_or(values.len()))
+    held(values, place.unwrap_or(values.len()))
 }
 
 /// What is in the column at `place`.
-pub(super) fn written<T: FromSql>(values: &[Value], place: usize) -> Result<T, StoreError> {
+pub(super) fn held<T: FromSql>(values: &[Value], place: usize) -> Result<T, StoreError> {
     let value = values.get(place).ok_or(rusqlite::Error::InvalidColumnIndex(place))?;
     Ok(T::column_result(value.into())?)
 }
