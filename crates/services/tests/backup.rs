@@ -101,7 +101,8 @@ on_both! {
 
     async fn one_kind_of_database_takes_the_backup_of_the_other(database: Database) {
         let other = if database.url.starts_with("sqlite:") { Kind::Postgres } else { Kind::Sqlite };
-        let other = Database::create(other).await.open().await;
+        let elsewhere = Database::create(other).await;
+        let other = elsewhere.open().await;
         let home = Household::new(&database).await;
         home.live().await;
         let here = backup(home.services.store()).await;
