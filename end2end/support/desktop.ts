@@ -58,6 +58,7 @@ export class Desktop {
   async close(): Promise<void> {
     await this.browser.close();
     await this.program.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    // Helpers of the browser may outlive it for a moment, and write into its profile.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }

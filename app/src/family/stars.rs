@@ -67,8 +67,11 @@ fn look(board: Board, id: MemberId, last: Option<&StarLook>) -> Option<StarLook>
     board.live.state.with(|state| {
         let member = state.member(id)?;
         let lines = lines(board, state, id, &waiting);
-        let newest = |lines: &[StarLine]| lines.first().map(|line| line.id);
-        let moved = last.map_or(0, |last| last.moved + u32::from(newest(&last.lines) != newest(&lines)));
+        // Each line that there was, by its place: a new entry comes below one that waits.
+        let stays = |last: &StarLook| {
+            last.lines.len() <= lines.len() && last.lines.iter().zip(&lines).all(|(was, is)| was.id == is.id)
+        };
+        let moved = last.map_or(0, |last| last.moved + u32::from(!stays(last)));
         Some(StarLook {
             name: member.name.to_string(),
             user: member.user_id.to_string(),

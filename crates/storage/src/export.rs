@@ -99,6 +99,8 @@ pub async fn family(tx: &mut Tx, id: FamilyId, now: Timestamp) -> Result<Vec<u8>
             serde_json::to_writer(&mut json, &row.object()?).map_err(|error| written(error.into()))?;
         }
         json.push(b']');
+        // A long ledger takes a while, and SQLite is read on this thread.
+        tokio::task::yield_now().await;
     }
     json.extend(b"}\n");
     Ok(json)

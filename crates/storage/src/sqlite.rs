@@ -1,8 +1,8 @@
 //! Connections to SQLite.
 //!
 //! They are driven on the thread that asks. A driver that hands each statement to a thread of its own
-//! pays for two wake-ups with each, many times what the statement itself takes:
-//! `docs/decisions/0014-sqlite-is-asked-on-the-thread-that-asks.md`.
+//! pays for two wake-ups with each, many times what the statement itself takes. Decisions 14 and 19 in
+//! `docs/decisions` say more.
 
 use std::path::Path;
 use std::sync::Arc;

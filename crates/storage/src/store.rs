@@ -38,6 +38,7 @@ pub struct Store {
 #[derive(Clone)]
 pub(crate) enum Connections {
     Sqlite(sqlite::Connections),
+    /// And the statements that begin a transaction.
     Postgres(PgPool, &'static str),
 }
 

@@ -31,6 +31,7 @@ impl Driver {
         match result {
             Ok(Timed { answer, asked, answered }) => {
                 self.clock.set(self.clock.get().measured(answer.now(), asked, answered));
+                self.look();
                 self.replica.borrow_mut().fetched(fetch.ticket, answer, local_time());
                 self.heard();
                 if let Some(realtime) = &*self.realtime.borrow() {
