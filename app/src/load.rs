@@ -140,8 +140,8 @@ pub(crate) fn show<T: 'static>(
     page: impl FnOnce(T) -> AnyView + Send + 'static,
 ) -> AnyView {
     let shown = Suspend::new(async move {
-        // Of a view that is there when it is first asked for, all is made twice: Leptos looks for
-        // resources that it reads. Ours has none, for it has loaded what it shows.
+        // A view that is there when Leptos looks for the resources that it reads is walked through
+        // once more each time. Ours has none, for it has loaded what it shows.
         give_way().await;
         match loading.await {
             Ok(loaded) => page(loaded),
@@ -151,15 +151,16 @@ pub(crate) fn show<T: 'static>(
     view! { <Suspense>{shown}</Suspense> }.into_any()
 }
 
-/// Is ready when it is asked the second time.
+/// Is ready when it is asked for the third time: Leptos looks twice before it waits.
 async fn give_way() {
-    let mut asked = false;
-    let once = |context: &mut Context<'_>| {
-        if std::mem::replace(&mut asked, true) {
+    let mut looks = 2;
+    let wait = |context: &mut Context<'_>| {
+        if looks == 0 {
             return Poll::Ready(());
         }
+        looks -= 1;
         context.waker().wake_by_ref();
         Poll::Pending
     };
-    std::future::poll_fn(once).await;
+    std::future::poll_fn(wait).await;
 }
