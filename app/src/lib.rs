@@ -20,6 +20,7 @@ mod local_time;
 mod parts;
 mod preferences;
 mod rewards;
+mod steady;
 mod text;
 mod wall;
 

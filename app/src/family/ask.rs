@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::live::LiveFamily;
 use crate::preferences::words;
+use crate::steady::steady;
 
 /// A question in a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,17 +55,16 @@ pub(crate) struct Board {
     pub(crate) say: RwSignal<String>,
     /// The server's clock, by whole minutes: all that rows need to know, and they need not look
     /// several times a second.
-    pub(super) minute: Memo<Timestamp>,
+    pub(super) minute: RwSignal<Timestamp>,
     /// The family with its people, timers and tasks and little else. Rows and cards of which there are
-    /// many look at this: what changes elsewhere, such as somebody's stars, does not even have them
-    /// ask whether they must look again, as a memo would.
+    /// many look at this, and are left alone by what changes elsewhere, such as somebody's stars.
     pub(super) steady: RwSignal<FamilyState>,
     /// Counts how often lists above others grew or shrank.
     pub(super) moved: RwSignal<u32>,
 }
 
 /// The family without what changes often.
-fn steady(state: &FamilyState) -> FamilyState {
+fn without_details(state: &FamilyState) -> FamilyState {
     FamilyState {
         members: state.members.clone(),
         timers: state.timers.clone(),
@@ -75,28 +75,16 @@ fn steady(state: &FamilyState) -> FamilyState {
     }
 }
 
-/// The same as it changes.
-fn steadily(live: LiveFamily) -> RwSignal<FamilyState> {
-    let shown = RwSignal::new(live.state.with_untracked(steady));
-    Effect::new(move || {
-        let next = live.state.with(steady);
-        if shown.with_untracked(|shown| *shown != next) {
-            shown.set(next);
-        }
-    });
-    shown
-}
-
 impl Board {
     pub(crate) fn new(live: LiveFamily) -> Self {
         let role = Signal::derive(move || live.me.with(|me| me.as_ref().map_or(Role::Child, |me| me.role)));
         let whom = RwSignal::new(likely_recipient(live));
-        let minute = Memo::new(move |_| {
+        let minute = steady(move || {
             let now = live.now.get().as_millis();
             Timestamp::from_millis(now - now.rem_euclid(MINUTE))
         });
         let (ask, say, moved) = (RwSignal::new(None), RwSignal::new(String::new()), RwSignal::new(0));
-        let steady = steadily(live);
+        let steady = steady(move || live.state.with(without_details));
         Self { live, role, ask, whom, say, minute, steady, moved }
     }
 

@@ -27,6 +27,7 @@ use leptos::prelude::*;
 
 use crate::api::FamilyPage;
 use crate::fresh::random_bytes;
+use crate::steady::steady;
 
 pub use change::{Change, Reason, Returned};
 #[cfg(target_arch = "wasm32")]
@@ -95,7 +96,7 @@ pub struct LiveFamily {
     /// What to show: the confirmed state with this browser's predictions on top.
     pub state: RwSignal<FamilyState>,
     /// The member who looks at the page, as they are now.
-    pub me: Memo<Option<Member>>,
+    pub me: RwSignal<Option<Member>>,
     /// How this page hears of changes.
     pub connection: RwSignal<Connection>,
     /// A refresh is under way.
@@ -144,7 +145,7 @@ impl LiveFamily {
         };
         let member_id = page.member_id;
         let Screen { state, connection, refreshing, now, as_of, waiting, returned, notice } = screen;
-        let me = Memo::new(move |_| state.with(|state| state.member(member_id).cloned()));
+        let me = steady(move || state.with(|state| state.member(member_id).cloned()));
         let handle = Handle::start(page, screen);
         Self { state, me, connection, refreshing, now, as_of, waiting, returned, notice, handle }
     }
