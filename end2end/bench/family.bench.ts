@@ -77,11 +77,13 @@ async function changes(browser: Browser, server: Server, lived: Lived): Promise<
     const note = `Change ${nth}`;
     await page.evaluate(text => (window as any).watch(text), note);
     // Each change stands alone, and begins at any time between two frames.
-    const nothing = await takesForNothing(100 + Math.random() * 100, file);
+    await sleeps(50 + Math.random() * 50);
     const command = { type: 'addStars', entryId: uuid(), memberId: lived.childMember, amount: 1, note };
     const body = JSON.stringify({ mutationId: uuid(), command: { area: 'family', familyId: lived.family, command } });
     const posted = performance.now();
     expect(await post(agent, server, lived.parent, body)).toBe(200);
+    // A question is work for the page that paints, so it is asked later.
+    const nothing = await takesForNothing(50 + Math.random() * 50, file);
     const seen = await page.evaluate(() => (window as any).painted);
     if (nth < 0) continue;
     painted.add(seen - ahead - posted);
@@ -93,13 +95,17 @@ async function changes(browser: Browser, server: Server, lived: Lived): Promise<
   return { painted, bare };
 }
 
+function sleeps(time: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, time));
+}
+
 /** Sleeps for so many milliseconds, and gives how much later it woke, and had written a page of a file for good. */
-async function takesForNothing(sleep: number, file: number): Promise<number> {
+async function takesForNothing(time: number, file: number): Promise<number> {
   const began = performance.now();
-  await new Promise(resolve => setTimeout(resolve, sleep));
+  await sleeps(time);
   writeSync(file, new Uint8Array(4096), 0, 4096, 0);
   fdatasyncSync(file);
-  return performance.now() - began - sleep;
+  return performance.now() - began - time;
 }
 
 /**
