@@ -14,7 +14,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const WASM_OPT: &[&str] = &[
     "-Oz",
     "--low-memory-unused",                      // the stack ends there
-    "--one-caller-inline-max-function-size=18", // more is smaller, but not once it is compressed
+    "--one-caller-inline-max-function-size=21", // more is smaller, but not once it is compressed
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
