@@ -85,7 +85,11 @@ async function changes(browser: Browser, server: Server, lived: Lived): Promise<
     // A question is work for the page that paints, so it is asked later.
     const nothing = await takesForNothing(50 + Math.random() * 50, file);
     const seen = await page.evaluate(() => (window as any).painted);
-    if (nth < 0) continue;
+    if (nth < 0) {
+      // What is out of view is not painted.
+      await page.getByText(note, { exact: true }).scrollIntoViewIfNeeded();
+      continue;
+    }
     painted.add(seen - ahead - posted);
     bare.add(nothing);
   }
