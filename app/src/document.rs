@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use leptos::config::Env;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -17,6 +18,9 @@ const PUSHER: &str = "/vendor/pusher-8.6.0.min.js";
 /// Registers the service worker, and says when a new version is ready. Plain script, because
 /// it is small and must work whatever becomes of the WASM.
 const REGISTER: &str = include_str!("browser/service_worker.js");
+
+/// Looks for a new build, for whoever works on Hubbub.
+const RELOAD: &str = include_str!("browser/reload.js");
 
 /// The document around the app. Deferred scripts and modules run in the order in which
 /// they stand here, so the realtime client is there before the app hydrates.
@@ -49,7 +53,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <script type="module" nonce=use_nonce()>
                     {register}
                 </script>
-                <AutoReload options />
+                {(options.env == Env::DEV)
+                    .then(|| {
+                        view! {
+                            <script type="module" nonce=use_nonce()>
+                                {RELOAD}
+                            </script>
+                        }
+                    })}
                 <MetaTags />
             </head>
             <body>

@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { kept } from '../support/kept';
 import { ROOT } from '../support/program';
@@ -14,8 +14,7 @@ test.use({ settings: { LEPTOS_SITE_ROOT: folder, LEPTOS_HASH_FILE_NAME: hashes }
 
 test.beforeAll(() => {
   cpSync(process.env.LEPTOS_SITE_ROOT ?? join(ROOT, 'target/site'), folder, { recursive: true });
-  const binary = process.env.HUBBUB_BIN ?? join(ROOT, 'target/release/hubbub');
-  copyFileSync(join(dirname(binary), 'hash.txt'), hashes);
+  copyFileSync(process.env.LEPTOS_HASH_FILE_NAME ?? join(ROOT, 'target/release/hash.txt'), hashes);
 });
 
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));

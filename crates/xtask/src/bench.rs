@@ -2,9 +2,10 @@
 
 use crate::debian;
 use crate::prerequisites::in_path;
-use crate::project::Project;
-use crate::steps::{run, step, unless_done};
-use crate::{test, trials};
+use crate::progress::step;
+use crate::project::{Profile, Project};
+use crate::steps::{run, unless_done};
+use crate::{programs, site, test, trials};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -46,10 +47,12 @@ pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
 /// How fast a lived-in family's first page is, and how soon a change is painted elsewhere.
 fn family(project: &Project) -> Result<()> {
     debian::install_what_tests_need(true)?;
-    trials::build(project)?;
+    site::build(project, Profile::Release)?;
+    programs::build_server(project, Profile::Release)?;
+    trials::build_trials(project)?;
     let chromium = debian::chromium().context("chromium is nowhere to be found")?;
-    let mut playwright = test::browser_tests(project, "bench.config.ts", &chromium);
-    run(playwright.env("TRIALS_BIN", trials::binary(project)))
+    let mut playwright = test::browser_tests(project, Profile::Release, "bench.config.ts", &chromium);
+    run(playwright.env("TRIALS_BIN", project.program(Profile::Release, programs::TRIALS)))
 }
 
 /// The load generator's subcommand, the servers to start, and the options that are its own.

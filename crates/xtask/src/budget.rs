@@ -2,7 +2,7 @@
 
 use crate::compress::beside;
 use crate::npm;
-use crate::project::Project;
+use crate::project::{Profile, Project};
 use crate::site::{self, Hashed};
 use crate::steps::read;
 use anyhow::{Result, bail};
@@ -18,7 +18,7 @@ const FORBIDDEN: &[&str] =
 
 /// Reports the first load of the family page, and fails when it or anything shipped breaks a rule.
 pub(crate) fn check(project: &Project, hashed: &Hashed) -> Result<()> {
-    for file in site::files(&project.site_root())? {
+    for file in site::files(&project.site_root(Profile::Release))? {
         if matches!(file.extension().and_then(OsStr::to_str), Some("js" | "wasm")) {
             refuse_server_code(&read(&file)?, &file.display().to_string())?;
         }
@@ -29,7 +29,7 @@ pub(crate) fn check(project: &Project, hashed: &Hashed) -> Result<()> {
     let mut total = 0;
     println!("\nFirst load of the family page, bytes in brotli:");
     for (kind, path) in loaded {
-        let bytes = read(&beside(&project.site_root().join(path), "br"))?.len();
+        let bytes = read(&beside(&project.site_root(Profile::Release).join(path), "br"))?.len();
         total += bytes;
         println!("  {kind:<10} {bytes:>8}  /{}", path.display());
     }

@@ -1,7 +1,8 @@
 //! Programs that only tests and benchmarks need: found, or installed where Debian's apt can be used.
 
 use crate::prerequisites::in_path;
-use crate::steps::{ask, run, run_quietly, step};
+use crate::progress::step;
+use crate::steps::{ask, run, run_quietly};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;

@@ -2,8 +2,9 @@
 
 use crate::debian;
 use crate::prerequisites::in_path;
+use crate::progress::step;
 use crate::project::Project;
-use crate::steps::{ask, run, step};
+use crate::steps::run;
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
@@ -77,11 +78,11 @@ fn scratch(project: &Project) -> PathBuf {
 }
 
 fn build(project: &Project) -> Result<PathBuf> {
-    let host = ask(project.command("rustc").args(["--print", "host-tuple"])).context("cannot ask rustc")?;
+    let host = &project.host;
     step("Building the fuzzer", || {
         // With `--target`, so that the flags are not for build scripts.
         let mut cargo = project.cargo(&["build", "--release", "-p", "pusher-fuzz", "--features", "search"]);
-        cargo.args(["--target", &host]).arg("--target-dir").arg(scratch(project));
+        cargo.args(["--target", host]).arg("--target-dir").arg(scratch(project));
         run(cargo.env("RUSTFLAGS", FLAGS))
     })?;
     Ok(scratch(project).join(host).join("release/pusher-fuzz"))

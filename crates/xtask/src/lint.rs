@@ -1,17 +1,21 @@
 //! `cargo xtask lint`: formatting, clippy and rustdoc, with warnings denied.
 
 use crate::prerequisites;
-use crate::project::{Project, STANDALONE};
-use crate::steps::{run, step};
+use crate::progress::step;
+use crate::project::{Project, WASM};
+use crate::steps::run;
 use anyhow::Result;
 
-/// The two halves are checked apart: their features must never meet in one build.
+/// The crates that both halves run: they must compile for the browser by themselves.
+const SHARED: [&str; 5] =
+    ["hubbub-model", "hubbub-events", "hubbub-commands", "hubbub-sync", "pusher-protocol"];
+
+/// The two halves are checked apart, since their features must never meet in one build; and xtask from
+/// both, so that what the server half shares with the tests is compiled with the same features.
 pub(crate) fn lint(project: &Project) -> Result<()> {
     prerequisites::check(project)?;
     let browser = project.settings.lib_package.as_str();
-    let server = ["--workspace", "--exclude", browser, "--features", STANDALONE];
-    let target = ["--target", "wasm32-unknown-unknown"];
-    let binding = ["-p", "pusher-js", "--all-targets", "--all-features"];
+    let server = project.server_half();
     let deny = ["--", "-D", "warnings"];
     // All of them run, so that one run shows everything that is wrong.
     let outcomes = [
@@ -19,11 +23,14 @@ pub(crate) fn lint(project: &Project) -> Result<()> {
         step("Clippy on the server half", || {
             run(project.cargo(&["clippy", "--all-targets"]).args(server).args(deny))
         }),
-        step("Clippy on the browser half", || {
-            run(project.cargo(&["clippy", "-p", browser]).args(target).args(deny))
+        step("Clippy on xtask", || {
+            let target = ["--target", &project.host];
+            run(project.cargo(&["clippy", "-p", "xtask", "--all-targets"]).args(target).args(deny))
         }),
-        step("Clippy on the binding of pusher-js", || {
-            run(project.cargo(&["clippy"]).args(binding).args(target).args(deny))
+        step("Clippy on the browser half", || {
+            let mut clippy = project.cargo(&["clippy", "--target", WASM, "--lib", "--examples"]);
+            clippy.args(["-p", browser, "-p", "pusher-js", "--features", "pusher-js/leptos"]);
+            run(clippy.args(SHARED.iter().flat_map(|name| ["-p", name])).args(deny))
         }),
         step("Building the documentation", || {
             let mut doc = project.cargo(&["doc", "--no-deps"]);

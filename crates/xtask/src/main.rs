@@ -10,6 +10,8 @@ mod lint;
 mod npm;
 mod postgres;
 mod prerequisites;
+mod programs;
+mod progress;
 mod project;
 mod prove;
 mod prove_mutants;
@@ -21,17 +23,20 @@ mod test;
 mod trials;
 mod uncalled;
 mod wasm;
+mod watch;
 
 use anyhow::{Result, bail};
-use project::Project;
+use project::{Profile, Project};
 use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask <command>
 
-  serve [--addr HOST:PORT] [-- ARGS]  build the release site and start it; ARGS go to the server
-  build                               build the release site into target/site
-  setup                               npm packages and vendored scripts only, for `cargo leptos watch`
+  serve [--release] [--addr HOST:PORT] [-- ARGS]
+                                      build Hubbub and start it; ARGS go to the server
+  watch [--addr HOST:PORT]            the same, and again after each change: open pages reload by themselves
+  build                               build the release: target/release/hubbub and target/site
+  setup                               npm packages and vendored scripts only
   test                                install what tests need, build, and run every test
   test --unit                         the Rust tests only
   test --protocol [ARGS]              the official Pusher libraries against our realtime server; ARGS go to Playwright
@@ -81,10 +86,13 @@ fn run(arguments: &[String]) -> Result<()> {
     }
     let project = Project::read()?;
     match (command, rest) {
-        ("serve", options) => serve::serve(&project, options),
+        ("serve", options) => serve::serve(&project, &serve::Options::parse(options)?),
+        ("watch", options) => watch::watch(&project, &serve::Options::parse(options)?),
         ("build", []) => {
             prerequisites::check(&project)?;
-            site::build(&project)
+            progress::plan(site::STEPS + 1);
+            site::build(&project, Profile::Release)?;
+            programs::build_server(&project, Profile::Release)
         }
         ("setup", []) => {
             prerequisites::check(&project)?;

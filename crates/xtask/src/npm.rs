@@ -1,7 +1,8 @@
 //! What comes from npm: pusher-js for the browser, Binaryen and terser for the build, Playwright for the tests.
 
+use crate::progress::step;
 use crate::project::Project;
-use crate::steps::{digest, read, run_quietly, step, unless_done, write};
+use crate::steps::{digest, read, run_quietly, unless_done, write};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -16,13 +17,13 @@ pub(crate) fn set_up(project: &Project) -> Result<()> {
     // Inside node_modules: whoever deletes that folder deletes the stamp too.
     let stamp = project.root.join("node_modules/.hubbub-stamp");
     let lock = digest(&[&read(&project.root.join("package-lock.json"))?]);
-    unless_done(&stamp, &lock, || {
-        step("Installing npm packages", || {
+    step("Installing npm packages", || {
+        unless_done(&stamp, &lock, || {
             let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
             run_quietly(project.command("npm").args(arguments))
-        })
-    })?;
-    vendor_pusher(project)
+        })?;
+        vendor_pusher(project)
+    })
 }
 
 /// Where the page finds pusher-js: the version is in the name, so it can be cached for ever.

@@ -1,7 +1,8 @@
 //! A throw-away PostgreSQL for one run of the tests.
 
 use crate::debian::{is_root, postgres_programs};
-use crate::steps::{ask, run_quietly, step};
+use crate::progress::step;
+use crate::steps::{ask, run_quietly};
 use anyhow::{Context, Result, bail};
 use std::net::TcpListener;
 use std::os::unix::{fs::chown, process::CommandExt};

@@ -1,14 +1,14 @@
 //! What must be on the machine before anything can be built.
 
-use crate::project::Project;
-use crate::steps::{ask, run, step};
+use crate::progress::step;
+use crate::project::{Project, WASM};
+use crate::steps::{ask, run};
 use anyhow::{Result, bail};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const NODE: u32 = 20;
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Names everything that is missing, one line each; adds the WASM target itself.
 pub(crate) fn check(project: &Project) -> Result<()> {

@@ -1,7 +1,8 @@
 //! `cargo xtask prove`: the long forms of what the tests show in short.
 
+use crate::progress::step;
 use crate::project::Project;
-use crate::steps::{run, step};
+use crate::steps::run;
 use crate::{prove_mutants, trials};
 use anyhow::{Context, Result, bail};
 

@@ -1,8 +1,9 @@
 //! `cargo xtask prove mutants`: breaks the replica in every small way there is, and counts
 //! how often its tests notice.
 
+use crate::progress::step;
 use crate::project::Project;
-use crate::steps::{read, run, step, unless_done};
+use crate::steps::{read, run, unless_done};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 

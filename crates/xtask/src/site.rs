@@ -1,12 +1,16 @@
-//! The release site: both halves, the style, hashed names, public files, compressed copies.
+//! The site: the browser half, the style, hashed names, public files, compressed copies.
 
-use crate::project::Project;
-use crate::steps::{digest, read, run, step, write};
+use crate::progress::step;
+use crate::project::{Profile, Project};
+use crate::steps::{digest, read, write};
 use crate::{budget, compress, npm, style, wasm};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// How many steps [`build`] takes.
+pub(crate) const STEPS: usize = 4;
 
 /// Every file of the site by its path below the site's root.
 type Site = BTreeMap<PathBuf, Vec<u8>>;
@@ -18,22 +22,23 @@ pub(crate) struct Hashed {
     pub(crate) css: PathBuf,
 }
 
-/// Builds whatever is not up to date, then reports and checks what a visitor loads.
-pub(crate) fn build(project: &Project) -> Result<()> {
+/// Builds whatever is not up to date. Of a release, reports and checks what a visitor loads.
+pub(crate) fn build(project: &Project, profile: Profile) -> Result<()> {
     npm::set_up(project)?;
-    let pkg = wasm::build(project)?;
-    step("Compiling the server", || {
-        run(&mut project.cargo(&["build", "-p", &project.settings.bin_package, "--release"]))
-    })?;
-    let hashed = step("Putting the site together", || assemble(project, &pkg))?;
-    budget::check(project, &hashed)
+    let pkg = wasm::build(project, profile)?;
+    let hashed = step("Putting the site together", || assemble(project, profile, &pkg))?;
+    match profile {
+        Profile::Dev => Ok(()),
+        Profile::Release => budget::check(project, &hashed),
+    }
 }
 
-fn assemble(project: &Project, pkg: &Path) -> Result<Hashed> {
+/// Puts the site together out of what [`wasm::build`] has made.
+pub(crate) fn assemble(project: &Project, profile: Profile, pkg: &Path) -> Result<Hashed> {
     let mut site = Site::new();
     add_folder(&mut site, &project.assets(), Path::new(""))?;
-    let hashed = add_pkg(&mut site, project, pkg)?;
-    let root = project.site_root();
+    let (hashed, hashes) = add_pkg(&mut site, project, pkg)?;
+    let root = project.site_root(profile);
     remove_strangers(&root, &site)?;
     for (path, content) in &site {
         let path = root.join(path);
@@ -42,19 +47,22 @@ fn assemble(project: &Project, pkg: &Path) -> Result<Hashed> {
             write(&path, content)?;
         }
     }
-    compress::all(site.keys().map(|path| root.join(path)))?;
+    write(&project.hashes(profile), hashes.as_bytes())?;
+    if profile == Profile::Release {
+        compress::all(project, site.keys().map(|path| root.join(path)))?;
+    }
     Ok(hashed)
 }
 
-/// Adds scripts, WASM and style under hashed names, and tells leptos of them: it looks for
-/// `hash.txt` beside the server's binary.
-fn add_pkg(site: &mut Site, project: &Project, pkg: &Path) -> Result<Hashed> {
+/// Adds scripts, WASM and style under hashed names, and says which hash each has.
+fn add_pkg(site: &mut Site, project: &Project, pkg: &Path) -> Result<(Hashed, String)> {
     let name = &project.settings.output_name;
     let folder = Path::new(&project.settings.site_pkg_dir);
     if pkg.join("snippets").exists() {
         add_folder(site, &pkg.join("snippets"), &folder.join("snippets"))?;
     }
-    let css = style::build(&project.root.join(&project.settings.style_file), &project.settings.browserquery)?;
+    let style = project.root.join(&project.settings.style_file);
+    let css = style::build(project, &style, &project.settings.browserquery)?;
     let mut hashes = String::new();
     let mut add = |kind: &str, content: Vec<u8>| {
         let hash = digest(&[&content]);
@@ -66,10 +74,9 @@ fn add_pkg(site: &mut Site, project: &Project, pkg: &Path) -> Result<Hashed> {
     let hashed = Hashed {
         js: add("js", read(&pkg.join(format!("{name}.js")))?),
         wasm: add("wasm", read(&pkg.join(format!("{name}.wasm")))?),
-        css: add("css", css.into_bytes()),
+        css: add("css", css),
     };
-    write(&project.server_binary().with_file_name("hash.txt"), hashes.as_bytes())?;
-    Ok(hashed)
+    Ok((hashed, hashes))
 }
 
 fn add_folder(site: &mut Site, from: &Path, to: &Path) -> Result<()> {

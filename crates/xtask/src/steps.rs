@@ -1,21 +1,10 @@
-//! Running things: steps that say what they do and how long it took, and programs that must succeed.
+//! Programs that must succeed, and work that is done once.
 
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
-use std::time::Instant;
-
-/// Announces a long step, runs it, and says how long it took.
-pub(crate) fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    println!("▸ {what} …");
-    let started = Instant::now();
-    let outcome = work();
-    let verdict = if outcome.is_ok() { "✓" } else { "✗" };
-    println!("{verdict} {what}: {:.1} s", started.elapsed().as_secs_f32());
-    outcome
-}
+use std::process::{Command, Stdio};
 
 /// Runs a program whose output the person should see.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
@@ -34,6 +23,16 @@ pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
         bail!("{} failed ({}):\n{}", line(command), output.status, String::from_utf8_lossy(&said).trim());
     }
     Ok(())
+}
+
+/// What a program prints, which is what it is for.
+pub(crate) fn printed(command: &mut Command) -> Result<Vec<u8>> {
+    let command = command.stderr(Stdio::inherit());
+    let output = command.output().with_context(|| format!("cannot start {}", program(command)))?;
+    if !output.status.success() {
+        bail!("{} failed ({})", line(command), output.status);
+    }
+    Ok(output.stdout)
 }
 
 /// What a program prints, or nothing when it is not there or fails.

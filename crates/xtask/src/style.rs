@@ -1,43 +1,36 @@
 //! The style sheet: imports bundled, minified, and lowered only as far as our browsers need.
 
-use anyhow::{Result, anyhow};
-use lightningcss::bundler::{Bundler, FileProvider};
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
-use lightningcss::targets::{Browsers, Targets};
+use crate::project::Project;
+use crate::steps::printed;
+use anyhow::{Context, Result, anyhow};
+use std::collections::BTreeMap;
 use std::path::Path;
 
+/// Browsers by their names, with versions as lightningcss counts them.
+type Targets = BTreeMap<String, u32>;
+
 /// One style sheet out of `file` and everything it imports.
-pub(crate) fn build(file: &Path, browserquery: &str) -> Result<String> {
-    let targets = Targets::from(browsers(browserquery)?);
-    let files = FileProvider::new();
-    let mut sheet = Bundler::new(&files, None, ParserOptions::default())
-        .bundle(file)
-        .map_err(|error| anyhow!("{}: {error}", file.display()))?;
-    sheet.minify(MinifyOptions { targets, ..Default::default() }).map_err(|error| anyhow!("{error}"))?;
-    let options = PrinterOptions { minify: true, targets, ..Default::default() };
-    Ok(sheet.to_css(options).map_err(|error| anyhow!("{error}"))?.code)
+pub(crate) fn build(project: &Project, file: &Path, browserquery: &str) -> Result<Vec<u8>> {
+    let targets = serde_json::to_string(&targets(browserquery)?).context("browserquery")?;
+    printed(project.command("node").arg("crates/xtask/node/style.mjs").arg(file).arg(targets))
 }
 
 /// Reads the part of the browserslist language we use, `name version` pairs, so that cargo-leptos
 /// reads the same setting and this build needs no database of browsers.
-fn browsers(query: &str) -> Result<Browsers> {
-    let mut browsers = Browsers::default();
-    for pair in query.split(',').map(str::trim) {
-        let wrong = || anyhow!("browserquery in Cargo.toml: `{pair}` is not a pair like `safari 17.5`");
-        let (name, version) = pair.split_once(' ').ok_or_else(wrong)?;
-        let (major, minor) = version.split_once('.').unwrap_or((version, "0"));
-        let number = |text: &str| text.parse::<u8>().map(u32::from).map_err(|_| wrong());
-        let slot = match name {
-            "chrome" => &mut browsers.chrome,
-            "edge" => &mut browsers.edge,
-            "firefox" => &mut browsers.firefox,
-            "ios_saf" => &mut browsers.ios_saf,
-            "safari" => &mut browsers.safari,
-            _ => return Err(wrong()),
-        };
-        *slot = Some(number(major)? << 16 | number(minor)? << 8);
+fn targets(query: &str) -> Result<Targets> {
+    query.split(',').map(str::trim).map(target).collect()
+}
+
+fn target(pair: &str) -> Result<(String, u32)> {
+    let wrong = || anyhow!("browserquery in Cargo.toml: `{pair}` is not a pair like `safari 17.5`");
+    let (name, version) = pair.split_once(' ').ok_or_else(wrong)?;
+    let (major, minor) = version.split_once('.').unwrap_or((version, "0"));
+    let number = |text: &str| text.parse::<u8>().map(u32::from).map_err(|_| wrong());
+    let known = ["chrome", "edge", "firefox", "ios_saf", "safari"];
+    if !known.contains(&name) {
+        return Err(wrong());
     }
-    Ok(browsers)
+    Ok((name.to_owned(), number(major)? << 16 | number(minor)? << 8))
 }
 
 #[cfg(test)]
@@ -46,16 +39,17 @@ mod tests {
 
     #[test]
     fn a_query_names_versions() {
-        let browsers = browsers("chrome 123, safari 17.5").unwrap();
-        assert_eq!(browsers.chrome, Some(123 << 16));
-        assert_eq!(browsers.safari, Some(17 << 16 | 5 << 8));
-        assert_eq!(browsers.firefox, None);
+        let targets = targets("chrome 123, safari 17.5").unwrap();
+        assert_eq!(
+            targets,
+            Targets::from([("chrome".into(), 123 << 16), ("safari".into(), 17 << 16 | 5 << 8)])
+        );
     }
 
     #[test]
     fn what_is_not_a_pair_is_named() {
         for query in ["defaults", "chrome new", "netscape 4", "safari 17.5.1"] {
-            assert!(super::browsers(query).unwrap_err().to_string().contains(query));
+            assert!(targets(query).unwrap_err().to_string().contains(query));
         }
     }
 
@@ -67,10 +61,10 @@ mod tests {
         std::fs::write(&main, "@import './part.css' layer(base);").unwrap();
         let part = ":root { --ink: oklch(40% 0.1 250) } a { color: light-dark(oklch(40% 0.1 250), white) }";
         std::fs::write(folder.join("part.css"), part).unwrap();
-        let css = build(&main, "chrome 123, firefox 120, safari 17.5").unwrap();
+        let css = build(&Project::read().unwrap(), &main, "chrome 123, firefox 120, safari 17.5").unwrap();
         std::fs::remove_dir_all(&folder).unwrap();
         assert_eq!(
-            css,
+            String::from_utf8(css).unwrap(),
             "@layer base{:root{--ink:oklch(40% .1 250)}a{color:light-dark(oklch(40% .1 250),#fff)}}"
         );
     }

@@ -1,17 +1,14 @@
 //! `cargo xtask test`: every test there is, against the release site and both databases.
 
 use crate::postgres::{self, Cluster};
-use crate::project::{Project, STANDALONE};
-use crate::steps::{run, step};
-use crate::{debian, npm, prerequisites, site, wasm};
+use crate::progress::step;
+use crate::project::{Profile, Project};
+use crate::steps::run;
+use crate::{debian, npm, prerequisites, programs, site, wasm};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::path::Path;
 use std::process::Command;
-
-/// The crates that both halves run: they must compile for the browser by themselves.
-const FOR_BROWSERS: &[&str] =
-    &["hubbub-model", "hubbub-events", "hubbub-commands", "hubbub-sync", "pusher-protocol", "pusher-js"];
 
 /// Where the browser tests have their realtime service: `embedded`, `server`, `hostile` or `sockudo`.
 const REALTIME: &str = "HUBBUB_REALTIME";
@@ -45,7 +42,7 @@ pub(crate) fn test(project: &Project, selection: &Selection) -> Result<()> {
     match selection {
         Selection::All => {
             debian::install_what_tests_need(true)?;
-            site::build(project)?;
+            site::build(project, Profile::Release)?;
             let database = Database::find()?;
             // One run shows everything that fails.
             let browser = |realtime, arguments| end_to_end(project, &database, realtime, arguments);
@@ -56,6 +53,7 @@ pub(crate) fn test(project: &Project, selection: &Selection) -> Result<()> {
         }
         Selection::Unit => {
             debian::install_what_tests_need(false)?;
+            npm::set_up(project)?; // xtask's tests ask it for a style sheet
             unit(project, &Database::find()?)
         }
         Selection::Protocol(arguments) => {
@@ -64,7 +62,7 @@ pub(crate) fn test(project: &Project, selection: &Selection) -> Result<()> {
         }
         Selection::EndToEnd(arguments) => {
             debian::install_what_tests_need(true)?;
-            site::build(project)?;
+            site::build(project, Profile::Release)?;
             end_to_end(project, &Database::find()?, &realtime(), arguments)
         }
     }
@@ -85,27 +83,17 @@ impl Database {
 }
 
 fn unit(project: &Project, database: &Database) -> Result<()> {
-    step("Checking that the shared crates compile for browsers", || {
-        let mut check = project.cargo(&["check", "--target", "wasm32-unknown-unknown"]);
-        run(check.args(FOR_BROWSERS.iter().flat_map(|name| ["-p", name])))
-    })?;
+    step("Compiling the tests", || run(project.cargo(&["test", "--no-run"]).args(project.server_half())))?;
     step("Testing the crates", || {
         let mut test = project.cargo(&["test", "--no-fail-fast"]);
-        run(test.args(tested(project)).envs(database.environment()))
+        run(test.args(project.server_half()).envs(database.environment()))
     })?;
-    step("Testing xtask", || run(&mut project.cargo(&["test", "-p", "xtask"])))
-}
-
-/// All crates but the browser half, whose features must not meet the server's, and xtask, whose
-/// dependencies are built already with features of their own.
-fn tested(project: &Project) -> [&str; 7] {
-    let browser = project.settings.lib_package.as_str();
-    ["--workspace", "--exclude", browser, "--exclude", "xtask", "--features", STANDALONE]
+    step("Testing xtask", || run(&mut project.cargo(&["test", "-p", "xtask", "--target", &project.host])))
 }
 
 /// The official libraries against the realtime server as a program of its own.
 fn protocol(project: &Project, arguments: &[String]) -> Result<()> {
-    compile_realtime_server(project)?;
+    programs::build(project, &[programs::REALTIME])?;
     step("Testing the protocol with the official libraries", || {
         run(playwright(project, "protocol.config.ts").args(arguments))
     })
@@ -117,30 +105,20 @@ fn realtime() -> String {
 
 fn end_to_end(project: &Project, database: &Database, realtime: &str, arguments: &[String]) -> Result<()> {
     let chromium = debian::chromium().context("chromium is nowhere to be found")?;
-    if matches!(realtime, "server" | "hostile") {
-        compile_realtime_server(project)?;
-    }
+    programs::build(project, &[&project.settings.bin_target, programs::REALTIME])?;
     let binding = wasm::build_test_page(project)?;
     step(&format!("Testing in the browser, realtime {realtime}"), || {
-        let mut playwright = browser_tests(project, "playwright.config.ts", &chromium);
+        let mut playwright = browser_tests(project, Profile::Dev, "playwright.config.ts", &chromium);
         playwright.args(arguments).env(REALTIME, realtime);
         run(playwright.env("PUSHER_JS_PAGE", &binding).envs(database.environment()))
     })
 }
 
-/// As the tests of the crates are compiled, so that what they need is there already.
-fn compile_realtime_server(project: &Project) -> Result<()> {
-    step("Compiling the realtime server", || {
-        run(project.cargo(&["build", "--bin", "pusher-server"]).args(tested(project)))
-    })
-}
-
-/// Playwright with what it needs to start the release server and a browser.
-pub(crate) fn browser_tests(project: &Project, config: &str, chromium: &Path) -> Command {
+/// Playwright with what it needs to start a browser, and a server of this profile with the release site.
+pub(crate) fn browser_tests(project: &Project, server: Profile, config: &str, chromium: &Path) -> Command {
     let mut playwright = playwright(project, config);
-    playwright.envs(project.site_environment());
-    playwright.env("HUBBUB_BIN", project.server_binary());
-    playwright.env("HUBBUB_SITE_ROOT", project.site_root());
+    playwright.envs(project.site_environment(Profile::Release));
+    playwright.env("HUBBUB_BIN", project.server(server));
     playwright.env("CHROMIUM", chromium);
     playwright.envs(debian::faketime().map(|library| ("FAKETIME_LIBRARY", library)));
     playwright
@@ -149,7 +127,7 @@ pub(crate) fn browser_tests(project: &Project, config: &str, chromium: &Path) ->
 fn playwright(project: &Project, config: &str) -> Command {
     let mut playwright = Command::new(project.npm_program("playwright"));
     playwright.current_dir(project.root.join("end2end")).args(["test", "--config", config]);
-    playwright.env("PUSHER_SERVER_BIN", project.realtime_binary());
+    playwright.env("PUSHER_SERVER_BIN", project.program(Profile::Dev, programs::REALTIME));
     playwright
 }
 

@@ -1,12 +1,12 @@
-//! The trials: the release server killed again and again, its clients' links cut, and how many
+//! The trials: the server killed again and again, its clients' links cut, and how many
 //! commands a second are carried out.
 
 use crate::postgres::Cluster;
-use crate::project::Project;
-use crate::steps::{run, step};
-use crate::{debian, prerequisites, site};
+use crate::progress::step;
+use crate::project::{Profile, Project};
+use crate::steps::run;
+use crate::{debian, prerequisites, programs};
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
 use std::process::Command;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,20 +32,20 @@ pub(crate) fn kill(project: &Project, options: &[String]) -> Result<()> {
         options.extend(["--kills", database.kills()]);
     }
     build(project)?;
-    kill_on(project, database, &options)
+    kill_on(project, Profile::Release, database, &options)
 }
 
 /// `cargo xtask bench jitter`.
 pub(crate) fn jitter(project: &Project, options: &[String]) -> Result<()> {
     build(project)?;
-    run(trial(project, "jitter").args(options))
+    run(trial(project, Profile::Release, "jitter").args(options))
 }
 
 /// `cargo xtask bench commands`.
 pub(crate) fn commands(project: &Project, options: &[String]) -> Result<()> {
     let (database, options) = parse(options)?;
     build_trials(project)?;
-    let mut commands = trials(project, "commands");
+    let mut commands = trials(project, Profile::Release, "commands");
     commands.args(options);
     match database {
         Database::Sqlite => run(&mut commands),
@@ -57,19 +57,21 @@ pub(crate) fn commands(project: &Project, options: &[String]) -> Result<()> {
     }
 }
 
-/// A short form of each, with the controls, which must be found out.
+/// A short form of each, with the controls, which must be found out. What it shows does not hang on
+/// speed, so it takes the programs that the tests have compiled already.
 pub(crate) fn short(project: &Project) -> Result<()> {
-    build(project)?;
+    let dev = Profile::Dev;
+    programs::build(project, &[&project.settings.bin_target, programs::TRIALS])?;
     step("Killing the server", || {
-        kill_on(project, Database::Sqlite, &["--kills", "30"])?;
-        kill_on(project, Database::Sqlite, &["--kills", "30", "--control"])?;
-        kill_on(project, Database::Postgres, &["--kills", "10"])
+        kill_on(project, dev, Database::Sqlite, &["--kills", "30"])?;
+        kill_on(project, dev, Database::Sqlite, &["--kills", "30", "--control"])?;
+        kill_on(project, dev, Database::Postgres, &["--kills", "10"])
     })?;
     step("Cutting the links of a hundred clients", || {
-        run(trial(project, "jitter").args(["--clients", "100", "--events", "20", "--seconds", "10"]))
+        run(trial(project, dev, "jitter").args(["--clients", "100", "--events", "20", "--seconds", "10"]))
     })?;
     step("Giving commands as fast as they are answered", || {
-        run(trials(project, "commands").args(["--clients", "64", "--families", "16", "--seconds", "1"]))
+        run(trials(project, dev, "commands").args(["--clients", "64", "--families", "16", "--seconds", "1"]))
     })
 }
 
@@ -91,37 +93,32 @@ fn parse(options: &[String]) -> Result<(Database, Vec<&str>)> {
     Ok((database, others))
 }
 
-/// The site with its server, and the trials.
-pub(crate) fn build(project: &Project) -> Result<()> {
+/// The release server and the trials. Pages come without a site: no trial opens one.
+fn build(project: &Project) -> Result<()> {
     prerequisites::check(project)?;
-    site::build(project)?;
+    programs::build_server(project, Profile::Release)?;
     build_trials(project)
 }
 
-fn build_trials(project: &Project) -> Result<()> {
+pub(crate) fn build_trials(project: &Project) -> Result<()> {
     step("Building the trials", || run(&mut project.cargo(&["build", "--release", "-p", "hubbub-trials"])))
 }
 
-/// The program with the trials.
-pub(crate) fn binary(project: &Project) -> PathBuf {
-    project.target.join("release/trials")
-}
-
-fn trials(project: &Project, name: &str) -> Command {
-    let mut trials = project.command(binary(project));
+fn trials(project: &Project, profile: Profile, name: &str) -> Command {
+    let mut trials = project.command(project.program(profile, programs::TRIALS));
     trials.arg(name);
     trials
 }
 
-/// A trial of the release server.
-fn trial(project: &Project, name: &str) -> Command {
-    let mut trial = trials(project, name);
-    trial.arg("--server").arg(project.server_binary()).envs(project.site_environment());
+/// A trial of the server.
+fn trial(project: &Project, profile: Profile, name: &str) -> Command {
+    let mut trial = trials(project, profile, name);
+    trial.arg("--server").arg(project.server(profile)).envs(project.site_environment(Profile::Release));
     trial
 }
 
-fn kill_on(project: &Project, database: Database, options: &[&str]) -> Result<()> {
-    let mut kill = trial(project, "kill");
+fn kill_on(project: &Project, profile: Profile, database: Database, options: &[&str]) -> Result<()> {
+    let mut kill = trial(project, profile, "kill");
     kill.args(options);
     match database {
         Database::Sqlite => run(&mut kill),

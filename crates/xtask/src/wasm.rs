@@ -1,14 +1,13 @@
 //! The browser half: cargo, then wasm-bindgen, then wasm-opt for the WASM and terser for its script.
 
-use crate::project::Project;
-use crate::steps::{digest, read, run, run_quietly, step, unless_done};
+use crate::progress::step;
+use crate::project::{Profile, Project, WASM};
+use crate::steps::{digest, read, run, run_quietly, unless_done};
 use crate::uncalled;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
-
-const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Smallest code, with the features that rustc emits for wasm32 and every browser we name knows.
 const WASM_OPT: &[&str] = &[
@@ -29,16 +28,41 @@ const WASM_OPT: &[&str] = &[
 /// Shorter names and no comments.
 const TERSER: &[&str] = &["--module", "--compress", "passes=2", "--mangle"];
 
-/// The folder with what `build` made: `<name>.js`, `<name>.wasm`, and `snippets/` if there are any.
-pub(crate) fn build(project: &Project) -> Result<PathBuf> {
-    let compiled = step("Compiling the browser half to WASM", || compile(project))?;
+/// The folder with what is made here: `<name>.js`, `<name>.wasm`, and `snippets/` if there are any.
+/// Takes two steps.
+pub(crate) fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
+    let compiled = step("Compiling the browser half to WASM", || compile(project, profile))?;
+    match profile {
+        Profile::Dev => step("Binding the WASM", || bind_once(project, &compiled)),
+        Profile::Release => step("Binding and shrinking the WASM", || shrink_once(project, &compiled)),
+    }
+}
+
+/// Binds what was compiled for development, unless that was done already.
+pub(crate) fn bind_once(project: &Project, compiled: &Path) -> Result<PathBuf> {
+    let out = project.scratch().join("pkg-dev");
+    unless_done(&out.join("stamp"), &digest(&[&read(compiled)?]), || {
+        let name = &project.settings.output_name;
+        empty(&out)?;
+        Bindgen::new()
+            .input_path(compiled)
+            .out_name(name)
+            .web(true)?
+            .typescript(false)
+            .omit_default_module_path(true) // the page passes the hashed name
+            .generate(&out)
+            .context("wasm-bindgen failed")?;
+        rename(&out.join(format!("{name}_bg.wasm")), &out.join(format!("{name}.wasm")))
+    })?;
+    Ok(out)
+}
+
+fn shrink_once(project: &Project, compiled: &Path) -> Result<PathBuf> {
     let out = project.scratch().join("pkg");
     let lock = read(&project.root.join("package-lock.json"))?;
     let options = [WASM_OPT, TERSER, uncalled::TABLES, uncalled::UNCALLED].concat().join(" ");
-    let key = digest(&[&read(&compiled)?, &lock, options.as_bytes()]);
-    unless_done(&out.join("stamp"), &key, || {
-        step("Binding and shrinking the WASM", || bind_and_shrink(project, &compiled, &out))
-    })?;
+    let key = digest(&[&read(compiled)?, &lock, options.as_bytes()]);
+    unless_done(&out.join("stamp"), &key, || bind_and_shrink(project, compiled, &out))?;
     Ok(out)
 }
 
@@ -48,8 +72,8 @@ pub(crate) fn build_test_page(project: &Project) -> Result<PathBuf> {
     let out = project.scratch().join("pusher-js-page");
     step("Compiling the binding of pusher-js for its tests", || {
         let what = ["-p", "pusher-js", "--example", "page", "--features", "leptos"];
-        run(project.cargo(&["build", "--target", TARGET]).args(what))?;
-        let compiled = project.target.join(TARGET).join("debug/examples/page.wasm");
+        run(project.cargo(&["build", "--target", WASM]).args(what))?;
+        let compiled = project.target.join(WASM).join("debug/examples/page.wasm");
         let mut bindgen = Bindgen::new();
         bindgen.input_path(compiled).out_name("page").web(true)?.typescript(false);
         bindgen.generate(&out).context("wasm-bindgen failed")
@@ -57,17 +81,32 @@ pub(crate) fn build_test_page(project: &Project) -> Result<PathBuf> {
     Ok(out)
 }
 
-fn compile(project: &Project) -> Result<PathBuf> {
-    let (package, profile) = (&project.settings.lib_package, &project.settings.lib_profile_release);
-    run(&mut project.cargo(&["build", "-p", package, "--lib", "--target", TARGET, "--profile", profile]))?;
+pub(crate) fn compile(project: &Project, profile: Profile) -> Result<PathBuf> {
+    let package = &project.settings.lib_package;
+    let (profile, folder) = match profile {
+        Profile::Dev => ("dev", "debug"),
+        Profile::Release => {
+            (project.settings.lib_profile_release.as_str(), project.settings.lib_profile_release.as_str())
+        }
+    };
+    run(&mut project.cargo(&["build", "-p", package, "--lib", "--target", WASM, "--profile", profile]))?;
     let library = package.replace('-', "_");
-    Ok(project.target.join(TARGET).join(profile).join(library).with_extension("wasm"))
+    Ok(project.target.join(WASM).join(folder).join(library).with_extension("wasm"))
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).with_context(|| format!("cannot rename {}", from.display()))
 }
 
 fn bind_and_shrink(project: &Project, compiled: &Path, out: &Path) -> Result<()> {
-    if out.exists() {
-        fs::remove_dir_all(out).with_context(|| format!("cannot empty {}", out.display()))?;
-    }
+    empty(out)?;
     let name = &project.settings.output_name;
     Bindgen::new()
         .input_bytes(name, uncalled::emptied(compiled)?)

@@ -1,5 +1,4 @@
 //! Timer commands: what they change, who may, and that nothing happens twice.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::HashSet;
 use std::sync::Arc;

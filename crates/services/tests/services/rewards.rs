@@ -1,5 +1,4 @@
 //! Rewards: asked for, granted, refused, withdrawn, and taken back.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use hubbub_commands::{FamilyCommand as C, Refusal};
 use hubbub_events::Event;

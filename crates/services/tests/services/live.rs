@@ -1,5 +1,4 @@
 //! What happens by itself: timers expire, logs are published, clients catch up.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::time::Duration;
 

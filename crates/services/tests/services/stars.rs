@@ -1,5 +1,4 @@
 //! The ledger of stars: what it comes to, who may write in it, and that nothing counts twice.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::sync::Arc;
 

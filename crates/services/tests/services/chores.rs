@@ -1,5 +1,4 @@
 //! Chores from the day on which they come up until their stars are awarded, or taken back.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use hubbub_commands::{FamilyCommand as C, Refusal};
 use hubbub_events::{Event, FamilyEvent};

@@ -1,5 +1,4 @@
 //! What a family can take along.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 

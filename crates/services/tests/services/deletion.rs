@@ -1,5 +1,4 @@
 //! Deleting a family, and handing one over.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use hubbub_commands::{FamilyCommand as C, Refusal};
 use hubbub_events::Channel;

@@ -1,5 +1,4 @@
 //! Wall displays: how one comes to be, what it may do, and how it ends.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use hubbub_commands::{FamilyCommand as C, Refusal};
 use hubbub_events::Channel;

@@ -2,7 +2,6 @@
 //!
 //! Compiled for tests, `family::load_at` compares the two each time; here is what could tell them
 //! apart.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
 //! The history of stars: all of the ledger, page by page, for those who may read it.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use hubbub_commands::{FamilyCommand as C, Refusal};
 use hubbub_model::account::User;

@@ -1,5 +1,4 @@
 //! Changes that wait together share a commit, and nothing else.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all};

@@ -1,5 +1,4 @@
 //! Families, invitations, joining, leaving, and who may see what.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use hubbub_commands::{FamilyCommand as C, Refusal};
 use hubbub_events::Channel;

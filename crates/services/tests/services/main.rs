@@ -1,0 +1,16 @@
+//! What the services promise, on both databases.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod backup;
+mod chores;
+mod deletion;
+mod export;
+mod history;
+mod household;
+mod kiosk;
+mod live;
+mod rewards;
+mod said;
+mod slow_service;
+mod stars;
+mod timers;
