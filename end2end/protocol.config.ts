@@ -5,7 +5,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'protocol',
   outputDir: 'test-results/protocol',
-  workers: 2,
+  workers: 4, // nearly all of what they do is waiting
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: our realtime server under load, with Sockudo beside it.
 
 use crate::debian;
+use crate::debian::Need;
 use crate::prerequisites::in_path;
 use crate::progress::step;
 use crate::project::{Profile, Project};
@@ -46,7 +47,7 @@ pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
 
 /// How fast a lived-in family's first page is, and how soon a change is painted elsewhere.
 fn family(project: &Project) -> Result<()> {
-    debian::install_what_tests_need(true)?;
+    debian::install_what_tests_need(&[Need::Browser])?;
     site::build(project, Profile::Release)?;
     programs::build_server(project, Profile::Release)?;
     trials::build_trials(project)?;

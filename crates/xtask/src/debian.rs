@@ -17,6 +17,11 @@ pub(crate) fn chromium() -> Option<PathBuf> {
     }
 }
 
+/// Chromium's engine without the browser around it, which most browser tests do without.
+pub(crate) fn headless_shell() -> Option<PathBuf> {
+    in_path("chromium-headless-shell")
+}
+
 /// The folder with `initdb` and `postgres`; Debian keeps it out of PATH.
 pub(crate) fn postgres_programs() -> Option<PathBuf> {
     let in_path = in_path("initdb").and_then(|initdb| fs::canonicalize(initdb).ok());
@@ -36,17 +41,41 @@ pub(crate) fn faketime() -> Option<PathBuf> {
     folders.map(library).find(|library| library.exists())
 }
 
+/// Firefox and the driver of WebKitGTK's browser; `FIREFOX` and `WEBKIT_DRIVER` name others.
+pub(crate) fn other_browsers() -> [(&'static str, Option<PathBuf>); 2] {
+    [("FIREFOX", &["firefox-esr", "firefox"][..]), ("WEBKIT_DRIVER", &["WebKitWebDriver"])].map(
+        |(variable, names)| {
+            let named = env::var_os(variable).map(PathBuf::from);
+            (variable, named.or_else(|| names.iter().find_map(|name| in_path(name))))
+        },
+    )
+}
+
+/// What some tests cannot do without.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Need {
+    Database,
+    Browser,
+    OtherBrowsers,
+}
+
 /// Installs what is missing, or says in one line how to.
-pub(crate) fn install_what_tests_need(browser: bool) -> Result<()> {
+pub(crate) fn install_what_tests_need(needs: &[Need]) -> Result<()> {
     let mut missing = Vec::new();
-    if browser && chromium().is_none() {
-        missing.push("chromium");
-    }
-    if browser && faketime().is_none() {
-        missing.push("libfaketime");
-    }
-    if postgres_programs().is_none() && env::var_os(crate::postgres::URL).is_none() {
+    let database = env::var_os(crate::postgres::URL).is_some() || postgres_programs().is_some();
+    if needs.contains(&Need::Database) && !database {
         missing.push("postgresql");
+    }
+    if needs.contains(&Need::Browser) {
+        missing.extend(chromium().is_none().then_some("chromium"));
+        missing.extend(headless_shell().is_none().then_some("chromium-headless-shell"));
+        missing.extend(faketime().is_none().then_some("libfaketime"));
+    }
+    if needs.contains(&Need::OtherBrowsers) {
+        let [firefox, webkit] = other_browsers().map(|(_, path)| path);
+        missing.extend(firefox.is_none().then_some("firefox-esr"));
+        missing.extend(webkit.is_none().then_some("webkit2gtk-driver"));
+        missing.extend(in_path("Xvfb").is_none().then_some("xvfb"));
     }
     if missing.is_empty() { Ok(()) } else { install("the tests", &missing) }
 }

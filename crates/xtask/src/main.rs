@@ -41,6 +41,7 @@ cargo xtask <command>
   test --unit                         the Rust tests only
   test --protocol [ARGS]              the official Pusher libraries against our realtime server; ARGS go to Playwright
   test --e2e [ARGS]                   the browser tests only; ARGS go to Playwright
+  test --engines [ARGS]               one walk in Chromium, Firefox and WebKit; ARGS go to Playwright
   bench family                        a lived-in family: its first page, and a change until it is painted
   bench realtime [--server ours|sockudo] [--only fanout|idle|storm|slow] [--seconds N]
                                       our realtime server under load, beside Sockudo

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test there is, against the release site and both databases.
 
+use crate::debian::Need;
 use crate::postgres::{self, Cluster};
 use crate::progress::step;
 use crate::project::{Profile, Project};
@@ -23,6 +24,7 @@ pub(crate) enum Selection<'a> {
     Unit,
     Protocol(&'a [String]),
     EndToEnd(&'a [String]),
+    Engines(&'a [String]),
 }
 
 impl<'a> Selection<'a> {
@@ -32,6 +34,7 @@ impl<'a> Selection<'a> {
             [flag] if flag == "--unit" => Ok(Self::Unit),
             [flag, rest @ ..] if flag == "--protocol" => Ok(Self::Protocol(rest)),
             [flag, rest @ ..] if flag == "--e2e" => Ok(Self::EndToEnd(rest)),
+            [flag, rest @ ..] if flag == "--engines" => Ok(Self::Engines(rest)),
             _ => bail!("test does not know `{}`: cargo xtask help", options.join(" ")),
         }
     }
@@ -41,7 +44,7 @@ pub(crate) fn test(project: &Project, selection: &Selection) -> Result<()> {
     prerequisites::check(project)?;
     match selection {
         Selection::All => {
-            debian::install_what_tests_need(true)?;
+            debian::install_what_tests_need(&[Need::Database, Need::Browser, Need::OtherBrowsers])?;
             site::build(project, Profile::Release)?;
             let database = Database::find()?;
             // One run shows everything that fails.
@@ -50,9 +53,10 @@ pub(crate) fn test(project: &Project, selection: &Selection) -> Result<()> {
                 .and(protocol(project, &[]))
                 .and(browser(&realtime(), &[]))
                 .and(browser("hostile", &HOSTILE.map(str::to_owned)))
+                .and(engines(project, &[]))
         }
         Selection::Unit => {
-            debian::install_what_tests_need(false)?;
+            debian::install_what_tests_need(&[Need::Database])?;
             npm::set_up(project)?; // xtask's tests ask it for a style sheet
             unit(project, &Database::find()?)
         }
@@ -61,9 +65,14 @@ pub(crate) fn test(project: &Project, selection: &Selection) -> Result<()> {
             protocol(project, arguments)
         }
         Selection::EndToEnd(arguments) => {
-            debian::install_what_tests_need(true)?;
+            debian::install_what_tests_need(&[Need::Database, Need::Browser])?;
             site::build(project, Profile::Release)?;
             end_to_end(project, &Database::find()?, &realtime(), arguments)
+        }
+        Selection::Engines(arguments) => {
+            debian::install_what_tests_need(&[Need::Browser, Need::OtherBrowsers])?;
+            site::build(project, Profile::Release)?;
+            engines(project, arguments)
         }
     }
 }
@@ -114,12 +123,26 @@ fn end_to_end(project: &Project, database: &Database, realtime: &str, arguments:
     })
 }
 
+/// One walk through the app in each engine that people's browsers have.
+fn engines(project: &Project, arguments: &[String]) -> Result<()> {
+    let chromium = debian::chromium().context("chromium is nowhere to be found")?;
+    programs::build(project, &[&project.settings.bin_target])?;
+    step("Testing in Chromium, Firefox and WebKit", || {
+        let mut playwright = browser_tests(project, Profile::Dev, "engines.config.ts", &chromium);
+        for (variable, path) in debian::other_browsers() {
+            playwright.env(variable, path.with_context(|| format!("{variable} is nowhere to be found"))?);
+        }
+        run(playwright.args(arguments))
+    })
+}
+
 /// Playwright with what it needs to start a browser, and a server of this profile with the release site.
 pub(crate) fn browser_tests(project: &Project, server: Profile, config: &str, chromium: &Path) -> Command {
     let mut playwright = playwright(project, config);
     playwright.envs(project.site_environment(Profile::Release));
     playwright.env("HUBBUB_BIN", project.server(server));
     playwright.env("CHROMIUM", chromium);
+    playwright.envs(debian::headless_shell().map(|path| ("HEADLESS_SHELL", path)));
     playwright.envs(debian::faketime().map(|library| ("FAKETIME_LIBRARY", library)));
     playwright
 }
@@ -148,6 +171,7 @@ mod tests {
             Selection::parse(&words("--protocol users")).unwrap(),
             Selection::Protocol(&words("users"))
         );
+        assert_eq!(Selection::parse(&words("--engines")).unwrap(), Selection::Engines(&[]));
         assert!(Selection::parse(&words("--unit more")).is_err());
     }
 }

@@ -1,6 +1,7 @@
 //! The trials: the server killed again and again, its clients' links cut, and how many
 //! commands a second are carried out.
 
+use crate::debian::Need;
 use crate::postgres::Cluster;
 use crate::progress::step;
 use crate::project::{Profile, Project};
@@ -50,7 +51,7 @@ pub(crate) fn commands(project: &Project, options: &[String]) -> Result<()> {
     match database {
         Database::Sqlite => run(&mut commands),
         Database::Postgres => {
-            debian::install_what_tests_need(false)?;
+            debian::install_what_tests_need(&[Need::Database])?;
             let cluster = Cluster::start_durable()?;
             run(commands.args(["--database", &cluster.url()]))
         }
@@ -123,7 +124,7 @@ fn kill_on(project: &Project, profile: Profile, database: Database, options: &[&
     match database {
         Database::Sqlite => run(&mut kill),
         Database::Postgres => {
-            debian::install_what_tests_need(false)?;
+            debian::install_what_tests_need(&[Need::Database])?;
             let cluster = Cluster::start_durable()?;
             let postmaster = cluster.process().context("PostgreSQL does not run")?.to_string();
             run(kill.args(["--database", &cluster.url(), "--postmaster", &postmaster]))

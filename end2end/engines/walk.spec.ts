@@ -1,0 +1,52 @@
+import { Cutter } from '../support/cutter';
+import { PASSWORD } from '../support/person';
+import { expect, test } from './support/test';
+
+const PILL = 'header .pill';
+const timer = (name: string, look: string) => `article.timer[aria-label="${name}"][data-look="${look}"]`;
+const button = (label: string) => `button[aria-label="${label}"]`;
+
+test('somebody signs in, sees and does things, and is right again after an outage', async ({ tab, household }) => {
+  // Mia walks. What Robin does comes from elsewhere, and past the network that is cut.
+  const { id, parent: robin, child: mia } = household;
+  const phases = async () => {
+    const { state } = await robin.snapshot(id);
+    return state.timers.map(({ name, phase }) => `${name} ${phase}`).sort();
+  };
+  const network = await Cutter.before(tab.port);
+
+  await tab.open(`${network.url}/sign-in`);
+  await tab.fill('input[name="email"]', mia.email);
+  await tab.fill('input[name="password"]', PASSWORD);
+  await tab.click('main form button[type="submit"]');
+  await tab.comesTo(`/family/${id}`, 'location.pathname');
+  await tab.sees('html[data-hydrated="true"]');
+  await tab.says('Live', PILL);
+  // A page that was loaded again would have lost this.
+  await tab.evaluate('window.untouched = true');
+
+  await robin.startTimer(id, 'Tea', 600);
+  await tab.sees(timer('Tea', 'running'));
+  await tab.click(button('Pause: Tea'));
+  await tab.sees(timer('Tea', 'paused'));
+  await expect.poll(phases).toEqual(['Tea paused']);
+
+  await network.cut();
+  await tab.says('Reconnecting…', PILL);
+  await tab.click(button('Resume: Tea'));
+  await tab.says('Reconnecting… · 1 change waiting', PILL);
+  await robin.startTimer(id, 'Piano', 600);
+  expect(await phases()).toEqual(['Piano running', 'Tea paused']);
+  await network.restore();
+  await tab.sees(timer('Piano', 'running'), 30_000);
+  await tab.says('Live', PILL, 30_000);
+  await tab.sees(timer('Tea', 'running'));
+  await expect.poll(phases).toEqual(['Piano running', 'Tea running']);
+  expect(await tab.evaluate('window.untouched')).toBe(true);
+
+  // Nothing went wrong until now that nobody caught: it would stand before these two, which show that it is heard.
+  await tab.evaluate(`setTimeout(() => { throw new Error('thrown on purpose') })`);
+  await tab.evaluate(`setTimeout(() => Promise.reject(new Error('rejected on purpose')))`);
+  const onPurpose = [/thrown on purpose/, /rejected on purpose/].map(words => expect.stringMatching(words));
+  await expect.poll(() => tab.errors(), 'errors that nobody caught').toEqual(onPurpose);
+});
