@@ -42,7 +42,7 @@ export class Puppet extends Tab {
     await this.page.locator(selector).fill(text);
   }
 
-  async click(selector: string): Promise<void> {
+  protected async press(selector: string): Promise<void> {
     await this.page.locator(selector).click();
   }
 

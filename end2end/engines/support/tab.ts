@@ -21,8 +21,8 @@ export abstract class Tab {
   /** Types into a field, once it is there. */
   abstract fill(selector: string, text: string): Promise<void>;
 
-  /** Clicks as a mouse does, once that is possible. */
-  abstract click(selector: string): Promise<void>;
+  /** Presses and releases the mouse on something that is there. */
+  protected abstract press(selector: string): Promise<void>;
 
   /** What an expression comes to on the page. */
   abstract evaluate(expression: string): Promise<unknown>;
@@ -33,6 +33,17 @@ export abstract class Tab {
   /** What has gone wrong on all pages that were open here, and nobody caught. */
   async errors(): Promise<unknown> {
     return this.ask(`JSON.parse(sessionStorage.getItem('errors') ?? '[]')`);
+  }
+
+  /** Clicks as a person does, once the mouse would hit it: what has just moved cannot be pressed for a moment. */
+  async click(selector: string): Promise<void> {
+    await this.comesTo(true, `(() => {
+      const wanted = document.querySelector(${JSON.stringify(selector)});
+      wanted?.scrollIntoView({ block: 'nearest' });
+      const { x, y, width, height } = wanted?.getBoundingClientRect() ?? new DOMRect();
+      return wanted?.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    })()`);
+    await this.press(selector);
   }
 
   /** Waits until an expression comes to this. */

@@ -26,14 +26,14 @@ export class WebKit extends Tab {
     const screen = new Program('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']);
     const display = () => /^(\d+)\n/m.exec(screen.log)?.[1];
     await screen.run(() => display() !== undefined);
+    // The protocol, as classic as here, has no word for a script that runs before those of the page.
+    const insertion = await Insertion.before(server, LISTEN);
     const port = await freePort();
     const driver = new Program(process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver', [`--port=${port}`], {
       DISPLAY: `:${display()}`,
       // Else the browser would tell servers that its language is C.
       LANG: 'en_GB.UTF-8',
     });
-    // The protocol, as classic as here, has no word for a script that runs before those of the page.
-    const insertion = await Insertion.before(server, LISTEN);
     const tab = new WebKit(insertion, screen, driver, `http://127.0.0.1:${port}`);
     try {
       await tab.begin();
@@ -52,7 +52,7 @@ export class WebKit extends Tab {
     await this.command('POST', `/element/${await this.find(selector)}/value`, { text });
   }
 
-  async click(selector: string): Promise<void> {
+  protected async press(selector: string): Promise<void> {
     await this.command('POST', `/element/${await this.find(selector)}/click`, {});
   }
 
