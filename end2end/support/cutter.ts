@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { AddressInfo, connect, createServer, Server as Listener, Socket } from 'node:net';
+import { connect, createServer, Server as Listener, Socket } from 'node:net';
+import { freePort } from './program';
 
 /** A network between one browser and the server that can be cut. */
 export class Cutter {
@@ -10,16 +11,17 @@ export class Cutter {
   private listener: Listener;
   private frozen = false;
   private isSilent = false;
-  private port = 0;
 
-  private constructor(private readonly target: number) {
+  private constructor(
+    private readonly target: number,
+    private readonly port: number,
+  ) {
     this.listener = this.listen();
   }
 
   static async before(target: number): Promise<Cutter> {
-    const cutter = new Cutter(target);
+    const cutter = new Cutter(target, await freePort());
     await once(cutter.listener, 'listening');
-    cutter.port = (cutter.listener.address() as AddressInfo).port;
     Cutter.standing.set(cutter.port, cutter);
     return cutter;
   }

@@ -1,4 +1,4 @@
-import { Browser, BrowserContext, chromium, Page } from '@playwright/test';
+import { Browser, BrowserContext, chromium, expect, Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +58,12 @@ export class Desktop {
   async close(): Promise<void> {
     await this.browser.close();
     await this.program.stop();
-    // Helpers of the browser may outlive it for a moment, and write into its profile.
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    await this.removeProfile();
+  }
+
+  /** Helpers of the browser may outlive it for a moment and write into its profile, of which Node lists a folder once. */
+  private async removeProfile(): Promise<void> {
+    const remove = () => rmSync(this.folder, { recursive: true, force: true });
+    await expect(remove).toPass({ intervals: [50], timeout: 10_000 });
   }
 }

@@ -68,12 +68,19 @@ export class Program {
   }
 }
 
-/** A port at which nobody listens. */
+/** A thousand ports for each worker, below those that the system gives to connections by itself. */
+const FIRST = 16_000 + 1_000 * Number(process.env.TEST_PARALLEL_INDEX ?? 0);
+let taken = 0;
+
+/** A port at which nobody listens, and that nobody else takes while a test's server is away. */
 export async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const { port } = listener.address() as { port: number };
-  listener.close();
-  await once(listener, 'close');
-  return port;
+  for (;;) {
+    const port = FIRST + (taken++ % 1_000);
+    const listener = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(listener, 'listening').then(() => true, () => false);
+    if (!isFree) continue;
+    listener.close();
+    await once(listener, 'close');
+    return port;
+  }
 }
