@@ -81,13 +81,14 @@ pub(crate) fn build_test_page(project: &Project) -> Result<PathBuf> {
     Ok(out)
 }
 
+/// Compiles the browser half, and answers where it is.
 pub(crate) fn compile(project: &Project, profile: Profile) -> Result<PathBuf> {
     let package = &project.settings.lib_package;
+    let released = project.settings.lib_profile_release.as_str();
+    // The folder of cargo's profile `dev` has another name than the profile.
     let (profile, folder) = match profile {
         Profile::Dev => ("dev", "debug"),
-        Profile::Release => {
-            (project.settings.lib_profile_release.as_str(), project.settings.lib_profile_release.as_str())
-        }
+        Profile::Release => (released, released),
     };
     run(&mut project.cargo(&["build", "-p", package, "--lib", "--target", WASM, "--profile", profile]))?;
     let library = package.replace('-', "_");
