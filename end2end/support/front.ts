@@ -17,7 +17,11 @@ export class Front {
   ) {}
 
   async open(): Promise<void> {
-    this.listener = createServer(near => near.once('data', start => this.forward(near, start)));
+    this.listener = createServer(near => {
+      // From now on, for a browser opens connections before it has anything to say.
+      this.keep(near);
+      near.once('data', start => this.forward(near, start));
+    });
     await once(this.listener.listen(this.port, '127.0.0.1'), 'listening');
   }
 
@@ -34,18 +38,23 @@ export class Front {
     const isSocket = String(start).startsWith('GET /app/');
     const far = connect(isSocket ? this.realtime : this.hubbub, '127.0.0.1');
     far.write(start);
+    this.keep(far);
     for (const [one, other] of [[near, far], [far, near]]) {
-      this.sockets.add(one);
       one.setNoDelay(true);
       // A reset, for a browser speaks of a network error only then.
       one.on('error', () => other.resetAndDestroy());
-      one.on('close', () => {
-        this.sockets.delete(one);
-        other.destroy();
-      });
+      one.on('close', () => other.destroy());
       one.pipe(other);
     }
     const page = /\r\norigin: http:\/\/127\.0\.0\.1:(\d+)\r\n/i.exec(String(start));
     if (isSocket && page) Cutter.at(Number(page[1]))?.carry(near, far);
+  }
+
+  /** Knows a connection for as long as it is open, to close it with the rest. */
+  private keep(socket: Socket): void {
+    this.sockets.add(socket);
+    // One that fails before it has said anything, too.
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => this.sockets.delete(socket));
   }
 }
