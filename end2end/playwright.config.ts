@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: 'specs',
   testIgnore: isHostile ? [] : 'hostile.spec.ts',
   outputDir: 'test-results',
-  // One more than CI has cores: many tests wait for a while.
-  workers: 3,
+  // More than CI has cores: many tests wait for a while, and for what a hostile service lost even longer.
+  workers: isHostile ? 5 : 4,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
