@@ -102,11 +102,7 @@ struct Wrong(Problem);
 
 impl From<TextError> for Wrong {
     fn from(error: TextError) -> Self {
-        Self(match error {
-            TextError::Empty => Problem::Empty,
-            TextError::TooLong { .. } => Problem::TooLong,
-            TextError::ControlCharacter => Problem::Invalid,
-        })
+        Self(error.into())
     }
 }
 

@@ -9,7 +9,7 @@ use hubbub_model::account::User;
 use hubbub_model::family::Member;
 use hubbub_model::family::{FamilyState, Role};
 use hubbub_model::number::OutOfRange;
-use hubbub_model::text::{FamilyName, PersonName};
+use hubbub_model::text::{FamilyName, PersonName, TextError};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +126,10 @@ pub enum Problem {
     Empty,
     /// More characters than fit.
     TooLong,
+    /// Nothing of it would be seen.
+    Invisible,
+    /// There are characters in it that steer text instead of being text, or marks piled up.
+    OddCharacters,
     /// Not an e-mail address.
     NotAnEmail,
     /// There is an account with this address already.
@@ -166,4 +170,15 @@ pub enum Problem {
     NoneChosen,
     /// A rule forbids it.
     Refused(Refusal),
+}
+
+impl From<TextError> for Problem {
+    fn from(error: TextError) -> Self {
+        match error {
+            TextError::Empty => Self::Empty,
+            TextError::TooLong { .. } => Self::TooLong,
+            TextError::Invisible => Self::Invisible,
+            TextError::ControlCharacter | TextError::TooManyMarks => Self::OddCharacters,
+        }
+    }
 }

@@ -16,6 +16,10 @@ impl Problems {
         form: |problem| match problem {
             Problem::Empty => "Please fill this in.".into(),
             Problem::TooLong => "This is too long.".into(),
+            Problem::Invisible => "Nothing of this can be seen. Please type something that can.".into(),
+            Problem::OddCharacters => {
+                "There are hidden or piled-up characters in this. Please type it anew.".into()
+            }
             Problem::NotAnEmail => "This is not an e-mail address, such as robin@example.org.".into(),
             Problem::EmailTaken => "There is an account with this address already. Sign in instead.".into(),
             Problem::PasswordTooShort => format!("Use at least {} characters.", Password::MIN),
@@ -76,6 +80,10 @@ impl Problems {
         form: |problem| match problem {
             Problem::Empty => "Bitte fülle das aus.".into(),
             Problem::TooLong => "Das ist zu lang.".into(),
+            Problem::Invisible => "Davon ist nichts zu sehen. Bitte tippe etwas Sichtbares.".into(),
+            Problem::OddCharacters => {
+                "Darin sind versteckte oder übereinander gestapelte Zeichen. Bitte tippe es neu.".into()
+            }
             Problem::NotAnEmail => "Das ist keine E-Mail-Adresse wie robin@example.org.".into(),
             Problem::EmailTaken => "Zu dieser Adresse gibt es schon ein Konto. Melde dich damit an.".into(),
             Problem::PasswordTooShort => format!("Nimm mindestens {} Zeichen.", Password::MIN),

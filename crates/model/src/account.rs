@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{UserId, text::PersonName};
+use crate::UserId;
+use crate::text::{self, PersonName};
 
 /// One person who can sign in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,18 +42,20 @@ impl Email {
 impl std::str::FromStr for Email {
     type Err = InvalidEmail;
 
-    fn from_str(text: &str) -> Result<Self, InvalidEmail> {
-        let text = text.trim();
-        let (local, domain) = text.rsplit_once('@').ok_or(InvalidEmail)?;
-        let odd = |c: char| c.is_whitespace() || c.is_control() || c == '@';
+    fn from_str(typed: &str) -> Result<Self, InvalidEmail> {
+        let typed = typed.trim();
+        let (local, domain) = typed.rsplit_once('@').ok_or(InvalidEmail)?;
+        let odd = |c: char| {
+            c.is_whitespace() || c.is_control() || c == '@' || text::steers(c) || text::is_hidden(c)
+        };
         let good = !local.is_empty()
             && !domain.is_empty()
             && !domain.starts_with('.')
             && !domain.ends_with('.')
-            && text.len() <= Self::MAX
+            && typed.len() <= Self::MAX
             && !local.contains(odd)
             && !domain.contains(odd);
-        good.then(|| Self(text.to_lowercase())).ok_or(InvalidEmail)
+        good.then(|| Self(typed.to_lowercase())).ok_or(InvalidEmail)
     }
 }
 
@@ -85,7 +88,7 @@ pub enum InvalidPassword {
 }
 
 impl Password {
-    /// The fewest characters.
+    /// The fewest characters, counted as people count them: extended grapheme clusters.
     pub const MIN: usize = 10;
     /// The most bytes.
     pub const MAX: usize = 200;
@@ -95,7 +98,7 @@ impl Password {
     /// # Errors
     /// [`InvalidPassword`] says what is wrong.
     pub fn new(text: String) -> Result<Self, InvalidPassword> {
-        if text.chars().count() < Self::MIN {
+        if text::length(&text) < Self::MIN {
             Err(InvalidPassword::TooShort)
         } else if text.len() > Self::MAX {
             Err(InvalidPassword::TooLong)
@@ -124,7 +127,9 @@ mod tests {
     #[test]
     fn an_address_has_one_spelling() {
         assert_eq!(" Robin@Example.ORG ".parse::<Email>().map(String::from), Ok("robin@example.org".into()));
-        for bad in ["", "robin", "@x", "robin@", "a b@c", "a@b@c", "a@.b", "a@b."] {
+        for bad in
+            ["", "robin", "@x", "robin@", "a b@c", "a@b@c", "a@.b", "a@b.", "a\u{200b}@b.c", "a\u{202e}@b.c"]
+        {
             assert_eq!(bad.parse::<Email>(), Err(InvalidEmail), "{bad:?}");
         }
     }
@@ -134,6 +139,7 @@ mod tests {
         let password = Password::new("correct horse".into()).unwrap();
         assert_eq!(format!("{password:?}"), "Password(…)");
         assert_eq!(Password::new("short".into()).err(), Some(InvalidPassword::TooShort));
+        assert_eq!(Password::new("👨\u{200d}👩\u{200d}👧".repeat(9)).err(), Some(InvalidPassword::TooShort));
         assert_eq!(Password::new("x".repeat(201)).err(), Some(InvalidPassword::TooLong));
     }
 }

@@ -23,6 +23,8 @@ pub enum Json {
     Odd,
     /// A text.
     Text(String),
+    /// A text that somebody has just typed: it must be what the rules of today ask for.
+    Typed(String),
     /// An array.
     List(Vec<Json>),
     /// An object.
@@ -84,8 +86,21 @@ impl Json {
     /// It is none.
     pub fn text(self) -> Result<String, Unreadable> {
         match self {
-            Self::Text(text) => Ok(text),
+            Self::Text(text) | Self::Typed(text) => Ok(text),
             _ => Err(Unreadable::new("must be a text")),
+        }
+    }
+
+    /// The same, in which every text counts as typed.
+    #[must_use]
+    pub fn typed(self) -> Self {
+        match self {
+            Self::Text(text) => Self::Typed(text),
+            Self::List(items) => Self::List(items.into_iter().map(Self::typed).collect()),
+            Self::Object(Object(fields)) => {
+                Self::Object(Object(fields.into_iter().map(|(name, value)| (name, value.typed())).collect()))
+            }
+            other => other,
         }
     }
 
@@ -270,6 +285,8 @@ impl<T: FromJson> FromJson for Vec<T> {
 /// - `struct Task { name, stars } or default { note }`: an object with these fields;
 /// - `enum Repeats by kind { Once {} = "once", Weekly { every, on } = "weekly" }`: an object with a
 ///   field that says which variant it is; `take_from` reads one that is part of another object;
+/// - `typed enum FamilyCommand by type { … }`: the same for what somebody asks for: its texts were
+///   typed just now;
 /// - `name Role = Role::parse`: a text that a function knows;
 /// - `int Day = Day::from_number`: a whole number.
 #[macro_export]
@@ -301,6 +318,19 @@ macro_rules! from_json {
         impl $crate::json::FromJson for $Type {
             fn from_json(json: $crate::json::Json) -> Result<Self, $crate::json::Unreadable> {
                 Self::take_from(&mut json.object()?)
+            }
+        }
+        $crate::from_json!(serde $Type);
+    };
+    (typed enum $Type:ident by $tag:ident { $($Variant:ident { $($field:ident),* $(,)? } = $name:literal),* $(,)? }) => {
+        impl $crate::json::FromJson for $Type {
+            fn from_json(json: $crate::json::Json) -> Result<Self, $crate::json::Unreadable> {
+                let mut object = json.typed().object()?;
+                let tag: String = object.take(stringify!($tag))?;
+                Ok(match tag.as_str() {
+                    $($name => Self::$Variant { $($field: object.take(stringify!($field))?),* },)*
+                    other => return Err($crate::json::Unreadable::unknown(stringify!($tag), other)),
+                })
             }
         }
         $crate::from_json!(serde $Type);

@@ -55,7 +55,7 @@ pub async fn is_kiosk(tx: &mut Tx, id: UserId) -> Result<bool, StoreError> {
 /// The database fails.
 pub async fn lookup(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreError> {
     let row = tx.fetch_optional("SELECT name FROM users WHERE id = $1", args![id]).await?;
-    row.map(|row| Ok(User { id, name: row.parse("name")? })).transpose()
+    row.map(|row| Ok(User { id, name: row.line("name")? })).transpose()
 }
 
 /// The account with this address, and the hash of its password.

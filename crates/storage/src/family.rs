@@ -56,7 +56,7 @@ pub async fn lookup(tx: &mut Tx, id: FamilyId) -> Result<Option<Family>, StoreEr
     let week_start = row.text("week_start")?;
     let week_start = hubbub_model::family::WeekStart::parse(&week_start)
         .ok_or(StoreError::Inconsistent { column: "week_start", value: week_start })?;
-    Ok(Some(Family { id, name: row.parse("name")?, time_zone: row.parse("time_zone")?, week_start }))
+    Ok(Some(Family { id, name: row.line("name")?, time_zone: row.line("time_zone")?, week_start }))
 }
 
 async fn update(tx: &mut Tx, family: &Family) -> Result<(), StoreError> {

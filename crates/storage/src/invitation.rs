@@ -86,7 +86,7 @@ pub async fn describe(
     let Some(family) = crate::family::lookup(tx, invitation.family_id).await? else { return Ok(None) };
     let row =
         tx.fetch_optional("SELECT name FROM members WHERE id = $1", args![invitation.created_by]).await?;
-    row.map(|row| Ok((family, row.parse("name")?))).transpose()
+    row.map(|row| Ok((family, row.line("name")?))).transpose()
 }
 
 fn invitation(row: &Row) -> Result<Invitation, StoreError> {

@@ -84,7 +84,7 @@ pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreErr
 fn invitation(row: &Row) -> Result<KioskInvitation, StoreError> {
     Ok(KioskInvitation {
         family_id: row.parse("family_id")?,
-        name: row.parse("name")?,
+        name: row.line("name")?,
         ticks_for: row.ids("ticks_for")?,
         starts_timers: row.flag("starts_timers")?,
         expires_at: row.time("expires_at")?,

@@ -42,7 +42,7 @@ pub async fn lookup(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Opt
                WHERE s.token_hash = $1 AND s.expires_at > $2";
     let Some(row) = tx.fetch_optional(sql, args![token_hash, now]).await? else { return Ok(None) };
     Ok(Some(Session {
-        user: User { id: row.parse("id")?, name: row.parse("name")? },
+        user: User { id: row.parse("id")?, name: row.line("name")? },
         kiosk_of: row.opt_parse("kiosk_of")?,
         expires_at: row.time("expires_at")?,
     }))

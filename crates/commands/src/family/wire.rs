@@ -2,7 +2,7 @@
 
 use super::FamilyCommand;
 
-hubbub_model::from_json!(enum FamilyCommand by type {
+hubbub_model::from_json!(typed enum FamilyCommand by type {
     StartTimer { timer_id, name, length, stars, member_id } = "startTimer",
     StartTimerFromTemplate { timer_id, template_id, member_id } = "startTimerFromTemplate",
     PauseTimer { timer_id } = "pauseTimer",
@@ -183,6 +183,39 @@ mod tests {
                 assert!(error.contains(&format!("missing field `{field}`")), "{error}");
             }
         }
+    }
+
+    /// Puts `typed` in the place of every text that a person types; says how many there were.
+    fn retype(json: &mut serde_json::Value, typed: &str) -> usize {
+        match json {
+            serde_json::Value::Object(fields) => fields
+                .iter_mut()
+                .map(|(field, value)| {
+                    if ["name", "note"].contains(&field.as_str()) {
+                        *value = typed.into();
+                        1
+                    } else {
+                        retype(value, typed)
+                    }
+                })
+                .sum(),
+            _ => 0,
+        }
+    }
+
+    #[test]
+    fn no_command_brings_a_text_that_nobody_can_see() {
+        let mut texts = 0;
+        for command in samples() {
+            let mut json = serde_json::to_value(&command).unwrap();
+            for hidden in ["\u{200b}", "\u{3164}", "a\u{202e}b", "a\u{2028}b"] {
+                if retype(&mut json, hidden) > 0 {
+                    texts += 1;
+                    assert!(serde_json::from_value::<FamilyCommand>(json.clone()).is_err(), "{json}");
+                }
+            }
+        }
+        assert!(texts >= 9 * 4, "texts are found under these names: {texts}");
     }
 
     #[test]

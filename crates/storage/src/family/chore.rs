@@ -69,7 +69,7 @@ pub(super) async fn count_turn(tx: &mut Tx, id: ChoreId, day: Day) -> Result<(),
 fn chore(row: &Row) -> Result<Chore, StoreError> {
     Ok(Chore {
         id: row.parse("id")?,
-        name: row.parse("name")?,
+        name: row.line("name")?,
         stars: row.number("stars")?,
         repeats: repeats(row)?,
         since: row.day("since")?,

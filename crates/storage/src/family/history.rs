@@ -143,7 +143,7 @@ pub async fn known(tx: &mut Tx, family: FamilyId) -> Result<Vec<Known>, StoreErr
                WHERE m.family_id = $1 ORDER BY m.id";
     let known = |row: &Row| {
         let (id, user_id) = (row.parse("id")?, row.parse("user_id")?);
-        Ok(Known { id, user_id, name: row.parse("name")?, has_stars: row.flag("has_stars")? })
+        Ok(Known { id, user_id, name: row.line("name")?, has_stars: row.flag("has_stars")? })
     };
     tx.fetch_all(sql, args![family]).await?.iter().map(known).collect()
 }

@@ -15,7 +15,7 @@ pub async fn belongings(tx: &mut Tx, user: UserId) -> Result<Vec<(FamilyId, Fami
                FROM members m JOIN families f ON f.id = m.family_id LEFT JOIN kiosks k ON k.member_id = m.id
                WHERE m.user_id = $1 AND m.left_at IS NULL ORDER BY m.id";
     let rows = tx.fetch_all(sql, args![user]).await?;
-    rows.iter().map(|row| Ok((row.parse("id")?, row.parse("name")?, role(row)?))).collect()
+    rows.iter().map(|row| Ok((row.parse("id")?, row.line("name")?, role(row)?))).collect()
 }
 
 /// Is this person in this family now?
@@ -81,7 +81,7 @@ fn member(row: &Row) -> Result<Member, StoreError> {
     Ok(Member {
         id: row.parse("id")?,
         user_id: row.parse("user_id")?,
-        name: row.parse("name")?,
+        name: row.line("name")?,
         role: role(row)?,
     })
 }

@@ -11,7 +11,7 @@ pub(super) async fn of_family(tx: &mut Tx, family: FamilyId) -> Result<Vec<Rewar
     let reward = |row: &Row| {
         Ok(Reward {
             id: row.parse("id")?,
-            name: row.parse("name")?,
+            name: row.line("name")?,
             price: row.number("price")?,
             only_for: row.ids("only_for")?,
             stock: row.opt_number("stock")?,
@@ -54,7 +54,7 @@ pub(super) async fn requests(
         Ok(RewardRequest {
             id: row.parse("id")?,
             reward_id: row.parse("reward_id")?,
-            name: row.parse("name")?,
+            name: row.line("name")?,
             price: row.number("price")?,
             member_id: row.parse("member_id")?,
             asked_at: row.time("asked_at")?,
@@ -73,7 +73,7 @@ fn answer(row: &Row) -> Result<Answer, StoreError> {
             at: row.time("answered_at")?,
             entry_id: row.parse("entry_id")?,
         },
-        "refused" => Answer::Refused { by: row.parse("answered_by")?, note: row.opt_parse("note")? },
+        "refused" => Answer::Refused { by: row.parse("answered_by")?, note: row.opt_line("note")? },
         _ => return Err(StoreError::Inconsistent { column: "status", value: status }),
     })
 }

@@ -148,14 +148,14 @@ pub(super) fn entry(row: &Row) -> Result<StarEntry, StoreError> {
 fn reason(row: &Row) -> Result<StarReason, StoreError> {
     let kind = row.text("kind")?;
     Ok(match kind.as_str() {
-        "note" => StarReason::Note { note: row.parse("label")? },
-        "timer" => StarReason::Timer { timer_id: row.parse("timer_id")?, name: row.parse("label")? },
+        "note" => StarReason::Note { note: row.line("label")? },
+        "timer" => StarReason::Timer { timer_id: row.parse("timer_id")?, name: row.line("label")? },
         "chore" => StarReason::Chore {
             chore_id: row.parse("chore_id")?,
             day: row.day("task_day")?,
-            name: row.parse("label")?,
+            name: row.line("label")?,
         },
-        "reward" => StarReason::Reward { request_id: row.parse("request_id")?, name: row.parse("label")? },
+        "reward" => StarReason::Reward { request_id: row.parse("request_id")?, name: row.line("label")? },
         "undo" => StarReason::Undo { entry_id: row.parse("undoes")? },
         _ => return Err(StoreError::Inconsistent { column: "kind", value: kind }),
     })

@@ -103,7 +103,7 @@ fn task(row: &Row) -> Result<Task, StoreError> {
     Ok(Task {
         chore_id: row.parse("chore_id")?,
         day: row.day("day")?,
-        name: row.parse("name")?,
+        name: row.line("name")?,
         stars: row.number("stars")?,
         due_at: row.opt_int("due_at")?.map(Timestamp::from_millis),
         assignee: row.opt_parse("assignee")?,
@@ -122,7 +122,7 @@ fn progress(row: &Row) -> Result<Progress, StoreError> {
             ticked_by: row.parse("said_by")?,
             at: row.time("said_at")?,
         },
-        "returned" => Progress::Returned { by: row.parse("said_by")?, note: row.parse("note")? },
+        "returned" => Progress::Returned { by: row.parse("said_by")?, note: row.line("note")? },
         "completed" => Progress::Completed {
             by: row.parse("done_by")?,
             confirmed_by: row.parse("said_by")?,

@@ -10,7 +10,7 @@ pub(super) async fn of_family(tx: &mut Tx, family: FamilyId) -> Result<Vec<Templ
     let template = |row: &Row| {
         Ok(Template {
             id: row.parse("id")?,
-            name: row.parse("name")?,
+            name: row.line("name")?,
             length: row.number("length_s")?,
             stars: row.number("stars")?,
         })

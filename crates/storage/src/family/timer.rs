@@ -96,7 +96,7 @@ fn timer(row: &Row) -> Result<Timer, StoreError> {
     Ok(Timer {
         id: row.parse("id")?,
         family_id: row.parse("family_id")?,
-        name: row.parse("name")?,
+        name: row.line("name")?,
         member_id: row.parse("member_id")?,
         template_id: row.opt_parse("template_id")?,
         stars: row.number("stars")?,

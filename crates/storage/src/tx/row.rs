@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use hubbub_model::text::Line;
 use hubbub_model::{Day, Timestamp};
 use rusqlite::types::{FromSql, Value};
 use sqlx::Row as _;
@@ -42,6 +43,22 @@ impl Row {
             Self::Sqlite(columns, values) => named(columns, values, column)?,
             Self::Postgres(row) => row.try_get(column)?,
         })
+    }
+
+    /// The line of text in `column`, as it was kept.
+    ///
+    /// # Errors
+    /// There is no such column or it holds something else.
+    pub fn line<T: Line>(&self, column: &'static str) -> Result<T, StoreError> {
+        self.text(column).map(T::kept)
+    }
+
+    /// The line of text in `column`, as it was kept, if it is not NULL.
+    ///
+    /// # Errors
+    /// There is no such column or it holds something else.
+    pub fn opt_line<T: Line>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
+        Ok(self.get(column)?.map(T::kept))
     }
 
     /// The text in `column`, read as a `T`.
