@@ -110,7 +110,17 @@ fn stars(state: &mut FamilyState, names: &Sample) -> Option<()> {
             let id = StarEntryId::new(at, [u8::try_from(day).ok()?; 10]);
             let reason = StarReason::Note { note: names.notes[0].parse().ok()? };
             let (day, undone) = (TODAY.plus(-nth), change < 0);
-            let entry = StarEntry { id, member_id: *member_id, change, reason, by: robin, at, day, undone };
+            let entry = StarEntry {
+                id,
+                member_id: *member_id,
+                change,
+                reason,
+                by: robin,
+                at,
+                day,
+                for_day: None,
+                undone,
+            };
             state.write_entry(&entry, *balance);
         }
     }

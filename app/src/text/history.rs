@@ -35,6 +35,7 @@ pub(crate) struct History {
     /// Of what kind, by whom, at what time.
     pub(crate) by: fn(&str, &str, &str) -> String,
     pub(crate) undoes: fn(&str) -> String,
+    pub(crate) counts_on: fn(&str) -> String,
     pub(crate) sums: &'static str,
 }
 
@@ -78,6 +79,7 @@ impl History {
         },
         by: |kind, name, time| format!("{kind} · {name}, {time}"),
         undoes: |what| format!("“{what}” was undone"),
+        counts_on: |day| format!("counts for {day}"),
         sums: "What it has come to",
     };
 
@@ -116,6 +118,7 @@ impl History {
         },
         by: |kind, name, time| format!("{kind} · {name}, {time}"),
         undoes: |what| format!("„{what}“ wurde rückgängig gemacht"),
+        counts_on: |day| format!("zählt für {day}"),
         sums: "Was zusammengekommen ist",
     };
 }

@@ -6,6 +6,7 @@ mod household;
 mod refusal;
 mod reward;
 mod star;
+mod task;
 mod template;
 mod timer;
 mod wire;

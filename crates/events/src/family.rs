@@ -234,15 +234,16 @@ impl State for FamilyState {
     }
 }
 
-/// Puts a task on the list, and what is left of the same chore from earlier days off it. A task
-/// that is there already is only changed, which is no further turn.
+/// Puts a task on the list. The first time, that is a turn, and what is left of the same chore from
+/// earlier days is missed; a task that is there already is only changed.
 fn become_due(state: &mut FamilyState, task: &Task) {
-    state.tasks.retain(|old| old.chore_id != task.chore_id || old.day >= task.day || !old.is_todo());
     if let Some(chore) = state.chores.iter_mut().find(|chore| chore.id == task.chore_id)
         && chore.last.is_none_or(|last| last < task.day)
     {
         chore.last = Some(task.day);
         chore.turns += 1;
+        chore.turn = chore.turn.taken(task.assignee);
+        state.tasks.retain(|old| old.chore_id != task.chore_id || old.day >= task.day || !old.is_todo());
     }
     upsert(&mut state.tasks, task.clone(), Task::key);
 }

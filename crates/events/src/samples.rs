@@ -3,7 +3,7 @@
 
 use hubbub_model::family::{
     Answer, Assignment, Chore, Family, Kiosk, Member, Phase, Progress, Repeats, Reward, RewardRequest, Role,
-    StarEntry, StarReason, Task, Template, Timer, Today, WeekStart,
+    StarEntry, StarReason, Task, Template, Timer, Today, Turn, WeekStart,
 };
 use hubbub_model::{
     ChannelSeq, ChoreId, Day, Epoch, FamilyId, MemberId, Millis, MutationId, RequestId, RewardId,
@@ -147,7 +147,17 @@ fn template() -> Option<Template> {
 fn entry() -> Option<StarEntry> {
     let reason = StarReason::Note { note: "Helped the neighbours".parse().ok()? };
     let (id, member_id, by) = (entry_id(), lio(), robin());
-    Some(StarEntry { id, member_id, change: 2, reason, by, at: NOW, day: TODAY, undone: false })
+    Some(StarEntry {
+        id,
+        member_id,
+        change: 2,
+        reason,
+        by,
+        at: NOW,
+        day: TODAY,
+        for_day: None,
+        undone: false,
+    })
 }
 
 fn chore() -> Option<Chore> {
@@ -162,6 +172,7 @@ fn chore() -> Option<Chore> {
         approval: true,
         last: Some(TODAY),
         turns: 3,
+        turn: Turn { present: Some(lio()), before: Some(mia()), next: None },
     })
 }
 

@@ -10,6 +10,7 @@ pub mod state;
 pub mod template;
 pub mod timer;
 pub mod today;
+pub mod turn;
 
 use serde::Serialize;
 
@@ -23,9 +24,10 @@ pub use state::FamilyState;
 pub use template::Template;
 pub use timer::{Milestone, Minutes, Phase, Stars, Timer, TimerLength};
 pub use today::{Shift, Today};
+pub use turn::Turn;
 
 use crate::{
-    FamilyId,
+    Day, FamilyId,
     text::{FamilyName, ZoneName},
 };
 
@@ -83,6 +85,12 @@ impl WeekStart {
             Self::Saturday => 5,
             Self::Sunday => 6,
         }
+    }
+
+    /// The first day of the week in which `day` is.
+    #[must_use]
+    pub fn week_of(self, day: Day) -> Day {
+        day.plus(-i32::from((day.weekday() + 7 - self.weekday()) % 7))
     }
 
     /// The day with this name.

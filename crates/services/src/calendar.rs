@@ -3,7 +3,7 @@
 
 use hubbub_commands::family::decide_day;
 use hubbub_events::FamilyEvent;
-use hubbub_model::family::{Chore, FamilyState, Repeats, Shift, Today};
+use hubbub_model::family::{Chore, FamilyState, Repeats, Shift, Today, WeekStart};
 use hubbub_model::text::ZoneName;
 use hubbub_model::{ChoreId, Day, Timestamp};
 use jiff::civil::Date;
@@ -72,22 +72,31 @@ fn due(state: &FamilyState) -> Vec<(ChoreId, Day)> {
         return Vec::new();
     }
     let since_holiday = state.holiday.map(|last| last.plus(1));
-    let due = |chore: &Chore| Some((chore.id, last_occurrence(chore, since_holiday, state.today.day)?));
+    let week_start = state.family.week_start;
+    let due =
+        |chore: &Chore| Some((chore.id, last_occurrence(chore, week_start, since_holiday, state.today.day)?));
     state.chores.iter().filter_map(due).collect()
 }
 
-/// The last day up to `today` on which a chore came up and was not put on the list yet.
-fn last_occurrence(chore: &Chore, since_holiday: Option<Day>, today: Day) -> Option<Day> {
+/// The last day up to `today` on which a chore came up and was not put on the list yet. Weeks are
+/// counted from the one that its first day is in; where weeks begin, the family says.
+fn last_occurrence(
+    chore: &Chore,
+    week_start: WeekStart,
+    since_holiday: Option<Day>,
+    today: Day,
+) -> Option<Day> {
     let occurrence = match chore.repeats {
         // What is to be done once waits until the holiday is over.
         Repeats::Once => return (chore.last.is_none() && chore.since <= today).then_some(chore.since),
         Repeats::Daily => Some(today).filter(|today| *today >= chore.since),
         Repeats::Weekly { every, on } => {
-            let week = chore.since.plus(-i32::from(chore.since.weekday()));
-            let step = Span::new().try_weeks(i64::try_from(every.get()).ok()?).ok()?;
-            on.iter()
-                .filter_map(|weekday| last_of_series(week.plus(weekday.into()), step, chore.since, today))
-                .max()
+            let week = week_start.week_of(chore.since);
+            let place = |weekday: u8| i32::from((weekday + 7 - week_start.weekday()) % 7);
+            let step = i32::try_from(every.get()).ok()?.checked_mul(7)?;
+            let firsts = on.iter().map(|weekday| week.plus(place(weekday)));
+            let last = firsts.filter_map(|first| last_of_series(first, step, today)).max();
+            last.filter(|day| *day >= chore.since)
         }
     };
     occurrence.filter(|day| {
@@ -95,21 +104,22 @@ fn last_occurrence(chore: &Chore, since_holiday: Option<Day>, today: Day) -> Opt
     })
 }
 
-/// The last day of a series, from its first `step` by `step`, that is in the given days.
-fn last_of_series(first: Day, step: Span, since: Day, today: Day) -> Option<Day> {
-    date(first).series(step).map(day).take_while(|day| *day <= today).last().filter(|day| *day >= since)
+/// The last day up to `today` of a series that comes from its first day every `step` days.
+fn last_of_series(first: Day, step: i32, today: Day) -> Option<Day> {
+    let since = today.number().checked_sub(first.number()).filter(|since| *since >= 0)?;
+    Some(today.plus(-since.checked_rem(step)?))
 }
 
 #[cfg(test)]
 mod tests {
-    use hubbub_model::Millis;
-    use hubbub_model::family::Assignment;
+    use hubbub_model::family::{Assignment, Turn};
+    use hubbub_model::{Millis, Weekdays};
 
     use super::*;
 
     const HOUR: u64 = 3_600_000;
 
-    fn on(text: &str) -> Day {
+    fn on_day(text: &str) -> Day {
         day(text.parse().unwrap())
     }
 
@@ -128,9 +138,9 @@ mod tests {
     #[test]
     fn days_and_dates_are_the_same() {
         for text in ["1970-01-01", "2026-11-21", "1969-12-31", "2100-02-28"] {
-            assert_eq!(date(on(text)).to_string(), text);
+            assert_eq!(date(on_day(text)).to_string(), text);
         }
-        assert_eq!(on("2026-11-21").number(), 20_778);
+        assert_eq!(on_day("2026-11-21").number(), 20_778);
         assert_eq!(date(Day::from_number(i32::MAX)), FIRST);
     }
 
@@ -173,17 +183,74 @@ mod tests {
             name: "Dishes".parse().unwrap(),
             stars: 1.try_into().unwrap(),
             repeats,
-            since: on(since),
+            since: on_day(since),
             due: None,
             who: Assignment::FirstCome,
             approval: false,
-            last: last.map(on),
+            last: last.map(on_day),
             turns: 0,
+            turn: Turn::default(),
         }
     }
 
     fn weekly(every: u64, days: u8) -> Repeats {
         Repeats::Weekly { every: every.try_into().unwrap(), on: days.try_into().unwrap() }
+    }
+
+    /// The days of two years on which a chore comes up when each of them is asked for, as they are.
+    fn days_of(chore: &Chore, week_start: WeekStart, days: i32) -> Vec<Day> {
+        let (since, mut chore, mut found) = (chore.since, chore.clone(), Vec::new());
+        for today in (0..days).map(|after| since.plus(after)) {
+            if let Some(day) = last_occurrence(&chore, week_start, None, today) {
+                assert_eq!(day, today, "it comes up on its day and not later");
+                chore.last = Some(day);
+                found.push(day);
+            }
+        }
+        found
+    }
+
+    /// The same days by RFC 5545, in Berlin at noon, where clocks are changed four times meanwhile.
+    fn days_by_standard(since: &str, every: u64, on: Weekdays, week_start: WeekStart, days: i32) -> Vec<Day> {
+        const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+        let named: Vec<_> = on.iter().map(|weekday| NAMES[usize::from(weekday)]).collect();
+        let rule = format!(
+            "DTSTART;TZID=Europe/Berlin:{}T120000\nRRULE:FREQ=WEEKLY;INTERVAL={every};BYDAY={};WKST={};UNTIL={}T235959Z",
+            since.replace('-', ""),
+            named.join(","),
+            NAMES[usize::from(week_start.weekday())],
+            date(on_day(since).plus(days - 1)).strftime("%Y%m%d"),
+        );
+        let set: rrule::RRuleSet = rule.parse().unwrap();
+        let dates = set.all(1000).dates;
+        dates.iter().map(|date| on_day(&date.format("%Y-%m-%d").to_string())).collect()
+    }
+
+    #[test]
+    fn weeks_begin_where_the_family_says() {
+        let sunday_and_monday = chore(weekly(2, 0b100_0001), "2027-01-03", None);
+        let days = ["2027-01-03", "2027-01-04", "2027-01-17", "2027-01-18"].map(on_day);
+        assert_eq!(days_of(&sunday_and_monday, WeekStart::Sunday, 20), days);
+    }
+
+    #[test]
+    fn every_few_weeks_is_what_the_calendar_standard_says() {
+        let patterns = [0b1, 0b100_0000, 0b100_0001, 0b110_0000, 0b001_0101, 0b111_1111, 0b010_0000];
+        for week_start in WeekStart::ALL {
+            for every in 1..=8 {
+                for since in ["2026-03-23", "2026-03-27", "2026-03-28", "2026-03-29"] {
+                    for pattern in patterns {
+                        let chore = chore(weekly(every, pattern), since, None);
+                        let on = Weekdays::try_from(pattern).unwrap();
+                        assert_eq!(
+                            days_of(&chore, week_start, 731),
+                            days_by_standard(since, every, on, week_start, 731),
+                            "every {every} weeks from {week_start:?} on {pattern:#b} since {since}"
+                        );
+                    }
+                }
+            }
+        }
     }
 
     #[test]
@@ -211,13 +278,14 @@ mod tests {
             (weekly(2, 0b1000), "2026-12-24", Some("2026-12-24"), "2027-01-07", Some("2027-01-07")),
         ];
         for (repeats, since, last, today, expected) in cases {
-            let found = last_occurrence(&chore(repeats, since, last), None, on(today));
-            assert_eq!(found, expected.map(on), "{repeats:?} since {since}, last {last:?}, on {today}");
+            let found = last_occurrence(&chore(repeats, since, last), WeekStart::Monday, None, on_day(today));
+            assert_eq!(found, expected.map(on_day), "{repeats:?} since {since}, last {last:?}, on {today}");
         }
         let rested = last_occurrence(
             &chore(weekly(1, 1), "2026-11-02", None),
-            Some(on("2026-11-10")),
-            on("2026-11-12"),
+            WeekStart::Monday,
+            Some(on_day("2026-11-10")),
+            on_day("2026-11-12"),
         );
         assert_eq!(rested, None, "what came up on holiday is over");
     }

@@ -2,7 +2,7 @@
 
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_model::account::{Email, Password};
-use hubbub_model::family::{Assignment, Chore, Repeats, Reward, Role, Template, WeekStart};
+use hubbub_model::family::{Assignment, Chore, Repeats, Reward, Role, Template, Turn, WeekStart};
 use hubbub_model::{ChoreId, Day, MemberId, RewardId, StarEntryId, TemplateId, UserId};
 use hubbub_storage::account;
 
@@ -79,6 +79,7 @@ fn commands(services: &Services, child: MemberId) -> Result<Vec<FamilyCommand>, 
             approval,
             last: None,
             turns: 0,
+            turn: Turn::default(),
         };
         commands.push(FamilyCommand::SaveChore { chore });
     }

@@ -1,7 +1,7 @@
 //! What people try: anything that a family's page offers, and some of what it does not.
 
 use hubbub_commands::FamilyCommand;
-use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Reward, Role, Task, Template};
+use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Reward, Role, Task, Template, Turn};
 use hubbub_model::{
     ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp, Weekdays,
 };
@@ -99,6 +99,7 @@ fn chore(id: ChoreId, family: &FamilyState, member_id: MemberId, dice: &mut Dice
         approval: dice.percent(50),
         last: None,
         turns: 0,
+        turn: Turn::default(),
     }
 }
 

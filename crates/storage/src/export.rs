@@ -58,14 +58,14 @@ const TABLES: [(&str, &str); 13] = [
     (
         "star_entries",
         "SELECT id, nr, member_id, change, kind, label, timer_id, chore_id, task_day, request_id, undoes,
-                by_member, at, day
+                by_member, at, day, for_day
          FROM star_entries WHERE family_id = $1 ORDER BY nr",
     ),
     ("star_accounts", "SELECT member_id, balance FROM star_accounts WHERE family_id = $1 ORDER BY member_id"),
     (
         "chores",
         "SELECT id, name, stars, repeats, every_weeks, weekdays, since, due_minute, who, members, approval,
-                last_day, turns
+                last_day, turns, turn_present, turn_before, turn_next
          FROM chores WHERE family_id = $1 ORDER BY id",
     ),
     (

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::{Channel, CommandReply, FamilyEvent, State, SyncReply};
 use hubbub_model::account::User;
-use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role, TimerLength, WeekStart};
+use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role, TimerLength, Turn, WeekStart};
 use hubbub_model::{ChannelSeq, ChoreId, Epoch, FamilyId, MemberId, MutationId, TimerId, UserId};
 use hubbub_services::{Clock, ServiceError, Services};
 use hubbub_storage::{Store, StoreError, account, log};
@@ -175,6 +175,7 @@ impl Household {
             approval: true,
             last: None,
             turns: 0,
+            turn: Turn::default(),
         }
     }
 

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use fastrand::Rng;
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::SyncReply;
-use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role};
+use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role, Turn};
 use hubbub_model::{
     ChoreId, Epoch, FamilyId, MemberId, Millis, MutationId, StarEntryId, TimerId, Timestamp, UserId,
 };
@@ -124,6 +124,7 @@ impl Year {
                 approval: number % 2 == 0,
                 last: None,
                 turns: 0,
+                turn: Turn::default(),
             };
             self.run(FamilyCommand::SaveChore { chore }).await?;
         }

@@ -8,7 +8,7 @@ use axum::{Form, Router};
 use hubbub_app::api::Problem;
 use hubbub_commands::FamilyCommand;
 use hubbub_model::account::User;
-use hubbub_model::family::{Assignment, Chore, Repeats};
+use hubbub_model::family::{Assignment, Chore, Repeats, Turn};
 use hubbub_model::{ChoreId, Day, FamilyId, Weekdays};
 use hubbub_services::ServiceError;
 
@@ -64,6 +64,7 @@ fn read(reader: &mut Reader, fields: &Fields, id: ChoreId) -> Option<Chore> {
         approval: fields.one("approval") == "yes",
         last: None,
         turns: 0,
+        turn: Turn::default(),
     })
 }
 

@@ -86,7 +86,7 @@ fn row(state: &FamilyState, chore: &Chore, edits: bool) -> impl IntoView + use<>
             <span class="grow">
                 {name}
                 <span class="block soft">{when(chore, state.today.day)}</span>
-                <span class="block soft">{who(state, &chore.who, chore.turns)}</span>
+                <span class="block soft">{who(state, chore)}</span>
             </span>
             {chore.approval.then(|| view! { <Badge>{words().chore_editor.needs_approval}</Badge> })}
             {stars}
@@ -109,15 +109,15 @@ fn when(chore: &Chore, today: Day) -> String {
 }
 
 /// Who does it, and whose turn is next.
-fn who(state: &FamilyState, who: &Assignment, turns: u32) -> String {
+fn who(state: &FamilyState, chore: &Chore) -> String {
     let words = words();
     let name = |id: MemberId| state.member(id).map_or(words.timers.somebody, |member| member.name.as_str());
-    match who {
+    match &chore.who {
         Assignment::Fixed { member_id } => name(*member_id).to_owned(),
         Assignment::FirstCome => words.chore_editor.first_come.to_owned(),
         Assignment::Rotating { members } => {
             let names: Vec<_> = members.iter().map(|id| name(*id)).collect();
-            let next = who.assignee(turns).map_or(words.timers.somebody, name);
+            let next = chore.next_assignee().map_or(words.timers.somebody, name);
             (words.chore_editor.turns)(&list(&names, words.calendar.and), next)
         }
     }

@@ -57,7 +57,11 @@ impl Shown {
         let entry = &line.entry;
         let (name, reason) = (self.name(entry.member_id), reason(line));
         let time = time_of_day(entry.at, &self.state.family.time_zone);
-        let about = (words.by)((words.kind)(&entry.reason), &self.name(entry.by), &time);
+        let mut about = (words.by)((words.kind)(&entry.reason), &self.name(entry.by), &time);
+        if let Some(day) = entry.for_day {
+            let day = days::long(day, self.state.today.day, preferences().locale);
+            about = format!("{about} · {}", (words.counts_on)(&day));
+        }
         let hue = self.people.iter().find(|known| known.id == entry.member_id);
         let change = view! { <span class="change">{(words.stars)(entry.change)}</span> };
         let (change, shown_reason) = if entry.undone {

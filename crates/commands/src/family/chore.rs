@@ -3,7 +3,6 @@
 use hubbub_events::FamilyEvent;
 use hubbub_model::family::{
     Action, Actor, Assignment, Chore, FamilyState, Limits, Member, Progress, StarEntry, StarReason, Task,
-    Today,
 };
 use hubbub_model::text::Note;
 use hubbub_model::{ChoreId, Day, MemberId, StarEntryId, Timestamp};
@@ -11,6 +10,7 @@ use hubbub_model::{ChoreId, Day, MemberId, StarEntryId, Timestamp};
 use super::Refusal;
 use super::refusal::{Decision, allow, near};
 use super::star::{self, Line};
+use super::task;
 
 pub(super) fn save(state: &FamilyState, actor: Actor, chore: &Chore) -> Decision {
     allow(actor, Action::EditChores)?;
@@ -19,16 +19,19 @@ pub(super) fn save(state: &FamilyState, actor: Actor, chore: &Chore) -> Decision
     if before.is_none_or(|before| before.since != chore.since) {
         near(state, chore.since)?;
     }
+    let relisted = |before: &Chore| before.turn.relisted(before.who.members(), chore.who.members());
     let (last, turns) = before.map_or((None, 0), |before| (before.last, before.turns));
-    let chore = Chore { last, turns, ..chore.clone() };
+    let turn = before.map(relisted).unwrap_or_default();
+    let chore = Chore { last, turns, turn, who: chore.who.clone().once(), ..chore.clone() };
     match before {
         Some(before) if *before == chore => return Ok(Vec::new()),
         None if state.chores.len() >= Limits::CHORES => return Err(Refusal::LimitReached),
         _ => {}
     }
     // What is on the list is to be done as the chore is now.
-    let now_due = state.tasks.iter().find(|task| task.chore_id == chore.id && task.is_todo());
-    let tasks: Vec<_> = now_due.map(|old| due_again(state, &chore, old)).into_iter().collect();
+    let on_list = state.tasks.iter().filter(|task| task.chore_id == chore.id && task.is_todo());
+    let on_list: Vec<_> = on_list.collect();
+    let (chore, tasks) = task::all_again(&state.today, chore, &on_list, |id| state.member(id).is_some());
     let due = (!tasks.is_empty()).then_some(FamilyEvent::ChoreDue { tasks });
     Ok([FamilyEvent::ChoreSaved { chore }].into_iter().chain(due).collect())
 }
@@ -46,29 +49,6 @@ fn check(state: &FamilyState, who: &Assignment) -> Result<(), Refusal> {
     } else {
         Ok(())
     }
-}
-
-/// The task that `chore` becomes on `day`.
-pub(super) fn task(chore: &Chore, day: Day, turn: u32, today: &Today) -> Task {
-    let assignee = chore.who.assignee(turn);
-    Task {
-        chore_id: chore.id,
-        day,
-        name: chore.name.clone(),
-        stars: chore.stars,
-        due_at: chore.due.filter(|_| day == today.day).map(|time| today.at(time)),
-        assignee,
-        open: assignee.is_none(),
-        approval: chore.approval,
-        progress: Progress::Todo,
-    }
-}
-
-/// A task that is on the list already, of a chore that was changed since. Whoever took it keeps it.
-fn due_again(state: &FamilyState, chore: &Chore, old: &Task) -> Task {
-    let new = task(chore, old.day, chore.turns.saturating_sub(1), &state.today);
-    let assignee = if new.open && old.open { old.assignee } else { new.assignee };
-    Task { assignee, progress: old.progress.clone(), ..new }
 }
 
 pub(super) fn remove(state: &FamilyState, actor: Actor, id: ChoreId) -> Decision {
@@ -170,7 +150,8 @@ fn complete(
         let (chore_id, day, name) = (task.chore_id, task.day, task.name.clone());
         let reason = StarReason::Chore { chore_id, day, name };
         let change = i64::try_from(task.stars.get()).unwrap_or_default();
-        events.push(star::write(state, actor, Line { id: entry_id, member_id: by, change, reason }, now));
+        let line = Line { id: entry_id, member_id: by, change, reason, for_day: Some(task.day) };
+        events.push(star::write(state, actor, line, now));
     }
     events
 }
@@ -181,8 +162,12 @@ pub(super) fn send_back(state: &FamilyState, actor: Actor, id: ChoreId, day: Day
     if !task.is_submitted() {
         return Err(Refusal::NotSubmitted);
     }
-    let progress = Progress::Returned { by: actor.id, note };
-    Ok(vec![FamilyEvent::ChoreReturned { task: Task { progress, ..task.clone() } }])
+    let returned = Task { progress: Progress::Returned { by: actor.id, note }, ..task.clone() };
+    // Whoever did it does it again, also if they no longer take turns.
+    if task.assignee.is_some_and(|id| state.member(id).is_some()) {
+        return Ok(vec![FamilyEvent::ChoreReturned { task: returned }]);
+    }
+    Ok(task::reopened(state, returned, |task| FamilyEvent::ChoreReturned { task }))
 }
 
 /// It was not done after all: what it awarded is taken back by a counter-entry.
@@ -202,7 +187,7 @@ pub(super) fn undo(
     if !task.may_undo(actor, now) {
         return Err(Refusal::TooLateToUndo);
     }
-    let mut events = vec![reopened(task)];
+    let mut events = reopened(state, task);
     if let Progress::Completed { by, at, confirmed_by, entry_id: Some(awarded) } = task.progress {
         // The task says all that the entry does, which need not be among the newest any more.
         let reason = StarReason::Chore { chore_id: id, day, name: task.name.clone() };
@@ -215,6 +200,7 @@ pub(super) fn undo(
             by: confirmed_by,
             at,
             day,
+            for_day: None,
             undone: false,
         };
         if state.member(by).is_some() {
@@ -232,23 +218,12 @@ pub(super) fn reopened_by(
     entry: StarEntryId,
 ) -> Vec<FamilyEvent> {
     let awarded = |task: &&Task| matches!(task.progress, Progress::Completed { entry_id, .. } if entry_id == Some(entry));
-    state.task(id, day).filter(awarded).map(reopened).into_iter().collect()
+    state.task(id, day).filter(awarded).map(|task| reopened(state, task)).unwrap_or_default()
 }
 
-fn reopened(task: &Task) -> FamilyEvent {
-    FamilyEvent::ChoreReopened { task: Task { progress: Progress::Todo, ..task.clone() } }
-}
-
-/// What becomes of chores and tasks whose member leaves.
-pub(super) fn without(state: &FamilyState, member: MemberId) -> Vec<FamilyEvent> {
-    let chores = state.chores.iter().filter(|chore| chore.who.members().contains(&member));
-    let chores = chores.map(|chore| FamilyEvent::ChoreSaved {
-        chore: Chore { who: chore.who.without(member), ..chore.clone() },
-    });
-    let tasks = state.tasks.iter().filter(|task| task.assignee == Some(member) && task.is_todo());
-    let tasks = tasks
-        .map(|task| FamilyEvent::ChoreReleased { task: Task { assignee: None, open: true, ..task.clone() } });
-    chores.chain(tasks).collect()
+fn reopened(state: &FamilyState, task: &Task) -> Vec<FamilyEvent> {
+    let todo = Task { progress: Progress::Todo, ..task.clone() };
+    task::reopened(state, todo, |task| FamilyEvent::ChoreReopened { task })
 }
 
 fn find(state: &FamilyState, id: ChoreId, day: Day) -> Result<&Task, Refusal> {

@@ -5,10 +5,10 @@ use hubbub_events::{FamilyEvent, State};
 use hubbub_model::family::{FamilyState, Limits, Repeats, Today};
 use hubbub_model::{ChoreId, Day};
 
-use super::chore;
+use super::task;
 
 /// Lets `today` begin, unless it has, and after that makes the chores in `due` due on the days
-/// given there. Those that were due once and are over are put away.
+/// given there. What is on the list by a time of day is told its time anew. Those that were due once and are over are put away.
 #[must_use]
 pub fn decide_day(
     state: &FamilyState,
@@ -28,12 +28,9 @@ pub fn decide_day(
         }
     }
     let room = Limits::TASKS.saturating_sub(state.tasks.len());
-    let tasks: Vec<_> = due(&state)
-        .into_iter()
-        .take(room)
-        .filter_map(|(id, day)| Some((state.chore(id)?, day)))
-        .map(|(chore, day)| chore::task(chore, day, chore.turns, &today))
-        .collect();
+    let new = due(&state).into_iter().take(room);
+    let new = new.filter_map(|(id, day)| Some(task::due(state.chore(id)?, day, &today)));
+    let tasks: Vec<_> = task::retimed(&state).into_iter().chain(new).collect();
     if !tasks.is_empty() {
         events.push(FamilyEvent::ChoreDue { tasks });
     }

@@ -6,7 +6,7 @@ use hubbub_model::text::{FamilyName, ZoneName};
 use hubbub_model::{MemberId, UserId};
 
 use super::refusal::{Decision, allow};
-use super::{FamilyCommand, Refusal, chore, reward};
+use super::{FamilyCommand, Refusal, reward, task};
 
 /// Lets `member` join. Whoever asks this has seen a valid invitation.
 ///
@@ -67,7 +67,7 @@ pub(super) fn hand_over(state: &FamilyState, actor: Actor, id: MemberId) -> Deci
 
 /// A member goes, and what was theirs to do or to have becomes free.
 fn leave(state: &FamilyState, id: MemberId) -> Vec<FamilyEvent> {
-    let mut events = chore::without(state, id);
+    let mut events = task::without(state, id);
     events.extend(reward::without(state, id));
     events.push(FamilyEvent::MemberLeft { member_id: id });
     events

@@ -81,8 +81,12 @@ pub(super) fn grant(
     let answer = Answer::Granted { by: actor.id, at: now, entry_id };
     let granted = FamilyEvent::RewardGranted { request: RewardRequest { answer, ..request.clone() } };
     let (member_id, reason) = (request.member_id, reason(request));
-    let spent =
-        star::write(state, actor, Line { id: entry_id, member_id, change: -price(request), reason }, now);
+    let spent = star::write(
+        state,
+        actor,
+        Line { id: entry_id, member_id, change: -price(request), reason, for_day: None },
+        now,
+    );
     Ok([granted, spent].into_iter().chain(restocked(state.reward(request.reward_id), -1)).collect())
 }
 
@@ -106,7 +110,7 @@ pub(super) fn undo(
     let Answer::Granted { by, at, entry_id: spent } = request.answer else { return Err(Refusal::NotDone) };
     let (member_id, change, reason) = (request.member_id, -price(request), reason(request));
     let day = state.today.day;
-    let entry = StarEntry { id: spent, member_id, change, reason, by, at, day, undone: false };
+    let entry = StarEntry { id: spent, member_id, change, reason, by, at, day, for_day: None, undone: false };
     let mut events = undone_by(state, id, spent);
     events.push(star::counter(state, actor, &entry, entry_id, now));
     Ok(events)

@@ -7,7 +7,7 @@ use hubbub_events::FamilyEvent;
 use hubbub_model::family::star::may_undo;
 use hubbub_model::family::{Action, Actor, FamilyState, StarEntry, StarReason};
 use hubbub_model::text::Note;
-use hubbub_model::{MemberId, StarEntryId, Timestamp};
+use hubbub_model::{Day, MemberId, StarEntryId, Timestamp};
 
 use super::refusal::{Decision, allow};
 use super::{Refusal, chore, reward};
@@ -18,13 +18,16 @@ pub(super) struct Line {
     pub(super) member_id: MemberId,
     pub(super) change: i64,
     pub(super) reason: StarReason,
+    /// The day whose stars these are, should it not be the present one.
+    pub(super) for_day: Option<Day>,
 }
 
 /// Writes a line into the ledger.
 pub(super) fn write(state: &FamilyState, actor: Actor, line: Line, now: Timestamp) -> FamilyEvent {
-    let Line { id, member_id, change, reason } = line;
+    let Line { id, member_id, change, reason, for_day } = line;
     let (by, day) = (actor.id, state.today.day);
-    let entry = StarEntry { id, member_id, change, reason, by, at: now, day, undone: false };
+    let for_day = for_day.filter(|other| *other != day);
+    let entry = StarEntry { id, member_id, change, reason, by, at: now, day, for_day, undone: false };
     FamilyEvent::StarsUpdated { member_id, new_balance: state.balance(member_id) + change, entry }
 }
 
@@ -41,7 +44,7 @@ pub(super) fn change(
     if change < 0 && state.balance(member_id) + change < 0 {
         return Err(Refusal::NotEnoughStars);
     }
-    let line = Line { id, member_id, change, reason: StarReason::Note { note } };
+    let line = Line { id, member_id, change, reason: StarReason::Note { note }, for_day: None };
     Ok(vec![write(state, actor, line, now)])
 }
 
@@ -83,7 +86,10 @@ pub(super) fn counter(
     now: Timestamp,
 ) -> FamilyEvent {
     let reason = StarReason::Undo { entry_id: undone.id };
-    write(state, actor, Line { id, member_id: undone.member_id, change: -undone.change, reason }, now)
+    // The stars of a chore go from the day to which they came.
+    let for_day = matches!(undone.reason, StarReason::Chore { .. }).then(|| undone.counts_on());
+    let line = Line { id, member_id: undone.member_id, change: -undone.change, reason, for_day };
+    write(state, actor, line, now)
 }
 
 pub(super) fn undo(

@@ -143,7 +143,12 @@ fn award(state: &FamilyState, actor: Actor, timer: &Timer, now: Timestamp) -> Op
     let change = i64::try_from(timer.stars.get()).ok().filter(|stars| *stars > 0)?;
     let member_id = state.member(timer.member_id)?.id;
     let reason = StarReason::Timer { timer_id: timer.id, name: timer.name.clone() };
-    Some(star::write(state, actor, Line { id: timer.id.into(), member_id, change, reason }, now))
+    Some(star::write(
+        state,
+        actor,
+        Line { id: timer.id.into(), member_id, change, reason, for_day: None },
+        now,
+    ))
 }
 
 /// Lets every timer expire whose end has come by `now`. Only the server's

@@ -43,7 +43,7 @@ mod tests {
     use hubbub_model::family::{Assignment, Repeats};
     use hubbub_model::{Timestamp, Weekdays};
 
-    use hubbub_model::family::{Chore, Kiosk, Reward, Role, Template, WeekStart};
+    use hubbub_model::family::{Chore, Kiosk, Reward, Role, Template, Turn, WeekStart};
     use hubbub_model::{ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId};
 
     use super::*;
@@ -114,6 +114,7 @@ mod tests {
             approval: true,
             last: None,
             turns: 0,
+            turn: Turn::default(),
         };
         let (name_of_reward, price) = ("Cinema".parse().unwrap(), 20.try_into().unwrap());
         let stock = Some(3.try_into().unwrap());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Action, Actor, Kiosk, Role, Stars, star};
+use super::{Action, Actor, Kiosk, Role, Stars, Turn, star};
 use crate::number::numbers;
 use crate::text::{ChoreName, Note};
 use crate::{ChoreId, Day, MemberId, StarEntryId, TimeOfDay, Timestamp, Weekdays};
@@ -34,12 +34,14 @@ pub struct Chore {
     pub approval: bool,
     /// The last day on which it was due so far. The server counts, whatever is sent.
     pub last: Option<Day>,
-    /// How often it has been due so far: whose turn it is follows from that. As `last`.
+    /// How often it has been due so far. As `last`.
     pub turns: u32,
+    /// Whose turn it is. As `last`.
+    pub turn: Turn,
 }
 
 crate::from_json!(
-    struct Chore { id, name, stars, repeats, since, due, who, approval } or default { last, turns }
+    struct Chore { id, name, stars, repeats, since, due, who, approval } or default { last, turns, turn }
 );
 
 /// On which days a chore is due.
@@ -89,20 +91,19 @@ crate::from_json!(enum Assignment by kind {
     FirstCome {} = "firstCome",
 });
 
-impl Assignment {
-    /// Whose turn it is the `turn`th time, counted from 0. Nobody in particular where it is open.
+impl Chore {
+    /// Who has to do it when it is due the next time. Nobody in particular where it is open.
     #[must_use]
-    pub fn assignee(&self, turn: u32) -> Option<MemberId> {
-        match self {
-            Self::Fixed { member_id } => Some(*member_id),
-            Self::Rotating { members } => {
-                let nth = (turn as usize).checked_rem(members.len())?;
-                members.get(nth).copied()
-            }
-            Self::FirstCome => None,
+    pub fn next_assignee(&self) -> Option<MemberId> {
+        match &self.who {
+            Assignment::Fixed { member_id } => Some(*member_id),
+            Assignment::Rotating { members } => self.turn.next(members),
+            Assignment::FirstCome => None,
         }
     }
+}
 
+impl Assignment {
     /// Everybody whom it names.
     #[must_use]
     pub fn members(&self) -> &[MemberId] {
@@ -110,6 +111,19 @@ impl Assignment {
             Self::Fixed { member_id } => std::slice::from_ref(member_id),
             Self::Rotating { members } => members,
             Self::FirstCome => &[],
+        }
+    }
+
+    /// The same with nobody twice.
+    #[must_use]
+    pub fn once(self) -> Self {
+        match self {
+            Self::Rotating { members } => {
+                let is_first = |(at, id): &(usize, &MemberId)| !members[..*at].contains(id);
+                let members = members.iter().enumerate().filter(is_first).map(|(_, id)| *id).collect();
+                Self::Rotating { members }
+            }
+            Self::Fixed { .. } | Self::FirstCome => self,
         }
     }
 

@@ -39,13 +39,23 @@ pub struct StarEntry {
     pub at: Timestamp,
     /// On which day of the family that was.
     pub day: Day,
+    /// The day whose stars these are, where that is another: a chore's stars are those of its day,
+    /// whenever a parent approves it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub for_day: Option<Day>,
     /// Whether a later entry has undone it.
     pub undone: bool,
 }
 
-crate::from_json!(struct StarEntry { id, member_id, change, reason, by, at, day } or default { undone });
+crate::from_json!(struct StarEntry { id, member_id, change, reason, by, at, day, for_day } or default { undone });
 
 impl StarEntry {
+    /// The day whose stars these are.
+    #[must_use]
+    pub fn counts_on(&self) -> Day {
+        self.for_day.unwrap_or(self.day)
+    }
+
     /// Can it be undone at all? What undoes another cannot, nor what was undone before.
     #[must_use]
     pub fn is_undoable(&self) -> bool {

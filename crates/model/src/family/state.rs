@@ -189,7 +189,9 @@ impl FamilyState {
             at
         });
         self.accounts[at].balance = balance;
-        self.accounts[at].add(entry.day, entry.change);
+        if entry.counts_on() > self.today.day.plus(-StarAccount::DAYS) {
+            self.accounts[at].add(entry.counts_on(), entry.change);
+        }
         self.entries.push(entry.clone());
         let more = self.entries.len().saturating_sub(Limits::ENTRIES);
         self.entries.drain(..more);

@@ -51,8 +51,7 @@ impl Today {
     /// The first day of the present week.
     #[must_use]
     pub fn week_begins(&self, start: WeekStart) -> Day {
-        let since = i32::from((self.day.weekday() + 7 - start.weekday()) % 7);
-        self.day.plus(-since)
+        start.week_of(self.day)
     }
 }
 

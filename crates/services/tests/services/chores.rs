@@ -199,7 +199,7 @@ on_both! {
         assert_eq!(given.letters.iter().map(|letter| letter.name.as_str()).collect::<Vec<_>>(), ["day:began", "chore:due", "chore:submitted"]);
         expire_due(&home.services).await.unwrap();
         assert_eq!(tasks(&home).await.len(), 1);
-        assert_eq!(home.snapshot().await.1.chore(id).unwrap().turns, 2);
+        assert_eq!(home.snapshot().await.1.chore(id).unwrap().last, Some(day.plus(10)));
     }
 
     async fn on_holiday_chores_rest(database: Database) {
@@ -236,7 +236,7 @@ on_both! {
         assert_eq!(does(&home, &home.parent, C::SaveChore { chore: dearer.clone() }).await, "chore:saved chore:due");
         let task = tasks(&home).await.remove(0);
         assert_eq!((task.stars.get(), task.due_at, task.approval), (5, None, false));
-        assert_eq!(home.snapshot().await.1.chore(id).unwrap().turns, 1, "it is no further turn");
+        assert_eq!(home.snapshot().await.1.chore(id).unwrap().turn.before, None, "it is no further turn");
         assert_eq!(does(&home, &home.parent, C::SaveChore { chore: dearer }).await, "", "nothing to do");
         assert_eq!(does(&home, &home.parent, C::RemoveChore { chore_id: id }).await, "chore:removed");
         assert_eq!(refusal(home.run(&home.child, tick((id, day), kid)).await), Refusal::NoSuchTask);

@@ -3,6 +3,7 @@
 
 mod backup;
 mod chores;
+mod days;
 mod deletion;
 mod export;
 mod history;

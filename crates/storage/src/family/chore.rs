@@ -1,13 +1,13 @@
 //! Chores.
 
-use hubbub_model::family::{Assignment, Chore, Repeats};
-use hubbub_model::{ChoreId, Day, Weekdays};
+use hubbub_model::family::{Assignment, Chore, Repeats, Task, Turn};
+use hubbub_model::{ChoreId, Weekdays};
 
 use super::{FamilyId, Row, StoreError, Tx, args};
 
 pub(super) async fn of_family(tx: &mut Tx, family: FamilyId) -> Result<Vec<Chore>, StoreError> {
     let sql = "SELECT id, name, stars, repeats, every_weeks, weekdays, since, due_minute, who, members,
-                      approval, last_day, turns
+                      approval, last_day, turns, turn_present, turn_before, turn_next
                FROM chores WHERE family_id = $1 ORDER BY id";
     tx.fetch_all(sql, args![family]).await?.iter().map(chore).collect()
 }
@@ -16,13 +16,15 @@ pub(super) async fn of_family(tx: &mut Tx, family: FamilyId) -> Result<Vec<Chore
 pub(super) async fn save(tx: &mut Tx, family: FamilyId, chore: &Chore) -> Result<(), StoreError> {
     let sql =
         "INSERT INTO chores (id, family_id, name, stars, repeats, every_weeks, weekdays, since, due_minute,
-                                   who, members, approval, last_day, turns)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                   who, members, approval, last_day, turns, turn_present, turn_before, turn_next)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
                ON CONFLICT (id) DO UPDATE
                SET name = excluded.name, stars = excluded.stars, repeats = excluded.repeats,
                    every_weeks = excluded.every_weeks, weekdays = excluded.weekdays, since = excluded.since,
                    due_minute = excluded.due_minute, who = excluded.who, members = excluded.members,
-                   approval = excluded.approval, last_day = excluded.last_day, turns = excluded.turns
+                   approval = excluded.approval, last_day = excluded.last_day, turns = excluded.turns,
+                   turn_present = excluded.turn_present, turn_before = excluded.turn_before,
+                   turn_next = excluded.turn_next
                WHERE chores.family_id = excluded.family_id";
     let (repeats, every, on) = match chore.repeats {
         Repeats::Once => ("once", None, None),
@@ -48,7 +50,10 @@ pub(super) async fn save(tx: &mut Tx, family: FamilyId, chore: &Chore) -> Result
         chore.who.members(),
         chore.approval,
         chore.last,
-        chore.turns
+        chore.turns,
+        chore.turn.present,
+        chore.turn.before,
+        chore.turn.next
     ];
     if tx.execute(sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
@@ -58,12 +63,12 @@ pub(super) async fn remove(tx: &mut Tx, id: ChoreId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Counts that a chore has become due on `day`, unless that was counted before.
-pub(super) async fn count_turn(tx: &mut Tx, id: ChoreId, day: Day) -> Result<(), StoreError> {
-    let sql = "UPDATE chores SET last_day = $2, turns = turns + 1
+/// Writes down that a chore has become due for the task's person, unless it was before: says whether.
+pub(super) async fn take_turn(tx: &mut Tx, task: &Task) -> Result<bool, StoreError> {
+    let sql = "UPDATE chores
+               SET last_day = $2, turns = turns + 1, turn_before = turn_present, turn_present = $3, turn_next = NULL
                WHERE id = $1 AND (last_day IS NULL OR last_day < $2)";
-    tx.execute(sql, args![id, day]).await?;
-    Ok(())
+    Ok(tx.execute(sql, args![task.chore_id, task.day, task.assignee]).await? == 1)
 }
 
 fn chore(row: &Row) -> Result<Chore, StoreError> {
@@ -78,6 +83,11 @@ fn chore(row: &Row) -> Result<Chore, StoreError> {
         approval: row.flag("approval")?,
         last: row.opt_day("last_day")?,
         turns: row.number("turns")?,
+        turn: Turn {
+            present: row.opt_parse("turn_present")?,
+            before: row.opt_parse("turn_before")?,
+            next: row.opt_parse("turn_next")?,
+        },
     })
 }
 

@@ -10,7 +10,7 @@ macro_rules! entries {
     ($rest:literal) => {
         concat!(
             "SELECT e.id, e.nr, e.member_id, e.change, e.kind, e.label, e.timer_id, e.chore_id, e.task_day,
-                    e.request_id, e.undoes, e.by_member, e.at, e.day,
+                    e.request_id, e.undoes, e.by_member, e.at, e.day, e.for_day,
                     CAST(CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS undone,
                     (SELECT o.label FROM star_entries o WHERE o.id = e.undoes) AS undone_label
              FROM star_entries e LEFT JOIN star_entries u ON u.undoes = e.id ",
@@ -51,12 +51,13 @@ pub(super) async fn accounts(
     };
     let rows = tx.fetch_all(sql, args![family]).await?;
     let mut accounts = rows.iter().map(account).collect::<Result<Vec<_>, StoreError>>()?;
-    let sql = "SELECT member_id, day, CAST(SUM(change) AS BIGINT) AS sum FROM star_entries
-               WHERE family_id = $1 AND day > $2 GROUP BY member_id, day ORDER BY member_id, day";
+    let sql = "SELECT member_id, COALESCE(for_day, day) AS counts_on, CAST(SUM(change) AS BIGINT) AS sum
+               FROM star_entries WHERE family_id = $1 AND day > $2 AND COALESCE(for_day, day) > $2
+               GROUP BY member_id, counts_on ORDER BY member_id, counts_on";
     for row in tx.fetch_all(sql, args![family, today.plus(-StarAccount::DAYS)]).await? {
         let member: MemberId = row.parse("member_id")?;
         if let Some(account) = accounts.iter_mut().find(|account| account.member_id == member) {
-            account.days.push(DaySum { day: row.day("day")?, sum: row.int("sum")? });
+            account.days.push(DaySum { day: row.day("counts_on")?, sum: row.int("sum")? });
         }
     }
     Ok(accounts)
@@ -104,8 +105,8 @@ pub(super) async fn write(
 ) -> Result<(), StoreError> {
     let sql =
         "INSERT INTO star_entries (id, family_id, nr, member_id, change, kind, label, timer_id, chore_id,
-                                         task_day, request_id, undoes, by_member, at, day)
-               SELECT $1, $2, COALESCE(MAX(nr), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+                                         task_day, request_id, undoes, by_member, at, day, for_day)
+               SELECT $1, $2, COALESCE(MAX(nr), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
                FROM star_entries WHERE family_id = $2";
     let Columns { kind, label, timer_id, chore_id, task_day, request_id, undoes } = (&entry.reason).into();
     let values = args![
@@ -122,7 +123,8 @@ pub(super) async fn write(
         undoes,
         entry.by,
         entry.at,
-        entry.day
+        entry.day,
+        entry.for_day
     ];
     tx.execute(sql, values).await?;
     let sql = "INSERT INTO star_accounts (member_id, family_id, balance) VALUES ($1, $2, $3)
@@ -141,6 +143,7 @@ pub(super) fn entry(row: &Row) -> Result<StarEntry, StoreError> {
         by: row.parse("by_member")?,
         at: row.time("at")?,
         day: row.day("day")?,
+        for_day: row.opt_day("for_day")?,
         undone: row.flag("undone")?,
     })
 }

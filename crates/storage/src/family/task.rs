@@ -82,12 +82,13 @@ pub(super) async fn save(tx: &mut Tx, family: FamilyId, task: &Task) -> Result<(
     if tx.execute(sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
-/// Puts a task on the list. What is left undone of its chore from earlier days is missed.
+/// Puts a task on the list. The first time, what is left undone of its chore from earlier days is missed.
 pub(super) async fn become_due(tx: &mut Tx, family: FamilyId, task: &Task) -> Result<(), StoreError> {
-    let sql = "UPDATE tasks SET status = 'missed'
-               WHERE chore_id = $1 AND day < $2 AND status IN ('todo', 'returned')";
-    tx.execute(sql, args![task.chore_id, task.day]).await?;
-    chore::count_turn(tx, task.chore_id, task.day).await?;
+    if chore::take_turn(tx, task).await? {
+        let sql = "UPDATE tasks SET status = 'missed'
+                   WHERE chore_id = $1 AND day < $2 AND status IN ('todo', 'returned')";
+        tx.execute(sql, args![task.chore_id, task.day]).await?;
+    }
     save(tx, family, task).await
 }
 
