@@ -8,8 +8,8 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use hubbub_commands::CommandRequest;
 use hubbub_events::{Channel, CommandReply, SyncReply};
+use hubbub_model::ChannelSeq;
 use hubbub_model::family::{FamilyState, Timer};
-use hubbub_model::{ChannelSeq, FamilyId};
 use hubbub_services::Since;
 use serde::{Deserialize, Serialize};
 
@@ -114,15 +114,8 @@ async fn active_timers(
     SignedIn(user): SignedIn,
     Query(query): Query<ActiveQuery>,
 ) -> Result<Json<Active>, ApiError> {
-    let families: Vec<FamilyId> = match query.family_id {
-        Some(id) => vec![id.parse().map_err(|_| ApiError::Malformed("familyId is not an id".into()))?],
-        None => state.services.families(user.id).await?.into_iter().map(|(id, _, _)| id).collect(),
-    };
-    let mut timers = Vec::new();
-    for family in families {
-        if let SyncReply::Snapshot { state, .. } = state.services.catch_up(user.id, family, None).await? {
-            timers.extend(state.timers);
-        }
-    }
+    let family = query.family_id.map(|id| id.parse()).transpose();
+    let family = family.map_err(|_| ApiError::Malformed("familyId is not an id".into()))?;
+    let timers = state.services.active_timers(user.id, family).await?;
     Ok(Json(Active { success: true, data: ActiveTimers { timers } }))
 }

@@ -3,13 +3,14 @@
 use hubbub_commands::family::{decide, decide_undo, remove_member_user};
 use hubbub_commands::{Command, CommandRequest, FamilyCommand, Refusal};
 use hubbub_events::{Channel, CommandReply};
-use hubbub_model::family::{Actor, FamilyState, StarEntry};
-use hubbub_model::{FamilyId, MutationId, StarEntryId, UserId};
+use hubbub_model::family::{Action, Actor, FamilyState, StarEntry};
+use hubbub_model::{FamilyId, MemberId, MutationId, StarEntryId, UserId};
 use hubbub_storage::family::star;
-use hubbub_storage::{StoreError, Tx, mutation, session};
+use hubbub_storage::{StoreError, Tx, invitation, kiosk_invitation, mutation, session};
 
 use crate::append::Lock;
 use crate::calendar::zone_exists;
+use crate::household::allow;
 use crate::{ServiceError, Services};
 
 impl Services {
@@ -40,13 +41,45 @@ impl Services {
                 services.change_family(tx, user, request.mutation_id, family_id, &command).await
             })
         });
-        let Changed { reply, left } = change.await.map_err(id_taken)?;
-        self.0.grown.note(Channel::Family(family_id));
+        let changed = change.await.map_err(id_taken)?;
+        Ok(self.tell_of(family_id, changed).await)
+    }
+
+    /// Takes a member out of a family, and with the same stroke takes back every link by which they
+    /// could come in again.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotAMember`], a refusal by a rule, or the database fails. Nothing has changed
+    /// then.
+    pub async fn remove_for_good(
+        &self,
+        user: UserId,
+        family: FamilyId,
+        member_id: MemberId,
+    ) -> Result<CommandReply, ServiceError> {
+        let services = self.clone();
+        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+            Box::pin(async move {
+                let now = services.now();
+                allow(tx, family, user, Action::Invite).await?;
+                invitation::revoke_all(tx, family, now).await?;
+                kiosk_invitation::delete_all(tx, family).await?;
+                let command = FamilyCommand::RemoveMember { member_id };
+                services.change_family(tx, user, services.new_mutation_id(), family, &command).await
+            })
+        });
+        let changed = change.await?;
+        Ok(self.tell_of(family, changed).await)
+    }
+
+    /// Wakes whoever waits for changes of this family, and ends what must not go on.
+    async fn tell_of(&self, family: FamilyId, Changed { reply, left }: Changed) -> CommandReply {
+        self.0.grown.note(Channel::Family(family));
         self.0.timers_moved.notify_one();
         if let Some(user) = left {
             self.end_connections(user).await;
         }
-        Ok(reply)
+        reply
     }
 
     async fn change_family(

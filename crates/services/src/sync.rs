@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hubbub_events::{Channel, SyncReply};
-use hubbub_model::family::FamilyState;
+use hubbub_model::family::{FamilyState, Timer};
 use hubbub_model::{ChannelSeq, Day, Epoch, FamilyId, MemberId, UserId};
 use hubbub_storage::{StoreError, Tx, family, log};
 
@@ -58,6 +58,27 @@ impl Services {
     pub async fn member_id(&self, user: UserId, family: FamilyId) -> Result<MemberId, ServiceError> {
         let member = family::member_of(&mut self.store().read().await?, family, user).await?;
         member.map(|member| member.id).ok_or(ServiceError::NotAMember)
+    }
+
+    /// The timers that are neither confirmed nor cancelled, of one family or of all that the person
+    /// belongs to.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotAMember`], or the database fails.
+    pub async fn active_timers(
+        &self,
+        user: UserId,
+        only: Option<FamilyId>,
+    ) -> Result<Vec<Timer>, ServiceError> {
+        let mut tx = self.store().read().await?;
+        if let Some(family) = only
+            && !access::may_read(&mut tx, user, Channel::Family(family)).await?
+        {
+            return Err(ServiceError::NotAMember);
+        }
+        let mut timers = family::active_timers(&mut tx, user).await?;
+        timers.retain(|timer| only.is_none_or(|family| timer.family_id == family));
+        Ok(timers)
     }
 
     /// A family's present day.

@@ -24,6 +24,7 @@ pub use due::{due, next_due};
 pub use load::{keep, load, load_at};
 pub use member::{belongings, is_member, member_of};
 pub use record::record;
+pub use timer::active as active_timers;
 
 /// Adds a family with nothing in it, whose present day is `today`.
 ///

@@ -65,6 +65,16 @@ pub async fn revoke(
     Ok(tx.execute(sql, args![id, family, now]).await? == 1)
 }
 
+/// Takes back all invitations of a family.
+///
+/// # Errors
+/// The database fails.
+pub async fn revoke_all(tx: &mut Tx, family: FamilyId, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE invitations SET revoked_at = $2 WHERE family_id = $1 AND revoked_at IS NULL";
+    tx.execute(sql, args![family, now]).await?;
+    Ok(())
+}
+
 /// The invitation with this token, if it can still be used.
 ///
 /// # Errors

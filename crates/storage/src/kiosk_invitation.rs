@@ -44,6 +44,15 @@ pub async fn count(tx: &mut Tx, family: FamilyId, now: Timestamp) -> Result<usiz
     Ok(tx.fetch_all(sql, args![family, now]).await?.len())
 }
 
+/// Removes all of a family.
+///
+/// # Errors
+/// The database fails.
+pub async fn delete_all(tx: &mut Tx, family: FamilyId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM kiosk_invitations WHERE family_id = $1", args![family]).await?;
+    Ok(())
+}
+
 /// The invitation with this token, if it can still be used.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ use hubbub_commands::FamilyCommand;
 use hubbub_model::account::User;
 use hubbub_model::family::Role;
 use hubbub_model::{FamilyId, MemberId};
+use hubbub_services::ServiceError;
 use serde::Deserialize;
 
 use super::family::{run, settings, to_sign_in};
@@ -27,6 +28,8 @@ pub(super) fn router() -> Router<AppState> {
 #[serde(default)]
 struct MemberForm {
     action: String,
+    /// Ticked where whoever is removed must not come back by an invitation that is still open.
+    take_back: String,
 }
 
 async fn change(
@@ -36,6 +39,10 @@ async fn change(
     Path((family, member_id)): Path<(FamilyId, MemberId)>,
     Form(form): Form<MemberForm>,
 ) -> Response {
+    if let (true, "remove", Some(user)) = (form.take_back == "yes", &*form.action, visitor.0.as_ref()) {
+        let removed = state.services.remove_for_good(user.id, family, member_id).await;
+        return answer(&state, visitor, headers, family, removed.map(drop), Reader::new([])).await;
+    }
     let command = match (form.action.as_str(), Role::parse(&form.action)) {
         ("remove", _) => Some(FamilyCommand::RemoveMember { member_id }),
         (_, Some(role)) => Some(FamilyCommand::ChangeRole { member_id, role }),
@@ -72,12 +79,26 @@ async fn carry_out(
     mut reader: Reader,
 ) -> Response {
     let Some(user) = visitor.0.clone() else { return to_sign_in(&settings(family)) };
-    match command {
-        None => reader.wrong("", Problem::Invalid),
-        Some(command) => match run(state, &user, family, command).await {
-            Ok(()) => return after_change(state, &user, family).await,
-            Err(error) => reader.refused(&error),
-        },
+    let Some(command) = command else {
+        reader.wrong("", Problem::Invalid);
+        return pages::refused(state, visitor, headers, &settings(family), reader.0).await;
+    };
+    let done = run(state, &user, family, command).await;
+    answer(state, visitor, headers, family, done, reader).await
+}
+
+async fn answer(
+    state: &AppState,
+    visitor: Visitor,
+    headers: HeaderMap,
+    family: FamilyId,
+    done: Result<(), ServiceError>,
+    mut reader: Reader,
+) -> Response {
+    match (done, visitor.0.clone()) {
+        (Ok(()), Some(user)) => return after_change(state, &user, family).await,
+        (Ok(()), None) => return to_sign_in(&settings(family)),
+        (Err(error), _) => reader.refused(&error),
     }
     pages::refused(state, visitor, headers, &settings(family), reader.0).await
 }

@@ -3,6 +3,8 @@ use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use hubbub_commands::FamilyCommand;
 use hubbub_model::Millis;
+use hubbub_model::family::Role;
+use hubbub_services::ServiceError;
 
 use crate::client::{Site, text};
 
@@ -19,6 +21,41 @@ fn location(response: &Response<Body>) -> &str {
 
 async fn get(site: &Site, path: &str, cookie: &str) -> Response<Body> {
     site.send(Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn who_is_removed_does_not_come_back_by_an_invitation_that_was_open() {
+    let site = Site::new().await;
+    let (home, services) = (&site.home, &site.home.services);
+    let (family, parent) = (format!("/family/{}", home.family), site.sign_in(&home.parent).await);
+    let member = format!("{family}/members/{}", home.member(&home.child).await);
+    for open in services.invitations(home.parent.id, home.family).await.unwrap() {
+        services.revoke_invitation(home.parent.id, home.family, open.id).await.unwrap();
+    }
+    let (_, settings) = site.get(&format!("{family}/settings"), &parent).await;
+    assert!(settings.contains("Remove Lio?") && !settings.contains("Take these invitations back"));
+    let (_, token) = services.invite(home.parent.id, home.family, Role::Child).await.unwrap();
+    let (_, settings) = site.get(&format!("{family}/settings"), &parent).await;
+    let dialog = settings.split("Remove Lio?").nth(1).unwrap().split("</form>").next().unwrap();
+    assert!(dialog.contains("can still come in with it:") && dialog.contains("<li>Child, "), "{dialog}");
+    assert!(dialog.contains("name=\"take_back\" value=\"yes\" checked"), "{dialog}");
+
+    // The last parent cannot go, and then nothing is taken back either.
+    let last = format!("{family}/members/{}", home.member(&home.parent).await);
+    let (status, _) = site.post_form(&last, &parent, "action=remove&take_back=yes").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(services.invited(&token).await.is_ok());
+
+    let response = site.post(&member, &parent, FORM, "action=remove&take_back=yes").await;
+    assert_eq!(location(&response), format!("{family}/settings"));
+    assert!(matches!(services.accept(home.child.clone(), &token).await, Err(ServiceError::InvitationGone)));
+
+    // Without the tick what is open stays open.
+    let (_, token) = services.invite(home.parent.id, home.family, Role::Child).await.unwrap();
+    services.accept(home.child.clone(), &token).await.unwrap();
+    let member = format!("{family}/members/{}", home.member(&home.child).await);
+    site.post(&member, &parent, FORM, "action=remove").await;
+    assert!(services.accept(home.child.clone(), &token).await.is_ok());
 }
 
 #[tokio::test]

@@ -39,11 +39,20 @@ pub(super) fn Invitations(family: Family, invitations: Vec<Invitation>) -> impl 
     .into_any()
 }
 
+fn until(family: &Family, invitation: &Invitation) -> String {
+    day_and_time(invitation.expires_at, &family.time_zone, preferences().locale)
+}
+
+/// What tells an invitation from another: what it makes of somebody, and until when.
+pub(super) fn named(family: &Family, invitation: &Invitation) -> String {
+    format!("{}, {}", (words().family.role)(invitation.role), until(family, invitation))
+}
+
 fn row(family: &Family, invitation: Invitation) -> impl IntoView + use<> {
     let words = words();
-    let until = day_and_time(invitation.expires_at, &family.time_zone, preferences().locale);
+    let until = until(family, &invitation);
     let action = format!("/family/{}/invitations/{}/revoke", family.id, invitation.id);
-    let of = format!("{}, {until}", (words.family.role)(invitation.role));
+    let of = named(family, &invitation);
     view! {
         <li class="row">
             <Badge>{(words.family.role)(invitation.role)}</Badge>

@@ -3,13 +3,21 @@ use leptos::prelude::*;
 
 use super::ask_first::AskFirst;
 use super::hand_over::HandOver;
+use super::invitations::named;
+use crate::api::Invitation;
 use crate::parts::{Avatar, Badge, Button, PostForm, Tone};
 use crate::preferences::words;
 
 /// Who belongs to the family, and as what.
 #[component]
-pub(super) fn Members(state: FamilyState, me: Member) -> impl IntoView {
-    let rows = state.people().map(|member| row(&state, &me, member)).collect_view();
+pub(super) fn Members(
+    state: FamilyState,
+    me: Member,
+    /// The invitations that can still be used, for those who may take them back.
+    open: Vec<Invitation>,
+) -> impl IntoView {
+    let open: Vec<_> = open.iter().map(|invitation| named(&state.family, invitation)).collect();
+    let rows = state.people().map(|member| row(&state, &me, member, &open)).collect_view();
     view! {
         <section>
             <h2>{words().settings.members}</h2>
@@ -21,7 +29,7 @@ pub(super) fn Members(state: FamilyState, me: Member) -> impl IntoView {
 
 /// One member, with what the viewer may do about them. Nothing is offered that would
 /// leave the family without a parent.
-fn row(state: &FamilyState, me: &Member, member: &Member) -> impl IntoView + use<> {
+fn row(state: &FamilyState, me: &Member, member: &Member, open: &[String]) -> impl IntoView + use<> {
     let action = format!("/family/{}/members/{}", state.family.id, member.id);
     let is_me = member.id == me.id;
     let role = (words().family.role)(member.role);
@@ -33,7 +41,8 @@ fn row(state: &FamilyState, me: &Member, member: &Member) -> impl IntoView + use
     } else if leaves {
         Some(view! { <Leave family=state.family.name.to_string() action=action /> }.into_any())
     } else {
-        (manages && !is_me).then(|| view! { <Remove member=member.clone() action=action /> }.into_any())
+        (manages && !is_me)
+            .then(|| view! { <Remove member=member.clone() action=action open=open.to_vec() /> }.into_any())
     };
     view! {
         <li class="row">
@@ -87,8 +96,9 @@ fn Leave(family: String, action: String) -> impl IntoView {
 }
 
 #[component]
-fn Remove(member: Member, action: String) -> impl IntoView {
+fn Remove(member: Member, action: String, open: Vec<String>) -> impl IntoView {
     let words = &words().settings;
+    let offer = (!open.is_empty()).then(|| view! { <TakeBack open=open /> });
     let name = member.name.to_string();
     let question = (words.remove_title)(&name);
     view! {
@@ -99,6 +109,23 @@ fn Remove(member: Member, action: String) -> impl IntoView {
             detail=words.remove_detail
             action=action
             field=("action", "remove")
-        />
+        >
+            {offer}
+        </AskFirst>
+    }
+}
+
+/// The invitations by which whoever is removed could come back, to be taken back with the same press.
+#[component]
+fn TakeBack(open: Vec<String>) -> impl IntoView {
+    let words = &words().settings;
+    let names = open.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+    view! {
+        <p>{words.still_open}</p>
+        <ul>{names}</ul>
+        <label class="tick">
+            <input type="checkbox" name="take_back" value="yes" checked />
+            <span>{words.take_back}</span>
+        </label>
     }
 }

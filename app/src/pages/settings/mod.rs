@@ -48,7 +48,7 @@ fn Settings(page: SettingsPage) -> impl IntoView {
             <div class="narrow sections">
                 <FormProblems form=form.clone() />
                 {edits.then(|| view! { <About family=family.clone() form=form.clone() /> })}
-                {me.map(|me| view! { <Members state=state.clone() me=me /> })}
+                {me.map(|me| view! { <Members state=state.clone() me=me open=invitations.clone() /> })}
                 {invites.then(|| view! { <Invitations family=family.clone() invitations=invitations /> })}
                 {invites.then(|| view! { <Kiosks state=state link=kiosk_link form=form.clone() /> })}
                 {edits.then(|| view! { <YourData family=family form=form /> })}

@@ -1,7 +1,7 @@
 //! Timers.
 
 use hubbub_model::family::{Phase, Stars, Timer};
-use hubbub_model::{MemberId, Millis, TimerId};
+use hubbub_model::{MemberId, Millis, TimerId, UserId};
 
 use super::{FamilyId, Row, StoreError, Timestamp, Tx, args};
 
@@ -10,6 +10,20 @@ pub(super) async fn of_family(tx: &mut Tx, family: FamilyId) -> Result<Vec<Timer
                       phase, ends_at, remaining_ms, paused_by, expired_at
                FROM timers WHERE family_id = $1 AND phase IN ('running', 'paused', 'expired') ORDER BY id";
     tx.fetch_all(sql, args![family]).await?.iter().map(timer).collect()
+}
+
+/// The timers that are neither confirmed nor cancelled, of every family of a person.
+///
+/// # Errors
+/// The database fails.
+pub async fn active(tx: &mut Tx, user: UserId) -> Result<Vec<Timer>, StoreError> {
+    let sql =
+        "SELECT t.id, t.family_id, t.name, t.member_id, t.template_id, t.stars, t.length_ms, t.started_at,
+                      t.started_by, t.phase, t.ends_at, t.remaining_ms, t.paused_by, t.expired_at
+               FROM members m JOIN timers t ON t.family_id = m.family_id
+               WHERE m.user_id = $1 AND m.left_at IS NULL AND t.phase IN ('running', 'paused', 'expired')
+               ORDER BY t.family_id, t.id";
+    tx.fetch_all(sql, args![user]).await?.iter().map(timer).collect()
 }
 
 /// The columns of a phase.
