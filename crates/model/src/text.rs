@@ -4,37 +4,14 @@
 //! kept under earlier rules stays readable: rows, entries and snapshots are read by [`Line::kept`].
 //! A browser knows no Unicode tables and leaves what needs them to its own form and to the server.
 
+mod error;
 #[cfg_attr(target_arch = "wasm32", path = "text/without_tables.rs")]
 mod unicode;
 
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
+use serde::Serialize;
 
+pub use error::TextError;
 pub(crate) use unicode::{is_hidden, length, steers};
-
-/// Why a text cannot be taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum TextError {
-    /// Nothing but white space.
-    #[error("must not be empty")]
-    Empty,
-    /// More characters than the limit.
-    #[error("must have at most {max} characters")]
-    TooLong {
-        /// The limit, in extended grapheme clusters: what a person calls a character.
-        max: usize,
-    },
-    /// A control character, such as a line break or one that turns the direction of text.
-    #[error("must not contain control characters")]
-    ControlCharacter,
-    /// Nothing that leaves a trace on a screen.
-    #[error("must have a character that can be seen")]
-    Invisible,
-    /// More marks on one letter than any script has.
-    #[error("must not pile marks on one letter")]
-    TooManyMarks,
-}
 
 /// Trims `text` and checks it against `max` characters.
 ///

@@ -7,7 +7,7 @@ use std::time::Duration;
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-use crate::{Store, StoreError};
+use crate::StoreError;
 
 /// What is claimed: by this process, and with Postgres by others. All claims of a process share
 /// one connection, which is nobody else's, so that a claim may be held for as long as it takes.
@@ -17,7 +17,7 @@ pub(crate) struct Claims {
     elsewhere: Option<PgPool>,
 }
 
-/// The right to do something; see [`Store::claim`].
+/// The right to do something; see [`crate::Store::claim`].
 #[derive(Debug)]
 #[must_use = "it is given up when it is dropped"]
 pub struct Claim {
@@ -41,22 +41,9 @@ impl Claims {
         Ok(Self { here: Arc::default(), elsewhere: Some(pool.connect_with(options).await?) })
     }
 
-    fn here(&self) -> MutexGuard<'_, HashSet<String>> {
-        self.here.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Store {
-    /// Takes the right to do what `key` names, unless somebody else has it. It holds no
-    /// transaction and none of the connections for reading and writing.
-    ///
-    /// Should the database lose the connection, another process may claim the same: what is
-    /// claimed has to bear being done twice.
-    ///
-    /// # Errors
-    /// The database cannot be asked.
-    pub async fn claim(&self, key: String) -> Result<Option<Claim>, StoreError> {
-        let claims = self.claims().clone();
+    /// Takes a claim, unless somebody else has it.
+    pub(crate) async fn take(&self, key: String) -> Result<Option<Claim>, StoreError> {
+        let claims = self.clone();
         if !claims.here().insert(key.clone()) {
             return Ok(None);
         }
@@ -67,6 +54,10 @@ impl Store {
             .fetch_one(pool)
             .await?;
         Ok(taken.then_some(claim))
+    }
+
+    fn here(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.here.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

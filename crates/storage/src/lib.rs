@@ -15,9 +15,11 @@
 pub mod account;
 mod backup;
 mod claim;
+mod connections;
 mod error;
 pub mod export;
 pub mod family;
+mod head;
 pub mod invitation;
 pub mod kiosk_invitation;
 pub mod log;

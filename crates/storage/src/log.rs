@@ -7,15 +7,7 @@ use serde_json::value::RawValue;
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
-/// Where a channel's log stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Head {
-    /// The lineage of the database at this moment: a backup may be restored under a
-    /// server that runs, so that this holds no longer than the transaction.
-    pub epoch: Epoch,
-    /// The last number.
-    pub seq: ChannelSeq,
-}
+pub use crate::head::Head;
 
 /// Begins a channel's log, with nothing in it.
 ///

@@ -9,34 +9,42 @@
 //! Nothing depends on what is kept here: `docs/decisions/0014-sqlite-is-written-on-one-thread.md`.
 
 use std::collections::HashMap;
+use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hubbub_model::FamilyId;
 use hubbub_model::family::FamilyState;
+use lru::LruCache;
 
-use crate::log::Head;
+use crate::head::Head;
 
-/// Families that are kept; when there are more, it starts again with none.
-const FAMILIES: usize = 1000;
+/// How many families are kept. For one more, the one goes that nobody has asked for the longest.
+const FAMILIES: NonZeroUsize = NonZeroUsize::new(1000).unwrap();
 
 /// A state, and the place where its log then stands.
 type Placed = (Head, Arc<FamilyState>);
 
 /// States that are committed, for all transactions of a store. Cheap to clone.
-#[derive(Clone, Default)]
-pub(crate) struct Recent(Arc<Mutex<HashMap<FamilyId, Placed>>>);
+#[derive(Clone)]
+pub(crate) struct Recent(Arc<Mutex<LruCache<FamilyId, Placed>>>);
+
+impl Default for Recent {
+    fn default() -> Self {
+        Self::of(FAMILIES)
+    }
+}
 
 impl Recent {
-    fn families(&self) -> MutexGuard<'_, HashMap<FamilyId, Placed>> {
+    fn of(most: NonZeroUsize) -> Self {
+        Self(Arc::new(Mutex::new(LruCache::new(most))))
+    }
+
+    fn families(&self) -> MutexGuard<'_, LruCache<FamilyId, Placed>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn keep(&self, (head, state): Placed) {
-        let mut families = self.families();
-        if families.len() >= FAMILIES {
-            families.clear();
-        }
-        families.insert(state.family.id, (head, state));
+        self.families().put(state.family.id, (head, state));
     }
 }
 
@@ -87,5 +95,34 @@ impl Known {
     /// The transaction is committed: what it has come to holds for all.
     pub(crate) fn publish(self) {
         self.own.into_values().for_each(|placed| self.committed.keep(placed));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hubbub_model::family::{Family, WeekStart};
+    use hubbub_model::{ChannelSeq, Epoch, Timestamp};
+
+    use super::*;
+
+    fn family(n: u8) -> FamilyState {
+        FamilyState::new(Family {
+            id: FamilyId::new(Timestamp::from_millis(1), [n; 10]),
+            name: "Us".parse().unwrap(),
+            time_zone: "UTC".parse().unwrap(),
+            week_start: WeekStart::Monday,
+        })
+    }
+
+    #[test]
+    fn one_family_more_puts_out_the_one_that_was_used_longest_ago() {
+        let head = Head { epoch: Epoch::new(Timestamp::from_millis(1), [0; 10]), seq: ChannelSeq(1) };
+        let known = Known::of_reader(Recent::of(NonZeroUsize::new(3).unwrap()));
+        let keep = |n| known.note_loaded(head, &Arc::new(family(n)));
+        let has = |n| known.family(family(n).family.id, head).is_some();
+        (1..=3).for_each(keep);
+        assert!(has(1), "which makes the second the oldest");
+        keep(4);
+        assert_eq!([1, 2, 3, 4].map(has), [true, false, true, true]);
     }
 }

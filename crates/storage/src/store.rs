@@ -1,28 +1,13 @@
 //! Opens the database and hands out transactions.
 
-use std::time::Duration;
-
 use hubbub_model::Epoch;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
-use sqlx::{ConnectOptions as _, Connection as _, PgPool};
 
-use crate::claim::Claims;
+use crate::claim::{Claim, Claims};
+use crate::connections::{Connections, open_postgres, open_sqlite};
 use crate::recent::{Known, Recent};
 use crate::tx::args;
 use crate::writer::Writer;
-use crate::{BoxFuture, StoreError, Tx, log, migrate, sqlite};
-
-// How transactions begin with Postgres, in one message each. The row of `lineage` is what all of
-// them share: its table is locked before anything else, so that a restore, which is alone with the
-// database, can neither deadlock with another transaction nor empty a table under its eyes, and no
-// transaction outlives the lineage that it began in.
-const POSTGRES_READ: &str =
-    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE lineage IN ACCESS SHARE MODE";
-const POSTGRES_WRITE: &str = "BEGIN; LOCK TABLE lineage IN ROW SHARE MODE";
-/// It waits as long as SQLite does.
-const POSTGRES_ALONE: &str =
-    "BEGIN; SET LOCAL lock_timeout = '10s'; LOCK TABLE lineage IN ACCESS EXCLUSIVE MODE";
+use crate::{BoxFuture, StoreError, Tx, log};
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -32,14 +17,6 @@ pub struct Store {
     writer: Writer,
     claims: Claims,
     recent: Recent,
-}
-
-/// Where transactions begin, those that read or those that write.
-#[derive(Clone)]
-pub(crate) enum Connections {
-    Sqlite(sqlite::Connections),
-    /// And the statements that begin a transaction.
-    Postgres(PgPool, &'static str),
 }
 
 impl Store {
@@ -81,8 +58,16 @@ impl Store {
         Ok(Self { reads, writer, writes, claims, recent })
     }
 
-    pub(crate) fn claims(&self) -> &Claims {
-        &self.claims
+    /// Takes the right to do what `key` names, unless somebody else has it. It holds no
+    /// transaction and none of the connections for reading and writing.
+    ///
+    /// Should the database lose the connection, another process may claim the same: what is
+    /// claimed has to bear being done twice.
+    ///
+    /// # Errors
+    /// The database cannot be asked.
+    pub async fn claim(&self, key: String) -> Result<Option<Claim>, StoreError> {
+        self.claims.take(key).await
     }
 
     /// Begins a transaction that sees one moment of the database and changes nothing.
@@ -125,10 +110,7 @@ impl Store {
     /// # Errors
     /// The database cannot be reached, or is busy for too long.
     pub(crate) async fn write_alone(&self) -> Result<Tx, StoreError> {
-        Ok(match &self.writes {
-            Connections::Sqlite(_) => self.writes.begin().await?,
-            Connections::Postgres(pool, _) => Tx::postgres(pool.begin_with(POSTGRES_ALONE).await?),
-        })
+        self.writes.begin_alone().await
     }
 
     /// Gives the database a new epoch: to be done after its file was replaced by an
@@ -142,40 +124,4 @@ impl Store {
         log::begin_lineage(&mut tx, epoch).await?;
         tx.commit().await
     }
-}
-
-impl Connections {
-    pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
-        Ok(match self {
-            Self::Sqlite(connections) => Tx::sqlite(connections.begin().await?),
-            Self::Postgres(pool, begin) => Tx::postgres(pool.begin_with(*begin).await?),
-        })
-    }
-}
-
-async fn open_sqlite(path: &str) -> Result<(Connections, Connections, Claims), StoreError> {
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .busy_timeout(sqlite::PATIENCE);
-    let mut connection = options.connect().await?;
-    migrate::sqlite().run(&mut connection).await?;
-    connection.close().await?;
-    let writes = Connections::Sqlite(sqlite::Connections::writing(path.as_ref())?);
-    let reads = Connections::Sqlite(sqlite::Connections::reading(path.as_ref())?);
-    Ok((reads, writes, Claims::of_one_process()))
-}
-
-async fn open_postgres(url: &str) -> Result<(Connections, Connections, Claims), StoreError> {
-    let options: PgConnectOptions = url.parse()?;
-    let pool = |size| PgPoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(10));
-    // Two pools, so that whoever reads while it waits for a write cannot starve the writer.
-    let writes = pool(2).connect_with(options.clone()).await?;
-    migrate::postgres().run(&writes).await?;
-    let reads = pool(8).connect_with(options.clone()).await?;
-    let claims = Claims::of_processes(options).await?;
-    let [reads, writes] = [(reads, POSTGRES_READ), (writes, POSTGRES_WRITE)]
-        .map(|(pool, begin)| Connections::Postgres(pool, begin));
-    Ok((reads, writes, claims))
 }

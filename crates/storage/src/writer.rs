@@ -12,8 +12,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::connections::Connections;
 use crate::recent::{Known, Recent};
-use crate::store::Connections;
 use crate::{StoreError, Tx};
 
 /// A future that a change returns.

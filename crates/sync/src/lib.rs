@@ -30,12 +30,16 @@
 mod backoff;
 mod confirmed;
 mod fetching;
+mod kept;
 mod outbox;
+mod output;
 mod replica;
 
 pub use fetching::{Fetch, Ticket};
-pub use outbox::{Kept, OutboxFull};
-pub use replica::{Output, Replica};
+pub use kept::Kept;
+pub use outbox::OutboxFull;
+pub use output::Output;
+pub use replica::Replica;
 
 use hubbub_events::State;
 use hubbub_model::Timestamp;

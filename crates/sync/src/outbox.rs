@@ -3,27 +3,15 @@
 
 use std::collections::VecDeque;
 
-use hubbub_model::{ChannelSeq, Millis, MutationId, Timestamp};
-use serde::{Deserialize, Serialize};
+use hubbub_model::{ChannelSeq, Millis, MutationId};
 use thiserror::Error;
 
 use crate::backoff::Backoff;
-use crate::replica::Output;
+use crate::kept::Kept;
+use crate::output::Output;
 
 /// How many commands may wait for the server. Those of an earlier page come on top.
 const ROOM: usize = 500;
-
-/// A command as it is kept on the device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Kept<C> {
-    /// Names the command, the same at every attempt and on every page.
-    pub mutation_id: MutationId,
-    /// What is to be done.
-    pub command: C,
-    /// When it was done here, by the server's clock.
-    pub at: Timestamp,
-}
 
 /// Too many commands wait for the server already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]

@@ -5,28 +5,10 @@ use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 
 use crate::Predict;
 use crate::confirmed::{Confirmed, Fit};
-use crate::fetching::{Fetch, Fetching, Ticket};
-use crate::outbox::{Kept, Outbox, OutboxFull};
-
-/// Something to be done for the replica.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output<C> {
-    /// Ask the server for what is missing.
-    Fetch(Fetch),
-    /// Keep a command on the device. It must end in [`Replica::kept`]: until then it
-    /// is not sent, nor is any that was done after it.
-    Keep(Kept<C>),
-    /// The server has carried out a command: the device need not keep it any more.
-    Forget(MutationId),
-    /// Send a command. It must end in [`Replica::replied`], [`Replica::refused`] or
-    /// [`Replica::post_failed`]: until then no other is sent.
-    Post {
-        /// Names the command, the same at every attempt.
-        mutation_id: MutationId,
-        /// What is to be done.
-        command: C,
-    },
-}
+use crate::fetching::{Fetching, Ticket};
+use crate::kept::Kept;
+use crate::outbox::{Outbox, OutboxFull};
+use crate::output::Output;
 
 /// The client's copy of one channel: what the server has confirmed, with what was
 /// done here on top. `now` is time since any fixed moment, by a clock that never

@@ -4,13 +4,12 @@
 //! ledger says what happened, not what should have.
 
 use hubbub_events::FamilyEvent;
-use hubbub_model::family::star::may_undo;
 use hubbub_model::family::{Action, Actor, FamilyState, StarEntry, StarReason};
 use hubbub_model::text::Note;
 use hubbub_model::{Day, MemberId, StarEntryId, Timestamp};
 
+use super::Refusal;
 use super::refusal::{Decision, allow};
-use super::{Refusal, chore, reward};
 
 /// What is written down, but for what the family and the moment add to it.
 pub(super) struct Line {
@@ -48,35 +47,6 @@ pub(super) fn change(
     Ok(vec![write(state, actor, line, now)])
 }
 
-/// Undoes an entry of the ledger, and with it what it was written for, where that is still on
-/// the list. The server asks this for entries that are no longer among the newest.
-///
-/// # Errors
-/// It was undone before, the person may not, or the member has left.
-pub fn decide_undo(
-    state: &FamilyState,
-    actor: Actor,
-    undone: &StarEntry,
-    id: StarEntryId,
-    now: Timestamp,
-) -> Decision {
-    allow(actor, Action::UndoStars)?;
-    if !undone.is_undoable() {
-        return Err(Refusal::AlreadyUndone);
-    }
-    if !may_undo(actor, undone.by, undone.at, now) {
-        return Err(Refusal::TooLateToUndo);
-    }
-    state.member(undone.member_id).ok_or(Refusal::NoSuchMember)?;
-    let mut events = match &undone.reason {
-        StarReason::Chore { chore_id, day, .. } => chore::reopened_by(state, *chore_id, *day, undone.id),
-        StarReason::Reward { request_id, .. } => reward::undone_by(state, *request_id, undone.id),
-        StarReason::Note { .. } | StarReason::Timer { .. } | StarReason::Undo { .. } => Vec::new(),
-    };
-    events.push(counter(state, actor, undone, id, now));
-    Ok(events)
-}
-
 /// The entry that undoes `undone`.
 pub(super) fn counter(
     state: &FamilyState,
@@ -90,15 +60,4 @@ pub(super) fn counter(
     let for_day = matches!(undone.reason, StarReason::Chore { .. }).then(|| undone.counts_on());
     let line = Line { id, member_id: undone.member_id, change: -undone.change, reason, for_day };
     write(state, actor, line, now)
-}
-
-pub(super) fn undo(
-    state: &FamilyState,
-    actor: Actor,
-    undone: StarEntryId,
-    id: StarEntryId,
-    now: Timestamp,
-) -> Decision {
-    allow(actor, Action::UndoStars)?;
-    decide_undo(state, actor, state.entry(undone).ok_or(Refusal::NoSuchEntry)?, id, now)
 }

@@ -4,7 +4,7 @@ use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint, GeneralCateg
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::TextError;
+use super::error::TextError;
 
 /// The most marks in one character. Vietnamese has two, Hebrew with its accents four, Tibetan six.
 const MARKS: usize = 8;

@@ -1,7 +1,7 @@
 //! Text in a browser: what needs the tables of Unicode is left to the form, which has the browser's
 //! own, and to the server.
 
-use super::TextError;
+use super::error::TextError;
 
 pub(super) fn check(_text: &str, _max: usize) -> Result<(), TextError> {
     Ok(())
