@@ -63,8 +63,11 @@
 //!   triggered afterwards, for as long as its connection lasts.
 //! - Nobody waits for anybody: an event is encoded once and put into a bounded queue for each
 //!   connection. A client that does not empty its queue is closed with 4100 and comes back.
-//! - Presence counts people, not connections, and somebody who is back within
-//!   [`AppConfig::grace`] was never away: neither the others nor a webhook hear of it.
+//! - Presence counts people, not connections. Clients and the HTTP API see at once who has gone,
+//!   unless [`AppConfig::member_grace`] says otherwise; to a webhook, somebody who is back within
+//!   [`AppConfig::webhook_grace`] was never away.
+//! - Of somebody on a presence channel counts what was signed last. Who is there already is told
+//!   by a `member_removed` and the `member_added` that follows it; webhooks do not hear of it.
 //! - A webhook is sent until it is taken, for five minutes, and tells each change once.
 //!
 //! Nothing is kept for a client that is away, but the last event of a cache channel. An

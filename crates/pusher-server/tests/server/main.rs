@@ -11,6 +11,7 @@ mod limits;
 mod liveness;
 #[cfg(test)]
 mod operations;
+mod presence;
 #[cfg(test)]
 mod receiver;
 #[cfg(test)]
