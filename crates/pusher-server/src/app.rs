@@ -48,9 +48,11 @@ pub struct AppConfig {
     pub webhook_grace: Duration,
     /// How long the last event of a cache channel is kept.
     pub cache_ttl: Duration,
-    /// How close to each other two writes to one connection may be: the first event after a pause
-    /// goes out at once, and those that follow it within this time go out together at its end. It
-    /// saves most of the work under load. 20 milliseconds by default, which nobody sees.
+    /// How long an event may be kept back so that others go out with it, which saves most of the
+    /// work under load. An event after a pause goes out at once. The pause is half of this time,
+    /// and grows to all of it the more events come; what comes within it goes out with the first
+    /// one after it, and at the latest this long after the last write. 20 milliseconds by default,
+    /// which nobody sees.
     pub write_interval: Duration,
     /// Who is told of what happens.
     pub webhooks: Vec<WebhookConfig>,

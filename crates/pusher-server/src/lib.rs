@@ -110,9 +110,9 @@
 //! # How it is fast
 //!
 //! An event is encoded once, WebSocket header included; all receivers share the bytes. Whoever
-//! triggers it only queues it. A writer task hands the queues to the system, several events in one
-//! call where they wait ([`AppConfig::write_interval`]), and a connection that takes no more is
-//! left to itself. A connection that is idle holds a buffer of one kilobyte.
+//! triggers it only queues it. A writer task hands the queues to the system: at once where little
+//! comes, several events in one call where much does ([`AppConfig::write_interval`]). A connection
+//! that takes no more is left to itself. A connection that is idle holds a buffer of one kilobyte.
 //!
 //! # Stopping
 //!

@@ -11,6 +11,7 @@ mod limits;
 mod liveness;
 #[cfg(test)]
 mod operations;
+#[cfg(test)]
 mod presence;
 #[cfg(test)]
 mod receiver;
