@@ -46,6 +46,28 @@ test('a batch has up to 10 events for one channel each', async ({ connect, api }
   await expect(api.triggerBatch(batch(11))).rejects.toMatchObject(refusal(400, /10/));
 });
 
+test('half a character is replaced by U+FFFD, and the rest of a batch arrives', async ({ connect, api }) => {
+  const heard = record(await subscribe(await connect(), 'news'));
+  const cut = 'cut 😀'.slice(0, -1);
+  await api.trigger('news', 'note', cut);
+  await api.triggerBatch([cut, 'whole 😀'].map(data => ({ channel: 'news', name: 'note', data })));
+  await expect.poll(() => heard.map(([, data]) => data)).toEqual(['cut \ufffd', 'cut \ufffd', 'whole 😀']);
+});
+
+test('of a batch the event that is wrong is named', async ({ api }) => {
+  const batch = [{ name: 'note', data: '1', channel: 'news' }, { name: 7, data: '2', channel: 'news' }];
+  const sent = api.post({ path: '/batch_events', body: { batch } as never });
+  await expect(sent).rejects.toMatchObject(refusal(400, /event 1 of the batch/));
+});
+
+test('what may be left out may be null', async ({ connect, api }) => {
+  const heard = record(await subscribe(await connect(), 'news'));
+  const event = { name: 'note', data: '1', channel: 'news', socket_id: null, info: null };
+  await api.post({ path: '/events', body: { ...event, channels: null } as never });
+  await api.post({ path: '/batch_events', body: { batch: [event] } as never });
+  await expect.poll(() => heard).toEqual([['note', 1], ['note', 1]]);
+});
+
 test('data has at most 10 KB: one byte more is 413', async ({ connect, api }) => {
   const heard = record(await subscribe(await connect(), 'news'));
   await api.trigger('news', 'long', 'x'.repeat(10_240));

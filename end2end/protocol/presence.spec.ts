@@ -73,20 +73,53 @@ test('nobody hears of their own coming', async ({ connect }) => {
   await expect.poll(() => heard).toEqual(['+ben']);
 });
 
-test.describe('with the default grace of 3 s', () => {
-  test.use({ app: { grace_ms: undefined } });
-  test('who is back soon was never away; who stays away goes after 3 s', async ({ connect }) => {
+test('who tells something else of themselves is shown anew, to all who are there', async ({ connect }) => {
+  const room = await subscribeTo(await connect(MIA), 'presence-room');
+  const heard = comings(room);
+  const hisRoom = await subscribeTo(await connect(BEN), 'presence-room');
+  await expect.poll(() => heard).toEqual(['+ben']);
+  const his = comings(hisRoom);
+
+  const again = await connect({ id: 'ben', user_info: { name: 'Benjamin' } });
+  const newRoom = await subscribeTo(again, 'presence-room');
+  expect(newRoom.members.me).toEqual({ id: 'ben', info: { name: 'Benjamin' } });
+  await expect.poll(() => [heard, his]).toEqual([['+ben', '-ben', '+ben'], ['-ben', '+ben']]);
+  for (const members of [room.members, hisRoom.members]) {
+    expect([members.count, members.get('ben').info]).toEqual([2, { name: 'Benjamin' }]);
+  }
+});
+
+test.describe('with the graces that are usual', () => {
+  test.use({ app: { webhook_grace_ms: undefined } });
+  test('who goes is gone at once', async ({ connect, api }) => {
     const room = await subscribeTo(await connect(MIA), 'presence-room');
     const heard = comings(room);
     const ben = await connect(BEN);
     await subscribeTo(ben, 'presence-room');
     ben.disconnect();
+    // Sooner than webhooks are told, which takes 3 s.
+    await expect.poll(() => heard, { timeout: 2_500 }).toEqual(['+ben', '-ben']);
+    const users = await api.get({ path: '/channels/presence-room/users' });
+    expect(await users.json()).toEqual({ users: [{ id: 'mia' }] });
+    await subscribeTo(await connect(BEN), 'presence-room');
+    await expect.poll(() => heard).toEqual(['+ben', '-ben', '+ben']);
+  });
+});
+
+test.describe('with a grace for members', () => {
+  test.use({ app: { member_grace_ms: 1_000 } });
+  test('who is back soon was never away; who stays away goes after that', async ({ connect }) => {
+    const room = await subscribeTo(await connect(MIA), 'presence-room');
+    const heard = comings(room);
+    const ben = await connect(BEN);
     const back = await connect(BEN);
+    await subscribeTo(ben, 'presence-room');
+    ben.disconnect();
     await subscribeTo(back, 'presence-room');
     const left = Date.now();
     back.disconnect();
     await expect.poll(() => heard).toEqual(['+ben', '-ben']);
-    expect(Date.now() - left).toBeGreaterThan(2_500);
+    expect(Date.now() - left).toBeGreaterThan(900);
   });
 });
 

@@ -22,6 +22,15 @@ test('on the wire, the answer to a sign-in repeats what the client sent', async 
   expect((await socket.heard('pusher:signin_success')).data).toEqual({ user_data: signed.user_data });
 });
 
+test('a user may have a whole number for an id, and null for what may be left out', async ({ wire, api }) => {
+  const socket = wire();
+  const user_data = '{"id":7,"user_info":null,"watchlist":null}';
+  const signature = (api as any).config.token.sign(`${await socket.socketId()}::user::${user_data}`);
+  socket.send('pusher:signin', { auth: `key:${signature}`, user_data });
+  await socket.heard('pusher:signin_success');
+  await socket.subscribe({ channel: '#server-to-user-7', auth: '' });
+});
+
 test('a sign-in with a wrong signature, or without an id, is an error', async ({ wire, api }) => {
   const socket = wire();
   const id = await socket.socketId();

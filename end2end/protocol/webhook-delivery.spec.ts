@@ -67,7 +67,7 @@ test.describe('in batches', () => {
 });
 
 test.describe('with the default grace of 3 s', () => {
-  test.use({ webhook: { events: ['channel_existence', 'presence'] }, app: { grace_ms: undefined } });
+  test.use({ webhook: { events: ['channel_existence', 'presence'] }, app: { webhook_grace_ms: undefined } });
   test('who leaves and is back soon causes no webhook', async ({ connect, hooks, api }) => {
     const [mia, back] = [await connect({ id: 'mia' }), await connect({ id: 'mia' })];
     await subscribeTo(mia, 'presence-room');

@@ -6,10 +6,11 @@
 //!
 //! [authentication signatures]: https://pusher.com/docs/channels/library_auth_reference/auth-signatures/
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use crate::id::{id, ids};
 use crate::object::Object;
 use crate::{AppKey, AppSecret, ChannelName, SocketId};
 
@@ -69,8 +70,7 @@ impl Credentials {
 
     /// What lets a socket sign in as a person: `key:signature`.
     ///
-    /// `user_data` is a JSON text with at least a non-empty string `id`; the client has to send
-    /// it along unchanged.
+    /// `user_data` is a JSON text with at least an `id`; the client has to send it along unchanged.
     #[must_use]
     pub fn authorize_user(&self, socket: &SocketId, user_data: &str) -> String {
         self.sign(&user_message(socket, user_data))
@@ -85,8 +85,8 @@ impl Credentials {
     pub fn verify_user(&self, socket: &SocketId, user_data: &str, auth: &str) -> Result<User, AuthError> {
         self.verify(&user_message(socket, user_data), auth)?;
         match serde_json::from_str(user_data) {
-            Ok(Object::<User>(user)) if !user.id.is_empty() => Ok(user),
-            _ => Err(AuthError::UserData),
+            Ok(Object(user)) => Ok(user),
+            Err(_) => Err(AuthError::UserData),
         }
     }
 
@@ -120,21 +120,23 @@ fn user_message(socket: &SocketId, user_data: &str) -> String {
 /// The person that a socket is signed in as.
 #[derive(Debug, Clone, Deserialize)]
 pub struct User {
-    /// The application's own id for the person; never empty.
+    /// The application's own id for the person; never empty. Where applications have whole numbers
+    /// for ids, official libraries pass these on; such a number is taken as its digits.
+    #[serde(deserialize_with = "id")]
     pub id: String,
     /// What others may be told of the person, as JSON.
     pub user_info: Option<Box<RawValue>>,
     /// The ids of people whose coming and going the person wants to hear of.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "ids")]
     pub watchlist: Vec<String>,
 }
 
 /// What `channel_data` says of a member of a presence channel.
 #[derive(Debug, Clone, Deserialize)]
 pub struct ChannelData {
-    /// The application's own id for the person; never empty. Some applications write a number,
-    /// as the documentation does; it is taken as its text.
-    #[serde(deserialize_with = "text_or_number")]
+    /// The application's own id for the person, as in [`User`]; the documentation, too, writes a
+    /// number.
+    #[serde(deserialize_with = "id")]
     pub user_id: String,
     /// What the others are told of the person, as JSON.
     pub user_info: Option<Box<RawValue>>,
@@ -148,23 +150,10 @@ impl ChannelData {
     /// When it is no JSON object with a `user_id`.
     pub fn parse(text: &str) -> Result<Self, AuthError> {
         match serde_json::from_str(text) {
-            Ok(Object::<Self>(data)) if !data.user_id.is_empty() => Ok(data),
-            _ => Err(AuthError::ChannelData),
+            Ok(Object(data)) => Ok(data),
+            Err(_) => Err(AuthError::ChannelData),
         }
     }
-}
-
-fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Id {
-        Text(String),
-        Number(serde_json::Number),
-    }
-    Ok(match Id::deserialize(deserializer)? {
-        Id::Text(text) => text,
-        Id::Number(number) => number.to_string(),
-    })
 }
 
 /// Why a signature does not open the door.
@@ -181,11 +170,14 @@ pub enum AuthError {
     /// The signature does not belong to this socket, channel and data.
     #[error("the signature is wrong: check the secret, the socket id, the channel and the data")]
     Signature,
-    /// Rightly signed, but without a non-empty string `id`.
-    #[error("the user data must be a JSON object with a non-empty string \"id\"")]
+    /// Rightly signed, but without an `id`, or with a watchlist that is none.
+    #[error(
+        "the user data must be a JSON object with an \"id\", which is a text or a whole number; \
+         \"watchlist\" may be a list of such ids"
+    )]
     UserData,
     /// Rightly signed, but without a `user_id`.
-    #[error("the channel data must be a JSON object with a non-empty \"user_id\"")]
+    #[error("the channel data must be a JSON object with a \"user_id\", which is a text or a whole number")]
     ChannelData,
 }
 
@@ -278,25 +270,68 @@ mod tests {
         assert_eq!(verify("278d425bdf160c739803:nothex"), Err(AuthError::Signature));
     }
 
+    fn sign_in(data: &str) -> Result<User, AuthError> {
+        let auth = credentials().authorize_user(&socket(), data);
+        credentials().verify_user(&socket(), data, &auth)
+    }
+
+    /// What is no id.
+    const NO_IDS: [&str; 9] = [r#""""#, "null", "true", "{}", "[1]", "7.0", "7e1", "-7.5", r#""\ud83d""#];
+
+    /// Whole numbers of any size are ids, as their digits.
+    const IDS: [(&str, &str); 5] = [
+        (r#""ann""#, "ann"),
+        ("7", "7"),
+        ("-7", "-7"),
+        ("18446744073709551616", "18446744073709551616"),
+        ("123456789012345678901234567890", "123456789012345678901234567890"),
+    ];
+
     #[test]
     fn user_data_names_somebody() {
-        for data in ["", "[]", "{}", r#"{"id":""}"#, r#"{"id":5}"#] {
-            let auth = credentials().authorize_user(&socket(), data);
-            let user = credentials().verify_user(&socket(), data, &auth);
-            assert_eq!(user.expect_err("nobody"), AuthError::UserData, "{data}");
+        for data in ["", "[]", "{}", r#"["ann"]"#] {
+            assert_eq!(sign_in(data).expect_err("nobody"), AuthError::UserData, "{data}");
+        }
+        for id in NO_IDS {
+            let data = format!(r#"{{"id":{id}}}"#);
+            assert_eq!(sign_in(&data).expect_err("nobody"), AuthError::UserData, "{data}");
+            let data = format!(r#"{{"id":"ann","watchlist":["ben",{id}]}}"#);
+            assert_eq!(sign_in(&data).expect_err("nobody to watch"), AuthError::UserData, "{data}");
+        }
+        for (id, text) in IDS {
+            let data = format!(r#"{{"id":{id},"watchlist":[{id}, 1]}}"#);
+            let user = sign_in(&data).expect("somebody");
+            assert_eq!((&*user.id, user.watchlist), (text, vec![text.to_owned(), "1".to_owned()]));
+        }
+    }
+
+    #[test]
+    fn what_may_be_left_out_may_be_null() {
+        let user = sign_in(r#"{"id":"ann","user_info":null,"watchlist":null}"#).expect("somebody");
+        assert!(user.user_info.is_none() && user.watchlist.is_empty());
+        let data = ChannelData::parse(r#"{"user_id":"ann","user_info":null}"#).expect("somebody");
+        assert!(data.user_info.is_none());
+        for watchlist in ["{}", "7", r#""ben""#] {
+            let data = format!(r#"{{"id":"ann","watchlist":{watchlist}}}"#);
+            assert_eq!(sign_in(&data).expect_err("no list"), AuthError::UserData, "{data}");
         }
     }
 
     #[test]
     fn channel_data_names_somebody() {
-        for data in ["", "[]", "{}", r#"{"user_id":""}"#, r#"{"user_id":null}"#] {
-            assert_eq!(ChannelData::parse(data).expect_err("nobody"), AuthError::ChannelData, "{data}");
+        let none = |data: &str| ChannelData::parse(data).expect_err("nobody");
+        for data in ["", "[]", "{}", r#"["ann"]"#] {
+            assert_eq!(none(data), AuthError::ChannelData, "{data}");
+        }
+        for id in NO_IDS {
+            assert_eq!(none(&format!(r#"{{"user_id":{id}}}"#)), AuthError::ChannelData, "{id}");
+        }
+        for (id, text) in IDS {
+            let data = ChannelData::parse(&format!(r#"{{"user_id":{id}}}"#)).expect("somebody");
+            assert_eq!(data.user_id, text);
         }
         let data = ChannelData::parse(r#"{"user_id":10,"user_info":{"name": "Mr. Channels"}}"#);
-        let data = data.expect("somebody");
-        assert_eq!(data.user_id, "10");
-        assert_eq!(data.user_info.expect("told").get(), r#"{"name": "Mr. Channels"}"#);
-        assert_eq!(ChannelData::parse(r#"{"user_id":"ann"}"#).expect("somebody").user_id, "ann");
+        assert_eq!(data.expect("somebody").user_info.expect("told").get(), r#"{"name": "Mr. Channels"}"#);
     }
 
     /// Otherwise a signature for a channel could be used to sign in, or the other way round.

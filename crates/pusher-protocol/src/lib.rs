@@ -66,6 +66,8 @@ pub mod close;
 pub mod event;
 pub mod frame;
 pub mod http;
+mod id;
+mod mend;
 mod object;
 pub mod socket;
 mod text;

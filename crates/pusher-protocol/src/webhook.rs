@@ -20,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
 use thiserror::Error;
 
+use crate::mend::mend;
 use crate::object::Object;
 use crate::{ChannelName, Credentials, EventName, SocketId};
 
@@ -53,13 +54,13 @@ impl WebhookBody {
     }
 
     /// Reads a body; its signature is verified apart, with [`Credentials::verify_webhook`], and
-    /// first.
+    /// first. Half of a surrogate pair in a text, which a client may have sent, is taken as U+FFFD.
     ///
     /// # Errors
     ///
     /// When it is not JSON of the documented form.
     pub fn parse(body: &[u8]) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(body).map(|Object(body)| body)
+        serde_json::from_slice(&mend(body)).map(|Object(body)| body)
     }
 }
 
@@ -82,6 +83,7 @@ pub enum WebhookEvent {
         /// Which one.
         channel: ChannelName,
         /// The application's own id for the person.
+        #[serde(deserialize_with = "id")]
         user_id: String,
     },
     /// A person left a presence channel, and did not come back for a while.
@@ -89,6 +91,7 @@ pub enum WebhookEvent {
         /// Which one.
         channel: ChannelName,
         /// The application's own id for the person.
+        #[serde(deserialize_with = "id")]
         user_id: String,
     },
     /// A client sent an event to the others on its channel.
@@ -216,6 +219,16 @@ fn known_events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Webhoo
     let events = Vec::<Value>::deserialize(deserializer)?.into_iter().filter(is_known);
     let read = |event| serde_json::from_value(event).map(|Object(event)| event);
     events.map(|event| read(event).map_err(serde::de::Error::custom)).collect()
+}
+
+/// What reads an event of several kinds has taken its JSON apart, so the text of a number is gone;
+/// one that was rounded is refused.
+fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::String(text) => Ok(text),
+        Value::Number(number) if !number.is_f64() => Ok(number.to_string()),
+        other => Err(serde::de::Error::custom(format!("{other} is no id of a person"))),
+    }
 }
 
 fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

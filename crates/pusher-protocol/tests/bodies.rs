@@ -111,7 +111,43 @@ fn an_array_is_no_body_and_no_event() {
     let fields = json!(["a", "", "a"]);
     assert!(matches!(trigger(&fields), Err(BodyError::Json(_))));
     assert!(matches!(batch(&json!([[]])), Err(BodyError::Json(_))));
-    assert!(matches!(batch(&json!({ "batch": [fields] })), Err(BodyError::Json(_))));
+    assert!(matches!(batch(&json!({ "batch": [fields] })), Err(BodyError::InBatch { index: 0, .. })));
+}
+
+/// A text that was cut between two UTF-16 units, as some libraries send it.
+#[test]
+fn half_a_character_spoils_neither_an_event_nor_a_batch() {
+    let event = |name: &str, channel: &str, data: &str| {
+        format!(r#"{{"name":"{name}","channel":"{channel}","data":"{data}"}}"#)
+    };
+    let cut = event(r"n\ud83d", "a", r"cut \ud83d, whole \ud83d\ude00, text \\ud83d");
+    let read = Trigger::parse(cut.as_bytes(), &Limits::default()).unwrap();
+    assert_eq!(read.name.as_str(), "n\u{fffd}");
+    assert_eq!(read.data, "cut \u{fffd}, whole 😀, text \\ud83d");
+
+    let batch = |events: &[&str]| {
+        let body = format!(r#"{{"batch":[{}]}}"#, events.join(","));
+        BatchTrigger::parse(body.as_bytes(), &Limits::default())
+    };
+    let read = batch(&[&cut, &event("b", "b", "whole")]).unwrap().batch;
+    assert_eq!((&*read[0].data, &*read[1].data), ("cut \u{fffd}, whole 😀, text \\ud83d", "whole"));
+    let error = batch(&[&cut, &event("b", r"b\udc00", "")]).unwrap_err().to_string();
+    assert!(error.starts_with("event 1 of the batch: channel") && error.contains('\u{fffd}'), "{error}");
+    let socket = r#"{"name":"a","channel":"a","data":"","socket_id":"1.2\ud83d"}"#;
+    let error = batch(&[&cut, socket]).unwrap_err().to_string();
+    assert!(error.starts_with("event 1 of the batch: \"socket_id\""), "{error}");
+}
+
+/// Official libraries write down what was not given, too.
+#[test]
+fn what_may_be_left_out_may_be_null() {
+    let event =
+        json!({"name": "a", "data": "", "channel": "a", "channels": null, "socket_id": null, "info": null});
+    let read = trigger(&event).unwrap();
+    assert!(read.socket_id.is_none() && read.info.is_empty());
+    assert!(batch(&json!({"batch": [event]})).unwrap().batch[0].socket_id.is_none());
+    let error = trigger(&json!({"name": "a", "data": "", "channel": null, "channels": null})).unwrap_err();
+    assert!(matches!(error, BodyError::NoChannel));
 }
 
 #[test]
@@ -124,6 +160,12 @@ fn a_batch_says_which_event_is_wrong() {
     assert!(error.to_string().starts_with("event 1 of the batch: \"data\" has 10241 bytes"), "{error}");
     let error = batch(&json!({"batch": [{"name": "a", "data": "", "channels": ["a"]}]})).unwrap_err();
     assert_eq!(error.status(), 400);
+    for wrong in [json!(null), json!(7), json!({"name": 7, "channel": "a", "data": ""}), json!({"name": "a"})]
+    {
+        let error = batch(&json!({"batch": [event("a", ""), wrong]})).unwrap_err();
+        assert_eq!(error.status(), 400);
+        assert!(error.to_string().starts_with("event 1 of the batch: not the expected JSON: "), "{error}");
+    }
     let many = |count: usize| json!({"batch": vec![event("a", ""); count]});
     assert!(batch(&many(0)).is_ok() && batch(&many(10)).is_ok());
     assert!(matches!(batch(&many(11)), Err(BodyError::TooManyEvents { count: 11, limit: 10 })));

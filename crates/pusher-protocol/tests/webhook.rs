@@ -69,6 +69,28 @@ fn a_known_event_in_another_form_is_an_error() {
     }
 }
 
+/// One client must not keep the application from what else a webhook says.
+#[test]
+fn half_a_character_spoils_no_webhook() {
+    let body = br#"{"time_ms":5,"events":[{"name":"cache_miss","channel":"cache-a"},{"name":"client_event",
+        "channel":"private-a","event":"client-b","data":"\ud83d","socket_id":"1.2"}]}"#;
+    let events = WebhookBody::parse(body).unwrap().events;
+    assert!(matches!(&events[1], WebhookEvent::ClientEvent { data, .. } if data == "\u{fffd}"));
+}
+
+/// A server that was told a number for an id may pass it on as one.
+#[test]
+fn the_id_of_a_person_may_be_a_whole_number() {
+    let read = |user_id: serde_json::Value| {
+        let event = json!({"name": "member_added", "channel": "presence-a", "user_id": user_id});
+        WebhookBody::parse(json!({"time_ms": 5, "events": [event]}).to_string().as_bytes())
+    };
+    assert_eq!(read(json!(7)).unwrap(), read(json!("7")).unwrap());
+    for wrong in [json!(null), json!(7.5), json!(true), json!({})] {
+        assert!(read(wrong).is_err());
+    }
+}
+
 #[test]
 fn the_data_of_a_client_event_is_always_text() {
     let event = json!({

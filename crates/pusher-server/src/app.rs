@@ -39,14 +39,20 @@ pub struct AppConfig {
     pub activity_timeout: Duration,
     /// How long a client may take to answer a ping before it is closed with 4201.
     pub pong_timeout: Duration,
-    /// How long somebody may be away before the others hear of it, and a channel empty before it
-    /// counts as vacated.
-    pub grace: Duration,
+    /// How long somebody may be away before other clients hear of it, on presence channels and by
+    /// watchlists, and before the HTTP API counts them no more. None by default, as with hosted
+    /// Pusher: they hear of it at once.
+    pub member_grace: Duration,
+    /// How long somebody may be away, and a channel empty, before webhooks say so. Three seconds
+    /// by default: who is back by then was never away.
+    pub webhook_grace: Duration,
     /// How long the last event of a cache channel is kept.
     pub cache_ttl: Duration,
-    /// How close to each other two writes to one connection may be: the first event after a pause
-    /// goes out at once, and those that follow it within this time go out together at its end. It
-    /// saves most of the work under load. 20 milliseconds by default, which nobody sees.
+    /// How long an event may be kept back so that others go out with it, which saves most of the
+    /// work under load. An event after a pause goes out at once. The pause is half of this time,
+    /// and grows to all of it the more events come; what comes within it goes out with the first
+    /// one after it, and at the latest this long after the last write. 20 milliseconds by default,
+    /// which nobody sees.
     pub write_interval: Duration,
     /// Who is told of what happens.
     pub webhooks: Vec<WebhookConfig>,
@@ -70,7 +76,8 @@ impl AppConfig {
             limits: Limits::default(),
             activity_timeout: Duration::from_secs(120),
             pong_timeout: Duration::from_secs(30),
-            grace: Duration::from_secs(3),
+            member_grace: Duration::ZERO,
+            webhook_grace: Duration::from_secs(3),
             cache_ttl: Duration::from_secs(30 * 60),
             write_interval: Duration::from_millis(20),
             webhooks: Vec::new(),

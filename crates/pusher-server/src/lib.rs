@@ -63,8 +63,11 @@
 //!   triggered afterwards, for as long as its connection lasts.
 //! - Nobody waits for anybody: an event is encoded once and put into a bounded queue for each
 //!   connection. A client that does not empty its queue is closed with 4100 and comes back.
-//! - Presence counts people, not connections, and somebody who is back within
-//!   [`AppConfig::grace`] was never away: neither the others nor a webhook hear of it.
+//! - Presence counts people, not connections. Clients and the HTTP API see at once who has gone,
+//!   unless [`AppConfig::member_grace`] says otherwise; to a webhook, somebody who is back within
+//!   [`AppConfig::webhook_grace`] was never away.
+//! - Of somebody on a presence channel counts what was signed last. Who is there already is told
+//!   by a `member_removed` and the `member_added` that follows it; webhooks do not hear of it.
 //! - A webhook is sent until it is taken, for five minutes, and tells each change once.
 //!
 //! Nothing is kept for a client that is away, but the last event of a cache channel. An
@@ -107,9 +110,9 @@
 //! # How it is fast
 //!
 //! An event is encoded once, WebSocket header included; all receivers share the bytes. Whoever
-//! triggers it only queues it. A writer task hands the queues to the system, several events in one
-//! call where they wait ([`AppConfig::write_interval`]), and a connection that takes no more is
-//! left to itself. A connection that is idle holds a buffer of one kilobyte.
+//! triggers it only queues it. A writer task hands the queues to the system: at once where little
+//! comes, several events in one call where much does ([`AppConfig::write_interval`]). A connection
+//! that takes no more is left to itself. A connection that is idle holds a buffer of one kilobyte.
 //!
 //! # Stopping
 //!

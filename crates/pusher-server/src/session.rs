@@ -167,7 +167,8 @@ impl Session {
     }
 
     /// Sends the client's event to the others on the channel.
-    fn relay(&mut self, ClientEvent { channel, event, data }: ClientEvent) -> Result<(), Mistake> {
+    fn relay(&mut self, sent: ClientEvent) -> Result<(), Mistake> {
+        let ClientEvent { channel, event, data } = &sent;
         let config = self.hub.config();
         if !config.client_events {
             return Err(Mistake::NoClientEvents);
@@ -190,19 +191,16 @@ impl Session {
         if !self.client_events.allows(Instant::now()) {
             return Err(Mistake::TooManyClientEvents { limit: limits.client_events_per_second });
         }
-        // pusher-js sends any JSON, and the application is told a text: what a string says, or the
-        // JSON of anything else.
-        let text = serde_json::from_str(data.get()).unwrap_or_else(|_| data.get().to_owned());
         let id = self.connection.id();
         self.hub.change(|registry, now| {
-            let user_id = registry.subscribed_as(id, &channel).ok_or(Mistake::NotSubscribed)?;
+            let user_id = registry.subscribed_as(id, channel).ok_or(Mistake::NotSubscribed)?;
             let user_id = user_id.as_deref();
-            let frame = ServerFrame::ClientEvent { channel: &channel, event: &event, data: &data, user_id };
-            registry.relay(&channel, id, &Frame::new(&frame), now);
+            let frame = ServerFrame::ClientEvent { channel, event, data, user_id };
+            registry.relay(channel, id, &Frame::new(&frame), now);
             registry.webhooks.notify(WebhookEvent::ClientEvent {
                 channel: channel.clone(),
                 event: event.clone(),
-                data: text,
+                data: sent.text(),
                 socket_id: id.clone(),
                 user_id: user_id.map(ToOwned::to_owned),
             });

@@ -39,7 +39,14 @@ export function apiOf({ id, key, secret }: App, port: number): Api {
   return new Api({ appId: id, key, secret, ...host, encryptionMasterKeyBase64: MASTER_KEY });
 }
 
-const APP: App = { id: 'app', key: 'key', secret: 'secret', client_events: true, subscription_counts: true, grace_ms: 200 };
+const APP: App = {
+  id: 'app',
+  key: 'key',
+  secret: 'secret',
+  client_events: true,
+  subscription_counts: true,
+  webhook_grace_ms: 200,
+};
 
 export const test = base.extend<Fixtures>({
   app: [{}, { option: true }],

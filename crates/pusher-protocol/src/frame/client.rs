@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use crate::channel::ChannelNameError;
 use crate::event::EventNameError;
+use crate::mend::mend;
 use crate::object::Object;
 use crate::{ChannelName, EventName};
 
@@ -66,6 +67,15 @@ pub struct ClientEvent {
     pub event: EventName,
     /// JSON, exactly as the client wrote it.
     pub data: Box<RawValue>,
+}
+
+impl ClientEvent {
+    /// The data as an application is told of it: what a string says, or the JSON of anything else.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let json = self.data.get();
+        serde_json::from_slice(&mend(json.as_bytes())).unwrap_or_else(|_| json.to_owned())
+    }
 }
 
 impl PartialEq for ClientEvent {
@@ -175,10 +185,10 @@ impl Envelope<'_> {
 
     /// Reads `data`, which most clients send as an object and some as a string that holds one.
     fn data<T: DeserializeOwned>(&self) -> Result<T, FrameError> {
-        let raw = self.raw_data();
-        let data = match serde_json::from_str::<String>(raw) {
-            Ok(text) => serde_json::from_str(&text),
-            Err(_) => serde_json::from_str(raw),
+        let raw = mend(self.raw_data().as_bytes());
+        let data = match serde_json::from_slice::<String>(&raw) {
+            Ok(text) => serde_json::from_slice(&mend(text.as_bytes())),
+            Err(_) => serde_json::from_slice(&raw),
         };
         data.map(|Object(data)| data)
             .map_err(|source| FrameError::Data { event: self.event.clone().into_owned(), source })
@@ -230,6 +240,29 @@ mod tests {
             data: RawValue::from_string(r#"{"n": 1.0e2, "n":2}"#.into()).expect("JSON"),
         };
         assert_eq!(parse(text), ClientFrame::Client(expected));
+    }
+
+    #[test]
+    fn an_application_is_told_a_text() {
+        for (data, text) in [
+            (r#""a \ud83d\ude00""#, "a 😀"),
+            (r#""a \ud83d""#, "a \u{fffd}"),
+            (r#"{"n": "\ud83d"}"#, r#"{"n": "\ud83d"}"#),
+        ] {
+            let frame = format!(r#"{{"event":"client-a","channel":"private-x","data":{data}}}"#);
+            let ClientFrame::Client(event) = parse(&frame) else { panic!("no client event") };
+            assert_eq!((event.data.get(), &*event.text()), (data, text));
+        }
+    }
+
+    #[test]
+    fn half_a_character_spoils_no_subscription() {
+        let once = r#"{"channel":"news","channel_data":"\ud83d"}"#;
+        for data in [once.to_owned(), serde_json::json!(once).to_string()] {
+            let frame = parse(&format!(r#"{{"event":"pusher:subscribe","data":{data}}}"#));
+            let ClientFrame::Subscribe(subscribe) = frame else { panic!("no subscription") };
+            assert_eq!(subscribe.channel_data.as_deref(), Some("\u{fffd}"));
+        }
     }
 
     #[test]

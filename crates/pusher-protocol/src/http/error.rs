@@ -11,7 +11,7 @@ use crate::socket::SocketIdError;
 #[derive(Debug, Error)]
 pub enum BodyError {
     /// No JSON of the expected form.
-    #[error("the body is not the expected JSON: {0}")]
+    #[error("not the expected JSON: {0}")]
     Json(#[from] serde_json::Error),
     /// The data is JSON, but no string.
     #[error("\"data\" must be a string; encode other values as JSON first")]

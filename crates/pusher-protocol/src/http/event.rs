@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{BodyError, Info, Limits};
+use crate::mend::mend;
 use crate::object::Object;
 use crate::{ChannelKind, ChannelName, EventName, SocketId};
 
@@ -30,13 +31,15 @@ pub struct Trigger {
 impl Trigger {
     /// Reads and checks a body.
     ///
-    /// A channel that is named twice counts twice for the limit and gets the event once.
+    /// A channel that is named twice counts twice for the limit and gets the event once. Half of a
+    /// surrogate pair in a text is taken as U+FFFD.
     ///
     /// # Errors
     ///
     /// Says which rule of the reference the body breaks.
     pub fn parse(body: &[u8], limits: &Limits) -> Result<Self, BodyError> {
-        let Object(raw) = serde_json::from_slice::<Object<RawEvent<'_>>>(body)?;
+        let body = mend(body);
+        let Object(raw) = serde_json::from_slice::<Object<RawEvent<'_>>>(&body)?;
         let channels = match (raw.channel, raw.channels) {
             (Some(_), Some(_)) => return Err(BodyError::BothChannels),
             (Some(channel), None) => vec![channel],
@@ -60,18 +63,20 @@ pub struct BatchTrigger {
 }
 
 impl BatchTrigger {
-    /// Reads and checks a body. An empty batch is allowed and does nothing.
+    /// Reads and checks a body as [`Trigger::parse`] does. An empty batch is allowed and does
+    /// nothing.
     ///
     /// # Errors
     ///
     /// Says which rule of the reference the body breaks; one bad event spoils the batch.
     pub fn parse(body: &[u8], limits: &Limits) -> Result<Self, BodyError> {
-        let Object(RawBatch { batch }) = serde_json::from_slice(body)?;
+        let body = mend(body);
+        let Object(RawBatch { batch }) = serde_json::from_slice(&body)?;
         if batch.len() > limits.batch {
             return Err(BodyError::TooManyEvents { count: batch.len(), limit: limits.batch });
         }
-        let event = |(index, Object(raw))| {
-            BatchEvent::check(raw, limits)
+        let event = |(index, raw): (usize, &RawValue)| {
+            BatchEvent::parse(raw, limits)
                 .map_err(|reason| BodyError::InBatch { index, reason: Box::new(reason) })
         };
         let batch = batch.into_iter().enumerate().map(event).collect::<Result<_, _>>()?;
@@ -97,7 +102,8 @@ pub struct BatchEvent {
 }
 
 impl BatchEvent {
-    fn check(raw: RawEvent, limits: &Limits) -> Result<Self, BodyError> {
+    fn parse(raw: &RawValue, limits: &Limits) -> Result<Self, BodyError> {
+        let Object(raw) = serde_json::from_str::<Object<RawEvent<'_>>>(raw.get())?;
         Ok(Self {
             name: EventName::parse(&raw.name)?,
             data: parse_data(raw.data, limits)?,
@@ -122,8 +128,9 @@ struct RawEvent<'a> {
 
 #[derive(Deserialize)]
 struct RawBatch<'a> {
+    /// Each is read by itself, so that an error says which one is wrong.
     #[serde(borrow)]
-    batch: Vec<Object<RawEvent<'a>>>,
+    batch: Vec<&'a RawValue>,
 }
 
 fn parse_data(raw: &RawValue, limits: &Limits) -> Result<String, BodyError> {

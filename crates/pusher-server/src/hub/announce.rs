@@ -9,6 +9,8 @@ use tokio::time::Instant;
 
 use super::later::Later;
 use super::registry::Registry;
+use super::roster::{Absence, Arrival, Change};
+use crate::AppConfig;
 use crate::subscription::Joining;
 use crate::wire::{Connection, Frame};
 
@@ -32,14 +34,39 @@ impl Registry {
         }
     }
 
-    /// Adds a member to a presence channel and tells the others, if that is news to them.
+    /// Adds a member to a presence channel and tells the others and webhooks, if that is news to
+    /// them.
     pub(super) fn welcome(&mut self, name: &ChannelName, id: &SocketId, joining: Joining, now: Instant) {
         let Some(channel) = self.channels.get_mut(name) else { return };
-        let Some(member) = channel.roster.join(&joining.user_id, joining.info) else { return };
-        let frame = Frame::new(&ServerFrame::MemberAdded { channel: name, member });
-        channel.send(&frame, Some(id), now);
-        let user_id = joining.user_id.to_string();
-        self.webhooks.notify(WebhookEvent::MemberAdded { channel: name.clone(), user_id });
+        let Joining { user_id, info } = joining;
+        let Arrival { to_clients, to_webhooks } = channel.roster.join(&user_id, info);
+        match to_clients {
+            Change::Nothing => {}
+            Change::Added => channel.announce_member(name, &user_id, Some(id), now),
+            Change::Replaced => channel.replace_member(name, &user_id, Some(id), now),
+        }
+        if to_webhooks {
+            let user_id = user_id.to_string();
+            self.webhooks.notify(WebhookEvent::MemberAdded { channel: name.clone(), user_id });
+        }
+    }
+
+    /// Takes note of what a subscriber who subscribes again tells of its person, and tells the
+    /// others if that is something else.
+    pub(super) fn renew(&mut self, name: &ChannelName, id: &SocketId, joining: Joining, now: Instant) {
+        let Some(channel) = self.channels.get_mut(name) else { return };
+        let Joining { user_id, info } = joining;
+        let is_theirs = channel.subscribers.get(id).is_some_and(|it| it.user_id.as_ref() == Some(&user_id));
+        if is_theirs && channel.roster.describe(&user_id, info) {
+            channel.replace_member(name, &user_id, Some(id), now);
+        }
+    }
+
+    /// Has the end of somebody's membership told: to clients and to webhooks, each after its grace.
+    pub(super) fn miss_member(&mut self, name: &ChannelName, absence: Absence, now: Instant) {
+        let AppConfig { member_grace, webhook_grace, .. } = *self.config;
+        self.after(member_grace, Later::Member(name.clone(), absence.clone()), now);
+        self.after(webhook_grace, Later::Reported(name.clone(), absence), now);
     }
 
     /// Tells a subscriber of a cache channel that there is nothing to repeat.
@@ -77,30 +104,48 @@ impl Registry {
     /// Does what is due, if it is still so, and says when to come again.
     pub(super) fn catch_up(&mut self, now: Instant) -> Option<Instant> {
         while let Some(what) = self.agenda.take(now) {
-            match what {
-                Later::Member(name, absence) => {
-                    let Some(channel) = self.channels.get_mut(&name) else { continue };
-                    if channel.roster.remove(&absence) {
-                        let user_id = absence.user_id.to_string();
-                        let frame =
-                            Frame::new(&ServerFrame::MemberRemoved { channel: &name, user_id: &user_id });
-                        channel.send(&frame, None, now);
-                        self.webhooks.notify(WebhookEvent::MemberRemoved { channel: name, user_id });
-                    }
-                }
-                Later::Vacated(name, number) => self.vacate(&name, number, now),
-                Later::Count(name) => {
-                    if let Some(channel) = self.channels.get_mut(&name) {
-                        channel.count_is_due = false;
-                        self.announce_count(&name, now);
-                    }
-                }
-                Later::Stale(name) => self.forget_stale(&name, now),
-                Later::Offline(absence) => self.people.remove(&absence, now),
-                Later::Unauthorized(id) => self.check_authorized(&id),
-            }
+            self.carry_out(what, now);
         }
         self.agenda.next()
+    }
+
+    /// Has something done after a while, or at once where that is no time.
+    pub(super) fn after(&mut self, time: Duration, what: Later, now: Instant) {
+        if time.is_zero() {
+            self.carry_out(what, now);
+        } else {
+            self.agenda.add(now + time, what);
+        }
+    }
+
+    fn carry_out(&mut self, what: Later, now: Instant) {
+        match what {
+            Later::Member(name, absence) => {
+                let Some(channel) = self.channels.get_mut(&name) else { return };
+                if channel.roster.hide(&absence) {
+                    channel.announce_departure(&name, &absence.user_id, None, now);
+                }
+                self.forget(&name, now);
+            }
+            Later::Reported(name, absence) => {
+                let Some(channel) = self.channels.get_mut(&name) else { return };
+                if channel.roster.report_gone(&absence) {
+                    let (channel, user_id) = (name.clone(), absence.user_id.to_string());
+                    self.webhooks.notify(WebhookEvent::MemberRemoved { channel, user_id });
+                }
+                self.forget(&name, now);
+            }
+            Later::Vacated(name, number) => self.vacate(&name, number, now),
+            Later::Count(name) => {
+                if let Some(channel) = self.channels.get_mut(&name) {
+                    channel.count_is_due = false;
+                    self.announce_count(&name, now);
+                }
+            }
+            Later::Stale(name) => self.forget_stale(&name, now),
+            Later::Offline(absence) => self.people.remove(&absence, now),
+            Later::Unauthorized(id) => self.check_authorized(&id),
+        }
     }
 
     /// Reports a channel that is still empty since that vacancy began, and forgets it unless it

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use pusher_protocol::SocketId;
+use pusher_protocol::{ChannelName, ServerFrame, SocketId};
 use tokio::time::Instant;
 
 use super::roster::Roster;
@@ -20,7 +20,7 @@ pub(super) struct Channel {
     pub(super) roster: Roster,
     /// The last event, on a cache channel.
     pub(super) cached: Option<Cached>,
-    /// The world was told that somebody listens. Differs from the truth during the grace.
+    /// The world was told that somebody listens. Differs from the truth during the webhooks' grace.
     pub(super) occupied: bool,
     /// How often the last subscriber has gone: tells one emptiness from the next.
     pub(super) vacancies: u64,
@@ -55,6 +55,42 @@ impl Channel {
             .count()
     }
 
+    /// Tells the subscribers but one that somebody is there.
+    pub(super) fn announce_member(
+        &self,
+        name: &ChannelName,
+        user_id: &str,
+        except: Option<&SocketId>,
+        now: Instant,
+    ) {
+        let Some(member) = self.roster.member(user_id) else { return };
+        self.send(&Frame::new(&ServerFrame::MemberAdded { channel: name, member }), except, now);
+    }
+
+    /// Tells the subscribers but one that somebody has gone.
+    pub(super) fn announce_departure(
+        &self,
+        name: &ChannelName,
+        user_id: &str,
+        except: Option<&SocketId>,
+        now: Instant,
+    ) {
+        self.send(&Frame::new(&ServerFrame::MemberRemoved { channel: name, user_id }), except, now);
+    }
+
+    /// Tells the subscribers but one what somebody is like now. The protocol has no word for that,
+    /// so the member goes and comes: decision 21.
+    pub(super) fn replace_member(
+        &self,
+        name: &ChannelName,
+        user_id: &str,
+        except: Option<&SocketId>,
+        now: Instant,
+    ) {
+        self.announce_departure(name, user_id, except, now);
+        self.announce_member(name, user_id, except, now);
+    }
+
     pub(super) fn cached(&self, now: Instant) -> Option<&Cached> {
         self.cached.as_ref().filter(|cached| cached.until > now)
     }
@@ -66,6 +102,9 @@ impl Channel {
 
     /// Whether there is nothing to remember.
     pub(super) fn is_forgotten(&self, now: Instant) -> bool {
-        self.subscribers.is_empty() && !self.occupied && self.roster.len() == 0 && self.cached(now).is_none()
+        self.subscribers.is_empty()
+            && !self.occupied
+            && self.roster.is_forgotten()
+            && self.cached(now).is_none()
     }
 }

@@ -11,8 +11,10 @@ use super::roster::Absence;
 /// Something that may have to be done, if it is still so by then.
 #[derive(Debug)]
 pub(super) enum Later {
-    /// Somebody has no connection on a presence channel any more.
+    /// Somebody has no connection on a presence channel any more: clients are told.
     Member(ChannelName, Absence),
+    /// The same: webhooks are told.
+    Reported(ChannelName, Absence),
     /// A channel has no subscriber any more, for the time of this number.
     Vacated(ChannelName, u64),
     /// A large channel's number of subscribers has changed.

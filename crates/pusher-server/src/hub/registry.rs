@@ -150,9 +150,11 @@ impl Registry {
             let subscriber = Subscriber { connection: Arc::clone(&connection), user_id };
             channel.subscribers.insert(id.clone(), subscriber);
             self.occupy(&name);
-            if let Some(member) = member {
-                self.welcome(&name, id, member, now);
-            }
+        }
+        match member {
+            Some(member) if is_new => self.welcome(&name, id, member, now),
+            Some(member) => self.renew(&name, id, member, now),
+            None => {}
         }
         self.answer(&name, &connection, now);
         if is_new {
@@ -192,22 +194,25 @@ impl Registry {
         }
         self.people.unwatch(id, &watchlist);
         if let Some(offline) = user_id.and_then(|user_id| self.people.depart(&user_id, id)) {
-            self.agenda.add(now + self.config.grace, Later::Offline(offline));
+            self.after(self.config.member_grace, Later::Offline(offline), now);
         }
     }
 
     fn remove_subscriber(&mut self, id: &SocketId, name: &ChannelName, now: Instant) {
         let Some(channel) = self.channels.get_mut(name) else { return };
         let Some(subscriber) = channel.subscribers.remove(id) else { return };
-        let due = now + self.config.grace;
-        if let Some(absence) = subscriber.user_id.and_then(|user_id| channel.roster.leave(&user_id)) {
-            self.agenda.add(due, Later::Member(name.clone(), absence));
-        }
-        if channel.subscribers.is_empty() {
+        let vacancy = channel.subscribers.is_empty().then(|| {
             channel.vacancies += 1;
-            self.agenda.add(due, Later::Vacated(name.clone(), channel.vacancies));
+            channel.vacancies
+        });
+        let absence = subscriber.user_id.and_then(|user_id| channel.roster.leave(&user_id));
+        if let Some(absence) = absence {
+            self.miss_member(name, absence, now);
         }
         self.count_changed(name, now);
+        if let Some(number) = vacancy {
+            self.after(self.config.webhook_grace, Later::Vacated(name.clone(), number), now);
+        }
     }
 
     /// Takes note of whom a connection is signed in as: that person is online from now on. The

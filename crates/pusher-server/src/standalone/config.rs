@@ -96,7 +96,8 @@ struct App {
     allowed_origins: Option<Vec<String>>,
     activity_timeout_seconds: Option<u64>,
     pong_timeout_seconds: Option<u64>,
-    grace_ms: Option<u64>,
+    member_grace_ms: Option<u64>,
+    webhook_grace_ms: Option<u64>,
     cache_seconds: Option<u64>,
     write_interval_ms: Option<u64>,
     authorized_within_seconds: Option<u64>,
@@ -136,7 +137,8 @@ impl App {
                 .map(|origins| origins.into_iter().fold(AllowedOrigins::default(), AllowedOrigins::and)),
             activity_timeout: seconds(self.activity_timeout_seconds, usual.activity_timeout),
             pong_timeout: seconds(self.pong_timeout_seconds, usual.pong_timeout),
-            grace: millis(self.grace_ms, usual.grace),
+            member_grace: millis(self.member_grace_ms, usual.member_grace),
+            webhook_grace: millis(self.webhook_grace_ms, usual.webhook_grace),
             cache_ttl: seconds(self.cache_seconds, usual.cache_ttl),
             write_interval: millis(self.write_interval_ms, usual.write_interval),
             authorized_within: self.authorized_within_seconds.map(Duration::from_secs),
@@ -182,10 +184,20 @@ mod tests {
 
     #[test]
     fn limits_that_are_not_set_stay_as_they_are() {
-        let config = read(&format!("{APP}grace_ms = 5\n[apps.limits]\nconnections = 7\n")).unwrap();
+        let config = read(&format!("{APP}[apps.limits]\nconnections = 7\n")).unwrap();
         assert_eq!(config.apps[0].limits.connections, 7);
         assert_eq!(config.apps[0].limits.presence_members, 100);
-        assert_eq!(config.apps[0].grace, Duration::from_millis(5));
+    }
+
+    #[test]
+    fn clients_and_webhooks_have_each_a_grace() {
+        let graces = |rest: &str| {
+            let config = read(&format!("{APP}{rest}")).unwrap();
+            [config.apps[0].member_grace, config.apps[0].webhook_grace].map(|grace| grace.as_millis())
+        };
+        assert_eq!(graces(""), [0, 3000]);
+        assert_eq!(graces("member_grace_ms = 5\n"), [5, 3000]);
+        assert_eq!(graces("webhook_grace_ms = 5\n"), [0, 5]);
     }
 
     #[test]

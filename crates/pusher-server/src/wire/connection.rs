@@ -11,6 +11,7 @@ use tokio::time::Instant;
 
 use super::frame::Frame;
 use super::outbox::{Outbox, Written};
+use super::rhythm::Visit;
 use super::writer::Writer;
 
 /// One client: a bounded queue towards it, and the order to close.
@@ -67,7 +68,7 @@ impl Connection {
     /// as it is when its queue is full: a client that misses one frame must not receive the next.
     pub(crate) fn send(self: &Arc<Self>, frame: Frame, now: Instant) -> bool {
         let Some(mut outbox) = self.queue(frame, now) else { return false };
-        if !std::mem::replace(&mut outbox.asked, true) {
+        if outbox.rhythm.arrive(self.writer.interval(), now) {
             drop(outbox);
             self.writer.ask(Arc::clone(self));
         }
@@ -113,18 +114,15 @@ impl Connection {
         self.outbox().drop_unsent();
     }
 
-    /// Writes what waits, unless a writer was here within the interval: then it says when the
-    /// interval is over.
-    pub(super) fn write_unless_recent(self: &Arc<Self>, now: Instant) -> Option<Instant> {
+    /// A writer has come by: it writes what waits if it is time to, and is told when to come again.
+    pub(super) fn visit(self: &Arc<Self>, now: Instant) -> Option<Instant> {
         let mut outbox = self.outbox();
-        let next = outbox.written_at.map(|at| at + self.writer.interval());
-        if let Some(next) = next.filter(|next| *next > now) {
-            return Some(next);
+        let waiting = if outbox.blocked { 0 } else { outbox.len() };
+        let Visit { writes, again } = outbox.rhythm.visit(waiting, self.writer.interval(), now);
+        if writes {
+            self.write_locked(&mut outbox, now);
         }
-        outbox.asked = false;
-        outbox.written_at = Some(now);
-        self.write_locked(&mut outbox, now);
-        None
+        again
     }
 
     /// Writes what waits.

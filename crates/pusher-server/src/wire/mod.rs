@@ -3,6 +3,7 @@
 mod connection;
 mod frame;
 mod outbox;
+mod rhythm;
 mod socket;
 mod upgrade;
 mod writer;

@@ -1,15 +1,18 @@
 //! What waits to be written to one connection.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::io::{self, IoSlice};
+use std::io;
 
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 
 use super::frame::Frame;
+use super::rhythm::Rhythm;
 
-/// How many frames are handed to the system in one call.
-const AT_ONCE: usize = 64;
+/// How many bytes of short frames are handed to the system in one call. Copying them costs less than
+/// handing over a list of them.
+const AT_ONCE: usize = 16 << 10;
 
 /// A queue that is emptied has no more room than this left over for the next time, in frames.
 const ROOM: usize = 8;
@@ -20,14 +23,11 @@ pub(super) struct Outbox {
     frames: VecDeque<Frame>,
     /// How many bytes of the first frame are written.
     sent: usize,
-    /// A writer has been asked to come by.
-    pub(super) asked: bool,
     /// The network takes no more for now, and somebody waits until it does.
     pub(super) blocked: bool,
     /// Since when the oldest frame waits.
     pub(super) waiting_since: Option<Instant>,
-    /// When a writer was here last.
-    pub(super) written_at: Option<Instant>,
+    pub(super) rhythm: Rhythm,
 }
 
 /// How a write went.
@@ -63,18 +63,7 @@ impl Outbox {
     pub(super) fn write(&mut self, tcp: &TcpStream) -> io::Result<Written> {
         while let Some(first) = self.frames.front() {
             let rest = &first.bytes()[self.sent..];
-            let written = if self.frames.len() == 1 {
-                tcp.try_write(rest)
-            } else {
-                let mut slices = [IoSlice::new(&[]); AT_ONCE];
-                slices[0] = IoSlice::new(rest);
-                for (slice, frame) in slices.iter_mut().zip(&self.frames).skip(1) {
-                    *slice = IoSlice::new(frame.bytes());
-                }
-                let count = self.frames.len().min(AT_ONCE);
-                tcp.try_write_vectored(&slices[..count])
-            };
-            match written {
+            match tcp.try_write(&self.gather(rest)) {
                 Ok(bytes) => self.take(bytes),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(Written::Some),
                 Err(error) => {
@@ -88,6 +77,22 @@ impl Outbox {
             self.frames = VecDeque::new();
         }
         Ok(Written::All)
+    }
+
+    /// What is to be written first: the rest of a frame, and with it the short ones that follow.
+    fn gather<'a>(&self, rest: &'a [u8]) -> Cow<'a, [u8]> {
+        let mut following = self.frames.iter().skip(1).map(Frame::bytes).peekable();
+        let fits = |length: usize, frame: &&[u8]| length + frame.len() <= AT_ONCE;
+        if following.peek().is_none_or(|frame| !fits(rest.len(), frame)) {
+            return Cow::Borrowed(rest);
+        }
+        let all = rest.len() + following.clone().map(<[u8]>::len).sum::<usize>();
+        let mut gathered = Vec::with_capacity(all.min(AT_ONCE));
+        gathered.extend_from_slice(rest);
+        while let Some(frame) = following.next_if(|frame| fits(gathered.len(), frame)) {
+            gathered.extend_from_slice(frame);
+        }
+        Cow::Owned(gathered)
     }
 
     /// Forgets what is written.

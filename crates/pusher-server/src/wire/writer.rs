@@ -4,7 +4,7 @@
 //! waits for the network, all cores share the work, and what is triggered in the meantime goes
 //! out in the same call.
 
-use std::collections::VecDeque;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
@@ -43,7 +43,7 @@ impl Writer {
         }
     }
 
-    /// How close to each other two writes to one connection may be.
+    /// How long an event may wait for others.
     pub(super) fn interval(&self) -> Duration {
         self.interval
     }
@@ -53,23 +53,23 @@ impl Writer {
     }
 
     async fn run(self: Arc<Self>) {
-        // Those that were written to just now, in the order in which they are due.
-        let mut later = VecDeque::<(Instant, Arc<Connection>)>::new();
+        // Those that gather. What is written in one turn is due in one moment.
+        let mut later = BTreeMap::<Instant, Vec<Arc<Connection>>>::new();
         let mut asked = Vec::new();
         loop {
-            let due = later.front().map(|(due, _)| *due);
+            let due = later.first_key_value().map(|(due, _)| *due);
             tokio::select! {
                 () = self.ring.notified() => {}
                 () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {}
             }
             let mut now = Instant::now();
-            while later.front().is_some_and(|(due, _)| *due <= now) {
-                asked.extend(later.pop_front().map(|(_, connection)| connection));
+            while let Some(first) = later.first_entry().filter(|first| *first.key() <= now) {
+                asked.append(&mut first.remove());
             }
             asked.append(&mut self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
             for (turn, connection) in asked.drain(..).enumerate() {
-                if let Some(due) = connection.write_unless_recent(now) {
-                    later.push_back((due, connection));
+                if let Some(due) = connection.visit(now) {
+                    later.entry(due).or_default().push(connection);
                 }
                 if turn % TURN == TURN - 1 {
                     tokio::task::yield_now().await;

@@ -27,6 +27,23 @@ async fn a_long_event_arrives_and_one_that_is_too_long_harms_nobody() {
     client.is_served().await;
 }
 
+/// What is triggered at once is written together where it is short.
+#[tokio::test]
+async fn short_and_long_events_at_once_arrive_whole_and_in_order() {
+    let server = Server::start(config()).await;
+    let (mut client, _) = server.listener("news").await;
+    let long = "x".repeat(20 << 10);
+    let events: Vec<_> =
+        (0..60).map(|n| if n % 7 == 3 { format!("{n}{long}") } else { n.to_string() }).collect();
+    for data in &events {
+        assert_eq!(server.trigger("news", data), 1);
+    }
+    for data in &events {
+        assert_eq!(client.next().await["data"], *data);
+    }
+    client.is_served().await;
+}
+
 #[tokio::test]
 async fn events_stay_in_their_channel() {
     let server = Server::start(config()).await;

@@ -12,6 +12,8 @@ mod liveness;
 #[cfg(test)]
 mod operations;
 #[cfg(test)]
+mod presence;
+#[cfg(test)]
 mod receiver;
 #[cfg(test)]
 mod restarting;

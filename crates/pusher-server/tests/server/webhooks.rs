@@ -14,7 +14,11 @@ use crate::support::{Client, Server, channel, config, credentials, until};
 const GRACE: Duration = Duration::from_millis(300);
 
 fn telling(webhooks: impl IntoIterator<Item = WebhookConfig>) -> AppConfig {
-    AppConfig { webhooks: webhooks.into_iter().collect(), grace: Duration::from_millis(1), ..config() }
+    AppConfig {
+        webhooks: webhooks.into_iter().collect(),
+        webhook_grace: Duration::from_millis(1),
+        ..config()
+    }
 }
 
 async fn leave(client: &mut Client, name: &str) {
@@ -112,7 +116,7 @@ async fn counts_are_told() {
 #[tokio::test]
 async fn who_is_soon_back_was_never_away() {
     let mut receiver = Receiver::start(200).await;
-    let server = Server::start(AppConfig { grace: GRACE, ..telling([receiver.config()]) }).await;
+    let server = Server::start(AppConfig { webhook_grace: GRACE, ..telling([receiver.config()]) }).await;
     let (mut client, id) = server.connect().await;
     join(&mut client, &id, "presence-room", Some("ann")).await;
     leave(&mut client, "presence-room").await;
