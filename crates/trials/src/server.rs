@@ -28,6 +28,17 @@ impl Server {
     /// Nothing runs yet. What it says is kept in `folder`; where its site is, the environment
     /// says.
     pub(crate) fn new(binary: &Path, database: &str, folder: &Path) -> Result<Self> {
+        Self::by(Command::new(binary), binary, database, folder)
+    }
+
+    /// The same, and it may have only so many files open at once.
+    pub(crate) fn with_files(files: u32, binary: &Path, database: &str, folder: &Path) -> Result<Self> {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "ulimit -n \"$0\" && exec \"$1\"", &files.to_string()]).arg(binary);
+        Self::by(shell, binary, database, folder)
+    }
+
+    fn by(mut command: Command, binary: &Path, database: &str, folder: &Path) -> Result<Self> {
         if !binary.exists() {
             bail!("{} is not there: `cargo xtask build` builds it", binary.display());
         }
@@ -35,13 +46,19 @@ impl Server {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let log = folder.join("log");
         let said = File::options().create(true).append(true).open(&log)?;
-        let mut command = Command::new(binary);
         command.env("HUBBUB_ADDR", address.to_string()).env("DATABASE_URL", database);
         command.env("HUBBUB_DEMO", "false").env("RUST_LOG", "error");
+        // All clients have the address of this machine.
+        command.env("HUBBUB_CONNECTIONS_PER_ADDRESS", "20000");
         // Whole logs are compared: nothing is trimmed.
         command.env("HUBBUB_LOG_ENTRIES", "1000000000");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said);
         Ok(Self { address, command, log, child: None })
+    }
+
+    /// Changes a setting.
+    pub(crate) fn set(&mut self, name: &str, value: impl ToString) {
+        self.command.env(name, value.to_string());
     }
 
     /// Starts the process, and does not wait for it.
@@ -89,4 +106,12 @@ impl Drop for Server {
         // It may have ended by itself already.
         self.kill().ok();
     }
+}
+
+/// Lets this process, and the server that it starts, open as many sockets as the system allows.
+pub(crate) fn raise_file_limit() -> Result<()> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum })
+        .context("cannot raise the limit on open files")
 }

@@ -1,5 +1,5 @@
-//! The trials: the server killed again and again, its clients' links cut, and how many
-//! commands a second are carried out.
+//! The trials: the server killed again and again, its connections held by one address, its clients'
+//! links cut, and how many commands a second are carried out.
 
 use crate::debian::Need;
 use crate::postgres::Cluster;
@@ -36,6 +36,12 @@ pub(crate) fn kill(project: &Project, options: &[String]) -> Result<()> {
     kill_on(project, Profile::Release, database, &options)
 }
 
+/// `cargo xtask prove hold`.
+pub(crate) fn hold(project: &Project, options: &[String]) -> Result<()> {
+    build(project)?;
+    run(trial(project, Profile::Release, "hold").args(options))
+}
+
 /// `cargo xtask bench jitter`.
 pub(crate) fn jitter(project: &Project, options: &[String]) -> Result<()> {
     build(project)?;
@@ -68,6 +74,7 @@ pub(crate) fn short(project: &Project) -> Result<()> {
         kill_on(project, dev, Database::Sqlite, &["--kills", "30", "--control"])?;
         kill_on(project, dev, Database::Postgres, &["--kills", "10"])
     })?;
+    step("Holding the server's connections", || run(trial(project, dev, "hold").args(["--seconds", "4"])))?;
     step("Cutting the links of a hundred clients", || {
         run(trial(project, dev, "jitter").args(["--clients", "100", "--events", "20", "--seconds", "10"]))
     })?;

@@ -15,6 +15,8 @@ pub(super) fn ours(address: SocketAddr, webhooks: Option<SocketAddr>) -> String 
     let mut settings = format!(
         r#"
 listen = "{address}"
+connections = {CONNECTIONS}
+connections_per_address = {CONNECTIONS}
 [[apps]]
 id = "{APP}"
 key = "{KEY}"

@@ -15,6 +15,8 @@ mod operations;
 mod receiver;
 #[cfg(test)]
 mod restarting;
+#[cfg(all(test, feature = "standalone"))]
+mod standalone;
 #[cfg(test)]
 mod stopping;
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! A connection to the realtime service, subscribed to one channel.
 
-use std::net::SocketAddr;
-
 use anyhow::{Context, Result, bail};
 use futures_util::{SinkExt, StreamExt};
 use hubbub_events::Channel;
@@ -14,14 +12,14 @@ use tokio_tungstenite::{WebSocketStream, client_async};
 use crate::http::Http;
 
 /// The embedded service's key, unless somebody sets another.
-const KEY: &str = "hubbub";
+pub(crate) const KEY: &str = "hubbub";
 
-pub(super) struct Link(WebSocketStream<TcpStream>);
+pub(crate) struct Link(WebSocketStream<TcpStream>);
 
 /// A frame of the Pusher protocol. What `data` holds is JSON in a text, as a rule.
 #[derive(Deserialize)]
-pub(super) struct Frame {
-    pub(super) event: String,
+pub(crate) struct Frame {
+    pub(crate) event: String,
     #[serde(default)]
     data: serde_json::Value,
 }
@@ -38,17 +36,17 @@ struct Authorized {
 
 impl Frame {
     /// The JSON in `data`.
-    pub(super) fn data(&self) -> &str {
+    pub(crate) fn data(&self) -> &str {
         self.data.as_str().unwrap_or_default()
     }
 }
 
 impl Link {
     /// Connects and subscribes, with leave from the server, as pusher-js does.
-    pub(super) async fn subscribe(address: SocketAddr, http: Http, channel: Channel) -> Result<Self> {
-        let stream = TcpStream::connect(address).await?;
+    pub(crate) async fn subscribe(http: Http, channel: Channel) -> Result<Self> {
+        let stream = http.connect().await?;
         stream.set_nodelay(true)?;
-        let url = format!("ws://{address}/app/{KEY}?protocol=7&client=trials&version=0.1.0");
+        let url = format!("ws://{}/app/{KEY}?protocol=7&client=trials&version=0.1.0", http.address());
         let mut link = Self(client_async(url, stream).await?.0);
         let established = link.wait_for("pusher:connection_established").await?;
         let Established { socket_id } = serde_json::from_str(established.data())?;
@@ -64,7 +62,7 @@ impl Link {
     ///
     /// # Errors
     /// The connection is gone.
-    pub(super) async fn next(&mut self) -> Result<Frame> {
+    pub(crate) async fn next(&mut self) -> Result<Frame> {
         loop {
             let Message::Text(text) = self.0.next().await.context("the connection was closed")?? else {
                 continue;
