@@ -44,18 +44,33 @@ impl Frame {
 impl Link {
     /// Connects and subscribes, with leave from the server, as pusher-js does.
     pub(crate) async fn subscribe(http: Http, channel: Channel) -> Result<Self> {
+        let (link, socket_id) = Self::connect(&http).await?;
+        let fields = format!("socket_id={socket_id}&channel_name={channel}");
+        let Authorized { auth } = http.post_form("/api/pusher/auth", fields).await?.json()?;
+        link.join(&channel.to_string(), &auth).await
+    }
+
+    /// Connects and subscribes to a channel that needs no leave.
+    pub(crate) async fn listen(http: &Http, channel: &str) -> Result<Self> {
+        Self::connect(http).await?.0.join(channel, "").await
+    }
+
+    /// Connects, and says as which socket.
+    async fn connect(http: &Http) -> Result<(Self, String)> {
         let stream = http.connect().await?;
         stream.set_nodelay(true)?;
         let url = format!("ws://{}/app/{KEY}?protocol=7&client=trials&version=0.1.0", http.address());
         let mut link = Self(client_async(url, stream).await?.0);
         let established = link.wait_for("pusher:connection_established").await?;
         let Established { socket_id } = serde_json::from_str(established.data())?;
-        let fields = format!("socket_id={socket_id}&channel_name={channel}");
-        let Authorized { auth } = http.post_form("/api/pusher/auth", fields).await?.json()?;
-        let data = json!({ "auth": auth, "channel": channel.to_string() });
-        link.send(&json!({ "event": "pusher:subscribe", "data": data })).await?;
-        link.wait_for("pusher_internal:subscription_succeeded").await?;
-        Ok(link)
+        Ok((link, socket_id))
+    }
+
+    async fn join(mut self, channel: &str, auth: &str) -> Result<Self> {
+        let data = json!({ "auth": auth, "channel": channel });
+        self.send(&json!({ "event": "pusher:subscribe", "data": data })).await?;
+        self.wait_for("pusher_internal:subscription_succeeded").await?;
+        Ok(self)
     }
 
     /// The next frame that is not about the connection itself.

@@ -10,12 +10,11 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
 use super::tally::Tally;
-use crate::household::Household;
 use crate::http::Http;
 use crate::link::KEY;
 
 /// How long to wait before trying again.
-const PAUSE: Duration = Duration::from_millis(50);
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// A way to hold a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +23,7 @@ pub(super) enum Grip {
     Silence,
     /// A request whose headers never end.
     Headers,
-    /// A command of somebody who is signed in, whose body never comes.
+    /// A request to change something, whose body never comes.
     Body,
     /// A WebSocket that never subscribes.
     Socket,
@@ -43,14 +42,15 @@ impl Grip {
     }
 
     /// What is said at first, and last.
-    fn words(self, session: &str) -> String {
+    fn words(self, post: &str) -> String {
         match self {
             Self::Silence => String::new(),
             Self::Headers => "GET / HTTP/1.1\r\nHost: hubbub\r\nX-Long: ".to_owned(),
-            Self::Body => format!(
-                "POST /api/commands HTTP/1.1\r\nHost: hubbub\r\nCookie: hubbub={session}\r\n\
-                 Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"
-            ),
+            Self::Body => {
+                format!(
+                    "{post}\r\nHost: hubbub\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"
+                )
+            }
             Self::Socket => format!(
                 "GET /app/{KEY}?protocol=7&client=trials&version=0.1.0 HTTP/1.1\r\nHost: hubbub\r\n\
                  Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
@@ -69,10 +69,9 @@ pub(super) struct Holder {
 }
 
 impl Holder {
-    pub(super) fn new(grip: Grip, address: SocketAddr, household: &Household, tally: &Arc<Tally>) -> Self {
-        let session = household.people.first().map(|person| person.session.as_str()).unwrap_or_default();
-        let words = grip.words(session).into();
-        Self { grip, http: Http::new(address, ""), words, tally: Arc::clone(tally) }
+    pub(super) fn new(grip: Grip, address: SocketAddr, post: &str, tally: &Arc<Tally>) -> Self {
+        let (http, words) = (Http::new(address, ""), grip.words(post).into());
+        Self { grip, http, words, tally: Arc::clone(tally) }
     }
 
     /// Holds a connection, and another when that is ended, until it is over.

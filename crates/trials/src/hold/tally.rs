@@ -83,9 +83,9 @@ impl Tally {
 }
 
 /// Both rounds side by side.
-pub(super) fn table(with: &Tally, without: &Tally) -> String {
+pub(super) fn table(program: &str, with: &Tally, without: &Tally) -> String {
     let (with, without) = (with.counts(), without.counts());
-    let mut table = "| | with limits | without (control) |\n|---|---:|---:|\n".to_owned();
+    let mut table = format!("| {program} | with limits | without (control) |\n|---|---:|---:|\n");
     let mut row = |name: &str, one: String, other: String| {
         // Writing to a text cannot fail.
         let _ = writeln!(table, "| {name} | {one} | {other} |");

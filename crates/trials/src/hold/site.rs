@@ -1,44 +1,67 @@
-//! A family that goes on working, somebody who comes to the site, and somebody who asks whether it
-//! is well.
+//! The site: a family that goes on working, somebody who comes to it, and somebody who asks whether
+//! it is well.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use fastrand::Rng;
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::{Channel, CommandReply};
 use hubbub_model::{MutationId, TimerId};
 use hubbub_services::{Clock, SystemClock};
+use tempfile::TempDir;
 use tokio::time::{Instant, sleep};
 
 use super::tally::Tally;
-use crate::household::{Household, Person, bytes};
+use super::{ELSEWHERE, FILES, HOME, LIMIT, NO_LIMIT, PAUSE, Trial, hold_while, ok};
+use crate::household::{self, Household, Person, bytes};
 use crate::http::Http;
 use crate::link::Link;
+use crate::server::Server;
 
-/// What the family's devices have in common, and a newcomer.
-const HOME: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
-const ELSEWHERE: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 3));
-/// Between two things that somebody does: well within what a person may do in a minute.
-const PAUSE: Duration = Duration::from_millis(150);
+/// In the family.
+const PEOPLE: usize = 4;
 /// A newcomer signs in so often, which is less than would be too often.
 const SIGN_INS: usize = 3;
 
-pub(super) struct People<'a> {
-    pub(super) address: SocketAddr,
-    pub(super) household: &'a Household,
-    pub(super) tally: &'a Tally,
+/// Lets a family work while one address holds what it can.
+pub(super) async fn round(trial: &Trial, limited: bool) -> Result<Tally> {
+    let folder = TempDir::with_prefix("hubbub-hold-")?;
+    let database = format!("sqlite:{}", folder.path().join("hubbub.db").display());
+    let mut rng = Rng::with_seed(trial.seed);
+    let services = household::open(&database, &mut rng).await?;
+    let household = household::move_in(&services, PEOPLE, &mut rng).await?;
+    drop(services);
+    let mut server = Server::with_files(FILES, &trial.site, &database, folder.path())?;
+    for limit in ["HEADER", "BODY", "SUBSCRIBE"] {
+        server.set(&format!("HUBBUB_{limit}_SECONDS"), if limited { LIMIT } else { NO_LIMIT });
+    }
+    // The default, which is half of all; or all.
+    server.set("HUBBUB_CONNECTIONS_PER_ADDRESS", if limited { "" } else { "20000" });
+    let session = &household.people.first().context("nobody lives here")?.session;
+    let post = format!("POST /api/commands HTTP/1.1\r\nCookie: hubbub={session}");
+    let work = async |server: &Server, tally: &Tally| {
+        let people = People { address: server.address, household: &household, tally };
+        people.work(trial.length, &mut rng).await;
+        Ok(())
+    };
+    hold_while(server, &post, limited, work).await
+}
+
+struct People<'a> {
+    address: SocketAddr,
+    household: &'a Household,
+    tally: &'a Tally,
 }
 
 impl People<'_> {
     /// Lets everybody do what they do for so long.
-    pub(super) async fn work(&self, length: Duration, rng: &mut Rng) -> Result<()> {
+    async fn work(&self, length: Duration, rng: &mut Rng) {
         let end = Instant::now() + length;
         let family = self.household.people.iter().map(|person| self.live(person, end, rng.fork()));
         let family = futures_util::future::join_all(family.collect::<Vec<_>>());
         tokio::join!(family, self.come(), self.look(end));
-        Ok(())
     }
 
     /// Opens a page and gives a command, over connections of their own, and hears of it.
@@ -48,8 +71,8 @@ impl People<'_> {
         let Some(mut link) = self.tally.time("subscribing", subscribe).await else { return };
         let board = format!("/family/{}", self.household.family.id);
         while Instant::now() < end {
-            let http = self.http(HOME, &person.session);
-            self.tally.time("a page", ok(&http, &board)).await;
+            let page = ok(HOME, self.address, &person.session, &board);
+            self.tally.time("a page", page).await;
             let http = self.http(HOME, &person.session);
             let started = self.tally.time("a command", self.start_timer(&http, person, &mut rng)).await;
             if let Some(timer) = started {
@@ -95,7 +118,7 @@ impl People<'_> {
     /// Asks whether the server is well.
     async fn look(&self, end: Instant) {
         while Instant::now() < end {
-            self.tally.time("health", ok(&self.http(ELSEWHERE, ""), "/healthz")).await;
+            self.tally.time("health", ok(ELSEWHERE, self.address, "", "/healthz")).await;
             sleep(PAUSE).await;
         }
     }
@@ -110,11 +133,4 @@ impl People<'_> {
 async fn hear_of(timer: TimerId, link: &mut Link) -> Result<()> {
     while !link.next().await?.data().contains(&timer.to_string()) {}
     Ok(())
-}
-
-async fn ok(http: &Http, path: &str) -> Result<()> {
-    match http.get(path).await?.status {
-        200 => Ok(()),
-        status => bail!("{path} is answered {status}"),
-    }
 }
