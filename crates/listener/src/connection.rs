@@ -10,7 +10,7 @@ use std::task::{Poll, ready};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::{HeaderValue, Request, Response, StatusCode, header};
+use axum::http::{HeaderValue, Request, Response, StatusCode, Version, header};
 use axum::response::IntoResponse;
 use http_body::Body as _;
 use hyper::body::Incoming;
@@ -107,7 +107,8 @@ impl Connection {
         Ok(response.map(|body| Answer::new(body, under_way, address)))
     }
 
-    /// The place of a request that came through a proxy, if that is needed.
+    /// The place of a request, where the connection's is not enough: a proxy carries those of many
+    /// clients, and HTTP/2 carries many at once.
     fn admit(&self, request: &Request<Incoming>) -> Result<Option<Arc<OfAddress>>, Full> {
         if request.uri().path() == HEALTH {
             return Ok(None);
@@ -115,10 +116,10 @@ impl Connection {
         if let Some(full) = self.refused() {
             return Err(full);
         }
-        if !self.shared.trust_proxy {
+        if !self.shared.trust_proxy && request.version() != Version::HTTP_2 {
             return Ok(None);
         }
-        let client = client_address(request.headers(), Some(self.peer.ip()), true);
+        let client = client_address(request.headers(), Some(self.peer.ip()), self.shared.trust_proxy);
         client.map(|client| self.shared.places.for_request(client).map(Arc::new)).transpose()
     }
 

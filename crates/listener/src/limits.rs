@@ -15,8 +15,8 @@ const SPARE: usize = 64;
 pub struct Limits {
     /// Connections at the same time. One more is answered 503.
     pub connections: usize,
-    /// Connections of one address at the same time, or of one /64 of IPv6; behind a trusted proxy,
-    /// its requests and WebSockets. One more is answered 429. `None` is 500, and no more than half
+    /// Connections of one address at the same time, or of one /64 of IPv6, and requests over HTTP/2;
+    /// behind a trusted proxy, its requests and WebSockets. One more is answered 429. `None` is 500, and no more than half
     /// of [`connections`](Self::connections).
     pub per_address: Option<usize>,
     /// How long a request's headers may take, and a new connection until it has asked for

@@ -44,7 +44,7 @@ pub(crate) struct OfConnection {
 #[derive(Debug, Clone)]
 pub struct Place {
     pub(crate) _connection: Arc<OfConnection>,
-    /// The request's, when it came through a proxy.
+    /// The request's, when it needs one.
     pub(crate) _request: Option<Arc<OfAddress>>,
 }
 

@@ -1,7 +1,8 @@
 //! Accepting connections.
 
 use std::collections::VecDeque;
-use std::io;
+use std::fmt;
+use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -82,7 +83,10 @@ impl Listener {
         loop {
             tokio::select! {
                 () = &mut stop => break,
-                (tcp, peer) = accept(&self.tcp) => connections.take(tcp, peer),
+                accepted = accept(&self.tcp) => match accepted {
+                    Ok((tcp, peer)) => connections.take(tcp, peer),
+                    Err(error) => connections.complain(format_args!("none can be accepted: {error}")),
+                },
                 Some(_) = connections.tasks.join_next() => {}
             }
         }
@@ -133,25 +137,31 @@ impl Connections {
                 oldest.abort();
             }
         }
-        self.complain(full, peer);
+        self.complain(format_args!("{peer} is told: {}", full.why().trim_end()));
     }
 
-    fn complain(&mut self, full: Full, peer: SocketAddr) {
+    /// Logs why connections are refused, now and then.
+    fn complain(&mut self, why: fmt::Arguments<'_>) {
         if self.complained.is_none_or(|at| at.elapsed() > COMPLAINTS) {
             self.complained = Some(Instant::now());
-            tracing::warn!(%peer, "connections are refused: {}", full.why().trim_end());
+            tracing::warn!("connections are refused: {why}");
         }
     }
 }
 
-/// The next connection.
-async fn accept(tcp: &TcpListener) -> (TcpStream, SocketAddr) {
+/// The next connection. Where the system lacks something to give it, as a file descriptor, that may
+/// come back soon.
+async fn accept(tcp: &TcpListener) -> io::Result<(TcpStream, SocketAddr)> {
     loop {
         match tcp.accept().await {
-            Ok(accepted) => return accepted,
-            // The client was gone again, or the system lacks something that may come back.
-            Err(error) => tracing::error!(%error, "no connection can be accepted"),
+            // The client is gone again.
+            Err(error)
+                if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset) => {}
+            Err(error) => {
+                sleep(PAUSE).await;
+                return Err(error);
+            }
+            accepted => return accepted,
         }
-        sleep(PAUSE).await;
     }
 }

@@ -17,6 +17,8 @@ pub(super) fn ours(address: SocketAddr, webhooks: Option<SocketAddr>) -> String 
 listen = "{address}"
 connections = {CONNECTIONS}
 connections_per_address = {CONNECTIONS}
+header_seconds = 3600
+idle_seconds = 3600
 [[apps]]
 id = "{APP}"
 key = "{KEY}"

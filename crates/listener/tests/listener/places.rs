@@ -1,5 +1,8 @@
 //! How many may come in.
 
+use axum::http::{Request, StatusCode};
+use hyper::client::conn::http2;
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use listener::Limits;
 
 use crate::support::{Client, ONE, OTHER, Site, generous};
@@ -86,4 +89,27 @@ async fn a_proxy_that_is_not_trusted_is_a_client() {
     let mut client = site.connect(ONE).await;
     client.ask_for("/", "203.0.113.8").await;
     assert!(client.answer().await.starts_with("HTTP/1.1 429 "));
+}
+
+/// Many requests share a connection of HTTP/2; each is counted.
+#[tokio::test]
+async fn an_address_has_so_many_requests_over_http_2() {
+    let site = Site::start(Limits { per_address: Some(3), ..generous() }).await;
+    let tcp = TokioIo::new(site.connect(ONE).await.0);
+    let (mut client, connection) = http2::handshake(TokioExecutor::new(), tcp).await.unwrap();
+    tokio::spawn(connection);
+    let mut ask = |path: &str| {
+        let request = Request::get(format!("http://site{path}")).body(String::new()).unwrap();
+        client.send_request(request)
+    };
+    // With the connection itself these are three, as soon as they are read.
+    let held = [tokio::spawn(ask("/held")), tokio::spawn(ask("/held"))];
+    while ask("/").await.unwrap().status() != StatusCode::TOO_MANY_REQUESTS {}
+    assert_eq!(ask("/healthz").await.unwrap().status(), StatusCode::OK);
+    site.release.notify_waiters();
+    for held in held {
+        site.release.notify_one();
+        assert_eq!(held.await.unwrap().unwrap().status(), StatusCode::OK);
+    }
+    while ask("/").await.unwrap().status() != StatusCode::OK {}
 }

@@ -15,7 +15,8 @@ mod operations;
 mod receiver;
 #[cfg(test)]
 mod restarting;
-#[cfg(all(test, feature = "standalone"))]
+#[cfg(feature = "standalone")]
+#[cfg(test)]
 mod standalone;
 #[cfg(test)]
 mod stopping;

@@ -62,8 +62,9 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
     raise_file_limit()?;
     let (count, seconds) = (Grip::ALL.len() * HOLDERS, trial.length.as_secs());
     // Both programs at once: most of the time is spent waiting.
-    let both = |limited| {
-        futures_util::future::try_join(site::round(&trial, limited), realtime::round(&trial, limited))
+    let both = async |limited| {
+        let (site, realtime) = (site::round(&trial, limited), realtime::round(&trial, limited));
+        futures_util::future::try_join(Box::pin(site), Box::pin(realtime)).await
     };
     let (site, realtime) = both(true).await?;
     let (site_control, realtime_control) = both(false).await?;
