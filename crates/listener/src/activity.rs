@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use axum::http::Version;
 use tokio::time::Instant;
 
 use crate::Limits;
@@ -18,6 +19,8 @@ struct State {
     under_way: usize,
     /// A request is expected that has begun, or the first one.
     asking: bool,
+    /// The client speaks HTTP/2, in which not all that is sent belongs to a request.
+    is_http_2: bool,
     /// Since when it is so, while none is under way.
     since: Instant,
     /// Since when the client takes nothing, while something waits for it.
@@ -29,15 +32,17 @@ struct State {
 impl Activity {
     pub(crate) fn new() -> Arc<Self> {
         let since = Instant::now();
-        let state = State { under_way: 0, asking: true, since, blocked: None, stopping: false };
+        let state =
+            State { under_way: 0, asking: true, is_http_2: false, since, blocked: None, stopping: false };
         Arc::new(Self(Mutex::new(state)))
     }
 
     /// The client has sent something.
     pub(crate) fn heard(&self) {
         let mut state = self.state();
-        if state.under_way == 0 && !state.asking {
-            (state.asking, state.since) = (true, Instant::now());
+        if state.under_way == 0 && !state.asking && !state.is_http_2 {
+            state.asking = true;
+            state.since = Instant::now();
         }
     }
 
@@ -81,10 +86,11 @@ impl Activity {
 pub(crate) struct UnderWay(Arc<Activity>);
 
 impl UnderWay {
-    pub(crate) fn begin(activity: &Arc<Activity>) -> Self {
+    pub(crate) fn begin(activity: &Arc<Activity>, version: Version) -> Self {
         let mut state = activity.state();
         state.under_way += 1;
         state.asking = false;
+        state.is_http_2 = version == Version::HTTP_2;
         drop(state);
         Self(Arc::clone(activity))
     }

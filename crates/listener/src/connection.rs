@@ -97,7 +97,7 @@ impl Connection {
     }
 
     async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Result<Response<Answer>, Infallible> {
-        let under_way = UnderWay::begin(&self.activity);
+        let under_way = UnderWay::begin(&self.activity, request.version());
         let (response, address) = match self.admit(&request) {
             Ok(address) => (self.pass_on(request, address.clone()).await, address),
             Err(full) => (full.into_response(), None),

@@ -64,6 +64,9 @@ impl Limits {
             return Err(TooFewDescriptors { descriptors });
         }
         let connections = self.connections.min(descriptors - SPARE.max(descriptors / 4));
+        if connections < self.connections {
+            tracing::info!("{descriptors} files may be open at once, so there are {connections} connections");
+        }
         Ok(Self { connections, ..self })
     }
 

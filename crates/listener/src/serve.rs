@@ -27,7 +27,7 @@ const REFUSED: usize = 8;
 /// How long one without a place may take.
 const REFUSED_FOR: Duration = Duration::from_secs(2);
 /// How long requests that are under way may take when the server stops.
-const LAST_REQUESTS: Duration = Duration::from_secs(10);
+const LAST_REQUESTS: Duration = Duration::from_secs(5);
 /// How often it is logged that connections are refused, at most.
 const COMPLAINTS: Duration = Duration::from_secs(60);
 /// How long to wait when the system gives no connection, as without a file descriptor.
@@ -72,7 +72,7 @@ impl Listener {
     }
 
     /// Serves until `stop` is ready; then takes no more connections, lets requests that are under
-    /// way end, for ten seconds at most, and returns. Each request has
+    /// way end, for five seconds at most, and returns. Each request has
     /// [`ConnectInfo`](axum::extract::ConnectInfo) of [`SocketAddr`].
     pub async fn serve(self, app: Router, stop: impl Future<Output = ()>) {
         let (tell, stopping) = watch::channel(false);

@@ -38,7 +38,7 @@ impl Embedded {
         });
         // One more is asked to come again later. The rest of the connections is for pages, which
         // poll then.
-        let capacity = config.limits.connections / 2;
+        let capacity = config.limits.connections / 4 * 3;
         Self { hub: Hub::new(app), trust_proxy: config.trust_proxy, capacity }
     }
 

@@ -4,8 +4,9 @@ use axum::http::{Request, StatusCode};
 use hyper::client::conn::http2;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use listener::Limits;
+use tokio::time::timeout;
 
-use crate::support::{Client, ONE, OTHER, Site, generous};
+use crate::support::{Client, LONG, ONE, OTHER, Site, generous};
 
 /// Connections that have come in: each has asked for something.
 async fn fill(site: &Site, from: &str, count: usize) -> Vec<Client> {
@@ -65,13 +66,16 @@ async fn behind_a_proxy_the_client_counts() {
     first.ask_for("/held", "203.0.113.7").await;
     let mut second = site.connect(ONE).await;
     // The first may not have been read yet.
-    let refused = loop {
-        second.ask_for("/", "203.0.113.7").await;
-        let answer = second.answer().await;
-        if !answer.starts_with("HTTP/1.1 200") {
-            break answer;
+    let refused = async {
+        loop {
+            second.ask_for("/", "203.0.113.7").await;
+            let answer = second.answer().await;
+            if !answer.starts_with("HTTP/1.1 200") {
+                return answer;
+            }
         }
     };
+    let refused = timeout(LONG, refused).await.unwrap();
     assert!(refused.starts_with("HTTP/1.1 429 "), "{refused}");
     second.ask_for("/", "203.0.113.8").await;
     let answer = second.answer().await;
@@ -104,12 +108,14 @@ async fn an_address_has_so_many_requests_over_http_2() {
     };
     // With the connection itself these are three, as soon as they are read.
     let held = [tokio::spawn(ask("/held")), tokio::spawn(ask("/held"))];
-    while ask("/").await.unwrap().status() != StatusCode::TOO_MANY_REQUESTS {}
+    let full = async { while ask("/").await.unwrap().status() != StatusCode::TOO_MANY_REQUESTS {} };
+    timeout(LONG, full).await.unwrap();
     assert_eq!(ask("/healthz").await.unwrap().status(), StatusCode::OK);
     site.release.notify_waiters();
     for held in held {
         site.release.notify_one();
         assert_eq!(held.await.unwrap().unwrap().status(), StatusCode::OK);
     }
-    while ask("/").await.unwrap().status() != StatusCode::OK {}
+    let again = async { while ask("/").await.unwrap().status() != StatusCode::OK {} };
+    timeout(LONG, again).await.unwrap();
 }

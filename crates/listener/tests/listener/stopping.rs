@@ -1,8 +1,6 @@
 //! What becomes of connections when the server stops.
 
-use std::time::Duration;
-
-use tokio::time::{Instant, timeout};
+use tokio::time::timeout;
 
 use crate::support::{LONG, ONE, Site, generous};
 
@@ -35,9 +33,7 @@ async fn a_request_that_does_not_end_is_not_waited_for_long() {
     asking.ask("/held").await;
     // Answered after the first was read, for it was sent later.
     site.get(ONE, "/").await;
-    let started = Instant::now();
     site.stop.send(()).unwrap();
     timeout(LONG, site.served).await.unwrap().unwrap();
-    assert!(started.elapsed() < Duration::from_secs(20));
     assert_eq!(asking.rest().await, "");
 }

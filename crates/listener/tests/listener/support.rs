@@ -18,7 +18,7 @@ use tokio::time::timeout;
 /// A limit that is reached while a test waits.
 pub(crate) const SHORT: Duration = Duration::from_millis(200);
 /// One that is not. Longer than anything here takes.
-pub(crate) const LONG: Duration = Duration::from_secs(30);
+pub(crate) const LONG: Duration = Duration::from_secs(15);
 /// More than a client and the system keep of an answer.
 pub(crate) const HUGE: usize = 64 << 20;
 

@@ -1,5 +1,8 @@
 //! How long a client may take.
 
+use axum::http::{Request, StatusCode};
+use hyper::client::conn::http2;
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use listener::Limits;
 use tokio::io::AsyncWriteExt;
 use tokio::time::{Instant, sleep, timeout};
@@ -89,14 +92,16 @@ async fn a_body_that_comes_byte_by_byte_is_not_waited_for() {
     let site = Site::start(Limits { body: SHORT, ..generous() }).await;
     let mut client = site.connect(ONE).await;
     client.send("POST /echo HTTP/1.1\r\nHost: site\r\nContent-Length: 900000\r\n\r\n").await;
-    let mut answer = String::new();
-    while answer.is_empty() {
-        client.send("x").await;
-        answer = tokio::select! {
-            answer = client.answer() => answer,
-            () = sleep(SHORT / 20) => continue,
-        };
-    }
+    let drip = async {
+        loop {
+            client.send("x").await;
+            tokio::select! {
+                answer = client.answer() => return answer,
+                () = sleep(SHORT / 20) => {}
+            }
+        }
+    };
+    let answer = timeout(LONG, drip).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
 }
 
@@ -118,4 +123,19 @@ async fn an_answer_may_take_long() {
     sleep(SHORT * 3).await;
     site.release.notify_one();
     assert!(client.answer().await.starts_with("HTTP/1.1 200"));
+}
+
+/// What is heard between two requests need not be the beginning of another.
+#[tokio::test]
+async fn a_connection_of_http_2_may_rest_too() {
+    let site = Site::start(Limits { header: SHORT, idle: SHORT * 15, ..generous() }).await;
+    let tcp = TokioIo::new(site.connect(ONE).await.0);
+    let (mut client, connection) = http2::handshake(TokioExecutor::new(), tcp).await.unwrap();
+    let connection = tokio::spawn(connection);
+    let mut ask = || client.send_request(Request::get("http://site/").body(String::new()).unwrap());
+    assert_eq!(ask().await.unwrap().status(), StatusCode::OK);
+    sleep(SHORT * 3).await;
+    assert_eq!(ask().await.unwrap().status(), StatusCode::OK);
+    // However it ends, it does.
+    let _ = timeout(LONG, connection).await.unwrap();
 }
