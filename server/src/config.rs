@@ -2,12 +2,15 @@
 //! Leptos read it.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use hubbub_model::Millis;
 use hubbub_services::Retention;
 use leptos::config::{Env, LeptosOptions};
+use listener::Limits;
 use thiserror::Error;
 
+mod connections;
 mod realtime;
 
 pub use realtime::{BrowserAddress, RealtimeConfig};
@@ -26,6 +29,10 @@ pub struct Config {
     pub demo: bool,
     /// Whether a proxy in front says, in `X-Forwarded-For`, who is asking.
     pub trust_proxy: bool,
+    /// How much clients may hold, and for how long.
+    pub limits: Limits,
+    /// Within what time a connection to the embedded realtime service has to subscribe.
+    pub subscribed_within: Duration,
     /// How much of the logs is kept.
     pub retention: Retention,
     /// Where the realtime service is.
@@ -88,6 +95,8 @@ impl Config {
             database_url: get("DATABASE_URL").unwrap_or_else(|| "sqlite:data/hubbub.db".into()),
             demo: local && flag(&get, "HUBBUB_DEMO", true)?,
             trust_proxy: flag(&get, "HUBBUB_TRUST_PROXY", false)?,
+            limits: connections::limits(&get)?,
+            subscribed_within: connections::subscribed_within(&get)?,
             retention: retention(&get)?,
             realtime: RealtimeConfig::read(&get)?,
         })

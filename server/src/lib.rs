@@ -23,6 +23,8 @@ pub mod subcommand;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
+use listener::Listener;
+use tokio::net::TcpListener;
 
 pub use state::AppState;
 
@@ -43,4 +45,11 @@ pub fn router(state: AppState) -> Router {
         .with_state(state.clone());
     // The socket is a GET and checks its Origin itself; it stays outside the layers.
     security::protect(site, &state.config).merge(state.realtime.router())
+}
+
+/// Serves the whole site to whoever connects, within the limits of the settings, until `stop` is
+/// ready.
+pub async fn serve(state: AppState, tcp: TcpListener, stop: impl Future<Output = ()>) {
+    let listener = Listener::new(tcp, state.config.limits.clone()).trust_proxy(state.config.trust_proxy);
+    listener.serve(router(state), stop).await;
 }

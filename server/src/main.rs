@@ -1,17 +1,15 @@
 //! Starts Hubbub.
 #![expect(clippy::print_stdout, reason = "what a newcomer needs to know is printed once")]
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
+use hubbub_server::AppState;
 use hubbub_server::config::{Config, leptos_options};
 use hubbub_server::realtime::Realtime;
 use hubbub_server::subcommand::{self, Subcommand};
-use hubbub_server::{AppState, router};
 use hubbub_services::{Services, SystemClock, demo};
-use tokio::net::TcpListener;
+use listener::raise_descriptors;
 use tracing_subscriber::EnvFilter;
 
 type Failure = Box<dyn std::error::Error>;
@@ -45,7 +43,8 @@ async fn run() -> Result<(), Failure> {
     }
 }
 
-async fn start(config: Config) -> Result<(), Failure> {
+async fn start(mut config: Config) -> Result<(), Failure> {
+    config.limits = config.limits.within(raise_descriptors())?;
     let store = subcommand::open(&config.database_url).await?;
     let realtime = Realtime::new(&config)?;
     let services = Services::new(store, Arc::new(SystemClock), realtime.publisher());
@@ -60,16 +59,10 @@ async fn start(config: Config) -> Result<(), Failure> {
 
 async fn serve(state: AppState) -> Result<(), Failure> {
     let addr = state.config.addr;
-    let listener =
-        TcpListener::bind(addr).await.map_err(|error| format!("{addr} cannot be used: {error}"))?;
-    // Without this, small frames wait for the answer to the one before.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
+    let tcp = listener::bind(addr).map_err(|error| format!("{addr} cannot be used: {error}"))?;
     greet(&state.config);
     let realtime = state.realtime.clone();
-    let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app).with_graceful_shutdown(stop(realtime)).await?;
+    hubbub_server::serve(state, tcp, stop(realtime)).await;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Who is asking.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
@@ -55,12 +55,7 @@ impl FromRequestParts<AppState> for Source {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-        let forwarded = || {
-            // The last entry is the one that our own proxy has written.
-            let header = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
-            header.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
-        };
-        let address = if state.config.trust_proxy { forwarded().or(peer) } else { peer };
+        let address = listener::client_address(&parts.headers, peer, state.config.trust_proxy);
         Ok(Self(address.map(|address| address.to_string()).unwrap_or_default()))
     }
 }

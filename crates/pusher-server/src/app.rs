@@ -30,6 +30,9 @@ pub struct AppConfig {
     /// Within what time a connection has to sign in or to be authorised for a channel before it
     /// is closed with 4009; `None` asks for neither.
     pub authorized_within: Option<Duration>,
+    /// Within what time a connection has to subscribe to a channel or to sign in before it is closed
+    /// with 4200, after which pusher-js comes back by itself; `None` lets it stay without either.
+    pub subscribed_within: Option<Duration>,
     /// The sites whose pages may connect; `None` allows every site.
     pub allowed_origins: Option<AllowedOrigins>,
     /// How much one client, and all of them together, may ask for.
@@ -72,6 +75,7 @@ impl AppConfig {
             subscription_counts: false,
             require_tls: false,
             authorized_within: None,
+            subscribed_within: None,
             allowed_origins: None,
             limits: Limits::default(),
             activity_timeout: Duration::from_secs(120),

@@ -92,7 +92,7 @@
 //! | 4006, 4007, 4008 | the protocol version is not a number, not 7, or missing |
 //! | 4009 | the page's origin is not allowed, the user was terminated, or nobody vouched for the connection within [`AppConfig::authorized_within`] |
 //! | 4100 | the server or the client's address has too many connections, the client sends too much or reads too slowly, or the hub shuts down |
-//! | 4200 | [`Hub::shutdown`] was called |
+//! | 4200 | [`Hub::shutdown`] was called, or the client has not used the connection within [`AppConfig::subscribed_within`] |
 //! | 4201 | no answer to a ping |
 //! | 1009 | a message is longer than [`Limits::message_bytes`] |
 //!
@@ -101,8 +101,8 @@
 //! - Versions of the protocol before 7, and the fallback transports of pusher-js (SockJS, XHR):
 //!   every browser has WebSockets.
 //! - TLS, compression and WebSockets over HTTP/2 within this process: put a proxy in front, and
-//!   [trust it](Server::trust_proxy). A connection has to be plain TCP, as `axum::serve` accepts
-//!   it, because frames are written to it directly.
+//!   [trust it](Server::trust_proxy). A connection has to be plain TCP, as the crate `listener` or
+//!   `axum::serve` accepts it, because frames are written to it directly.
 //! - 4202: clients of version 7 can all be pinged, so a silent one is closed with 4201.
 //! - More than one node: clients and triggers have to reach the same process.
 //! - Binary messages, which the protocol has none of.
@@ -113,6 +113,13 @@
 //! triggers it only queues it. A writer task hands the queues to the system: at once where little
 //! comes, several events in one call where much does ([`AppConfig::write_interval`]). A connection
 //! that takes no more is left to itself. A connection that is idle holds a buffer of one kilobyte.
+//!
+//! # Under attack
+//!
+//! `axum::serve` takes all connections that come and waits for what they say as long as it takes.
+//! The program is served by the crate `listener` instead, which has limits for both; serve a router
+//! of your own with it where strangers can reach it. [`AppConfig::subscribed_within`] ends
+//! connections that nobody uses.
 //!
 //! # Stopping
 //!

@@ -106,16 +106,15 @@ struct Caller {
 
 impl Caller {
     fn of(request: &Request, trust_proxy: bool) -> Self {
-        let peer = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         // A proxy adds what it knows at the end; what stands before it was the client's claim.
-        let forwarded = |name: &str| {
-            let value = request.headers().get_all(name).iter().next_back()?.to_str().ok()?;
-            value.rsplit(',').next().map(|last| last.trim().to_owned()).filter(|_| trust_proxy)
+        let scheme = || {
+            let value = request.headers().get_all("x-forwarded-proto").iter().next_back()?.to_str().ok()?;
+            value.rsplit(',').next().map(str::trim)
         };
-        let address = forwarded("x-forwarded-for").and_then(|address| address.parse().ok());
         Self {
-            address: address.or_else(peer),
-            tls: forwarded("x-forwarded-proto").is_some_and(|scheme| scheme == "https" || scheme == "wss"),
+            address: listener::client_address(request.headers(), peer, trust_proxy),
+            tls: trust_proxy && scheme().is_some_and(|scheme| scheme == "https" || scheme == "wss"),
         }
     }
 }

@@ -23,6 +23,8 @@ pub(crate) struct Session {
     connection: Arc<Connection>,
     messages: Pace,
     client_events: Pace,
+    /// The client has subscribed to a channel or signed in.
+    is_used: bool,
 }
 
 /// Why a frame has no effect; the connection goes on.
@@ -74,7 +76,13 @@ impl Session {
         let (limits, now) = (&hub.config().limits, Instant::now());
         let messages = Pace::new(limits.messages_per_second, limits.message_burst, now);
         let client_events = Pace::new(limits.client_events_per_second, limits.client_events_per_second, now);
-        Self { hub, connection, messages, client_events }
+        Self { hub, connection, messages, client_events, is_used: false }
+    }
+
+    /// Whether the connection has been of use to anybody.
+    pub(crate) fn is_used(&self) -> bool {
+        // The application may have said itself who is there.
+        self.is_used || self.connection.user().is_some()
     }
 
     /// Counts a message of this many bytes.
@@ -116,14 +124,15 @@ impl Session {
         self.connection.reply(&ServerFrame::Error { code: None, message });
     }
 
-    fn subscribe(&self, request: Subscribe) {
+    fn subscribe(&mut self, request: Subscribe) {
         let name = request.channel.clone();
         let subscribed =
             subscription::check(self.hub.config(), &self.connection, request).and_then(|admission| {
                 self.hub.change(|registry, now| registry.subscribe(self.connection.id(), admission, now))
             });
-        if let Err(refusal) = subscribed {
-            self.refuse(name.as_str(), &refusal);
+        match subscribed {
+            Ok(()) => self.is_used = true,
+            Err(refusal) => self.refuse(name.as_str(), &refusal),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A person's requests.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -11,6 +11,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use serde::de::DeserializeOwned;
+use tokio::net::{TcpSocket, TcpStream};
 
 /// How long to wait for an answer: as long as a browser does.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -20,6 +21,7 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) struct Http {
     client: Client<HttpConnector, Full<Bytes>>,
     address: SocketAddr,
+    source: IpAddr,
     cookie: String,
 }
 
@@ -32,10 +34,28 @@ pub(crate) struct Answer {
 impl Http {
     /// Nothing is connected before it is needed.
     pub(crate) fn new(address: SocketAddr, session: &str) -> Self {
+        Self::from(Ipv4Addr::LOCALHOST.into(), address, session)
+    }
+
+    /// The same, coming from an address of this machine; those that begin with 127 are.
+    pub(crate) fn from(source: IpAddr, address: SocketAddr, session: &str) -> Self {
         let mut connector = HttpConnector::new();
         connector.set_nodelay(true);
+        connector.set_local_address(Some(source));
         let client = Client::builder(TokioExecutor::new()).build(connector);
-        Self { client, address, cookie: format!("hubbub={session}") }
+        Self { client, address, source, cookie: format!("hubbub={session}") }
+    }
+
+    /// The server's address.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Opens a connection for something else than a request.
+    pub(crate) async fn connect(&self) -> Result<TcpStream> {
+        let socket = TcpSocket::new_v4()?;
+        socket.bind(SocketAddr::new(self.source, 0))?;
+        Ok(socket.connect(self.address).await?)
     }
 
     /// Asks for something.

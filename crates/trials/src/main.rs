@@ -2,10 +2,12 @@
 #![expect(clippy::print_stdout, reason = "the figures are its output")]
 
 mod commands;
+mod hold;
 mod household;
 mod http;
 mod jitter;
 mod kill;
+mod link;
 mod options;
 mod server;
 mod year;
@@ -32,6 +34,7 @@ fn run(arguments: &[String]) -> Result<()> {
     let options = || Options::parse(arguments.iter().cloned());
     match trial.as_str() {
         "commands" => runtime()?.block_on(commands::run(options()?)),
+        "hold" => runtime()?.block_on(hold::run(options()?)),
         "jitter" => runtime()?.block_on(jitter::run(options()?)),
         "kill" => runtime()?.block_on(kill::run(options()?)),
         "year" => runtime()?.block_on(year::run(options()?)),

@@ -19,29 +19,62 @@ const PAUSE: Duration = Duration::from_millis(2);
 /// dropped.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
+    /// Where it says whether it is well.
+    pub(crate) operations: SocketAddr,
     command: Command,
     log: PathBuf,
     child: Option<Child>,
 }
 
 impl Server {
-    /// Nothing runs yet. What it says is kept in `folder`; where its site is, the environment
-    /// says.
+    /// The site. Nothing runs yet. What it says is kept in `folder`; where its files are, the
+    /// environment says.
     pub(crate) fn new(binary: &Path, database: &str, folder: &Path) -> Result<Self> {
+        Ok(Self::by(Command::new(binary), binary, folder)?.with_site(database))
+    }
+
+    /// The same, and it may have only so many files open at once.
+    pub(crate) fn with_files(files: u32, binary: &Path, database: &str, folder: &Path) -> Result<Self> {
+        Ok(Self::by(limited(files, binary), binary, folder)?.with_site(database))
+    }
+
+    /// `pusher-server` with so many files, and these settings besides its addresses.
+    pub(crate) fn realtime(files: u32, binary: &Path, settings: &str, folder: &Path) -> Result<Self> {
+        let mut server = Self::by(limited(files, binary), binary, folder)?;
+        server.operations = free_address()?;
+        let (listen, operations) = (server.address, server.operations);
+        let file = folder.join("realtime.toml");
+        fs::write(&file, format!("listen = \"{listen}\"\noperations = \"{operations}\"\n{settings}"))?;
+        server.command.arg(file).env("RUST_LOG", "error");
+        Ok(server)
+    }
+
+    fn by(mut command: Command, binary: &Path, folder: &Path) -> Result<Self> {
         if !binary.exists() {
             bail!("{} is not there: `cargo xtask build` builds it", binary.display());
         }
-        // Another could take the address before the server does; none does here.
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let address = free_address()?;
         let log = folder.join("log");
         let said = File::options().create(true).append(true).open(&log)?;
-        let mut command = Command::new(binary);
-        command.env("HUBBUB_ADDR", address.to_string()).env("DATABASE_URL", database);
-        command.env("HUBBUB_DEMO", "false").env("RUST_LOG", "error");
-        // Whole logs are compared: nothing is trimmed.
-        command.env("HUBBUB_LOG_ENTRIES", "1000000000");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said);
-        Ok(Self { address, command, log, child: None })
+        Ok(Self { address, operations: address, command, log, child: None })
+    }
+
+    fn with_site(mut self, database: &str) -> Self {
+        self.set("HUBBUB_ADDR", self.address);
+        self.set("DATABASE_URL", database);
+        self.set("HUBBUB_DEMO", false);
+        self.set("RUST_LOG", "error");
+        // All clients have the address of this machine.
+        self.set("HUBBUB_CONNECTIONS_PER_ADDRESS", 20_000);
+        // Whole logs are compared: nothing is trimmed.
+        self.set("HUBBUB_LOG_ENTRIES", 1_000_000_000);
+        self
+    }
+
+    /// Changes a setting.
+    pub(crate) fn set(&mut self, name: &str, value: impl ToString) {
+        self.command.env(name, value.to_string());
     }
 
     /// Starts the process, and does not wait for it.
@@ -52,7 +85,7 @@ impl Server {
 
     /// Waits until it answers; `false` if it ended by itself instead.
     pub(crate) async fn is_ready(&mut self) -> Result<bool> {
-        let (http, started) = (Http::new(self.address, ""), Instant::now());
+        let (http, started) = (Http::new(self.operations, ""), Instant::now());
         loop {
             if http.get("/readyz").await.is_ok_and(|answer| answer.status == 200) {
                 return Ok(true);
@@ -89,4 +122,24 @@ impl Drop for Server {
         // It may have ended by itself already.
         self.kill().ok();
     }
+}
+
+/// A program that may open only so many files, and be given arguments.
+fn limited(files: u32, binary: &Path) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "ulimit -n \"$0\" && exec \"$@\"", &files.to_string()]).arg(binary);
+    shell
+}
+
+/// An address nobody listens at. Another could take it before the server does; none does here.
+fn free_address() -> Result<SocketAddr> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
+}
+
+/// Lets this process, and the server that it starts, open as many sockets as the system allows.
+pub(crate) fn raise_file_limit() -> Result<()> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum })
+        .context("cannot raise the limit on open files")
 }

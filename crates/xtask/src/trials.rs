@@ -1,5 +1,5 @@
-//! The trials: the server killed again and again, its clients' links cut, and how many
-//! commands a second are carried out.
+//! The trials: the server killed again and again, its connections held by one address, its clients'
+//! links cut, and how many commands a second are carried out.
 
 use crate::debian::Need;
 use crate::postgres::Cluster;
@@ -36,6 +36,21 @@ pub(crate) fn kill(project: &Project, options: &[String]) -> Result<()> {
     kill_on(project, Profile::Release, database, &options)
 }
 
+/// `cargo xtask prove hold`.
+pub(crate) fn hold(project: &Project, options: &[String]) -> Result<()> {
+    build(project)?;
+    let realtime = ["build", "--release", "-p", programs::REALTIME, "--features", "pusher-server/standalone"];
+    step("Building the realtime server", || run(&mut project.cargo(&realtime)))?;
+    run(hold_trial(project, Profile::Release).args(options))
+}
+
+/// The trial that needs both programs.
+fn hold_trial(project: &Project, profile: Profile) -> Command {
+    let mut hold = trial(project, profile, "hold");
+    hold.arg("--realtime").arg(project.program(profile, programs::REALTIME));
+    hold
+}
+
 /// `cargo xtask bench jitter`.
 pub(crate) fn jitter(project: &Project, options: &[String]) -> Result<()> {
     build(project)?;
@@ -62,12 +77,13 @@ pub(crate) fn commands(project: &Project, options: &[String]) -> Result<()> {
 /// speed, so it takes the programs that the tests have compiled already.
 pub(crate) fn short(project: &Project) -> Result<()> {
     let dev = Profile::Dev;
-    programs::build(project, &[&project.settings.bin_target, programs::TRIALS])?;
+    programs::build(project, &[&project.settings.bin_target, programs::REALTIME, programs::TRIALS])?;
     step("Killing the server", || {
         kill_on(project, dev, Database::Sqlite, &["--kills", "30"])?;
         kill_on(project, dev, Database::Sqlite, &["--kills", "30", "--control"])?;
         kill_on(project, dev, Database::Postgres, &["--kills", "10"])
     })?;
+    step("Holding the servers' connections", || run(hold_trial(project, dev).args(["--seconds", "3"])))?;
     step("Cutting the links of a hundred clients", || {
         run(trial(project, dev, "jitter").args(["--clients", "100", "--events", "20", "--seconds", "10"]))
     })?;

@@ -16,14 +16,13 @@ use crate::config::Config;
 const ACTIVITY: Duration = Duration::from_secs(20);
 /// How long it may take to answer.
 const PONG: Duration = Duration::from_secs(10);
-/// The most connections. One more is asked to come again later.
-const CAPACITY: usize = 10_000;
 
 /// The realtime service in this process. Cheap to clone.
 #[derive(Clone)]
 pub struct Embedded {
     hub: Hub,
     trust_proxy: bool,
+    capacity: usize,
 }
 
 impl Embedded {
@@ -32,11 +31,15 @@ impl Embedded {
         let mut app = AppConfig::new(app_id, credentials);
         app.activity_timeout = ACTIVITY;
         app.pong_timeout = PONG;
+        app.subscribed_within = Some(config.subscribed_within);
         app.allowed_origins = Some(match &config.public_url {
             Some(url) => AllowedOrigins::same_host().and(url),
             None => AllowedOrigins::same_host(),
         });
-        Self { hub: Hub::new(app), trust_proxy: config.trust_proxy }
+        // One more is asked to come again later. The rest of the connections is for pages, which
+        // poll then.
+        let capacity = config.limits.connections / 4 * 3;
+        Self { hub: Hub::new(app), trust_proxy: config.trust_proxy, capacity }
     }
 
     pub(super) fn credentials(&self) -> &Credentials {
@@ -44,7 +47,8 @@ impl Embedded {
     }
 
     pub(super) fn router(&self) -> Router {
-        let server = Server::from(self.hub.clone()).with_capacity(CAPACITY).trust_proxy(self.trust_proxy);
+        let server =
+            Server::from(self.hub.clone()).with_capacity(self.capacity).trust_proxy(self.trust_proxy);
         pusher_server::router(server)
     }
 

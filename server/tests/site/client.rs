@@ -1,5 +1,6 @@
 //! Asks the site in-process.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -15,11 +16,13 @@ use hubbub_storage::{StoreError, session};
 use hubbub_testkit::{Database, Household, Kind};
 use leptos::config::LeptosOptions;
 use pusher_protocol::{AppKey, AppSecret, Credentials};
+use tokio::net::TcpListener;
 use tower::ServiceExt;
 
 pub(crate) struct Site {
     pub(crate) home: Household,
     router: Router,
+    state: AppState,
     _database: Database,
 }
 
@@ -51,7 +54,15 @@ impl Site {
         let realtime = Realtime::new(&config).unwrap();
         let leptos = LeptosOptions::builder().output_name("hubbub").site_root("no-such-folder").build();
         let state = AppState { services: home.services.clone(), config: Arc::new(config), realtime, leptos };
-        Self { home, router: router(state), _database: database }
+        Self { home, router: router(state.clone()), state, _database: database }
+    }
+
+    /// Serves it to whoever connects, and says where.
+    pub(crate) async fn listen(&self) -> SocketAddr {
+        let tcp = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = tcp.local_addr().unwrap();
+        tokio::spawn(hubbub_server::serve(self.state.clone(), tcp, std::future::pending()));
+        address
     }
 
     /// Signs somebody in, past the password, and gives their cookie.

@@ -4,6 +4,7 @@
 mod catalogue;
 mod chores;
 mod client;
+mod connections;
 mod doors;
 mod history;
 mod install;

@@ -15,6 +15,10 @@ pub(super) fn ours(address: SocketAddr, webhooks: Option<SocketAddr>) -> String 
     let mut settings = format!(
         r#"
 listen = "{address}"
+connections = {CONNECTIONS}
+connections_per_address = {CONNECTIONS}
+header_seconds = 3600
+idle_seconds = 3600
 [[apps]]
 id = "{APP}"
 key = "{KEY}"

@@ -79,7 +79,7 @@ impl Channel {
     }
 
     /// Tells the subscribers but one what somebody is like now. The protocol has no word for that,
-    /// so the member goes and comes: decision 21.
+    /// so the member goes and comes: decision 22.
     pub(super) fn replace_member(
         &self,
         name: &ChannelName,

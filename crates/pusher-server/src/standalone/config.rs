@@ -4,12 +4,17 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use listener::Limits as ListenerLimits;
 use pusher_protocol::webhook::WebhookKind;
 use pusher_protocol::{AppId, AppKey, AppSecret, Credentials};
 use serde::Deserialize;
 use thiserror::Error;
 
 use crate::{AllowedOrigins, AppConfig, Limits, WebhookConfig, WebhookUrl};
+
+/// Within what time a client has to subscribe or to sign in when nobody says. One that has
+/// neither in mind yet is closed so that it comes back by itself.
+const SUBSCRIBED_WITHIN: Duration = Duration::from_secs(10 * 60);
 
 /// How the program runs.
 #[derive(Debug)]
@@ -20,8 +25,13 @@ pub struct StandaloneConfig {
     pub operations: Option<SocketAddr>,
     /// Whether a proxy in front says who is asking.
     pub trust_proxy: bool,
-    /// Connections of all applications together.
+    /// Clients of all applications together. Never more than fifteen in sixteen of
+    /// [`connections`](ListenerLimits::connections), so that applications can still ask something.
     pub capacity: usize,
+    /// How much clients and applications may hold, and for how long: the settings `connections`,
+    /// `connections_per_address`, `header_seconds`, `body_seconds`, `idle_seconds` and
+    /// `answer_seconds`.
+    pub limits: ListenerLimits,
     /// The file that keeps webhooks until they are delivered.
     pub webhook_store: Option<PathBuf>,
     /// The applications.
@@ -34,6 +44,9 @@ pub enum ConfigError {
     /// No TOML, or not what is expected.
     #[error("{0}")]
     Toml(#[from] toml::de::Error),
+    /// A setting is a number that means nothing.
+    #[error("{0} must be a whole number from 1 on")]
+    Zero(&'static str),
     /// Without an application there is nothing to serve.
     #[error("there is no [[apps]] in it")]
     NoApps,
@@ -63,6 +76,7 @@ impl StandaloneConfig {
             operations: file.operations,
             trust_proxy: file.trust_proxy,
             capacity: file.capacity.unwrap_or(usize::MAX),
+            limits: file.limits()?,
             webhook_store: file.webhook_store,
             apps: file.apps.into_iter().map(App::config).collect::<Result<_, _>>()?,
         })
@@ -77,9 +91,37 @@ struct File {
     #[serde(default)]
     trust_proxy: bool,
     capacity: Option<usize>,
+    connections: Option<usize>,
+    connections_per_address: Option<usize>,
+    header_seconds: Option<u64>,
+    body_seconds: Option<u64>,
+    idle_seconds: Option<u64>,
+    answer_seconds: Option<u64>,
     webhook_store: Option<PathBuf>,
     #[serde(default)]
     apps: Vec<App>,
+}
+
+impl File {
+    fn limits(&self) -> Result<ListenerLimits, ConfigError> {
+        let usual = ListenerLimits::default();
+        let seconds = |name, value: Option<u64>, usual| match value {
+            Some(0) => Err(ConfigError::Zero(name)),
+            value => Ok(value.map_or(usual, Duration::from_secs)),
+        };
+        let count = |name, value: Option<usize>| match value {
+            Some(0) => Err(ConfigError::Zero(name)),
+            value => Ok(value),
+        };
+        Ok(ListenerLimits {
+            connections: count("connections", self.connections)?.unwrap_or(usual.connections),
+            per_address: count("connections_per_address", self.connections_per_address)?,
+            header: seconds("header_seconds", self.header_seconds, usual.header)?,
+            body: seconds("body_seconds", self.body_seconds, usual.body)?,
+            idle: seconds("idle_seconds", self.idle_seconds, usual.idle)?,
+            answer: seconds("answer_seconds", self.answer_seconds, usual.answer)?,
+        })
+    }
 }
 
 #[derive(Deserialize)]
@@ -101,6 +143,7 @@ struct App {
     cache_seconds: Option<u64>,
     write_interval_ms: Option<u64>,
     authorized_within_seconds: Option<u64>,
+    subscribed_within_seconds: Option<u64>,
     #[serde(default)]
     limits: Limits,
     #[serde(default)]
@@ -142,6 +185,7 @@ impl App {
             cache_ttl: seconds(self.cache_seconds, usual.cache_ttl),
             write_interval: millis(self.write_interval_ms, usual.write_interval),
             authorized_within: self.authorized_within_seconds.map(Duration::from_secs),
+            subscribed_within: Some(seconds(self.subscribed_within_seconds, SUBSCRIBED_WITHIN)),
             limits: self.limits,
             webhooks: self.webhooks.into_iter().map(Webhook::config).collect(),
             ..usual
@@ -198,6 +242,23 @@ mod tests {
         assert_eq!(graces(""), [0, 3000]);
         assert_eq!(graces("member_grace_ms = 5\n"), [5, 3000]);
         assert_eq!(graces("webhook_grace_ms = 5\n"), [0, 5]);
+    }
+
+    #[test]
+    fn connections_have_limits_unless_others_are_set() {
+        let config = read(APP).unwrap();
+        assert_eq!((config.limits.connections, config.limits.per_address), (20_000, None));
+        assert_eq!(config.limits.header, Duration::from_secs(10));
+        assert_eq!(config.apps[0].subscribed_within, Some(Duration::from_secs(600)));
+        let set = "connections = 900\nconnections_per_address = 50\nbody_seconds = 7\n";
+        let config = read(&format!("{set}{APP}subscribed_within_seconds = 3\n")).unwrap();
+        assert_eq!((config.limits.connections, config.limits.per_address), (900, Some(50)));
+        assert_eq!(config.limits.body, Duration::from_secs(7));
+        assert_eq!(config.apps[0].subscribed_within, Some(Duration::from_secs(3)));
+        for name in ["connections", "connections_per_address", "header_seconds", "idle_seconds"] {
+            let problem = read(&format!("{name} = 0\n{APP}")).unwrap_err();
+            assert_eq!(problem, format!("{name} must be a whole number from 1 on"));
+        }
     }
 
     #[test]

@@ -8,17 +8,17 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::header;
 use axum::response::Response;
+use listener::{Limits, Listener, TooFewDescriptors, raise_descriptors};
 use thiserror::Error;
-use tokio::net::{TcpListener, TcpSocket};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::StandaloneConfig;
 use crate::{Hub, Server, ServerError, api, operations, router};
 
-/// How many connections may wait to be accepted: as many as come back at once when a link
-/// returns. The system may allow less.
-const BACKLOG: u32 = 8192;
+/// Connections that operators may have, of those that are not left to clients.
+const OPERATORS: usize = 16;
 
 /// Why the program cannot run.
 #[derive(Debug, Error)]
@@ -34,6 +34,9 @@ pub enum RunError {
     /// The applications do not fit together.
     #[error("{0}")]
     Apps(#[from] ServerError),
+    /// There can be hardly a connection.
+    #[error("{0}")]
+    Descriptors(#[from] TooFewDescriptors),
     /// The webhooks that wait cannot be read.
     #[error("{0}")]
     Store(#[from] crate::JournalError),
@@ -51,25 +54,31 @@ pub struct Running {
     tasks: Vec<JoinHandle<()>>,
 }
 
-/// Starts to listen.
+/// Starts to listen, after letting this process open as many files as it may.
 ///
 /// # Errors
 ///
-/// When an address is taken, the applications do not fit together, or the file of the webhooks
-/// cannot be read.
+/// When an address is taken, the applications do not fit together, the file of the webhooks
+/// cannot be read, or the process may open hardly a file.
 pub async fn start(config: StandaloneConfig) -> Result<Running, RunError> {
     let store = config.webhook_store.map(crate::JournalStore::open).transpose()?;
     let store = store.map(|store| Arc::new(store) as Arc<dyn crate::WebhookStore>);
     let hubs = config.apps.into_iter().map(|app| Hub::with_store(app, store.clone()));
-    let server = Server::new(hubs)?.with_capacity(config.capacity).trust_proxy(config.trust_proxy);
+    let limits = config.limits.within(raise_descriptors())?;
+    // The rest is for applications that ask something.
+    let capacity = config.capacity.min(limits.connections - limits.connections / 16);
+    let server = Server::new(hubs)?.with_capacity(capacity).trust_proxy(config.trust_proxy);
     let (stop, stopping) = watch::channel(false);
     let public = listen(config.listen)?;
     let address = address(&public, config.listen)?;
+    let operators = Limits { connections: OPERATORS, per_address: Some(OPERATORS), ..limits.clone() };
+    let public = Listener::new(public, limits).trust_proxy(config.trust_proxy);
     let mut tasks = vec![serve(public, site(&server), stopping.clone())];
     let mut at = None;
     if let Some(wanted) = config.operations {
         let listener = listen(wanted)?;
         at = Some(self::address(&listener, wanted)?);
+        let listener = Listener::new(listener, operators);
         tasks.push(serve(listener, operations(server.clone()), stopping));
     }
     Ok(Running { address, operations: at, server, stop, tasks })
@@ -102,25 +111,14 @@ async fn lost(request: Request) -> Response {
 }
 
 fn listen(address: SocketAddr) -> Result<TcpListener, RunError> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() };
-    let listener = socket.and_then(|socket| {
-        socket.set_reuseaddr(true)?;
-        socket.bind(address)?;
-        socket.listen(BACKLOG)
-    });
-    listener.map_err(|source| RunError::Address { address, source })
+    listener::bind(address).map_err(|source| RunError::Address { address, source })
 }
 
 fn address(listener: &TcpListener, wanted: SocketAddr) -> Result<SocketAddr, RunError> {
     listener.local_addr().map_err(|source| RunError::Address { address: wanted, source })
 }
 
-fn serve(listener: TcpListener, app: Router, mut stopping: watch::Receiver<bool>) -> JoinHandle<()> {
-    let app = app.into_make_service_with_connect_info::<SocketAddr>();
-    tokio::spawn(async move {
-        let stop = async move { _ = stopping.wait_for(|stop| *stop).await };
-        if let Err(error) = axum::serve(listener, app).with_graceful_shutdown(stop).await {
-            tracing::error!(%error, "the server stopped");
-        }
-    })
+fn serve(listener: Listener, app: Router, mut stopping: watch::Receiver<bool>) -> JoinHandle<()> {
+    let stop = async move { _ = stopping.wait_for(|stop| *stop).await };
+    tokio::spawn(listener.serve(app, stop))
 }

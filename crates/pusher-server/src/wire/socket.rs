@@ -90,6 +90,7 @@ impl Socket {
     /// Reads until the client is gone or has to go.
     async fn converse(&mut self, mut session: Session, hub: &Hub) -> End {
         let (activity, pong) = (hub.config().activity_timeout, hub.config().pong_timeout);
+        let useless_at = hub.config().subscribed_within.map(|within| Instant::now() + within);
         let mut heard = Instant::now();
         let mut pinged: Option<Instant> = None;
         loop {
@@ -99,11 +100,18 @@ impl Socket {
                 Err(end) => return end,
             }
             self.connection.write();
+            let useless_at = useless_at.filter(|_| !session.is_used());
             let due = pinged.map_or(heard + activity, |pinged| pinged + pong);
             tokio::select! {
                 biased;
                 code = self.connection.closing() => return End::Ordered(code),
                 ready = self.connection.tcp().readable() => if ready.is_err() { return End::Gone },
+                () = sleep_until(useless_at.unwrap_or(due)), if useless_at.is_some() => {
+                    // Whoever was signed in by the application meanwhile stays.
+                    if !session.is_used() {
+                        return End::Ordered(CloseCode::Reconnect);
+                    }
+                }
                 () = sleep_until(due) => match pinged {
                     Some(_) => return End::Ordered(CloseCode::NoPong),
                     None => {

@@ -5,15 +5,14 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hyper::upgrade::{OnUpgrade, Upgraded};
-use hyper_util::rt::TokioIo;
-use hyper_util::server::conn::auto::upgrade::downcast;
+use listener::{Place, into_tcp};
 use tokio::net::TcpStream;
 use tungstenite::handshake::server::create_response_with_body;
 
 /// Answers a request for a WebSocket, and serves the connection with `serve`, which is given what
 /// the client has sent already.
 ///
-/// The connection has to be plain TCP, as `axum::serve` accepts it: frames are written to it
+/// The connection has to be plain TCP, as a listener or `axum::serve` accepts it: frames are written to it
 /// directly, without a task and a buffer for each connection. TLS belongs into a proxy in front.
 pub(crate) fn upgrade<F, Serve>(mut request: Request, serve: Serve) -> Response
 where
@@ -30,7 +29,9 @@ where
     let Some(upgraded) = request.extensions_mut().remove::<OnUpgrade>() else {
         return (StatusCode::UPGRADE_REQUIRED, "this connection cannot be upgraded").into_response();
     };
+    let place = request.extensions_mut().remove::<Place>();
     tokio::spawn(async move {
+        let _place = place;
         if let Some((tcp, received)) = upgraded.await.ok().and_then(bare) {
             serve(tcp, received).await;
         }
@@ -38,14 +39,11 @@ where
     accepted
 }
 
-/// The connection itself, and what the client has sent already. All that HTTP needed is given up
-/// here: its buffers are larger than everything else that an idle connection needs.
+/// The connection itself, and what the client has sent already.
 fn bare(upgraded: Upgraded) -> Option<(TcpStream, Vec<u8>)> {
-    match downcast::<TokioIo<TcpStream>>(upgraded) {
-        Ok(parts) => Some((parts.io.into_inner(), parts.read_buf.to_vec())),
-        Err(_) => {
-            tracing::error!("a WebSocket needs plain TCP, as axum::serve accepts it");
-            None
-        }
+    let bare = into_tcp(upgraded).map(|(tcp, received)| (tcp, received.to_vec()));
+    if bare.is_none() {
+        tracing::error!("a WebSocket needs plain TCP, as axum::serve accepts it");
     }
+    bare
 }

@@ -57,3 +57,35 @@ async fn receiving_is_no_sign_of_life() {
     news.await.expect("no panic");
     assert_eq!(hub.subscribers(&crate::support::channel("news")), 0);
 }
+
+/// Answering pings is no use of a connection.
+#[tokio::test]
+async fn who_never_subscribes_is_closed() {
+    let impatient = AppConfig { subscribed_within: Some(SOON * 30), activity_timeout: SOON, ..config() };
+    let server = Server::start(impatient).await;
+    let (mut client, _) = server.connect().await;
+    assert_eq!(client.next().await["event"], "pusher:ping");
+    client.emit("pusher:pong", json!({})).await;
+    client.subscribe(json!({ "channel": "private-news", "auth": "key:forged" })).await;
+    assert_eq!(client.closed().await, 4200);
+}
+
+#[tokio::test]
+async fn who_has_subscribed_stays() {
+    let impatient = AppConfig { subscribed_within: Some(SOON * 30), ..config() };
+    let server = Server::start(impatient).await;
+    let (mut client, _) = server.listener("news").await;
+    client.emit("pusher:unsubscribe", json!({ "channel": "news" })).await;
+    tokio::time::sleep(SOON * 35).await;
+    client.is_served().await;
+}
+
+#[tokio::test]
+async fn who_is_signed_in_by_the_application_stays() {
+    let impatient = AppConfig { subscribed_within: Some(SOON * 30), ..config() };
+    let server = Server::start(impatient).await;
+    let (mut client, socket) = server.connect().await;
+    assert!(server.hub.sign_in(&socket, "7"));
+    tokio::time::sleep(SOON * 35).await;
+    client.is_served().await;
+}

@@ -17,6 +17,9 @@ mod presence;
 mod receiver;
 #[cfg(test)]
 mod restarting;
+#[cfg(feature = "standalone")]
+#[cfg(test)]
+mod standalone;
 #[cfg(test)]
 mod stopping;
 #[cfg(test)]

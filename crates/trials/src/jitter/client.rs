@@ -21,10 +21,10 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::cuts::{Cut, Cuts};
-use super::link::{Frame, Link};
 use super::reader::Reader;
 use super::trail::Trail;
 use crate::http::Http;
+use crate::link::{Frame, Link};
 
 /// pusher-js pauses for so long after each failure.
 const RECONNECT: Duration = Duration::from_secs(1);
@@ -80,7 +80,7 @@ impl Client {
         ready: tokio::sync::mpsc::Sender<()>,
     ) -> Result<Seen> {
         let http = Http::new(self.address, &self.session);
-        let link = Link::subscribe(self.address, http.clone(), self.channel).await?;
+        let link = Link::subscribe(http.clone(), self.channel).await?;
         ready.send(()).await?;
         drop(ready);
         let start = start.wait_for(Option::is_some).await?.unwrap_or_else(Instant::now);
@@ -207,11 +207,10 @@ impl Connected {
         }
         if self.reconnect_at.is_some_and(|at| at <= now) {
             self.reconnect_at = None;
-            let (address, channel) = (self.client.address, self.client.channel);
             if self.cuts.is_cut() {
                 self.reconnect_at = Some(now + RECONNECT);
             } else {
-                self.connecting = Some(Box::pin(Link::subscribe(address, self.http.clone(), channel)));
+                self.connecting = Some(Box::pin(Link::subscribe(self.http.clone(), self.client.channel)));
             }
         }
         if self.probe_at <= now {

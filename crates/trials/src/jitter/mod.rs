@@ -3,7 +3,6 @@
 
 mod client;
 mod cuts;
-mod link;
 mod reader;
 mod trail;
 mod verdict;
@@ -27,7 +26,7 @@ use tokio::time::Instant;
 use crate::household::{self, Household};
 use crate::http::Http;
 use crate::options::Options;
-use crate::server::Server;
+use crate::server::{Server, raise_file_limit};
 use client::{Client, Deadline, Seen};
 use reader::Reader;
 use trail::{Onlooker, Trail};
@@ -180,12 +179,4 @@ async fn reader(http: &Http, channel: Channel, catches_up: bool) -> Result<Reade
         SyncReply::Snapshot { state, .. } => Ok(Reader::Letters(Box::new(state))),
         SyncReply::Events { .. } => bail!("{channel}: a snapshot was asked for"),
     }
-}
-
-/// Lets this process, and the server that it starts, open as many sockets as the system allows.
-fn raise_file_limit() -> Result<()> {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    let limit = getrlimit(Resource::Nofile);
-    setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum })
-        .context("cannot raise the limit on open files")
 }

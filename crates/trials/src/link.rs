@@ -1,7 +1,5 @@
 //! A connection to the realtime service, subscribed to one channel.
 
-use std::net::SocketAddr;
-
 use anyhow::{Context, Result, bail};
 use futures_util::{SinkExt, StreamExt};
 use hubbub_events::Channel;
@@ -14,14 +12,14 @@ use tokio_tungstenite::{WebSocketStream, client_async};
 use crate::http::Http;
 
 /// The embedded service's key, unless somebody sets another.
-const KEY: &str = "hubbub";
+pub(crate) const KEY: &str = "hubbub";
 
-pub(super) struct Link(WebSocketStream<TcpStream>);
+pub(crate) struct Link(WebSocketStream<TcpStream>);
 
 /// A frame of the Pusher protocol. What `data` holds is JSON in a text, as a rule.
 #[derive(Deserialize)]
-pub(super) struct Frame {
-    pub(super) event: String,
+pub(crate) struct Frame {
+    pub(crate) event: String,
     #[serde(default)]
     data: serde_json::Value,
 }
@@ -38,33 +36,48 @@ struct Authorized {
 
 impl Frame {
     /// The JSON in `data`.
-    pub(super) fn data(&self) -> &str {
+    pub(crate) fn data(&self) -> &str {
         self.data.as_str().unwrap_or_default()
     }
 }
 
 impl Link {
     /// Connects and subscribes, with leave from the server, as pusher-js does.
-    pub(super) async fn subscribe(address: SocketAddr, http: Http, channel: Channel) -> Result<Self> {
-        let stream = TcpStream::connect(address).await?;
+    pub(crate) async fn subscribe(http: Http, channel: Channel) -> Result<Self> {
+        let (link, socket_id) = Self::connect(&http).await?;
+        let fields = format!("socket_id={socket_id}&channel_name={channel}");
+        let Authorized { auth } = http.post_form("/api/pusher/auth", fields).await?.json()?;
+        link.join(&channel.to_string(), &auth).await
+    }
+
+    /// Connects and subscribes to a channel that needs no leave.
+    pub(crate) async fn listen(http: &Http, channel: &str) -> Result<Self> {
+        Self::connect(http).await?.0.join(channel, "").await
+    }
+
+    /// Connects, and says as which socket.
+    async fn connect(http: &Http) -> Result<(Self, String)> {
+        let stream = http.connect().await?;
         stream.set_nodelay(true)?;
-        let url = format!("ws://{address}/app/{KEY}?protocol=7&client=trials&version=0.1.0");
+        let url = format!("ws://{}/app/{KEY}?protocol=7&client=trials&version=0.1.0", http.address());
         let mut link = Self(client_async(url, stream).await?.0);
         let established = link.wait_for("pusher:connection_established").await?;
         let Established { socket_id } = serde_json::from_str(established.data())?;
-        let fields = format!("socket_id={socket_id}&channel_name={channel}");
-        let Authorized { auth } = http.post_form("/api/pusher/auth", fields).await?.json()?;
-        let data = json!({ "auth": auth, "channel": channel.to_string() });
-        link.send(&json!({ "event": "pusher:subscribe", "data": data })).await?;
-        link.wait_for("pusher_internal:subscription_succeeded").await?;
-        Ok(link)
+        Ok((link, socket_id))
+    }
+
+    async fn join(mut self, channel: &str, auth: &str) -> Result<Self> {
+        let data = json!({ "auth": auth, "channel": channel });
+        self.send(&json!({ "event": "pusher:subscribe", "data": data })).await?;
+        self.wait_for("pusher_internal:subscription_succeeded").await?;
+        Ok(self)
     }
 
     /// The next frame that is not about the connection itself.
     ///
     /// # Errors
     /// The connection is gone.
-    pub(super) async fn next(&mut self) -> Result<Frame> {
+    pub(crate) async fn next(&mut self) -> Result<Frame> {
         loop {
             let Message::Text(text) = self.0.next().await.context("the connection was closed")?? else {
                 continue;
