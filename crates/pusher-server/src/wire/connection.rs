@@ -68,7 +68,7 @@ impl Connection {
     /// as it is when its queue is full: a client that misses one frame must not receive the next.
     pub(crate) fn send(self: &Arc<Self>, frame: Frame, now: Instant) -> bool {
         let Some(mut outbox) = self.queue(frame, now) else { return false };
-        if outbox.rhythm.arrive(self.writer.interval(), now) {
+        if outbox.rhythm.arrive(now) {
             drop(outbox);
             self.writer.ask(Arc::clone(self));
         }
@@ -118,7 +118,7 @@ impl Connection {
     pub(super) fn visit(self: &Arc<Self>, now: Instant) -> Option<Instant> {
         let mut outbox = self.outbox();
         let waiting = if outbox.blocked { 0 } else { outbox.len() };
-        let Visit { writes, again } = outbox.rhythm.visit(waiting, self.writer.interval(), now);
+        let Visit { writes, again } = outbox.rhythm.visit(waiting, self.writer.tempo(), now);
         if writes {
             self.write_locked(&mut outbox, now);
         }

@@ -21,7 +21,18 @@ pub(super) struct Rhythm {
 #[derive(Debug, Clone, Copy)]
 struct Write {
     at: Instant,
-    frames: usize,
+    pause: Duration,
+}
+
+/// What the connections of one writer have in common.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tempo {
+    /// How long an event may wait for others.
+    pub(super) interval: Duration,
+    /// Begins to gather an event later than the others. So an event of a busy channel goes out at
+    /// once to some of its subscribers and the next one to the rest, and no event finds all of
+    /// them to be written to.
+    pub(super) offbeat: bool,
 }
 
 /// What a writer does that has come by.
@@ -34,26 +45,29 @@ pub(super) struct Visit {
 
 impl Rhythm {
     /// A frame waits. True when a writer has to be asked to come by.
-    pub(super) fn arrive(&mut self, interval: Duration, now: Instant) -> bool {
+    pub(super) fn arrive(&mut self, now: Instant) -> bool {
         if self.asked {
             return false;
         }
-        let is_pause = self.last.is_some_and(|last| now < last.at + pause(last.frames, interval));
+        let is_pause = self.last.is_some_and(|last| now < last.at + last.pause);
         self.asked = !is_pause || self.expected.is_none();
         self.asked
     }
 
     /// A writer has come by while so many frames wait.
-    pub(super) fn visit(&mut self, waiting: usize, interval: Duration, now: Instant) -> Visit {
+    pub(super) fn visit(&mut self, waiting: usize, tempo: Tempo, now: Instant) -> Visit {
+        let Tempo { interval, offbeat } = tempo;
         let was_asked = std::mem::take(&mut self.asked);
         let was_expected = self.expected.take_if(|at| *at <= now).is_some();
         let is_over = self.last.is_none_or(|last| {
-            let wait = if was_asked { pause(last.frames, interval) } else { interval };
+            let wait = if was_asked { last.pause } else { interval };
             last.at + wait <= now
         });
         let writes = waiting > 0 && is_over;
         if writes {
-            self.last = Some(Write { at: now, frames: waiting });
+            let was_quiet = self.last.is_none_or(|last| last.at + interval <= now);
+            let pause = if offbeat && was_quiet { Duration::ZERO } else { pause(waiting, interval) };
+            self.last = Some(Write { at: now, pause });
         }
         // Whoever gathers is looked at again, and goes on being while it is written to, so that no
         // writer has to be asked for it each time.
@@ -80,16 +94,21 @@ mod tests {
     use super::*;
 
     const INTERVAL: Duration = Duration::from_millis(20);
+    const TEMPO: Tempo = Tempo { interval: INTERVAL, offbeat: false };
 
     /// How long each event waits, in milliseconds, and how many writes there are, where writers come
     /// at once.
     fn run(arrivals: impl IntoIterator<Item = f64>) -> (Vec<f64>, usize) {
+        run_at(TEMPO, arrivals)
+    }
+
+    fn run_at(tempo: Tempo, arrivals: impl IntoIterator<Item = f64>) -> (Vec<f64>, usize) {
         let start = Instant::now();
         let millis = |at: Instant| (at - start).as_secs_f64() * 1000.0;
         let (mut rhythm, mut waiting, mut waits, mut writes) = (Rhythm::default(), Vec::new(), Vec::new(), 0);
         let mut expected: Option<Instant> = None;
         let mut visit = |rhythm: &mut Rhythm, waiting: &mut Vec<Instant>, now| {
-            let Visit { writes: written, again } = rhythm.visit(waiting.len(), INTERVAL, now);
+            let Visit { writes: written, again } = rhythm.visit(waiting.len(), tempo, now);
             if written {
                 writes += 1;
                 waits.extend(waiting.drain(..).map(|since| millis(now) - millis(since)));
@@ -104,7 +123,7 @@ mod tests {
             }
             let Some(now) = now else { break };
             waiting.push(now);
-            if rhythm.arrive(INTERVAL, now)
+            if rhythm.arrive(now)
                 && let Some(again) = visit(&mut rhythm, &mut waiting, now)
             {
                 assert_eq!(expected.replace(again), None, "nobody is expected twice");
@@ -139,6 +158,15 @@ mod tests {
     }
 
     #[test]
+    fn each_event_of_a_busy_channel_goes_at_once_to_some() {
+        let on = run(every(1000.0 / 120.0, 1201)).0;
+        let off = run_at(Tempo { offbeat: true, ..TEMPO }, every(1000.0 / 120.0, 1201)).0;
+        for (number, (on, off)) in on.into_iter().zip(off).enumerate().take(1200).skip(1) {
+            assert!(on.min(off) == 0.0 && on.max(off) > 8.0, "event {number}: {on} and {off} ms");
+        }
+    }
+
+    #[test]
     fn the_denser_a_stream_the_longer_it_gathers() {
         let (_, writes) = run(every(4.0, 1000));
         assert!((300..=340).contains(&writes), "three at once: {writes} writes");
@@ -159,9 +187,12 @@ mod tests {
     fn where_there_is_no_interval_nothing_waits() {
         let now = Instant::now();
         let mut rhythm = Rhythm::default();
-        for _ in 0..3 {
-            assert!(rhythm.arrive(Duration::ZERO, now));
-            assert_eq!(rhythm.visit(1, Duration::ZERO, now), Visit { writes: true, again: None });
+        for offbeat in [false, false, true] {
+            assert!(rhythm.arrive(now));
+            assert_eq!(
+                rhythm.visit(1, Tempo { interval: Duration::ZERO, offbeat }, now),
+                Visit { writes: true, again: None }
+            );
         }
     }
 
@@ -169,10 +200,10 @@ mod tests {
     fn a_writer_is_asked_once() {
         let now = Instant::now();
         let mut rhythm = Rhythm::default();
-        assert!(rhythm.arrive(INTERVAL, now) && !rhythm.arrive(INTERVAL, now));
-        rhythm.visit(2, INTERVAL, now);
-        assert!(rhythm.arrive(INTERVAL, now), "to come again when the interval is over");
-        assert_eq!(rhythm.visit(1, INTERVAL, now), Visit { writes: false, again: Some(now + INTERVAL) });
-        assert!(!rhythm.arrive(INTERVAL, now), "it comes anyway");
+        assert!(rhythm.arrive(now) && !rhythm.arrive(now));
+        rhythm.visit(2, TEMPO, now);
+        assert!(rhythm.arrive(now), "to come again when the interval is over");
+        assert_eq!(rhythm.visit(1, TEMPO, now), Visit { writes: false, again: Some(now + INTERVAL) });
+        assert!(!rhythm.arrive(now), "it comes anyway");
     }
 }

@@ -15,6 +15,7 @@ use tungstenite::protocol::{CloseFrame, Role, WebSocketConfig, WebSocketContext}
 use tungstenite::{Message, Utf8Bytes};
 
 use super::connection::Connection;
+use super::rhythm::Tempo;
 use super::writer::Writer;
 use crate::session::Session;
 use crate::{Hub, Limits};
@@ -47,7 +48,7 @@ pub(crate) async fn serve(hub: Hub, tcp: TcpStream, received: Vec<u8>, address: 
 /// Tells a client that it is not let in.
 pub(crate) async fn refuse(tcp: TcpStream, code: CloseCode) {
     tracing::debug!(code = code.number(), "refused");
-    let writer = Arc::new(Writer::new(Duration::ZERO, Arc::default()));
+    let writer = Arc::new(Writer::new(Tempo { interval: Duration::ZERO, offbeat: false }, Arc::default()));
     if let Ok(mut socket) = Socket::new(&Limits::default(), writer, tcp, Vec::new(), None) {
         socket.farewell(End::Ordered(code)).await;
     }

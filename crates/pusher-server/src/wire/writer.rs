@@ -14,6 +14,7 @@ use tokio::task::AbortHandle;
 use tokio::time::{Instant, sleep_until};
 
 use super::connection::Connection;
+use super::rhythm::Tempo;
 use crate::metrics::Metrics;
 
 /// After how many connections a writer lets other tasks run and looks at the clock again.
@@ -24,13 +25,13 @@ const TURN: usize = 256;
 pub(crate) struct Writer {
     waiting: Mutex<Vec<Arc<Connection>>>,
     ring: Notify,
-    interval: Duration,
+    tempo: Tempo,
     metrics: Arc<Metrics>,
 }
 
 impl Writer {
-    pub(super) fn new(interval: Duration, metrics: Arc<Metrics>) -> Self {
-        Self { waiting: Mutex::default(), ring: Notify::new(), interval, metrics }
+    pub(super) fn new(tempo: Tempo, metrics: Arc<Metrics>) -> Self {
+        Self { waiting: Mutex::default(), ring: Notify::new(), tempo, metrics }
     }
 
     /// Has a connection's queue written.
@@ -43,9 +44,8 @@ impl Writer {
         }
     }
 
-    /// How long an event may wait for others.
-    pub(super) fn interval(&self) -> Duration {
-        self.interval
+    pub(super) fn tempo(&self) -> Tempo {
+        self.tempo
     }
 
     pub(super) fn metrics(&self) -> &Metrics {
@@ -91,8 +91,11 @@ pub(crate) struct Writers {
 impl Writers {
     pub(crate) fn new(interval: Duration, metrics: &Arc<Metrics>) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let writer = || Arc::new(Writer::new(interval, Arc::clone(metrics)));
-        let writers = std::iter::repeat_with(writer).take(cores).collect();
+        let writer = |number: usize| {
+            let tempo = Tempo { interval, offbeat: number % 2 == 1 };
+            Arc::new(Writer::new(tempo, Arc::clone(metrics)))
+        };
+        let writers = (0..cores).map(writer).collect();
         Self { writers, next: AtomicUsize::new(0), tasks: OnceLock::new() }
     }
 
