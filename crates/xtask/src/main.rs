@@ -56,7 +56,8 @@ cargo xtask <command>
                                       the real services, clients and a bad network: ten thousand runs, or N
   prove kill [--database sqlite|postgres] [--kills N] [--seed S] [--control]
                                       kill the server under load: 1,000 times on SQLite, 200 on PostgreSQL, or N
-  prove hold [--seconds N] [--seed S] one address holds what it can, with limits and without, while people work: 60 s, or N
+  prove hold [--seconds N] [--seed S]
+                                      one address holds what it can while people work, with limits and without: 20 s, or N
   prove mutants                       break the replica in every small way, and count what the tests catch
   trials                              a short form of `prove kill`, `prove hold`, `bench jitter` and `bench commands`
   fuzz [--seconds N] [TARGET…]        search for inputs that break the protocol's rules, 30 s a target

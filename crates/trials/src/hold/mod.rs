@@ -31,7 +31,7 @@ const HOLDERS: usize = 100;
 const LIMIT: u64 = 2;
 const NO_LIMIT: u64 = 3600;
 /// The longest that a connection may be held: the limit, and what a socket has for its farewell.
-const LONGEST_HOLD: Duration = Duration::from_secs(10);
+const LONGEST_HOLD: Duration = Duration::from_secs(15);
 /// Where people are, and somebody else.
 const HOME: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
 const ELSEWHERE: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 3));
@@ -55,7 +55,7 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
     let trial = Trial {
         site: options.need("server")?,
         realtime: options.need("realtime")?,
-        length: Duration::from_secs(options.take("seconds")?.unwrap_or(60)),
+        length: Duration::from_secs(options.take("seconds")?.unwrap_or(20)),
         seed: options.take("seed")?.unwrap_or(1),
     };
     options.finish()?;

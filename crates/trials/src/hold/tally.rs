@@ -12,7 +12,7 @@ use tokio::time::{Instant, timeout};
 use super::holder::Grip;
 
 /// How long somebody may be kept waiting: more than any answer takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(8);
 
 #[derive(Default)]
 pub(super) struct Tally {
