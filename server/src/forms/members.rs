@@ -39,7 +39,7 @@ async fn change(
     Path((family, member_id)): Path<(FamilyId, MemberId)>,
     Form(form): Form<MemberForm>,
 ) -> Response {
-    if let (true, "remove", Some(user)) = (form.take_back == "yes", &*form.action, visitor.0.as_ref()) {
+    if let (true, "remove", Some(user)) = (form.take_back == "all", &*form.action, visitor.0.as_ref()) {
         let removed = state.services.remove_for_good(user.id, family, member_id).await;
         return answer(&state, visitor, headers, family, removed.map(drop), Reader::new([])).await;
     }

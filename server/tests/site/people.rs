@@ -38,15 +38,15 @@ async fn who_is_removed_does_not_come_back_by_an_invitation_that_was_open() {
     let (_, settings) = site.get(&format!("{family}/settings"), &parent).await;
     let dialog = settings.split("Remove Lio?").nth(1).unwrap().split("</form>").next().unwrap();
     assert!(dialog.contains("can still come in with it:") && dialog.contains("<li>Child, "), "{dialog}");
-    assert!(dialog.contains("name=\"take_back\" value=\"yes\" checked"), "{dialog}");
+    assert!(dialog.contains("name=\"take_back\" value=\"all\" checked"), "{dialog}");
 
     // The last parent cannot go, and then nothing is taken back either.
     let last = format!("{family}/members/{}", home.member(&home.parent).await);
-    let (status, _) = site.post_form(&last, &parent, "action=remove&take_back=yes").await;
+    let (status, _) = site.post_form(&last, &parent, "action=remove&take_back=all").await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(services.invited(&token).await.is_ok());
 
-    let response = site.post(&member, &parent, FORM, "action=remove&take_back=yes").await;
+    let response = site.post(&member, &parent, FORM, "action=remove&take_back=all").await;
     assert_eq!(location(&response), format!("{family}/settings"));
     assert!(matches!(services.accept(home.child.clone(), &token).await, Err(ServiceError::InvitationGone)));
 

@@ -124,7 +124,7 @@ fn TakeBack(open: Vec<String>) -> impl IntoView {
         <p>{words.still_open}</p>
         <ul>{names}</ul>
         <label class="tick">
-            <input type="checkbox" name="take_back" value="yes" checked />
+            <input type="checkbox" name="take_back" value="all" checked />
             <span>{words.take_back}</span>
         </label>
     }
