@@ -28,7 +28,7 @@ fn read_modules(folder: &Path, module: &Module, into: &mut BTreeMap<Module, syn:
     for entry in read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let inner = || [&module[..], &[name.clone()]].concat();
+        let inner = || [&module[..], std::slice::from_ref(&name)].concat();
         if path.is_dir() {
             read_modules(&path, &inner(), into);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -83,11 +83,11 @@ impl Reader<'_> {
             UseTree::Group(group) => group.items.iter().for_each(|one| self.used(one, before, is_given_on)),
             UseTree::Glob(_) => self.named(before),
             UseTree::Name(name) if name.ident == "self" => {
-                self.take(before, before.last().cloned(), is_given_on)
+                self.take(before, before.last().cloned(), is_given_on);
             }
             UseTree::Name(name) => self.take(&with(&name.ident), Some(name.ident.to_string()), is_given_on),
             UseTree::Rename(rename) => {
-                self.take(&with(&rename.ident), Some(rename.rename.to_string()), is_given_on)
+                self.take(&with(&rename.ident), Some(rename.rename.to_string()), is_given_on);
             }
         }
     }
