@@ -24,7 +24,7 @@ pub(crate) fn LivePage(
     view! {
         <header class="top" class:ended=gone>
             <div class="title">
-                <h1>{title}</h1>
+                <h1 title=title>{title}</h1>
                 <LivePill connection=live.connection />
             </div>
             {refresh(live)}

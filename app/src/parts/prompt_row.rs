@@ -65,7 +65,9 @@ pub(crate) fn prompt_row(look: &PromptLook, on_yes: Callback<()>, on_no: Callbac
                         {no}
                     </Button>
                 </div>
-                <p class="answer">{look.answer.clone()}</p>
+                <p class="answer" title=look.answer.clone()>
+                    {look.answer.clone()}
+                </p>
             </div>
         </article>
     }
