@@ -34,6 +34,7 @@ pub(crate) fn Field(
                 id=id
                 name=name
                 type=kind
+                dir=(kind == "text").then_some("auto")
                 value=value
                 autocomplete=autocomplete
                 inputmode=inputmode
