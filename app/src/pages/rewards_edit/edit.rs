@@ -95,7 +95,7 @@ fn RewardFields(state: FamilyState, form: FormState) -> impl IntoView {
             value=form.typed("name")
             error=form.error("name")
             autocomplete="off"
-            maxlength=RewardName::MAX
+            limit=RewardName::MAX
         />
         <div class="columns wide">
             <Field

@@ -39,7 +39,7 @@ pub(super) fn YourData(family: Family, form: FormState) -> impl IntoView {
                             value=form.typed("typed_name")
                             error=error
                             autocomplete="off"
-                            maxlength=FamilyName::MAX
+                            limit=FamilyName::MAX
                         />
                     </AskFirst>
                 </div>
