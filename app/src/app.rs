@@ -12,6 +12,7 @@ use crate::pages::{
     StillSignedInPage, WallPage,
 };
 use crate::preferences::Preferences;
+use crate::text::said;
 
 /// The root component. Every page is rendered in one go, because each has to be readable,
 /// and its forms usable, without script.
@@ -19,8 +20,9 @@ use crate::preferences::Preferences;
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(Preferences::current());
-    let named =
-        |title: String| if title.is_empty() { "Hubbub".to_owned() } else { format!("{title} · Hubbub") };
+    let named = |title: String| {
+        if title.is_empty() { "Hubbub".to_owned() } else { format!("{} · Hubbub", said(&title)) }
+    };
     view! {
         <Title formatter=named />
         <Router>

@@ -4,7 +4,7 @@ use hubbub_model::{Day, TimeOfDay};
 use hubbub_services::calendar;
 
 use crate::local_time;
-use crate::text::Locale;
+use crate::text::{Locale, said};
 
 /// As a date field writes it: `2026-11-28`.
 pub(crate) fn iso(day: Day) -> String {
@@ -28,7 +28,7 @@ pub(crate) fn short(day: Day, today: Day, locale: Locale) -> String {
 pub(crate) fn long(day: Day, today: Day, locale: Locale) -> String {
     let words = locale.words();
     let name = words.dates.weekdays.get(usize::from(day.weekday())).copied().unwrap_or_default();
-    (words.calendar.full)(name, &short(day, today, locale))
+    (words.calendar.full)(said(name), said(&short(day, today, locale)))
 }
 
 /// The same, but for today and yesterday.

@@ -7,6 +7,7 @@
 #![expect(unreachable_pub, reason = "the `component` macro makes all that it writes `pub`")]
 
 pub mod api;
+mod clusters;
 #[cfg(target_arch = "wasm32")]
 mod device;
 mod erase;

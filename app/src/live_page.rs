@@ -6,6 +6,7 @@ use crate::erase::Erase;
 use crate::live::{LiveFamily, NoticeKind};
 use crate::parts::{EmptyState, IconButton, LivePill, Message, ReturnedChanges, Toast};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The top bar and the content of a live page, for as long as the viewer may see it.
 #[component]
@@ -24,7 +25,9 @@ pub(crate) fn LivePage(
     view! {
         <header class="top" class:ended=gone>
             <div class="title">
-                <h1>{title}</h1>
+                <h1 dir="auto" title=title>
+                    {title}
+                </h1>
                 <LivePill connection=live.connection />
             </div>
             {refresh(live)}
@@ -56,7 +59,7 @@ pub(crate) fn entitle(live: LiveFamily, title: Signal<String>) -> Memo<String> {
     });
     Effect::new(move || {
         let title = shown.get();
-        document().set_title(&if title == "Hubbub" { title } else { format!("{title} · Hubbub") });
+        document().set_title(&if title == "Hubbub" { title } else { format!("{} · Hubbub", said(&title)) });
     });
     shown
 }

@@ -5,9 +5,9 @@ use hubbub_model::family::Today;
 use hubbub_model::text::ZoneName;
 use hubbub_model::{Day, Timestamp};
 
-use crate::text::Dates;
 #[cfg(feature = "ssr")]
 use crate::text::Locale;
+use crate::text::{Dates, said};
 
 /// A point in time on the calendar and clock of a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(crate) fn date(day: Day, dates: &Dates) -> String {
 
 fn day_of_month(month: i8, day: i8, dates: &Dates) -> String {
     let name = usize::try_from(month - 1).ok().and_then(|index| dates.months.get(index));
-    (dates.day_of_month)(day, name.copied().unwrap_or_default())
+    (dates.day_of_month)(day, said(name.copied().unwrap_or_default()))
 }
 
 /// The month and the day in it, by the Gregorian calendar. Years are counted from March on, so that

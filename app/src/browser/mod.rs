@@ -2,6 +2,7 @@
 
 mod forms;
 mod invitation;
+mod limits;
 mod time_zone;
 
 #[cfg(target_arch = "wasm32")]
@@ -22,6 +23,7 @@ pub fn wake() {
     crate::device::ask_before_signing_out();
     hydrate_live_root();
     forms::send_once();
+    limits::watch();
     invitation::offer_copying();
     time_zone::prefill();
     // Tells tests, and styles that need script, that the page is alive.

@@ -9,6 +9,7 @@ use crate::erase::Erase;
 use crate::local_time::date;
 use crate::parts::{Button, EmptyState, Icon, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// What is to be done today, by whom. A row stays where it is, whatever becomes of its task: what is
 /// done only looks done, and what anybody may take stays among that also once somebody has taken
@@ -128,14 +129,14 @@ fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl In
         let words = &words().chores;
         if shows_all.get() { words.few.to_owned() } else { (words.all)(all.get()) }
     });
-    let label = Signal::derive(move || (words().board.act_on)(&text.get(), &title.get()));
+    let label = Signal::derive(move || (words().board.act_on)(said(&text.get()), said(&title.get())));
     let row = move |thing| {
         let Thing::Task(id, day) = thing else { return ().erase() };
         view! { <TaskRow board=board id=id day=day /> }.erase()
     };
     view! {
         <div class="card tasks">
-            <h3>{title}</h3>
+            <h3 dir="auto">{title}</h3>
             <ul class="rows">{rows(shown.into(), row)}</ul>
             <Show when=move || { all.get() > FEW }>
                 <Button tone=Tone::Quiet label=label on_press=toggle>
@@ -175,7 +176,7 @@ fn Holiday(board: Board) -> impl IntoView {
                 <div class="banner holiday">
                     <Icon of=icondata_lu::LuTreePalm />
                     <p>
-                        <strong>{(words.chores.on_holiday)(&date(last, &words.dates))}</strong>
+                        <strong>{(words.chores.on_holiday)(said(&date(last, &words.dates)))}</strong>
                         " "
                         {words.chores.holiday_detail}
                     </p>

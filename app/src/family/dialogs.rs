@@ -12,6 +12,7 @@ use super::who_did::WhoDid;
 use crate::erase::Erase;
 use crate::parts::Dialog;
 use crate::preferences::words;
+use crate::text::said;
 
 /// The one dialog of the page, with whatever is asked.
 #[component]
@@ -48,22 +49,22 @@ fn title(board: Board, ask: Ask) -> String {
             |id: ChoreId, day: Day| state.task(id, day).map(|task| task.name.to_string()).unwrap_or_default();
         match ask {
             Ask::NewTimer => words.timers.new_title.to_owned(),
-            Ask::MoreTime(id) => (words.timers.more_time_for)(&timer(id)),
-            Ask::Cancel(id) => (words.timers.cancel_title)(&timer(id)),
+            Ask::MoreTime(id) => (words.timers.more_time_for)(said(&timer(id))),
+            Ask::Cancel(id) => (words.timers.cancel_title)(said(&timer(id))),
             Ask::Templates => words.timers.templates.to_owned(),
             Ask::Template(None) => words.timers.new_template.to_owned(),
             Ask::Template(Some(id)) => {
                 let name = state.template(id).map(|template| template.name.to_string());
-                (words.timers.edit)(&name.unwrap_or_default())
+                (words.timers.edit)(said(&name.unwrap_or_default()))
             }
-            Ask::WhoDid(id, day) => (words.chores.who_did)(&task(id, day)),
-            Ask::Why(Why::SendBack(id, day)) => (words.prompts.send_back_title)(&task(id, day)),
+            Ask::WhoDid(id, day) => (words.chores.who_did)(said(&task(id, day))),
+            Ask::Why(Why::SendBack(id, day)) => (words.prompts.send_back_title)(said(&task(id, day))),
             Ask::Why(Why::Refuse(id)) => {
                 let name = state.request(id).map(|request| request.name.to_string());
-                (words.prompts.refuse_title)(&name.unwrap_or_default())
+                (words.prompts.refuse_title)(said(&name.unwrap_or_default()))
             }
-            Ask::Why(Why::Give(id)) => (words.stars.give_title)(&name_of(state, id)),
-            Ask::Why(Why::Take(id)) => (words.stars.take_title)(&name_of(state, id)),
+            Ask::Why(Why::Give(id)) => (words.stars.give_title)(said(&name_of(state, id))),
+            Ask::Why(Why::Take(id)) => (words.stars.take_title)(said(&name_of(state, id))),
         }
     })
 }

@@ -8,6 +8,7 @@ use super::places::{Places, Stage, Thing, keep_focus, places, rows, shown_things
 use crate::erase::Erase;
 use crate::parts::{PromptLook, prompt_row};
 use crate::preferences::words;
+use crate::text::said;
 
 /// What waits for an answer of this person: chores that were done and wishes for rewards. It is
 /// there only while something waits. It stands below the chips and the timers, where most is
@@ -68,7 +69,7 @@ fn say_arrivals(board: Board, things: Memo<Vec<Thing>>) {
         let text = match (new.next(), new.next()) {
             (Some(thing), None) => {
                 let look = board.live.state.with_untracked(|state| look(state, *thing));
-                look.map(|look| (words.arrived)(&look.about()))
+                look.map(|look| (words.arrived)(said(&look.about())))
             }
             (Some(_), Some(_)) => Some((words.several)(now.len() as u64)),
             (None, _) => None,
@@ -105,7 +106,7 @@ fn PromptSlot(board: Board, thing: Thing, shown: RwSignal<Places>) -> impl IntoV
             let look = latest.get_untracked();
             let answer = look.as_ref().and_then(|look| look.answer.as_deref()).unwrap_or_default();
             let about = look.as_ref().map(PromptLook::about).unwrap_or_default();
-            board.say.set((words().prompts.about)(&about, answer));
+            board.say.set((words().prompts.about)(said(&about), said(answer)));
         }
     });
     let gone = move || stage.get() == Stage::Gone;
@@ -174,15 +175,15 @@ fn answer(state: &FamilyState, thing: Thing) -> String {
     let name = |id| name_of(state, id);
     match thing {
         Thing::Task(id, day) => match state.task(id, day).map(|task| &task.progress) {
-            Some(Progress::Completed { confirmed_by, .. }) => (words.approved)(&name(*confirmed_by)),
-            Some(Progress::Returned { by, note }) => (words.sent_back)(&name(*by), note.as_str()),
+            Some(Progress::Completed { confirmed_by, .. }) => (words.approved)(said(&name(*confirmed_by))),
+            Some(Progress::Returned { by, note }) => (words.sent_back)(said(&name(*by)), said(note.as_str())),
             _ => words.over.to_owned(),
         },
         Thing::Request(id) => match state.request(id).map(|request| &request.answer) {
-            Some(Answer::Granted { by, .. }) => (words.granted)(&name(*by)),
-            Some(Answer::Refused { by, note: None }) => (words.refused)(&name(*by)),
+            Some(Answer::Granted { by, .. }) => (words.granted)(said(&name(*by))),
+            Some(Answer::Refused { by, note: None }) => (words.refused)(said(&name(*by))),
             Some(Answer::Refused { by, note: Some(note) }) => {
-                (words.refused_because)(&name(*by), note.as_str())
+                (words.refused_because)(said(&name(*by)), said(note.as_str()))
             }
             _ => words.over.to_owned(),
         },

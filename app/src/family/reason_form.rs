@@ -83,7 +83,7 @@ pub(super) fn ReasonForm(board: Board, why: Why) -> impl IntoView {
                 name="reason"
                 error=problem(problems, "reason")
                 autocomplete="off"
-                maxlength=Note::MAX
+                limit=Note::MAX
                 node=reason
             />
             <ul class="chips wrap">{usual.iter().copied().map(chip).collect::<Vec<_>>()}</ul>

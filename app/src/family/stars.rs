@@ -9,6 +9,7 @@ use crate::erase::Erase;
 use crate::local_time::time_or_day;
 use crate::parts::{EmptyState, StarAction, StarLine, StarLook, Week, star_card};
 use crate::preferences::words;
+use crate::text::said;
 
 /// A card for each child, and for whoever else has stars; a child sees its own first.
 #[component]
@@ -115,7 +116,7 @@ fn reason(state: &FamilyState, entry: &StarEntry) -> String {
         StarReason::Undo { entry_id } => {
             let words = words();
             let undone = state.entry(*entry_id).map(|undone| reason(state, undone));
-            let named = undone.map(|undone| (words.board.act_on)(words.stars.undoing, &undone));
+            let named = undone.map(|undone| (words.board.act_on)(said(words.stars.undoing), said(&undone)));
             named.unwrap_or_else(|| words.stars.undoing.to_owned())
         }
     }

@@ -7,6 +7,7 @@ use super::ask::{Ask, Board};
 use crate::erase::Erase;
 use crate::parts::{Button, IconButton, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The templates, each to be edited or removed, and a way to one more.
 #[component]
@@ -54,14 +55,14 @@ fn Row(board: Board, template: Template) -> impl IntoView {
     view! {
         <li node_ref=list class="row">
             <span class="grow">
-                {name.clone()} <span class="soft block">{facts}</span>
+                <bdi>{name.clone()}</bdi> <span class="soft block">{facts}</span>
             </span>
             <IconButton
                 icon=icondata_lu::LuPencil
-                label=(words.edit)(&name)
+                label=(words.edit)(said(&name))
                 on_press=Callback::new(move |()| board.ask.set(Some(Ask::Template(Some(id)))))
             />
-            <IconButton icon=icondata_lu::LuTrash2 label=(words.remove)(&name) on_press=remove />
+            <IconButton icon=icondata_lu::LuTrash2 label=(words.remove)(said(&name)) on_press=remove />
         </li>
     }
     .erase()

@@ -56,7 +56,7 @@ pub(super) fn TimerFields(
             value=name
             error=problem(problems, "timer_name")
             autocomplete="off"
-            maxlength=TimerName::MAX
+            limit=TimerName::MAX
             node=first_field()
         />
         <div class="columns">

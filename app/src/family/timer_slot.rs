@@ -8,6 +8,7 @@ use super::ask::{Ask, Board};
 use super::places::{Stage, keep_focus};
 use crate::parts::{TimerAction, TimerCard};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The place of one timer. It knows the timer as it last was, also once it is gone.
 #[component]
@@ -58,7 +59,8 @@ fn say_milestones(board: Board, timer: Memo<Timer>) {
     Effect::new(move |last: Option<_>| {
         let now = milestone.get();
         if last.is_some_and(|last| last < now) {
-            let text = timer.with_untracked(|timer| (words().timers.milestone)(timer.name.as_str(), now));
+            let text =
+                timer.with_untracked(|timer| (words().timers.milestone)(said(timer.name.as_str()), now));
             board.say.set(text.unwrap_or_default());
         }
         now

@@ -8,6 +8,7 @@ use crate::erase::Erase;
 use crate::local_time::time_of_day;
 use crate::parts::{Button, EmptyState, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The timers, in the order in which they were started, whatever their phase: pausing
 /// one must not pull its card from under the thumb that paused it, what is new comes
@@ -63,7 +64,7 @@ fn Summary(board: Board) -> impl IntoView {
     });
     let stale = move || {
         let as_of = live.connection.get().is_cut().then(|| live.as_of.get())?;
-        Some(live.state.with(|state| (words.as_of)(&time_of_day(as_of, &state.family.time_zone))))
+        Some(live.state.with(|state| (words.as_of)(said(&time_of_day(as_of, &state.family.time_zone)))))
     };
     let (running, finished) = (move || counts.get().0, move || counts.get().1);
     view! {

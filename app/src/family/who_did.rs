@@ -19,7 +19,7 @@ pub(super) fn WhoDid(board: Board, id: ChoreId, day: Day) -> impl IntoView {
             <li>
                 <button type="button" class="chip person" on:click=tick>
                     <Avatar name=member.name.to_string() of=member.user_id.to_string() />
-                    {member.name.to_string()}
+                    <bdi>{member.name.to_string()}</bdi>
                 </button>
             </li>
         }

@@ -6,6 +6,7 @@ use crate::api::Viewer;
 use crate::leaving::{DIALOG, LEAVE, PERSON};
 use crate::parts::{Avatar, Icon};
 use crate::preferences::words;
+use crate::text::said;
 
 /// Who I am, and what is mine: a popover, which the browser opens, closes on Escape and
 /// on a press elsewhere, and gives the focus back, all without script.
@@ -14,14 +15,14 @@ pub(crate) fn AccountMenu(viewer: Viewer, family: Option<FamilyId>) -> impl Into
     let Viewer { user, families } = viewer;
     let words = &words().frame;
     let name = user.name.to_string();
-    let label = (words.account_menu)(&name);
+    let label = (words.account_menu)(said(&name));
     view! {
         <nav class="account" aria-label=label.clone()>
         <button type="button" class="avatar-button" popovertarget="account-menu" aria-label=label.clone()>
             <Avatar name=name.clone() of=user.id.to_string() />
         </button>
         <div id="account-menu" class="menu" popover="auto">
-            <p class="menu-title">{name}</p>
+            <p class="menu-title" dir="auto">{name}</p>
             {family
                 .map(|id| {
                     view! {

@@ -20,7 +20,7 @@ pub(crate) fn FamilyLinks(
             view! {
                 <a href=format!("/family/{family_id}") aria-current=here>
                     <Avatar name=name.to_string() of=family_id.to_string() />
-                    <span>{name.to_string()}</span>
+                    <span dir="auto">{name.to_string()}</span>
                 </a>
             }
         })

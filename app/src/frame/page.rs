@@ -45,7 +45,7 @@ pub(crate) fn Page(
         <Frame viewer=viewer place=place>
             <header class="top">
                 <div class="title">
-                    <h1>{title}</h1>
+                    <h1 title=title.clone()>{title.clone()}</h1>
                 </div>
             </header>
             <main id="content" tabindex="-1">

@@ -10,6 +10,7 @@ use crate::frame::VisitorPage;
 use crate::load::{self, KioskPage};
 use crate::parts::{Avatar, Button, EmptyState, Icon, PostForm, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// What the link for a wall display opens: one button, which makes this device one.
 #[component]
@@ -24,12 +25,12 @@ pub(crate) fn BeginKioskPage() -> impl IntoView {
 #[component]
 fn Begin(token: String, page: KioskPage, name: PersonName, family: Family) -> impl IntoView {
     let words = &words().kiosk;
-    let title = (words.begin_title)(family.name.as_str());
+    let title = (words.begin_title)(said(family.name.as_str()));
     let signed_in = page.viewer.map(|viewer| {
         view! {
             <p class="banner">
                 <Icon of=icondata_lu::LuLogOut />
-                <span>{(words.signed_in)(viewer.user.name.as_str())}</span>
+                <span>{(words.signed_in)(said(viewer.user.name.as_str()))}</span>
             </p>
         }
     });
@@ -38,7 +39,7 @@ fn Begin(token: String, page: KioskPage, name: PersonName, family: Family) -> im
             <div class="centred">
                 <Avatar name=family.name.to_string() of=family.id.to_string() />
                 <h1>{title}</h1>
-                <p class="lead">{(words.begin_lead)(name.as_str())}</p>
+                <p class="lead">{(words.begin_lead)(said(name.as_str()))}</p>
             </div>
             <FormProblems form=page.form />
             {signed_in}

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::frame::VisitorPage;
 use crate::parts::Badge;
 use crate::preferences::words;
+use crate::text::said;
 
 /// The page for those who write other programs.
 #[component]
@@ -69,7 +70,7 @@ pub(crate) fn CataloguePage() -> impl IntoView {
 fn Described(entry: Entry, example: Option<String>) -> impl IntoView {
     let words = &words().catalogue;
     let Entry { name, doc, fields } = entry;
-    let label = (words.example)(name);
+    let label = (words.example)(said(name));
     view! {
         <article id=name class="card stack">
             <h3>

@@ -72,7 +72,7 @@ pub(crate) fn FamilyFields(form: FormState, #[prop(optional)] family: Option<Fam
             hint=words.name_hint.to_owned()
             error=form.error("name")
             autocomplete="off"
-            maxlength=FamilyName::MAX
+            limit=FamilyName::MAX
         />
         <Field
             label=words.time_zone
@@ -81,7 +81,7 @@ pub(crate) fn FamilyFields(form: FormState, #[prop(optional)] family: Option<Fam
             hint=words.time_zone_hint.to_owned()
             error=form.error("time_zone")
             autocomplete="off"
-            maxlength=ZoneName::MAX
+            limit=ZoneName::MAX
             list="zones"
         />
         <datalist id="zones">

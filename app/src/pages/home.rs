@@ -6,6 +6,7 @@ use crate::frame::Page;
 use crate::load;
 use crate::parts::{Avatar, Badge, EmptyState, Icon};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The start page: for visitors what Hubbub is, for everybody else their families.
 #[component]
@@ -19,7 +20,7 @@ pub(crate) fn HomePage() -> impl IntoView {
 #[component]
 fn Families(viewer: Viewer) -> impl IntoView {
     let words = &words().family;
-    let hello = (crate::preferences::words().account.hello)(viewer.user.name.as_str());
+    let hello = (crate::preferences::words().account.hello)(said(viewer.user.name.as_str()));
     let families = viewer.families.clone();
     let content = if families.is_empty() {
         view! { <NoFamily /> }.into_any()
@@ -68,7 +69,7 @@ pub(super) fn family_card(family: Belonging, place: &'static str) -> impl IntoVi
         <li>
             <a class="card row" href=format!("/family/{family_id}{place}")>
                 <Avatar name=name.to_string() of=family_id.to_string() />
-                <span class="grow">{name.to_string()}</span>
+                <span class="grow" dir="auto">{name.to_string()}</span>
                 <Badge>{(words().family.role)(role)}</Badge>
                 <Icon of=icondata_lu::LuChevronRight />
             </a>

@@ -7,6 +7,7 @@ use crate::frame::VisitorPage;
 use crate::load::{self, JoinPage};
 use crate::parts::{Avatar, Button, EmptyState, PostForm, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// What an invitation link opens.
 #[component]
@@ -36,11 +37,11 @@ fn Join(token: String, page: JoinPage, invited: Invited) -> impl IntoView {
         None => view! { <AccountFirst here=here /> }.into_any(),
     };
     view! {
-        <VisitorPage title=(words.join_title)(family.as_str())>
+        <VisitorPage title=(words.join_title)(said(family.as_str()))>
             <div class="centred">
                 <Avatar name=family.to_string() of=token />
-                <h1>{(words.join_title)(family.as_str())}</h1>
-                <p class="lead">{(words.invited)(inviter.as_str(), role)}</p>
+                <h1>{(words.join_title)(said(family.as_str()))}</h1>
+                <p class="lead">{(words.invited)(said(inviter.as_str()), role)}</p>
             </div>
             <FormProblems form=page.form />
             {action}

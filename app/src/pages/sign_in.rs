@@ -33,7 +33,7 @@ fn SignIn(form: FormState) -> impl IntoView {
                     value=form.typed("email")
                     error=form.error("email")
                     autocomplete="username"
-                    maxlength=Email::MAX
+                    limit=Email::MAX
                 />
                 <Field
                     label=words.password

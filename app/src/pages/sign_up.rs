@@ -34,7 +34,7 @@ fn SignUp(form: FormState) -> impl IntoView {
                     hint=words.name_hint.to_owned()
                     error=form.error("name")
                     autocomplete="given-name"
-                    maxlength=PersonName::MAX
+                    limit=PersonName::MAX
                 />
                 <Field
                     label=words.email
@@ -43,7 +43,7 @@ fn SignUp(form: FormState) -> impl IntoView {
                     value=form.typed("email")
                     error=form.error("email")
                     autocomplete="username"
-                    maxlength=Email::MAX
+                    limit=Email::MAX
                 />
                 <Field
                     label=words.password

@@ -61,7 +61,7 @@ pub(crate) fn Ticks(
         view! {
             <label class="tick">
                 <input type="checkbox" name=name value=value checked=ticked aria-invalid=wrong />
-                <span>{text}</span>
+                <span dir="auto">{text}</span>
             </label>
         }
     };

@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use crate::erase::Erase;
 
 /// A line of text with its label. An error takes the hint's place below, is tied to the
-/// field, and what was typed stays.
+/// field, and what was typed stays. Where there is a limit, the browser says below how much
+/// room is left, and aloud when there is little (`browser/limits.rs`).
 #[component]
 pub(crate) fn Field(
     #[prop(into)] label: String,
@@ -18,13 +19,23 @@ pub(crate) fn Field(
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(optional)] inputmode: Option<&'static str>,
-    #[prop(optional)] maxlength: Option<usize>,
+    /// The most characters it may have, as people count them.
+    #[prop(optional)]
+    limit: Option<usize>,
     #[prop(optional)] list: Option<&'static str>,
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] node: NodeRef<leptos::html::Input>,
 ) -> impl IntoView {
     let id = format!("{scope}{name}");
-    let note = format!("{id}-note");
+    let (note, room) = (format!("{id}-note"), format!("{id}-room"));
+    let described_by = if limit.is_some() { format!("{note} {room}") } else { note.clone() };
+    let room = limit.map(|_| {
+        view! {
+            <p id=room class="note room"></p>
+            <p class="visually-hidden" role="status"></p>
+        }
+        .erase()
+    });
     let text = move || error.get().or_else(|| hint.clone()).unwrap_or_default();
     view! {
         <div class="field">
@@ -34,19 +45,21 @@ pub(crate) fn Field(
                 id=id
                 name=name
                 type=kind
+                dir=(kind == "text").then_some("auto")
                 value=value
                 autocomplete=autocomplete
                 inputmode=inputmode
-                maxlength=maxlength.map(|length| length.to_string())
+                data-limit=limit.map(|limit| limit.to_string())
                 list=list
                 autofocus=autofocus
                 spellcheck="false"
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
-                aria-describedby=note.clone()
+                aria-describedby=described_by
             />
             <p id=note class="note">
                 {text}
             </p>
+            {room}
         </div>
     }
     .erase()

@@ -28,7 +28,7 @@ pub(crate) fn PersonPicker(
                     on:change=move |_| chosen.set(Some(id))
                 />
                 <Avatar name=member.name.to_string() of=member.user_id.to_string() />
-                {member.name.to_string()}
+                <bdi>{member.name.to_string()}</bdi>
             </label>
         }
         .erase()

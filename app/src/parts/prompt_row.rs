@@ -7,6 +7,7 @@ use super::{Avatar, Button, Tone};
 use crate::erase::Erase;
 use crate::local_time::time_or_day;
 use crate::preferences::words;
+use crate::text::said;
 
 /// What waits for a parent, as it looks to one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(crate) struct PromptLook {
 impl PromptLook {
     /// Who waits for what.
     pub(crate) fn about(&self) -> String {
-        (words().prompts.about)(&self.who, &self.what)
+        (words().prompts.about)(said(&self.who), said(&self.what))
     }
 }
 
@@ -41,7 +42,7 @@ impl PromptLook {
 /// the buttons, so that the row keeps its size.
 pub(crate) fn prompt_row(look: &PromptLook, on_yes: Callback<()>, on_no: Callback<()>) -> AnyView {
     let (about, yes, no) = (look.about(), look.yes, look.no);
-    let on = |action: &str| Signal::stored((words().board.act_on)(action, &about));
+    let on = |action: &str| Signal::stored((words().board.act_on)(said(action), said(&about)));
     let when = time_or_day(look.at, &look.today, &look.zone, &words().dates);
     view! {
         <article class="prompt" aria-label=about.clone()>
@@ -65,7 +66,9 @@ pub(crate) fn prompt_row(look: &PromptLook, on_yes: Callback<()>, on_no: Callbac
                         {no}
                     </Button>
                 </div>
-                <p class="answer">{look.answer.clone()}</p>
+                <p class="answer" title=look.answer.clone()>
+                    {look.answer.clone()}
+                </p>
             </div>
         </article>
     }

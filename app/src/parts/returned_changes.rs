@@ -5,6 +5,7 @@ use super::{Button, Icon, Tone};
 use crate::erase::Erase;
 use crate::live::Returned;
 use crate::preferences::words;
+use crate::text::said;
 
 /// What was done here and will not be done: what it was, why, and what to do about it.
 /// It stays until somebody has seen it, so that nothing that was typed is lost.
@@ -35,8 +36,8 @@ fn row(
     on_dismiss: Callback<MutationId>,
 ) -> AnyView {
     let words = words();
-    let what = (words.changes.describe)(&change);
-    let on = |action: &str| Signal::stored((words.board.act_on)(action, &what));
+    let what = (words.changes.describe)(&change.command, said(&change.name));
+    let on = |action: &str| Signal::stored((words.board.act_on)(said(action), said(&what)));
     let (again, dismiss) = (on(words.changes.try_again), on(words.changes.dismiss));
     view! {
         <li class="row">

@@ -19,7 +19,7 @@ pub(crate) fn Select(
         .map(|(value, text)| {
             let chosen = value == selected;
             view! {
-                <option value=value selected=chosen>
+                <option value=value selected=chosen dir="auto">
                     {text}
                 </option>
             }

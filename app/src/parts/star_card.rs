@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::{Avatar, Button, Icon, Tone, Week, just_moved, week_chart};
 use crate::erase::Erase;
 use crate::preferences::words;
+use crate::text::said;
 
 /// What somebody wants done with the stars of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +63,9 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
     let StarLook { name, user, history, .. } = look.get_untracked();
     let balance = move || look.with(|look| look.balance);
     let week = Memo::new(move |_| look.with(|look| look.week));
-    let week_of = (words.stars.week_of)(&name);
-    let [give, take] = [words.stars.give, words.stars.take].map(|text| (words.board.act_on)(text, &name));
+    let week_of = (words.stars.week_of)(said(&name));
+    let [give, take] =
+        [words.stars.give, words.stars.take].map(|text| (words.board.act_on)(said(text), said(&name)));
     let just_moved = just_moved(Signal::derive(move || look.with(|look| look.moved)));
     let act = move |text: &'static str, label: &str, tone: Tone, action: StarAction| {
         let label = Signal::stored(label.to_owned());
@@ -87,7 +89,7 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
         <li class="card star-card">
             <div class="star-head">
                 <Avatar name=name.clone() of=user />
-                <h3 class="grow">{name.clone()}</h3>
+                <h3 class="grow" dir="auto">{name.clone()}</h3>
                 <p class="star-balance stars">
                     <Icon of=icondata_lu::LuStar />
                     <span aria-hidden="true">{move || balance().to_string().replace('-', "−")}</span>
@@ -105,7 +107,7 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
             </ul>
             <a class="history" href=history>
                 {words.stars.history}
-                <span class="visually-hidden">" "{name}</span>
+                <span class="visually-hidden">" "<bdi>{name}</bdi></span>
             </a>
         </li>
     }
@@ -136,8 +138,8 @@ fn shown_line(line: Memo<Option<StarLine>>, on_action: Callback<StarAction>) -> 
         }
     });
     let label = Signal::derive(move || {
-        let what = text(|line| format!("{} {}", change(line), line.reason))();
-        (words.board.act_on)(words.stars.undo, &what)
+        let what = text(|line| format!("{} {}", change(line), said(&line.reason)))();
+        (words.board.act_on)(said(words.stars.undo), said(&what))
     });
     let undo = move || {
         view! {
@@ -151,10 +153,10 @@ fn shown_line(line: Memo<Option<StarLine>>, on_action: Callback<StarAction>) -> 
         <li class="row line" class:undone=is(|line| line.undone) class:waiting=is(|line| line.waiting)>
             <span class="change">{text(change)}</span>
             <div class="grow">
-                <p class="reason">{text(|line| line.reason.clone())}</p>
+                <p class="reason">{text(|line| said(&line.reason).to_string())}</p>
                 // The spaces are for those who hear it; the style spaces it for the others.
                 <p class="facts">
-                    <span>{text(|line| line.by.clone())} " "</span>
+                    <span>{text(|line| said(&line.by).to_string())} " "</span>
                     <span>{text(|line| line.when.clone())} " "</span>
                     <span hidden=not(|line| line.undone)>{words.stars.undone} " "</span>
                     <span hidden=not(|line| line.waiting)>{words.changes.waiting} " "</span>

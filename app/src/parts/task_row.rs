@@ -7,6 +7,7 @@ use super::{Button, Icon, Tone};
 use crate::erase::Erase;
 use crate::local_time::{date, time_of_day};
 use crate::preferences::words;
+use crate::text::{Said, said};
 
 /// What somebody wants done with the task of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl TaskLook {
         let words = &words().chores;
         match &self.task.progress {
             Progress::Todo if self.task.open && self.task.assignee.is_some() => {
-                ("todo", icondata_lu::LuCheck, (words.taken)(&self.person))
+                ("todo", icondata_lu::LuCheck, (words.taken)(said(&self.person)))
             }
             Progress::Todo => ("todo", icondata_lu::LuCheck, String::new()),
             Progress::Submitted { by, .. } => {
@@ -47,7 +48,7 @@ impl TaskLook {
                 ("submitted", icondata_lu::LuHourglass, says)
             }
             Progress::Returned { note, .. } => {
-                ("returned", icondata_lu::LuCheck, (words.sent_back)(&self.person, note.as_str()))
+                ("returned", icondata_lu::LuCheck, (words.sent_back)(said(&self.person), said(note.as_str())))
             }
             Progress::Completed { by, .. } => {
                 ("done", icondata_lu::LuCheck, self.unless_expected(*by, words.done, words.done_by))
@@ -56,18 +57,18 @@ impl TaskLook {
     }
 
     /// Who did it is said where it was not who had to. Short words keep the row as high as it was.
-    fn unless_expected(&self, by: MemberId, plain: &str, said: fn(&str) -> String) -> String {
+    fn unless_expected(&self, by: MemberId, plain: &str, by_whom: fn(Said) -> String) -> String {
         let expected = !self.task.open && self.task.assignee == Some(by);
-        if expected { plain.to_owned() } else { said(&self.person) }
+        if expected { plain.to_owned() } else { by_whom(said(&self.person)) }
     }
 
     /// By when it is to be done, or since when it is left.
     fn due(&self) -> Option<String> {
         let words = words();
         if self.task.day < self.today {
-            return Some((words.chores.since)(&date(self.task.day, &words.dates)));
+            return Some((words.chores.since)(said(&date(self.task.day, &words.dates))));
         }
-        self.task.due_at.map(|due| (words.chores.due)(&time_of_day(due, &self.zone)))
+        self.task.due_at.map(|due| (words.chores.due)(said(&time_of_day(due, &self.zone))))
     }
 }
 
@@ -90,7 +91,7 @@ pub(crate) fn task_row(look: &TaskLook, on_action: Callback<TaskAction>) -> AnyV
             <button
                 type="button"
                 class="tick-button"
-                aria-label=(words.chores.tick)(&name)
+                aria-label=(words.chores.tick)(said(&name))
                 aria-pressed=if task.is_todo() { "false" } else { "true" }
                 aria-disabled=(!may_tick).then_some("true")
                 tabindex=if may_tick { "0" } else { "-1" }
@@ -99,7 +100,7 @@ pub(crate) fn task_row(look: &TaskLook, on_action: Callback<TaskAction>) -> AnyV
                 <Icon of=drawing />
             </button>
             <div class="grow">
-                <h4>{name.clone()}</h4>
+                <h4 dir="auto">{name.clone()}</h4>
                 // The spaces are for those who hear it; the style spaces it for the others.
                 <p class="facts">
                     {look.overdue.then(|| view! { <span class="overdue">{words.chores.overdue} " "</span> }.erase())}
@@ -132,7 +133,7 @@ fn offer(action: TaskAction, name: &str, on_action: Callback<TaskAction>) -> Any
         TaskAction::GiveBack => words.chores.give_back,
         TaskAction::Undo | TaskAction::Tick => words.chores.undo,
     };
-    let label = Signal::stored((words.board.act_on)(text, name));
+    let label = Signal::stored((words.board.act_on)(said(text), said(name)));
     let tone = if action == TaskAction::Take { Tone::Plain } else { Tone::Quiet };
     view! {
         <Button tone=tone label=label on_press=Callback::new(move |()| on_action.run(action))>

@@ -15,7 +15,7 @@ pub(crate) fn TemplateChip(template: Template, #[prop(into)] on_press: Callback<
         <button type="button" class="chip" on:click=move |_| on_press.run(())>
             <Icon of=icondata_lu::LuPlay />
             // The spaces are for those who hear it; the style spaces it for the others.
-            <span>{template.name.to_string()}</span>
+            <span dir="auto">{template.name.to_string()}</span>
             " "
             <span class="soft">{length}</span>
             " "

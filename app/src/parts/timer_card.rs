@@ -7,6 +7,7 @@ use super::{Avatar, Button, Icon, IconButton, ProgressRing, Tone};
 use crate::erase::Erase;
 use crate::local_time::time_of_day;
 use crate::preferences::words;
+use crate::text::said;
 
 /// What somebody wants done with the timer of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub(crate) fn TimerCard(
         <article class="timer" class:waiting=waiting data-look=move || face.get().look aria-label=name>
             <Clock timer=timer face=face members=members />
             <div class="timer-body">
-                <h3>{name}</h3>
+                <h3 dir="auto">{name}</h3>
                 <Facts timer=timer phase=phase members=members zone=zone />
                 <p class="unsent" hidden=move || !waiting.get()>
                     {words().changes.waiting}
@@ -93,7 +94,7 @@ fn Clock(timer: Signal<Timer>, face: Memo<Face>, members: Signal<Vec<Member>>) -
     let words = &words().timers;
     let left = Memo::new(move |_| face.get().ring);
     let text = Memo::new(move |_| face.get().text());
-    let label = move || timer.with(|timer| (words.clock_label)(timer.name.as_str()));
+    let label = move || timer.with(|timer| (words.clock_label)(said(timer.name.as_str())));
     let id = Memo::new(move |_| timer.with(|timer| timer.member_id));
     let person = move || {
         let user =
@@ -120,12 +121,12 @@ fn Facts(
     zone: Signal<ZoneName>,
 ) -> impl IntoView {
     let words = &words().timers;
-    let whom = move || name_of(members, timer.with(|timer| timer.member_id));
+    let whom = move || said(&name_of(members, timer.with(|timer| timer.member_id))).to_string();
     let time = move |at| zone.with(|zone| time_of_day(at, zone));
     let when = move || match phase.get() {
-        Phase::Running { ends_at } => (words.ends_at)(&time(ends_at)),
-        Phase::Paused { paused_by, .. } => (words.paused_by)(&name_of(members, paused_by)),
-        Phase::Expired { expired_at } => (words.finished_at)(&time(expired_at)),
+        Phase::Running { ends_at } => (words.ends_at)(said(&time(ends_at))),
+        Phase::Paused { paused_by, .. } => (words.paused_by)(said(&name_of(members, paused_by))),
+        Phase::Expired { expired_at } => (words.finished_at)(said(&time(expired_at))),
     };
     let stars = Memo::new(move |_| timer.with(|timer| timer.stars.get()));
     view! {
@@ -232,7 +233,7 @@ fn MoreTime(name: Memo<String>, on_action: Callback<TimerAction>) -> impl IntoVi
 
 /// The name of a button that several cards have.
 fn on(action: &str, timer: Memo<String>) -> String {
-    timer.with(|timer| (words().board.act_on)(action, timer))
+    timer.with(|timer| (words().board.act_on)(said(action), said(timer)))
 }
 
 fn name_of(members: Signal<Vec<Member>>, id: MemberId) -> String {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::erase::Erase;
 use crate::parts::{Button, Icon, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// A reward as somebody sees it who would like to have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub(crate) fn RewardCard(offer: Offer, on_press: Callback<()>) -> impl IntoView 
         Some(Standing::Short { .. } | Standing::SoldOut) | None => None,
     };
     let button = button.map(|(name, tone)| {
-        let label = Signal::stored((words.board.act_on)(name, &offer.name));
+        let label = Signal::stored((words.board.act_on)(said(name), said(&offer.name)));
         view! {
             <Button tone=tone label=label on_press=on_press>
                 {name}
@@ -105,7 +106,7 @@ pub(crate) fn RewardCard(offer: Offer, on_press: Callback<()>) -> impl IntoView 
     let answer = offer.wish.as_ref().map(|(_, answer)| (words.rewards.answer)(answer));
     view! {
         <li class="reward" class:unsent=offer.unsent data-look=offer.look()>
-            <h3>{offer.name.clone()}</h3>
+            <h3 dir="auto">{offer.name.clone()}</h3>
             <p class="facts">
                 {price(offer.price)} " " {left.map(|left| view! { <span>{left}</span> })}
             </p>

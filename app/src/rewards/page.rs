@@ -9,6 +9,7 @@ use crate::family::{Board, name_of};
 use crate::live::LiveFamily;
 use crate::live_page::LivePage;
 use crate::preferences::words;
+use crate::text::said;
 
 /// The rewards: for a child what it can have, for a parent what the children wish for.
 #[component]
@@ -43,7 +44,7 @@ fn say_wishes(board: Board) {
         let fresh = now.iter().filter(concerns).find(|one| before.as_ref().is_some_and(|b| !b.contains(one)));
         if let Some(RewardRequest { name, answer, member_id, .. }) = fresh {
             let who = live.state.with_untracked(|state| name_of(state, *member_id));
-            board.say.set((words.heard)(&who, name.as_str(), answer));
+            board.say.set((words.heard)(said(&who), said(name.as_str()), answer));
         }
         now
     });

@@ -9,6 +9,7 @@ use crate::family::{Board, Dialogs};
 use crate::live::LiveFamily;
 use crate::parts::{Avatar, EmptyState, Icon};
 use crate::preferences::words;
+use crate::text::{row, said};
 
 /// What the children have, what they wish for, and what there is. The link stands at the top,
 /// where nothing that arrives moves it.
@@ -44,7 +45,7 @@ fn Balances(live: LiveFamily) -> impl IntoView {
         view! {
             <li>
                 <Avatar name=name.to_string() of=user_id.to_string() />
-                <span>{name.to_string()}</span>
+                <span dir="auto">{name.to_string()}</span>
                 " "
                 <span class="stars">
                     <Icon of=icondata_lu::LuStar />
@@ -103,7 +104,7 @@ impl Row {
         let Self { reward, only_for } = self;
         let whom = match only_for.as_slice() {
             [] => words.for_all.to_owned(),
-            names => (words.only_for)(&names.join(", ")),
+            names => (words.only_for)(said(&row(&names.iter().map(said).collect::<Vec<_>>()))),
         };
         let left = reward.stock.map(|stock| match stock.get() {
             0 => words.sold_out.to_owned(),
@@ -112,7 +113,7 @@ impl Row {
         view! {
             <li class="row" class:sold-out=reward.is_sold_out()>
                 <span class="grow">
-                    {reward.name.to_string()} <span class="soft block">{whom}</span>
+                    <bdi>{reward.name.to_string()}</bdi> <span class="soft block">{whom}</span>
                 </span>
                 <span class="soft">{left}</span>
                 {price(reward.price.get())}

@@ -7,6 +7,7 @@ use crate::erase::Erase;
 use crate::family::{Ask, Board, Why};
 use crate::parts::{Avatar, Button, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// What the children wish for: what waits for an answer, then what was answered today. Each keeps
 /// its place while the page is open, so that no other one comes under a thumb.
@@ -64,9 +65,9 @@ impl Wish {
         let RewardRequest { id, name, answer, price: cost, .. } = self.request;
         let who = self.member.as_ref().map_or(words.timers.somebody.to_owned(), |who| who.name.to_string());
         let of = self.member.map(|who| who.user_id.to_string()).unwrap_or_default();
-        let title = (words.prompts.about)(&who, name.as_str());
+        let title = (words.prompts.about)(said(&who), said(name.as_str()));
         let button = |tone, name: &'static str, press: Callback<()>| {
-            let label = Signal::stored((words.board.act_on)(name, &title));
+            let label = Signal::stored((words.board.act_on)(said(name), said(&title)));
             view! {
                 <Button tone=tone label=label on_press=press>
                     {name}

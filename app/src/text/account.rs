@@ -1,5 +1,7 @@
 //! Words for visitors: the landing page, signing up and in.
 
+use super::Said;
+
 pub(crate) struct Account {
     pub(crate) headline: &'static str,
     pub(crate) pitch: &'static str,
@@ -16,7 +18,7 @@ pub(crate) struct Account {
     pub(crate) password_hint: fn(usize) -> String,
     pub(crate) have_account: &'static str,
     pub(crate) no_account: &'static str,
-    pub(crate) hello: fn(&str) -> String,
+    pub(crate) hello: fn(Said) -> String,
 }
 
 impl Account {

@@ -1,6 +1,6 @@
 //! Words around what lives: the top bar, dialogs, the connection.
 
-use super::counted;
+use super::{Said, counted};
 use crate::live::Connection;
 
 pub(crate) struct Board {
@@ -11,7 +11,7 @@ pub(crate) struct Board {
     pub(crate) could_not_update: &'static str,
     pub(crate) go_home: &'static str,
     /// A button's name where several say the same: what it does, and to what.
-    pub(crate) act_on: fn(&str, &str) -> String,
+    pub(crate) act_on: fn(Said, Said) -> String,
     pub(crate) no_longer_member: &'static str,
     pub(crate) no_longer_member_detail: &'static str,
 }

@@ -3,17 +3,17 @@
 use hubbub_model::Weekdays;
 use hubbub_model::family::Repeats;
 
-use super::Dates;
+use super::{Dates, Said, list, said};
 
 pub(crate) struct Calendar {
     pub(crate) today: &'static str,
     pub(crate) yesterday: &'static str,
     /// A day of the week and a date.
-    pub(crate) full: fn(&str, &str) -> String,
+    pub(crate) full: fn(Said, Said) -> String,
     /// How often, given how its first day is said.
-    pub(crate) repeats: fn(Repeats, &str) -> String,
+    pub(crate) repeats: fn(Repeats, Said) -> String,
     /// After the above, where the first day is still to come.
-    pub(crate) from: fn(&str) -> String,
+    pub(crate) from: fn(Said) -> String,
     pub(crate) and: &'static str,
 }
 
@@ -22,17 +22,8 @@ const ENGLISH_PLURAL: [&str; 7] =
 const GERMAN_ADVERB: [&str; 7] =
     ["montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags"];
 
-/// One after the other, with a word before the last: *Lio, Mia and Robin*.
-pub(crate) fn list(words: &[&str], and: &str) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-    }
-}
-
 fn days(on: Weekdays, names: [&str; 7], and: &str) -> String {
-    let named: Vec<_> = on.iter().filter_map(|day| names.get(usize::from(day)).copied()).collect();
+    let named: Vec<_> = on.iter().filter_map(|day| names.get(usize::from(day)).map(said)).collect();
     list(&named, and)
 }
 
@@ -104,8 +95,8 @@ mod tests {
             ),
         ];
         for (repeats, english, german) in cases {
-            assert_eq!((Calendar::ENGLISH.repeats)(repeats, "3 May"), english);
-            assert_eq!((Calendar::GERMAN.repeats)(repeats, "3 May"), german);
+            assert_eq!((Calendar::ENGLISH.repeats)(repeats, said("3 May")), english);
+            assert_eq!((Calendar::GERMAN.repeats)(repeats, said("3 May")), german);
         }
     }
 }

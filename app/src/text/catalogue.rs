@@ -1,5 +1,7 @@
 //! Words around the catalogue of events. What it says of each event is in the code, in English.
 
+use super::Said;
+
 pub(crate) struct Catalogue {
     pub(crate) title: &'static str,
     pub(crate) lead: &'static str,
@@ -15,7 +17,7 @@ pub(crate) struct Catalogue {
     pub(crate) events: &'static str,
     pub(crate) first_names: &'static str,
     pub(crate) first: &'static str,
-    pub(crate) example: fn(&str) -> String,
+    pub(crate) example: fn(Said) -> String,
     /// At other pages, the way here.
     pub(crate) link: &'static str,
 }

@@ -2,16 +2,17 @@
 
 use hubbub_commands::FamilyCommand as C;
 
-use super::counted;
 use super::problem::Problems;
-use crate::live::{Change, Reason};
+use super::{Said, counted};
+use crate::live::Reason;
 
 pub(crate) struct Changes {
     /// On what waits for a connection.
     pub(crate) waiting: &'static str,
     /// Above what will not be done.
     pub(crate) returned: &'static str,
-    pub(crate) describe: fn(&Change) -> String,
+    /// What was done, and to what.
+    pub(crate) describe: fn(&C, Said) -> String,
     pub(crate) reason: fn(Reason) -> &'static str,
     pub(crate) try_again: &'static str,
     pub(crate) dismiss: &'static str,
@@ -21,7 +22,7 @@ impl Changes {
     pub(super) const ENGLISH: Self = Self {
         waiting: "not sent yet",
         returned: "Not done",
-        describe: |Change { command, name }| match command {
+        describe: |command, name| match command {
             C::StartTimer { .. } | C::StartTimerFromTemplate { .. } => format!("Start “{name}”"),
             C::PauseTimer { .. } => format!("Pause “{name}”"),
             C::ResumeTimer { .. } => format!("Resume “{name}”"),
@@ -69,7 +70,7 @@ impl Changes {
     pub(super) const GERMAN: Self = Self {
         waiting: "noch nicht gesendet",
         returned: "Nicht geschehen",
-        describe: |Change { command, name }| match command {
+        describe: |command, name| match command {
             C::StartTimer { .. } | C::StartTimerFromTemplate { .. } => format!("„{name}“ starten"),
             C::PauseTimer { .. } => format!("„{name}“ anhalten"),
             C::ResumeTimer { .. } => format!("„{name}“ weiterlaufen lassen"),

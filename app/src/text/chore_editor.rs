@@ -1,9 +1,11 @@
 //! Words of the pages on which chores are looked after.
 
+use super::Said;
+
 pub(crate) struct ChoreEditor {
     pub(crate) title: &'static str,
     pub(crate) new: &'static str,
-    pub(crate) edit: fn(&str) -> String,
+    pub(crate) edit: fn(Said) -> String,
     pub(crate) none: &'static str,
     pub(crate) none_detail: &'static str,
     pub(crate) none_for_children: &'static str,
@@ -12,8 +14,8 @@ pub(crate) struct ChoreEditor {
     pub(crate) rarely: &'static str,
     pub(crate) once: &'static str,
     pub(crate) over: &'static str,
-    pub(crate) by_time: fn(&str) -> String,
-    pub(crate) turns: fn(&str, &str) -> String,
+    pub(crate) by_time: fn(Said) -> String,
+    pub(crate) turns: fn(Said, Said) -> String,
     pub(crate) first_come: &'static str,
     pub(crate) needs_approval: &'static str,
     pub(crate) name: &'static str,
@@ -38,11 +40,11 @@ pub(crate) struct ChoreEditor {
     pub(crate) save: &'static str,
     pub(crate) back: &'static str,
     pub(crate) remove: &'static str,
-    pub(crate) remove_title: fn(&str) -> String,
+    pub(crate) remove_title: fn(Said) -> String,
     pub(crate) remove_detail: &'static str,
     pub(crate) holiday: &'static str,
     pub(crate) holiday_lead: &'static str,
-    pub(crate) on_holiday: fn(&str) -> String,
+    pub(crate) on_holiday: fn(Said) -> String,
     pub(crate) until: &'static str,
     pub(crate) go_on_holiday: &'static str,
     pub(crate) change_holiday: &'static str,

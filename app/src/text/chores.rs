@@ -1,11 +1,13 @@
 //! Words about chores, as they stand on the board.
 
+use super::Said;
+
 pub(crate) struct Chores {
     pub(crate) title: &'static str,
     pub(crate) plan: &'static str,
     pub(crate) none: &'static str,
     pub(crate) none_detail: &'static str,
-    pub(crate) on_holiday: fn(&str) -> String,
+    pub(crate) on_holiday: fn(Said) -> String,
     pub(crate) holiday_detail: &'static str,
     /// How many of how many are done.
     pub(crate) summary: fn(usize, usize) -> String,
@@ -15,21 +17,21 @@ pub(crate) struct Chores {
     pub(crate) all: fn(usize) -> String,
     pub(crate) few: &'static str,
     /// The name of the button that says that something is done.
-    pub(crate) tick: fn(&str) -> String,
-    pub(crate) due: fn(&str) -> String,
-    pub(crate) since: fn(&str) -> String,
+    pub(crate) tick: fn(Said) -> String,
+    pub(crate) due: fn(Said) -> String,
+    pub(crate) since: fn(Said) -> String,
     pub(crate) overdue: &'static str,
-    pub(crate) taken: fn(&str) -> String,
+    pub(crate) taken: fn(Said) -> String,
     /// Of what somebody did who had to; then of what somebody else did.
     pub(crate) waits: &'static str,
-    pub(crate) waits_by: fn(&str) -> String,
-    pub(crate) sent_back: fn(&str, &str) -> String,
+    pub(crate) waits_by: fn(Said) -> String,
+    pub(crate) sent_back: fn(Said, Said) -> String,
     pub(crate) done: &'static str,
-    pub(crate) done_by: fn(&str) -> String,
+    pub(crate) done_by: fn(Said) -> String,
     pub(crate) take: &'static str,
     pub(crate) give_back: &'static str,
     pub(crate) undo: &'static str,
-    pub(crate) who_did: fn(&str) -> String,
+    pub(crate) who_did: fn(Said) -> String,
 }
 
 impl Chores {

@@ -1,8 +1,10 @@
 //! Words of the calendar.
 
+use super::Said;
+
 pub(crate) struct Dates {
     pub(crate) months: [&'static str; 12],
-    pub(crate) day_of_month: fn(i8, &str) -> String,
+    pub(crate) day_of_month: fn(i8, Said) -> String,
     /// From Monday on. Their first letters stand below charts.
     pub(crate) weekdays: [&'static str; 7],
 }

@@ -2,6 +2,8 @@
 
 use hubbub_model::family::{Role, WeekStart};
 
+use super::Said;
+
 pub(crate) struct Family {
     pub(crate) yours: &'static str,
     pub(crate) none: &'static str,
@@ -16,8 +18,8 @@ pub(crate) struct Family {
     pub(crate) week_start: &'static str,
     pub(crate) day: fn(WeekStart) -> &'static str,
     pub(crate) role: fn(Role) -> &'static str,
-    pub(crate) join_title: fn(&str) -> String,
-    pub(crate) invited: fn(&str, Role) -> String,
+    pub(crate) join_title: fn(Said) -> String,
+    pub(crate) invited: fn(Said, Role) -> String,
     pub(crate) join: &'static str,
     pub(crate) join_needs_account: &'static str,
     pub(crate) gone: &'static str,

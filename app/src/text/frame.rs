@@ -1,5 +1,7 @@
 //! Words around every page: navigation, menus, what went wrong.
 
+use super::Said;
+
 pub(crate) struct Frame {
     /// Above a form in which something is wrong.
     pub(crate) check_below: &'static str,
@@ -10,7 +12,7 @@ pub(crate) struct Frame {
     pub(crate) rewards: &'static str,
     pub(crate) history: &'static str,
     pub(crate) settings: &'static str,
-    pub(crate) account_menu: fn(&str) -> String,
+    pub(crate) account_menu: fn(Said) -> String,
     pub(crate) menu: &'static str,
     pub(crate) language: &'static str,
     pub(crate) theme: &'static str,

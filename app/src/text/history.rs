@@ -2,7 +2,7 @@
 
 use hubbub_model::family::StarReason;
 
-use super::signed;
+use super::{Said, signed};
 
 pub(crate) struct History {
     pub(crate) title: &'static str,
@@ -33,9 +33,9 @@ pub(crate) struct History {
     pub(crate) day_sum: &'static str,
     pub(crate) kind: fn(&StarReason) -> &'static str,
     /// Of what kind, by whom, at what time.
-    pub(crate) by: fn(&str, &str, &str) -> String,
-    pub(crate) undoes: fn(&str) -> String,
-    pub(crate) counts_on: fn(&str) -> String,
+    pub(crate) by: fn(Said, Said, Said) -> String,
+    pub(crate) undoes: fn(Said) -> String,
+    pub(crate) counts_on: fn(Said) -> String,
     pub(crate) sums: &'static str,
 }
 

@@ -1,11 +1,13 @@
 //! Words about wall displays: setting one up, becoming one, and what one may do.
 
+use super::Said;
+
 pub(crate) struct Kiosk {
     pub(crate) title: &'static str,
     pub(crate) lead: &'static str,
-    pub(crate) since: fn(&str) -> String,
+    pub(crate) since: fn(Said) -> String,
     pub(crate) change: &'static str,
-    pub(crate) remove_title: fn(&str) -> String,
+    pub(crate) remove_title: fn(Said) -> String,
     pub(crate) remove_detail: &'static str,
     pub(crate) set_up: &'static str,
     pub(crate) name: &'static str,
@@ -14,14 +16,14 @@ pub(crate) struct Kiosk {
     pub(crate) timers: &'static str,
     pub(crate) starts_timers: &'static str,
     pub(crate) make_link: &'static str,
-    pub(crate) link_ready: fn(&str) -> String,
-    pub(crate) link_once: fn(&str) -> String,
+    pub(crate) link_ready: fn(Said) -> String,
+    pub(crate) link_once: fn(Said) -> String,
     pub(crate) open_here: &'static str,
     pub(crate) full: &'static str,
-    pub(crate) begin_title: fn(&str) -> String,
-    pub(crate) begin_lead: fn(&str) -> String,
+    pub(crate) begin_title: fn(Said) -> String,
+    pub(crate) begin_lead: fn(Said) -> String,
     pub(crate) begin: &'static str,
-    pub(crate) signed_in: fn(&str) -> String,
+    pub(crate) signed_in: fn(Said) -> String,
     pub(crate) gone: &'static str,
     pub(crate) gone_detail: &'static str,
 }

@@ -31,6 +31,7 @@ mod prompts;
 #[cfg(feature = "ssr")]
 mod reward_editor;
 mod rewards;
+mod said;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
@@ -43,7 +44,7 @@ mod wall;
 use account::Account;
 use board::Board;
 #[cfg(feature = "ssr")]
-pub(crate) use calendar::{Calendar, list};
+use calendar::Calendar;
 #[cfg(feature = "ssr")]
 use catalogue::Catalogue;
 use changes::Changes;
@@ -68,6 +69,9 @@ use prompts::Prompts;
 #[cfg(feature = "ssr")]
 use reward_editor::RewardEditor;
 use rewards::Rewards;
+#[cfg(feature = "ssr")]
+pub(crate) use said::list;
+pub(crate) use said::{Said, row, said};
 #[cfg(feature = "ssr")]
 pub(crate) use sample::Sample;
 #[cfg(feature = "ssr")]

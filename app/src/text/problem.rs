@@ -3,12 +3,20 @@
 use hubbub_commands::Refusal;
 use hubbub_model::account::Password;
 
+#[cfg(not(feature = "ssr"))]
+use super::counted;
 use crate::api::Problem;
 
 pub(crate) struct Problems {
     pub(crate) form: fn(Problem) -> String,
     pub(crate) refusal: fn(Refusal) -> &'static str,
     pub(crate) number: fn(u64, u64) -> String,
+    /// How many characters may still be typed.
+    #[cfg(not(feature = "ssr"))]
+    pub(crate) left: fn(u64) -> String,
+    /// By how many it is too long.
+    #[cfg(not(feature = "ssr"))]
+    pub(crate) too_many: fn(u64) -> String,
 }
 
 impl Problems {
@@ -74,6 +82,10 @@ impl Problems {
             Refusal::NoSuchTimeZone => "There is no such time zone.",
         },
         number: |min, max| format!("A whole number from {min} to {max}, please."),
+        #[cfg(not(feature = "ssr"))]
+        left: |count| counted(count, "character left", "characters left"),
+        #[cfg(not(feature = "ssr"))]
+        too_many: |count| format!("This is too long by {}.", counted(count, "character", "characters")),
     };
 
     pub(super) const GERMAN: Self = Self {
@@ -142,5 +154,9 @@ impl Problems {
             Refusal::NoSuchTimeZone => "Diese Zeitzone gibt es nicht.",
         },
         number: |min, max| format!("Bitte eine ganze Zahl von {min} bis {max}."),
+        #[cfg(not(feature = "ssr"))]
+        left: |count| format!("noch {count} Zeichen"),
+        #[cfg(not(feature = "ssr"))]
+        too_many: |count| format!("Das ist um {count} Zeichen zu lang."),
     };
 }

@@ -1,32 +1,32 @@
 //! Words about what waits for a parent.
 
-use super::counted;
+use super::{Said, counted};
 
 pub(crate) struct Prompts {
     pub(crate) title: &'static str,
     /// Who, and what about it.
-    pub(crate) about: fn(&str, &str) -> String,
+    pub(crate) about: fn(Said, Said) -> String,
     /// What a reward costs, and what there is to pay it with.
     pub(crate) price: fn(u64, i64) -> String,
     pub(crate) approve: &'static str,
     pub(crate) send_back: &'static str,
-    pub(crate) send_back_title: fn(&str) -> String,
+    pub(crate) send_back_title: fn(Said) -> String,
     pub(crate) send_back_reasons: &'static [&'static str],
     pub(crate) send_back_now: &'static str,
     pub(crate) grant: &'static str,
     pub(crate) refuse: &'static str,
-    pub(crate) refuse_title: fn(&str) -> String,
+    pub(crate) refuse_title: fn(Said) -> String,
     pub(crate) refuse_reasons: &'static [&'static str],
     pub(crate) refuse_now: &'static str,
     pub(crate) reason: &'static str,
     pub(crate) reason_if_any: &'static str,
-    pub(crate) arrived: fn(&str) -> String,
+    pub(crate) arrived: fn(Said) -> String,
     pub(crate) several: fn(u64) -> String,
-    pub(crate) approved: fn(&str) -> String,
-    pub(crate) sent_back: fn(&str, &str) -> String,
-    pub(crate) granted: fn(&str) -> String,
-    pub(crate) refused: fn(&str) -> String,
-    pub(crate) refused_because: fn(&str, &str) -> String,
+    pub(crate) approved: fn(Said) -> String,
+    pub(crate) sent_back: fn(Said, Said) -> String,
+    pub(crate) granted: fn(Said) -> String,
+    pub(crate) refused: fn(Said) -> String,
+    pub(crate) refused_because: fn(Said, Said) -> String,
     pub(crate) over: &'static str,
 }
 

@@ -1,14 +1,16 @@
 //! Words of the pages on which rewards are looked after.
 
+use super::Said;
+
 pub(crate) struct RewardEditor {
     pub(crate) title: &'static str,
     pub(crate) all: &'static str,
     pub(crate) new: &'static str,
-    pub(crate) edit: fn(&str) -> String,
+    pub(crate) edit: fn(Said) -> String,
     pub(crate) none: &'static str,
     pub(crate) none_detail: &'static str,
     pub(crate) for_everybody: &'static str,
-    pub(crate) only_for: fn(&str) -> String,
+    pub(crate) only_for: fn(Said) -> String,
     pub(crate) left: fn(u64) -> String,
     pub(crate) name: &'static str,
     pub(crate) price: &'static str,
@@ -19,7 +21,7 @@ pub(crate) struct RewardEditor {
     pub(crate) save: &'static str,
     pub(crate) back: &'static str,
     pub(crate) remove: &'static str,
-    pub(crate) remove_title: fn(&str) -> String,
+    pub(crate) remove_title: fn(Said) -> String,
     pub(crate) remove_detail: &'static str,
 }
 

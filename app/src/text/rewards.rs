@@ -3,6 +3,8 @@
 use hubbub_model::family::Answer;
 use hubbub_model::text::Note;
 
+use super::{Said, said};
+
 pub(crate) struct Rewards {
     pub(crate) title: &'static str,
     pub(crate) edit: &'static str,
@@ -12,7 +14,7 @@ pub(crate) struct Rewards {
     pub(crate) sold_out: &'static str,
     pub(crate) of_price: fn(u64, u64) -> String,
     pub(crate) for_all: &'static str,
-    pub(crate) only_for: fn(&str) -> String,
+    pub(crate) only_for: fn(Said) -> String,
     pub(crate) none: &'static str,
     pub(crate) none_detail: &'static str,
     pub(crate) none_to_ask: &'static str,
@@ -23,12 +25,12 @@ pub(crate) struct Rewards {
     pub(crate) no_wishes: &'static str,
     pub(crate) too_few_stars: &'static str,
     /// Said aloud when something happens to a wish: who, for what, and what.
-    pub(crate) heard: fn(&str, &str, &Answer) -> String,
+    pub(crate) heard: fn(Said, Said, &Answer) -> String,
 }
 
 /// A no, and why.
 fn refused(note: Option<&Note>, no: &str) -> String {
-    note.map_or_else(|| no.to_owned(), |note| format!("{no}: {}", note.as_str()))
+    note.map_or_else(|| no.to_owned(), |note| format!("{no}: {}", said(note.as_str())))
 }
 
 impl Rewards {

@@ -1,5 +1,7 @@
 //! Words of a family's settings: its name, its members, its invitations.
 
+use super::Said;
+
 pub(crate) struct Settings {
     pub(crate) title: &'static str,
     pub(crate) about: &'static str,
@@ -9,12 +11,12 @@ pub(crate) struct Settings {
     pub(crate) make_parent: &'static str,
     pub(crate) make_child: &'static str,
     pub(crate) remove: &'static str,
-    pub(crate) remove_title: fn(&str) -> String,
+    pub(crate) remove_title: fn(Said) -> String,
     pub(crate) remove_detail: &'static str,
     pub(crate) still_open: &'static str,
     pub(crate) take_back: &'static str,
     pub(crate) leave: &'static str,
-    pub(crate) leave_title: fn(&str) -> String,
+    pub(crate) leave_title: fn(Said) -> String,
     pub(crate) leave_detail: &'static str,
     pub(crate) hand_over: &'static str,
     pub(crate) hand_over_detail: &'static str,
@@ -29,7 +31,7 @@ pub(crate) struct Settings {
     pub(crate) copy: &'static str,
     pub(crate) copied: &'static str,
     pub(crate) no_invitations: &'static str,
-    pub(crate) expires: fn(&str) -> String,
+    pub(crate) expires: fn(Said) -> String,
     pub(crate) revoke: &'static str,
     pub(crate) revoke_title: &'static str,
     pub(crate) revoke_detail: &'static str,
@@ -38,9 +40,9 @@ pub(crate) struct Settings {
     pub(crate) export: &'static str,
     pub(crate) delete_lead: &'static str,
     pub(crate) delete: &'static str,
-    pub(crate) delete_title: fn(&str) -> String,
+    pub(crate) delete_title: fn(Said) -> String,
     pub(crate) delete_detail: &'static str,
-    pub(crate) delete_name: fn(&str) -> String,
+    pub(crate) delete_name: fn(Said) -> String,
     pub(crate) only_parents: &'static str,
 }
 

@@ -1,6 +1,6 @@
 //! Words about stars and their ledger.
 
-use super::{counted, signed};
+use super::{Said, counted, signed};
 
 pub(crate) struct StarWords {
     pub(crate) title: &'static str,
@@ -12,13 +12,13 @@ pub(crate) struct StarWords {
     pub(crate) change: fn(i64) -> String,
     pub(crate) this_week: fn(i64) -> String,
     /// The name of the week's chart.
-    pub(crate) week_of: fn(&str) -> String,
+    pub(crate) week_of: fn(Said) -> String,
     pub(crate) give: &'static str,
-    pub(crate) give_title: fn(&str) -> String,
+    pub(crate) give_title: fn(Said) -> String,
     pub(crate) give_reasons: &'static [&'static str],
     pub(crate) give_now: &'static str,
     pub(crate) take: &'static str,
-    pub(crate) take_title: fn(&str) -> String,
+    pub(crate) take_title: fn(Said) -> String,
     pub(crate) take_reasons: &'static [&'static str],
     pub(crate) take_now: &'static str,
     pub(crate) amount: &'static str,

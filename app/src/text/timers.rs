@@ -3,7 +3,7 @@
 use hubbub_model::Millis;
 use hubbub_model::family::Milestone;
 
-use super::counted;
+use super::{Said, counted};
 
 pub(crate) struct Timers {
     pub(crate) title: &'static str,
@@ -11,7 +11,7 @@ pub(crate) struct Timers {
     pub(crate) for_whom: &'static str,
     pub(crate) running: fn(u64) -> String,
     pub(crate) waiting: fn(u64) -> String,
-    pub(crate) as_of: fn(&str) -> String,
+    pub(crate) as_of: fn(Said) -> String,
     pub(crate) none: &'static str,
     pub(crate) none_detail: &'static str,
     pub(crate) new: &'static str,
@@ -20,24 +20,24 @@ pub(crate) struct Timers {
     pub(crate) resume: &'static str,
     pub(crate) plus_minutes: fn(u64) -> String,
     pub(crate) more_time: &'static str,
-    pub(crate) more_time_for: fn(&str) -> String,
+    pub(crate) more_time_for: fn(Said) -> String,
     pub(crate) cancel: &'static str,
-    pub(crate) cancel_title: fn(&str) -> String,
+    pub(crate) cancel_title: fn(Said) -> String,
     pub(crate) cancel_detail: &'static str,
     pub(crate) cancel_yes: &'static str,
     pub(crate) keep: &'static str,
     pub(crate) confirm: fn(u64) -> String,
     pub(crate) done: &'static str,
-    pub(crate) ends_at: fn(&str) -> String,
-    pub(crate) paused_by: fn(&str) -> String,
-    pub(crate) finished_at: fn(&str) -> String,
+    pub(crate) ends_at: fn(Said) -> String,
+    pub(crate) paused_by: fn(Said) -> String,
+    pub(crate) finished_at: fn(Said) -> String,
     pub(crate) waits_for_parent: &'static str,
     pub(crate) settled: &'static str,
     pub(crate) stars: fn(u64) -> String,
     pub(crate) somebody: &'static str,
     pub(crate) length: fn(Millis) -> String,
-    pub(crate) milestone: fn(&str, Milestone) -> Option<String>,
-    pub(crate) clock_label: fn(&str) -> String,
+    pub(crate) milestone: fn(Said, Milestone) -> Option<String>,
+    pub(crate) clock_label: fn(Said) -> String,
     pub(crate) name: &'static str,
     pub(crate) minutes: &'static str,
     pub(crate) seconds: &'static str,
@@ -48,8 +48,8 @@ pub(crate) struct Timers {
     pub(crate) no_templates: &'static str,
     pub(crate) edit_templates: &'static str,
     pub(crate) new_template: &'static str,
-    pub(crate) edit: fn(&str) -> String,
-    pub(crate) remove: fn(&str) -> String,
+    pub(crate) edit: fn(Said) -> String,
+    pub(crate) remove: fn(Said) -> String,
     pub(crate) save: &'static str,
     pub(crate) back: &'static str,
 }

@@ -1,5 +1,7 @@
 //! Words on the wall. There are few: it is read from across a room.
 
+use super::Said;
+
 pub(crate) struct Wall {
     pub(crate) nothing_to_do: &'static str,
     pub(crate) on_holiday: &'static str,
@@ -7,9 +9,9 @@ pub(crate) struct Wall {
     pub(crate) anybody: &'static str,
     pub(crate) overdue: &'static str,
     pub(crate) waits: &'static str,
-    pub(crate) once_more: fn(&str) -> String,
-    pub(crate) who_did: fn(&str) -> String,
-    pub(crate) for_whom: fn(&str) -> String,
+    pub(crate) once_more: fn(Said) -> String,
+    pub(crate) who_did: fn(Said) -> String,
+    pub(crate) for_whom: fn(Said) -> String,
     #[cfg(feature = "ssr")]
     pub(crate) title: &'static str,
     #[cfg(feature = "ssr")]

@@ -9,6 +9,7 @@ use super::page::Screen;
 use crate::erase::Erase;
 use crate::parts::{Avatar, Icon, week_chart};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The chores and the stars of each, side by side.
 #[component]
@@ -45,7 +46,8 @@ impl Column {
         let words = words();
         let name =
             self.who.as_ref().map_or_else(|| words.wall.anybody.to_owned(), |who| who.name.to_string());
-        let chart = self.week.map(|week| week_chart(Signal::stored(week), (words.stars.week_of)(&name)));
+        let chart =
+            self.week.map(|week| week_chart(Signal::stored(week), (words.stars.week_of)(said(&name))));
         let stars = self.week.map(|_| worth(self.balance));
         let face = self.who.as_ref().map(|who| {
             view! { <Avatar name=who.name.to_string() of=who.user_id.to_string() /> }
@@ -54,7 +56,7 @@ impl Column {
         view! {
             <section class="wall-column">
                 <header>
-                    {face} <h2>{name}</h2> {stars}
+                    {face} <h2 dir="auto">{name}</h2> {stars}
                 </header>
                 {chart}
                 <ul>{lines}</ul>
@@ -73,7 +75,7 @@ impl Line {
                 <Icon of=icondata_lu::LuCheck />
             </span>
             <span class="grow">
-                {name} " " <span class="small">{stars} " " <span class="note">{note}</span></span>
+                <bdi>{name}</bdi> " " <span class="small">{stars} " " <span class="note">{note}</span></span>
             </span>
         }
         .erase();

@@ -5,6 +5,7 @@ use hubbub_model::{ChoreId, Day, MemberId, Timestamp};
 
 use crate::parts::Week;
 use crate::preferences::words;
+use crate::text::said;
 
 /// What one person has to do, or what is open to all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,15 +69,15 @@ impl Line {
                 ("late", None, words.overdue.to_owned())
             }
             Progress::Todo => ("todo", None, String::new()),
-            Progress::Returned { note, .. } => ("returned", None, (words.once_more)(note.as_str())),
+            Progress::Returned { note, .. } => ("returned", None, (words.once_more)(said(note.as_str()))),
             Progress::Submitted { by, .. } => ("submitted", Some(*by), words.waits.to_owned()),
             Progress::Completed { by, .. } => ("done", Some(*by), String::new()),
         };
         // In the column of all it says who it was, or who has taken it.
         let who = by.or(task.assignee).filter(|_| task.open).and_then(|id| state.member(id));
         let note = match who {
-            Some(who) if note.is_empty() => who.name.to_string(),
-            Some(who) => format!("{} · {note}", who.name),
+            Some(who) if note.is_empty() => said(who.name.as_str()).to_string(),
+            Some(who) => format!("{} · {note}", said(who.name.as_str())),
             None => note,
         };
         let mut doers = state.doers(actor, task).map(|member| member.id);

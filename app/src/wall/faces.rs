@@ -8,6 +8,7 @@ use super::start::{recipients, start};
 use crate::erase::Erase;
 use crate::parts::{Avatar, Dialog};
 use crate::preferences::words;
+use crate::text::said;
 
 /// What only a face can answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub(super) fn Faces(screen: Screen) -> impl IntoView {
         view! {
             <button type="button" class="wall-face" on:click=press>
                 <Avatar name=member.name.to_string() of=member.user_id.to_string() />
-                {member.name.to_string()}
+                <bdi>{member.name.to_string()}</bdi>
             </button>
         }
         .erase()
@@ -73,8 +74,12 @@ fn question(screen: Screen, asking: Asking) -> String {
         .live
         .state
         .with_untracked(|state| match asking {
-            Asking::Did(chore, day) => state.task(chore, day).map(|task| (words.who_did)(task.name.as_str())),
-            Asking::Start(id) => state.template(id).map(|template| (words.for_whom)(template.name.as_str())),
+            Asking::Did(chore, day) => {
+                state.task(chore, day).map(|task| (words.who_did)(said(task.name.as_str())))
+            }
+            Asking::Start(id) => {
+                state.template(id).map(|template| (words.for_whom)(said(template.name.as_str())))
+            }
         })
         .unwrap_or_default()
 }

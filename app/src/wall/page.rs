@@ -12,6 +12,7 @@ use crate::live_page::{entitle, message};
 use crate::local_time::time_of_day;
 use crate::parts::{LivePill, Toast};
 use crate::preferences::words;
+use crate::text::said;
 
 /// What the parts of the wall share.
 #[derive(Clone, Copy)]
@@ -56,7 +57,7 @@ fn Shown(screen: Screen, title: Memo<String>) -> impl IntoView {
             <header class="wall-head">
                 <Clock live=live />
                 <div>
-                    <h1>{title}</h1>
+                    <h1 dir="auto">{title}</h1>
                     <LivePill connection=live.connection />
                     <AsOf live=live />
                 </div>
@@ -95,7 +96,7 @@ fn AsOf(live: LiveFamily) -> impl IntoView {
     let since = move || {
         let as_of = live.connection.get().is_cut().then(|| live.as_of.get())?;
         let time = live.state.with(|state| time_of_day(as_of, &state.family.time_zone));
-        Some((words().timers.as_of)(&time))
+        Some((words().timers.as_of)(said(&time)))
     };
     view! { <span class="stale">{since}</span> }.erase()
 }

@@ -7,6 +7,7 @@ use crate::erase::Erase;
 use crate::live::LiveFamily;
 use crate::parts::{Avatar, ProgressRing, countdown, look, ring};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The timers, in the order in which they were started. They come last, so that one that comes or
 /// goes moves nothing that could be pressed.
@@ -54,7 +55,7 @@ fn countdown_of(live: LiveFamily, id: TimerId) -> AnyView {
                 <Avatar name=Signal::derive(whom) of=Signal::derive(move || face.with(|(_, of)| of.clone())) />
             </ProgressRing>
             <div>
-                <h3>{name} " " <span class="soft">{whom}</span></h3>
+                <h3><bdi>{name}</bdi> " " <bdi class="soft">{whom}</bdi></h3>
                 <span class="clock" class:long=move || left_text.with(|text| text.len() > 5) role="timer">
                     {left_text}
                 </span>
@@ -78,7 +79,9 @@ fn say_milestones(screen: Screen) {
         for (id, milestone, name) in &now {
             let before = last.iter().flatten().find(|(known, _)| known == id);
             if before.is_some_and(|(_, before)| before < milestone) {
-                screen.say.set((words().timers.milestone)(name.as_str(), *milestone).unwrap_or_default());
+                screen
+                    .say
+                    .set((words().timers.milestone)(said(name.as_str()), *milestone).unwrap_or_default());
             }
         }
         now.into_iter().map(|(id, milestone, _)| (id, milestone)).collect()

@@ -103,7 +103,7 @@ async fn it_can_be_narrowed_down() {
     // Whoever has left keeps a name, and nothing of theirs can be undone.
     home.run(&home.parent, FamilyCommand::RemoveMember { member_id: mia }).await.unwrap();
     let (_, page) = site.get(&format!("{}?member={mia}", site.history()), &parent).await;
-    assert!(page.contains("Fed the cat") && bare(&page).contains("<strong>Mia</strong>"));
+    assert!(page.contains("Fed the cat") && bare(&page).contains("<strong dir=\"auto\">Mia</strong>"));
     assert!(!page.contains("/undo\""));
 }
 

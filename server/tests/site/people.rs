@@ -129,11 +129,12 @@ async fn a_refused_wall_display_keeps_what_was_typed_and_ticked() {
     let (status, page) = site.post_form(&path, &parent, form).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.contains("Please fill this in."));
-    let ticked = |value: &str| {
-        let input = page.split("<input").find(|input| input.contains(&format!("value=\"{value}\""))).unwrap();
-        input.split('>').next().unwrap().contains("checked")
+    let ticked = |field: &str| {
+        let mut inputs = page.split("<input").map(|input| input.split('>').next().unwrap());
+        inputs.find(|input| input.contains(field)).unwrap().contains("checked")
     };
-    assert!(ticked("yes") && !ticked(&child.to_string()));
+    let of_child = format!("name=\"ticks_for\" value=\"{child}\"");
+    assert!(ticked("name=\"starts_timers\" value=\"yes\"") && !ticked(&of_child));
     for form in ["kiosk_name=Kitchen&ticks_for=nonsense", &format!("kiosk_name=Kitchen&ticks_for={path}")] {
         assert_eq!(site.post_form(&path, &parent, form).await.0, StatusCode::UNPROCESSABLE_ENTITY);
     }

@@ -11,6 +11,7 @@ use crate::pages::settings::AskFirst;
 use crate::pages::{TroublePage, family_id, id_in_address};
 use crate::parts::{Button, PostForm, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The form of a chore that is to be.
 #[component]
@@ -47,7 +48,7 @@ fn EditChore(id: ChoreId, chore: Option<Chore>, page: FormPage) -> impl IntoView
     let state = page.state;
     let all = format!("/family/{}/chores", state.family.id);
     let action = format!("{all}/{id}");
-    let title = chore.as_ref().map_or(words.new.to_owned(), |chore| (words.edit)(chore.name.as_str()));
+    let title = chore.as_ref().map_or(words.new.to_owned(), |chore| (words.edit)(said(chore.name.as_str())));
     let remove = chore.as_ref().map(|chore| remove(chore, format!("{action}/remove")));
     let form = form.or(|| values(chore.as_ref(), &state, &me));
     view! {
@@ -73,7 +74,7 @@ fn EditChore(id: ChoreId, chore: Option<Chore>, page: FormPage) -> impl IntoView
 
 fn remove(chore: &Chore, action: String) -> impl IntoView + use<> {
     let words = &words().chore_editor;
-    let question = (words.remove_title)(chore.name.as_str());
+    let question = (words.remove_title)(said(chore.name.as_str()));
     view! {
         <div class="row remove">
             <AskFirst

@@ -66,7 +66,7 @@ pub(super) fn ChoreFields(state: FamilyState, form: FormState) -> impl IntoView 
             value=form.typed("name")
             error=form.error("name")
             autocomplete="off"
-            maxlength=ChoreName::MAX
+            limit=ChoreName::MAX
         />
         <Often form=form.clone() />
         <div class="columns wide">

@@ -5,6 +5,7 @@ use crate::api::FormState;
 use crate::days;
 use crate::parts::{Button, Field, PostForm, Tone};
 use crate::preferences::{preferences, words};
+use crate::text::said;
 
 /// Going on holiday, changing its last day, and coming back. Children only read of it.
 #[component]
@@ -43,7 +44,7 @@ pub(super) fn Holiday(state: FamilyState, form: FormState, edits: bool) -> impl 
             <h2>{words.holiday}</h2>
             <div class="card stack">
                 <p>
-                    {until.map(|last| view! { <strong>{(words.on_holiday)(&days::long(last, today, locale))}</strong> " " })}
+                    {until.map(|last| view! { <strong>{(words.on_holiday)(said(&days::long(last, today, locale)))}</strong> " " })}
                     {words.holiday_lead}
                 </p>
                 {end}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::days;
 use crate::parts::{Badge, EmptyState, Icon};
 use crate::preferences::{preferences, words};
-use crate::text::list;
+use crate::text::{list, said};
 
 /// All chores by how often they come up, and the way to one more.
 #[component]
@@ -68,9 +68,9 @@ fn row(state: &FamilyState, chore: &Chore, edits: bool) -> impl IntoView + use<>
     let name = chore.name.to_string();
     let name = if edits {
         let address = format!("/family/{}/chores/{}", state.family.id, chore.id);
-        view! { <a href=address>{name}</a> }.into_any()
+        view! { <a href=address dir="auto">{name}</a> }.into_any()
     } else {
-        view! { <strong>{name}</strong> }.into_any()
+        view! { <strong dir="auto">{name}</strong> }.into_any()
     };
     let stars = chore.stars.get();
     let stars = (stars > 0).then(|| {
@@ -98,12 +98,12 @@ fn row(state: &FamilyState, chore: &Chore, edits: bool) -> impl IntoView + use<>
 /// How often, from when, and by what time.
 fn when(chore: &Chore, today: Day) -> String {
     let (words, locale) = (words(), preferences().locale);
-    let mut text = (words.calendar.repeats)(chore.repeats, &days::short(chore.since, today, locale));
+    let mut text = (words.calendar.repeats)(chore.repeats, said(&days::short(chore.since, today, locale)));
     if chore.since > today && chore.repeats != Repeats::Once {
-        text = format!("{text}, {}", (words.calendar.from)(&days::short(chore.since, today, locale)));
+        text = format!("{text}, {}", (words.calendar.from)(said(&days::short(chore.since, today, locale))));
     }
     match chore.due {
-        Some(due) => format!("{text}, {}", (words.chore_editor.by_time)(&days::clock(due))),
+        Some(due) => format!("{text}, {}", (words.chore_editor.by_time)(said(&days::clock(due)))),
         None => text,
     }
 }
@@ -113,12 +113,12 @@ fn who(state: &FamilyState, chore: &Chore) -> String {
     let words = words();
     let name = |id: MemberId| state.member(id).map_or(words.timers.somebody, |member| member.name.as_str());
     match &chore.who {
-        Assignment::Fixed { member_id } => name(*member_id).to_owned(),
+        Assignment::Fixed { member_id } => said(name(*member_id)).to_string(),
         Assignment::FirstCome => words.chore_editor.first_come.to_owned(),
         Assignment::Rotating { members } => {
-            let names: Vec<_> = members.iter().map(|id| name(*id)).collect();
+            let names: Vec<_> = members.iter().map(|id| said(name(*id))).collect();
             let next = chore.next_assignee().map_or(words.timers.somebody, name);
-            (words.chore_editor.turns)(&list(&names, words.calendar.and), next)
+            (words.chore_editor.turns)(said(&list(&names, words.calendar.and)), said(next))
         }
     }
 }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::api::Problem;
 use crate::parts::{Button, DialogContent, Field, Icon, IconButton, Select, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 #[component]
 pub(super) fn Buttons() -> impl IntoView {
@@ -62,7 +63,7 @@ pub(super) fn Fields(scope: &'static str) -> impl IntoView {
 pub(super) fn Overlays(dialog: &'static str) -> impl IntoView {
     let words = words();
     let nothing = Callback::new(|()| ());
-    let title = (words.timers.cancel_title)(words.sample.timers[0]);
+    let title = (words.timers.cancel_title)(said(words.sample.timers[0]));
     view! {
         <h3>{words.design.overlays}</h3>
         <p class="toast">{words.board.updated}</p>

@@ -9,12 +9,13 @@ use crate::local_time::time_of_day;
 use crate::parts::{Button, EmptyState, ReturnedChanges, TimersSkeleton, Tone};
 use crate::preferences::words;
 use crate::sample::NOW;
+use crate::text::said;
 
 /// Loading, empty, content, stale, and what went wrong.
 #[component]
 pub(super) fn ListStates(family: FamilyState) -> impl IntoView {
     let words = words();
-    let stale = (words.timers.as_of)(&time_of_day(NOW, &family.family.time_zone));
+    let stale = (words.timers.as_of)(said(&time_of_day(NOW, &family.family.time_zone)));
     let content = |timers: &FamilyState| {
         timers.timers.first().cloned().map(|timer| card(timers, timer, Role::Parent, false))
     };

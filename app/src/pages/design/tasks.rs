@@ -5,6 +5,7 @@ use crate::local_time::date;
 use crate::parts::{Icon, PromptLook, TaskAction, TaskLook, prompt_row, task_row};
 use crate::preferences::words;
 use crate::sample::NOW;
+use crate::text::said;
 
 /// Late, taken, sent back, waiting, done and open, as somebody sees them who may do all of it; then
 /// one that is somebody else's, and one with which something was done without a connection.
@@ -24,7 +25,7 @@ pub(super) fn TaskRows(family: FamilyState) -> impl IntoView {
         <div class="banner holiday">
             <Icon of=icondata_lu::LuTreePalm />
             <p>
-                <strong>{(words.chores.on_holiday)(&until)}</strong>
+                <strong>{(words.chores.on_holiday)(said(&until))}</strong>
                 " "
                 {words.chores.holiday_detail}
             </p>
@@ -82,7 +83,7 @@ pub(super) fn PromptRows(family: FamilyState) -> impl IntoView {
         no: words.prompts.refuse,
         ..chore.clone()
     };
-    let answered = PromptLook { answer: Some((words.prompts.approved)(&robin)), ..chore.clone() };
+    let answered = PromptLook { answer: Some((words.prompts.approved)(said(&robin))), ..chore.clone() };
     let row = |look: &PromptLook| prompt_row(look, Callback::new(|()| ()), Callback::new(|()| ()));
     view! {
         <h3>{words.prompts.title}</h3>

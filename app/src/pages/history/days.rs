@@ -7,6 +7,7 @@ use crate::days;
 use crate::local_time::time_of_day;
 use crate::parts::{Avatar, Badge, Button, PostForm, Tone};
 use crate::preferences::{preferences, words};
+use crate::text::said;
 
 /// What the entries need to be shown.
 struct Shown {
@@ -56,18 +57,20 @@ impl Shown {
         let (words, was_undone) = (&words().history, words().stars.undone);
         let entry = &line.entry;
         let (name, reason) = (self.name(entry.member_id), reason(line));
+        let written = said(&reason).to_string();
         let time = time_of_day(entry.at, &self.state.family.time_zone);
-        let mut about = (words.by)((words.kind)(&entry.reason), &self.name(entry.by), &time);
+        let mut about =
+            (words.by)(said((words.kind)(&entry.reason)), said(&self.name(entry.by)), said(&time));
         if let Some(day) = entry.for_day {
             let day = days::long(day, self.state.today.day, preferences().locale);
-            about = format!("{about} · {}", (words.counts_on)(&day));
+            about = format!("{about} · {}", (words.counts_on)(said(&day)));
         }
         let hue = self.people.iter().find(|known| known.id == entry.member_id);
         let change = view! { <span class="change">{(words.stars)(entry.change)}</span> };
         let (change, shown_reason) = if entry.undone {
-            (view! { <s>{change}</s> }.into_any(), view! { <s>{reason.clone()}</s> }.into_any())
+            (view! { <s>{change}</s> }.into_any(), view! { <s>{written}</s> }.into_any())
         } else {
-            (change.into_any(), view! { {reason.clone()} }.into_any())
+            (change.into_any(), written.into_any())
         };
         view! {
             <li class="row" class:undone=entry.undone>
@@ -76,7 +79,7 @@ impl Shown {
                     of=hue.map(|known| known.user_id.to_string()).unwrap_or_default()
                 />
                 <span class="grow">
-                    <strong>{name}</strong>
+                    <strong dir="auto">{name}</strong>
                     " "
                     {change}
                     " "
@@ -93,7 +96,7 @@ impl Shown {
     fn undo(&self, entry: &StarEntry, reason: &str) -> impl IntoView + use<> {
         let words = words();
         let action = format!("/family/{}/history/{}/undo", self.state.family.id, entry.id);
-        let (here, label) = (self.here.clone(), (words.board.act_on)(words.stars.undo, reason));
+        let (here, label) = (self.here.clone(), (words.board.act_on)(said(words.stars.undo), said(reason)));
         view! {
             <PostForm action=action>
                 <input type="hidden" name="next" value=here />
@@ -125,6 +128,6 @@ fn reason(line: &Line) -> String {
         StarReason::Timer { name, .. } => name.to_string(),
         StarReason::Chore { name, .. } => name.to_string(),
         StarReason::Reward { name, .. } => name.to_string(),
-        StarReason::Undo { .. } => (words().history.undoes)(line.undoes.as_deref().unwrap_or_default()),
+        StarReason::Undo { .. } => (words().history.undoes)(said(line.undoes.as_deref().unwrap_or_default())),
     }
 }

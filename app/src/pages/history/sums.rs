@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::parts::{Avatar, Icon, Week, week_chart};
 use crate::preferences::words;
+use crate::text::said;
 
 /// What it has come to, and the present week, for everybody who ever had stars or the one that
 /// was asked for.
@@ -30,14 +31,14 @@ fn card(state: &FamilyState, member: &Member) -> impl IntoView + use<> {
         <li class="card star-card">
             <div class="star-head">
                 <Avatar name=name.clone() of=member.user_id.to_string() />
-                <h3 class="grow">{name.clone()}</h3>
+                <h3 class="grow" dir="auto">{name.clone()}</h3>
                 <span class="stars">
                     <Icon of=icondata_lu::LuStar />
                     {(words.balance)(state.balance(member.id))}
                 </span>
             </div>
             <div class="star-week">
-                {week_chart(Signal::stored(week), (words.week_of)(&name))}
+                {week_chart(Signal::stored(week), (words.week_of)(said(&name)))}
                 <span class="week-total">{(words.this_week)(week.total())}</span>
             </div>
         </li>

@@ -13,6 +13,7 @@ use crate::pages::ways::Ticks;
 use crate::pages::{TroublePage, family_id, id_in_address};
 use crate::parts::{Button, Field, PostForm, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The form of a reward that is to be.
 #[component]
@@ -49,7 +50,8 @@ fn EditReward(id: RewardId, reward: Option<Reward>, page: FormPage) -> impl Into
     let state = page.state;
     let all = format!("/family/{}/rewards/edit", state.family.id);
     let action = format!("{all}/{id}");
-    let title = reward.as_ref().map_or(words.new.to_owned(), |reward| (words.edit)(reward.name.as_str()));
+    let title =
+        reward.as_ref().map_or(words.new.to_owned(), |reward| (words.edit)(said(reward.name.as_str())));
     let remove = reward.as_ref().map(|reward| remove(reward, format!("{action}/remove")));
     let form = form.or(|| values(reward.as_ref()));
     view! {
@@ -93,7 +95,7 @@ fn RewardFields(state: FamilyState, form: FormState) -> impl IntoView {
             value=form.typed("name")
             error=form.error("name")
             autocomplete="off"
-            maxlength=RewardName::MAX
+            limit=RewardName::MAX
         />
         <div class="columns wide">
             <Field
@@ -121,7 +123,7 @@ fn RewardFields(state: FamilyState, form: FormState) -> impl IntoView {
 
 fn remove(reward: &Reward, action: String) -> impl IntoView + use<> {
     let words = &words().reward_editor;
-    let question = (words.remove_title)(reward.name.as_str());
+    let question = (words.remove_title)(said(reward.name.as_str()));
     view! {
         <div class="row remove">
             <AskFirst

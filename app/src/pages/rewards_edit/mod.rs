@@ -11,7 +11,7 @@ use crate::frame::{Page, Place};
 use crate::load::{self, FormPage};
 use crate::parts::{EmptyState, Icon};
 use crate::preferences::words;
-use crate::text::list;
+use crate::text::{list, said};
 
 pub(crate) use edit::{NewRewardPage, RewardPage};
 
@@ -68,10 +68,10 @@ fn row(state: &FamilyState, reward: &Reward) -> impl IntoView + use<> {
     let words = words();
     let address = format!("/family/{}/rewards/edit/{}", state.family.id, reward.id);
     let name = |id| state.member(id).map_or(words.timers.somebody, |member| member.name.as_str());
-    let names: Vec<_> = reward.only_for.iter().map(|id| name(*id)).collect();
+    let names: Vec<_> = reward.only_for.iter().map(|id| said(name(*id))).collect();
     let mut about = match names.as_slice() {
         [] => words.reward_editor.for_everybody.to_owned(),
-        names => (words.reward_editor.only_for)(&list(names, words.calendar.and)),
+        names => (words.reward_editor.only_for)(said(&list(names, words.calendar.and))),
     };
     if let Some(stock) = reward.stock {
         about = format!("{about} · {}", (words.reward_editor.left)(stock.get()));
@@ -79,7 +79,7 @@ fn row(state: &FamilyState, reward: &Reward) -> impl IntoView + use<> {
     view! {
         <li class="row managed">
             <span class="grow">
-                <a href=address>{reward.name.to_string()}</a>
+                <a href=address dir="auto">{reward.name.to_string()}</a>
                 <span class="block soft">{about}</span>
             </span>
             <span class="stars">

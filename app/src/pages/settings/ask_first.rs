@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::parts::{Button, PostForm, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// Something that takes away, in two steps that need no script: what is pressed first
 /// unfolds what will happen, and the button that does it.
@@ -24,7 +25,7 @@ pub(in crate::pages) fn AskFirst(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let name = (words().board.act_on)(label, &of);
+    let name = (words().board.act_on)(said(label), said(&of));
     let hidden = field.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     view! {
         <details class="ask-first" open=open>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::ask_first::AskFirst;
 use crate::parts::Select;
 use crate::preferences::words;
+use crate::text::said;
 
 /// How the last parent leaves: somebody else becomes one at the same moment.
 #[component]
@@ -18,7 +19,7 @@ pub(super) fn HandOver(state: FamilyState, me: Member) -> impl IntoView {
     view! {
         <AskFirst
             label=words.hand_over
-            question=(words.leave_title)(&family)
+            question=(words.leave_title)(said(&family))
             of=family
             detail=words.hand_over_detail
             action=format!("/family/{}/hand-over", state.family.id)

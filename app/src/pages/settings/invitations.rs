@@ -7,6 +7,7 @@ use crate::api::Invitation;
 use crate::local_time::day_and_time;
 use crate::parts::{Badge, Button, Icon, PostForm, Select, Tone};
 use crate::preferences::{preferences, words};
+use crate::text::said;
 
 /// Links by which others can join: one to make, the open ones, each to be taken back.
 #[component]
@@ -56,7 +57,7 @@ fn row(family: &Family, invitation: Invitation) -> impl IntoView + use<> {
     view! {
         <li class="row">
             <Badge>{(words.family.role)(invitation.role)}</Badge>
-            <span class="grow soft">{(words.settings.expires)(&until)}</span>
+            <span class="grow soft">{(words.settings.expires)(said(&until))}</span>
             <AskFirst
                 label=words.settings.revoke
                 of=of

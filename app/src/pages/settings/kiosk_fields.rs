@@ -28,7 +28,7 @@ pub(super) fn NewKiosk(state: FamilyState, form: FormState) -> impl IntoView {
                     hint=words.name_hint.to_owned()
                     error=form.error("kiosk_name")
                     autocomplete="off"
-                    maxlength=PersonName::MAX
+                    limit=PersonName::MAX
                 />
                 <Allowed state=state form=form scope="new-" />
                 <Button submit=true tone=Tone::Primary>

@@ -5,6 +5,7 @@ use super::invitation_link::LinkField;
 use crate::api::KioskLink;
 use crate::local_time::time_of_day;
 use crate::preferences::words;
+use crate::text::said;
 
 /// The link for a wall display that was just made: to be copied, or opened here.
 #[component]
@@ -15,9 +16,9 @@ pub(super) fn FreshKioskLink(link: KioskLink, zone: ZoneName) -> impl IntoView {
         <div class="banner good">
             <div class="field">
                 <LinkField
-                    label=(words.link_ready)(link.name.as_str())
+                    label=(words.link_ready)(said(link.name.as_str()))
                     link=link.path.clone()
-                    note=(words.link_once)(&until)
+                    note=(words.link_once)(said(&until))
                 />
                 <a class="button" href=link.path>
                     {words.open_here}

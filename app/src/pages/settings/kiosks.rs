@@ -8,6 +8,7 @@ use crate::api::{FormState, KioskLink};
 use crate::local_time::day_of;
 use crate::parts::{Button, Icon, PostForm, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// The tablets on the wall: what each may do, and the link that makes one.
 #[component]
@@ -44,13 +45,13 @@ fn row(state: &FamilyState, member: &Member, kiosk: &Kiosk) -> impl IntoView + u
         <li class="row">
             <Icon of=icondata_lu::LuTablet />
             <span class="grow">
-                {name.clone()} " " <span class="soft">{(words.kiosk.since)(&since)}</span>
+                <bdi>{name.clone()}</bdi> " " <span class="soft">{(words.kiosk.since)(said(&since))}</span>
             </span>
             <Change state=state.clone() kiosk=kiosk.clone() name=name.clone() />
             <AskFirst
                 label=words.settings.remove
                 of=name.clone()
-                question=(words.kiosk.remove_title)(&name)
+                question=(words.kiosk.remove_title)(said(&name))
                 detail=words.kiosk.remove_detail
                 action=format!("/family/{}/members/{id}", family.id)
                 field=("action", "remove")
@@ -64,7 +65,7 @@ fn row(state: &FamilyState, member: &Member, kiosk: &Kiosk) -> impl IntoView + u
 #[component]
 fn Change(state: FamilyState, kiosk: Kiosk, name: String) -> impl IntoView {
     let words = words();
-    let label = (words.board.act_on)(words.kiosk.change, &name);
+    let label = (words.board.act_on)(said(words.kiosk.change), said(&name));
     let action = format!("/family/{}/kiosks/{}", state.family.id, kiosk.member_id);
     view! {
         <details class="ask-first">

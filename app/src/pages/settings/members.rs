@@ -7,6 +7,7 @@ use super::invitations::named;
 use crate::api::Invitation;
 use crate::parts::{Avatar, Badge, Button, PostForm, Tone};
 use crate::preferences::words;
+use crate::text::said;
 
 /// Who belongs to the family, and as what.
 #[component]
@@ -48,7 +49,7 @@ fn row(state: &FamilyState, me: &Member, member: &Member, open: &[String]) -> im
         <li class="row">
             <Avatar name=member.name.to_string() of=member.user_id.to_string() />
             <span class="grow">
-                {member.name.to_string()} " " <Badge>{role}</Badge>
+                <bdi>{member.name.to_string()}</bdi> " " <Badge>{role}</Badge>
                 {is_me.then(|| view! { <Badge>{words().settings.you}</Badge> })}
             </span>
             {change}
@@ -70,7 +71,7 @@ fn ChangeRole(member: Member, action: String) -> impl IntoView {
                 submit=true
                 tone=Tone::Quiet
                 field=("action", other.as_str())
-                label=(words.board.act_on)(text, member.name.as_str())
+                label=(words.board.act_on)(said(text), said(member.name.as_str()))
             >
                 {text}
             </Button>
@@ -82,7 +83,7 @@ fn ChangeRole(member: Member, action: String) -> impl IntoView {
 #[component]
 fn Leave(family: String, action: String) -> impl IntoView {
     let words = &words().settings;
-    let question = (words.leave_title)(&family);
+    let question = (words.leave_title)(said(&family));
     view! {
         <AskFirst
             label=words.leave
@@ -100,7 +101,7 @@ fn Remove(member: Member, action: String, open: Vec<String>) -> impl IntoView {
     let words = &words().settings;
     let offer = (!open.is_empty()).then(|| view! { <TakeBack open=open /> });
     let name = member.name.to_string();
-    let question = (words.remove_title)(&name);
+    let question = (words.remove_title)(said(&name));
     view! {
         <AskFirst
             label=words.remove

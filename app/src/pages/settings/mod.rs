@@ -20,6 +20,7 @@ use super::form::FormProblems;
 use crate::frame::{Page, Place};
 use crate::load::{self, SettingsPage};
 use crate::preferences::words;
+use crate::text::said;
 use about::About;
 pub(super) use ask_first::AskFirst;
 use invitations::Invitations;
@@ -42,7 +43,7 @@ fn Settings(page: SettingsPage) -> impl IntoView {
     let me = state.member(page.member_id).cloned();
     let may = |action| me.as_ref().is_some_and(|me| me.role.may(action));
     let (edits, invites) = (may(Action::EditFamily), may(Action::Invite));
-    let title = format!("{} · {}", family.name, words.settings.title);
+    let title = format!("{} · {}", said(family.name.as_str()), words.settings.title);
     view! {
         <Page title=title viewer=viewer place=(family.id, Place::Settings)>
             <div class="narrow sections">

@@ -6,6 +6,7 @@ use super::ask_first::AskFirst;
 use crate::api::FormState;
 use crate::parts::{Field, Icon};
 use crate::preferences::words;
+use crate::text::said;
 
 /// Taking everything along, and deleting it for good.
 #[component]
@@ -26,19 +27,19 @@ pub(super) fn YourData(family: Family, form: FormState) -> impl IntoView {
                     <p class="grow">{words.delete_lead}</p>
                     <AskFirst
                         label=words.delete
-                        question=(words.delete_title)(&name)
+                        question=(words.delete_title)(said(&name))
                         of=name.clone()
                         detail=words.delete_detail
                         action=format!("/family/{}/delete", family.id)
                         open=error.is_some()
                     >
                         <Field
-                            label=(words.delete_name)(&name)
+                            label=(words.delete_name)(said(&name))
                             name="typed_name"
                             value=form.typed("typed_name")
                             error=error
                             autocomplete="off"
-                            maxlength=FamilyName::MAX
+                            limit=FamilyName::MAX
                         />
                     </AskFirst>
                 </div>
