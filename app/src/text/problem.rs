@@ -21,6 +21,7 @@ impl Problems {
             Problem::PasswordTooShort => format!("Use at least {} characters.", Password::MIN),
             Problem::PasswordTooLong => format!("Use at most {} characters.", Password::MAX),
             Problem::WrongCredentials => "This address and password do not belong together.".into(),
+            Problem::WrongPassword => "This is not your password.".into(),
             Problem::TooManyAttempts => "Too many attempts. Wait a minute, then try again.".into(),
             Problem::NoSuchTimeZone => "There is no such time zone. Try one such as Europe/Berlin.".into(),
             Problem::Invalid => "This cannot be read. Please check it.".into(),
@@ -29,6 +30,9 @@ impl Problems {
             Problem::LimitReached => "There are as many as there may be. Remove one first.".into(),
             Problem::NotAllowed => "Your role in this family does not allow this.".into(),
             Problem::LastParent => "A family needs a parent. Make somebody else one first.".into(),
+            Problem::BelongsElsewhere => {
+                "They belong to something else too: whoever runs this server can make the link.".into()
+            }
             Problem::OtherName => "This is not the name of the family.".into(),
             Problem::Unavailable => "This cannot be done right now. Please try again.".into(),
             Problem::OutOfRange(range) => (Self::ENGLISH.number)(range.min, range.max),
@@ -73,7 +77,8 @@ impl Problems {
     };
 
     pub(super) const GERMAN: Self = Self {
-        form: |problem| match problem {
+        form: |problem| {
+            match problem {
             Problem::Empty => "Bitte fülle das aus.".into(),
             Problem::TooLong => "Das ist zu lang.".into(),
             Problem::NotAnEmail => "Das ist keine E-Mail-Adresse wie robin@example.org.".into(),
@@ -81,6 +86,7 @@ impl Problems {
             Problem::PasswordTooShort => format!("Nimm mindestens {} Zeichen.", Password::MIN),
             Problem::PasswordTooLong => format!("Nimm höchstens {} Zeichen.", Password::MAX),
             Problem::WrongCredentials => "Adresse und Passwort passen nicht zusammen.".into(),
+            Problem::WrongPassword => "Das ist nicht dein Passwort.".into(),
             Problem::TooManyAttempts => {
                 "Zu viele Versuche. Warte eine Minute und versuche es dann noch einmal.".into()
             }
@@ -93,6 +99,9 @@ impl Problems {
             Problem::LastParent => {
                 "Eine Familie braucht ein Elternteil. Mach zuerst jemand anderen dazu.".into()
             }
+            Problem::BelongsElsewhere => {
+                "Die Person gehört noch zu etwas anderem. Wer diesen Server betreibt, kann den Link erstellen.".into()
+            }
             Problem::OtherName => "So heißt die Familie nicht.".into(),
             Problem::Unavailable => "Das geht gerade nicht. Bitte versuche es noch einmal.".into(),
             Problem::OutOfRange(range) => (Self::GERMAN.number)(range.min, range.max),
@@ -100,6 +109,7 @@ impl Problems {
             Problem::InThePast => "Dieser Tag ist vorbei. Bitte wähle einen späteren.".into(),
             Problem::NoneChosen => "Bitte wähle mindestens eins.".into(),
             Problem::Refused(refusal) => (Self::GERMAN.refusal)(refusal).into(),
+        }
         },
         refusal: |refusal| match refusal {
             Refusal::NotAllowed => "Deine Rolle in dieser Familie erlaubt das nicht.",

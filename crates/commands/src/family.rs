@@ -4,6 +4,7 @@ mod chore;
 mod day;
 mod household;
 mod refusal;
+mod reset;
 mod reward;
 mod star;
 mod template;
@@ -21,8 +22,9 @@ use hubbub_model::{
 use serde::Serialize;
 
 pub use day::decide_day;
-pub use household::{decide_join, decide_kiosk, remove_member_user};
+pub use household::{decide_departure, decide_join, decide_kiosk, decide_name, remove_member_user};
 pub use refusal::Refusal;
+pub use reset::{decide_reset, decide_reset_used};
 pub use star::decide_undo;
 pub use timer::decide_expiry;
 

@@ -1,19 +1,33 @@
+use hubbub_model::MemberId;
 use hubbub_model::family::{Action, FamilyState, Member, Role};
 use leptos::prelude::*;
 
 use super::ask_first::AskFirst;
 use super::hand_over::HandOver;
-use crate::parts::{Avatar, Badge, Button, PostForm, Tone};
+use super::invitation_link::LinkField;
+use crate::api::ResetLink;
+use crate::parts::{Avatar, Badge, Button, PostForm, ResetLook, Tone, reset_notice};
 use crate::preferences::words;
 
 /// Who belongs to the family, and as what.
 #[component]
-pub(super) fn Members(state: FamilyState, me: Member) -> impl IntoView {
-    let rows = state.people().map(|member| row(&state, &me, member)).collect_view();
+pub(super) fn Members(
+    state: FamilyState,
+    me: Member,
+    /// The children for whom a link for a new password can be made.
+    resettable: Vec<MemberId>,
+    /// Such a link that was just made.
+    link: Option<ResetLink>,
+) -> impl IntoView {
+    let rows = state.people().map(|member| row(&state, &me, member, resettable.contains(&member.id)));
+    let rows = rows.collect_view();
+    let told = state.resets_for(&me).map(|reset| reset_notice(ResetLook::new(&state, reset))).collect_view();
     view! {
         <section>
             <h2>{words().settings.members}</h2>
+            {link.map(|link| view! { <FreshReset link=link /> })}
             <ul class="card rows">{rows}</ul>
+            {told}
         </section>
     }
     .into_any()
@@ -21,13 +35,17 @@ pub(super) fn Members(state: FamilyState, me: Member) -> impl IntoView {
 
 /// One member, with what the viewer may do about them. Nothing is offered that would
 /// leave the family without a parent.
-fn row(state: &FamilyState, me: &Member, member: &Member) -> impl IntoView + use<> {
+fn row(state: &FamilyState, me: &Member, member: &Member, resettable: bool) -> impl IntoView + use<> {
     let action = format!("/family/{}/members/{}", state.family.id, member.id);
     let is_me = member.id == me.id;
     let role = (words().family.role)(member.role);
     let manages = me.role.may(Action::ManageMembers) && !state.is_last_parent(member);
     let leaves = is_me && !state.is_last_parent(member);
     let change = manages.then(|| view! { <ChangeRole member=member.clone() action=action.clone() /> });
+    let reset = resettable.then(|| {
+        let action = format!("{action}/reset");
+        view! { <MakeReset member=member.clone() action=action /> }
+    });
     let remove = if is_me && !leaves {
         Some(view! { <HandOver state=state.clone() me=me.clone() /> }.into_any())
     } else if leaves {
@@ -43,6 +61,7 @@ fn row(state: &FamilyState, me: &Member, member: &Member) -> impl IntoView + use
                 {is_me.then(|| view! { <Badge>{words().settings.you}</Badge> })}
             </span>
             {change}
+            {reset}
             {remove}
         </li>
     }
@@ -101,4 +120,34 @@ fn Remove(member: Member, action: String) -> impl IntoView {
             field=("action", "remove")
         />
     }
+}
+
+#[component]
+fn MakeReset(member: Member, action: String) -> impl IntoView {
+    let words = &words().your_account;
+    let name = member.name.to_string();
+    view! {
+        <AskFirst
+            label=words.make_reset
+            question=(words.make_reset_title)(&name)
+            of=name
+            detail=words.make_reset_detail
+            action=action
+        />
+    }
+}
+
+/// The link that was just made.
+#[component]
+fn FreshReset(link: ResetLink) -> impl IntoView {
+    let words = &words().your_account;
+    let label = (words.reset_ready)(link.name.as_str());
+    view! {
+        <div class="banner good">
+            <div class="field">
+                <LinkField label=label link=link.path note=words.reset_once />
+            </div>
+        </div>
+    }
+    .into_any()
 }

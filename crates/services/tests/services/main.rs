@@ -1,6 +1,7 @@
 //! What the services promise, on both databases.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod account;
 mod backup;
 mod chores;
 mod deletion;
@@ -9,6 +10,7 @@ mod history;
 mod household;
 mod kiosk;
 mod live;
+mod reset;
 mod rewards;
 mod said;
 mod slow_service;
