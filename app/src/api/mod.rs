@@ -139,6 +139,8 @@ pub enum Problem {
     NotAnEmail,
     /// There is an account with this address already.
     EmailTaken,
+    /// Another account has the address that somebody wants for theirs.
+    EmailOfAnother,
     /// The password is too short.
     PasswordTooShort,
     /// The password is too long.

@@ -8,7 +8,6 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::api::Problem;
 use crate::preferences::words;
 
 /// What is wrong, by field, in words.
@@ -50,11 +49,7 @@ impl Typed {
 }
 
 fn unfit(error: TextError) -> String {
-    (words().problems.form)(match error {
-        TextError::Empty => Problem::Empty,
-        TextError::TooLong { .. } => Problem::TooLong,
-        TextError::ControlCharacter => Problem::Invalid,
-    })
+    (words().problems.text)(error).to_owned()
 }
 
 /// What is wrong with one field.

@@ -2,31 +2,24 @@ use leptos::prelude::*;
 
 use super::ask::Board;
 use crate::erase::Erase;
-use crate::parts::{ResetLook, reset_notice};
+use crate::parts::{ResetNotice, reset_text};
 
 /// What this person is told of links for new passwords. It stands where what waits for an answer
-/// does, so that what arrives moves nothing that was there before without guarding it.
+/// does: what is below cannot be pressed in the moment in which it moves.
 #[component]
 pub(super) fn Resets(board: Board) -> impl IntoView {
     let live = board.live;
-    let shown = Memo::new(move |_| {
-        let me = live.me.get();
-        live.state.with(|state| {
-            let resets = me.iter().flat_map(|me| state.resets_for(me));
-            resets.map(|reset| ResetLook::new(state, reset)).collect::<Vec<_>>()
+    let text = Memo::new(move |_| {
+        live.me.with(|me| {
+            me.as_ref().map(|me| live.state.with(|state| reset_text(state, me))).unwrap_or_default()
         })
     });
-    Effect::new(move |before: Option<Vec<ResetLook>>| {
-        let now = shown.get();
-        if let Some(before) = before {
-            if before.len() != now.len() {
-                board.moved.update(|moved| *moved += 1);
-            }
-            if let Some(new) = now.iter().find(|look| !before.contains(look)) {
-                board.say.set(new.text.clone());
-            }
+    Effect::new(move |before: Option<()>| {
+        let text = text.get();
+        if before.is_some() {
+            board.moved.update(|moved| *moved += 1);
+            board.say.set(text);
         }
-        now
     });
-    (move || shown.get().into_iter().map(reset_notice).collect::<Vec<_>>()).erase()
+    view! { <ResetNotice text=text /> }.erase()
 }

@@ -18,9 +18,9 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
             <section class="card stack">
                 <h2>{words.forgotten_others}</h2>
                 <p>{words.forgotten_others_detail}</p>
-                <pre tabindex="0">
+                <p>
                     <code>"hubbub reset-password robin@example.org"</code>
-                </pre>
+                </p>
             </section>
             <p class="aside">
                 <a href="/sign-in">{words.back_to_sign_in}</a>

@@ -34,7 +34,7 @@ pub(crate) use live_pill::LivePill;
 pub(crate) use person_picker::PersonPicker;
 pub(crate) use progress_ring::ProgressRing;
 pub(crate) use prompt_row::{PromptLook, prompt_row};
-pub(crate) use reset_notice::{ResetLook, reset_notice};
+pub(crate) use reset_notice::{ResetNotice, reset_text};
 pub(crate) use returned_changes::ReturnedChanges;
 pub(crate) use star_card::{StarAction, StarLine, StarLook, star_card};
 pub(crate) use task_row::{TaskAction, TaskLook, task_row};

@@ -1,42 +1,34 @@
-use hubbub_model::family::{FamilyState, Reset};
+use hubbub_model::family::{FamilyState, Member};
 use leptos::prelude::*;
 
-use super::Icon;
 use crate::erase::Erase;
 use crate::local_time::time_or_day;
 use crate::preferences::words;
 
-/// What a parent and the child are told of a link for a new password.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ResetLook {
-    /// What has happened.
-    pub(crate) text: String,
-    /// When.
-    pub(crate) at: String,
-}
-
-impl ResetLook {
-    pub(crate) fn new(state: &FamilyState, reset: &Reset) -> Self {
-        let words = words();
-        let name = |id| match state.member(id) {
-            Some(member) => member.name.as_str(),
-            None => words.timers.somebody,
-        };
-        let (by, whose) = (name(reset.by), name(reset.member_id));
-        let (text, at) = match reset.used_at {
-            None => ((words.board.reset_made)(by, whose), reset.made_at),
-            Some(at) => ((words.board.reset_used)(by, whose), at),
-        };
-        Self { text, at: time_or_day(at, &state.today, &state.family.time_zone, &words.dates) }
+/// What this member is told of links for a new password, a line for each; nothing if there is none.
+pub(crate) fn reset_text(state: &FamilyState, me: &Member) -> String {
+    let words = words();
+    let name = |id| match state.member(id) {
+        Some(member) => member.name.as_str(),
+        None => words.timers.somebody,
+    };
+    let mut text = String::new();
+    for reset in state.resets_for(me) {
+        let at = reset.used_at.unwrap_or(reset.made_at);
+        text += &(words.board.reset_made)(name(reset.by), name(reset.member_id));
+        text += if reset.used_at.is_some() { words.board.reset_used } else { " · " };
+        text += &time_or_day(at, &state.today, &state.family.time_zone, &words.dates);
+        text += "\n";
     }
+    text
 }
 
-/// The notice itself.
-pub(crate) fn reset_notice(look: ResetLook) -> AnyView {
+/// It as a notice.
+#[component]
+pub(crate) fn ResetNotice(#[prop(into)] text: Signal<String>) -> impl IntoView {
     view! {
-        <p class="banner told">
-            <Icon of=icondata_lu::LuKeyRound />
-            <span dir="auto">{look.text} " · " {look.at}</span>
+        <p class="banner told" dir="auto" hidden=move || text.with(String::is_empty)>
+            {text}
         </p>
     }
     .erase()

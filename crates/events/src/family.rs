@@ -174,14 +174,10 @@ events! {
             /// Which member.
             member_id: MemberId,
         },
-        /// A parent made a link with which a child sets a new password.
-        "reset:made" => ResetMade {
+        /// A parent made a link with which a child sets a new password, or the child has used it and is
+        /// signed out everywhere.
+        "reset:updated" => ResetUpdated {
             /// Whose, by whom and when; never the link itself.
-            reset: Reset,
-        },
-        /// Such a link was used: the child has a new password and is signed out everywhere.
-        "reset:used" => ResetUsed {
-            /// The same, with the time at which it was used.
             reset: Reset,
         },
         /// The family's name, time zone or week changed.
@@ -240,7 +236,7 @@ impl State for FamilyState {
                 self.kiosks.retain(|kiosk| kiosk.member_id != *member_id);
                 self.resets.retain(|reset| reset.member_id != *member_id);
             }
-            E::ResetMade { reset } | E::ResetUsed { reset } => {
+            E::ResetUpdated { reset } => {
                 upsert(&mut self.resets, *reset, |reset| reset.member_id);
             }
             E::FamilyUpdated { family } => self.family = family.clone(),

@@ -60,7 +60,8 @@ pub fn family() -> Option<Vec<FamilyEvent>> {
     let at = |progress| Task { progress, ..task.clone() };
     let refused = Answer::Refused { by: robin(), note: Some("Not on a school night".parse().ok()?) };
     let granted = Answer::Granted { by: robin(), at: NOW, entry_id: entry_id() };
-    let reset = Reset { member_id: lio(), by: robin(), made_at: NOW, used_at: None };
+    let reset =
+        Reset { member_id: lio(), by: robin(), made_at: NOW, used_at: Some(NOW + Millis::from_minutes(5)) };
     let answered = |answer| RewardRequest { answer, ..request.clone() };
     Some(vec![
         E::TimerStarted { timer: Timer { phase: running, ..timer.clone() } },
@@ -93,8 +94,7 @@ pub fn family() -> Option<Vec<FamilyEvent>> {
         E::MemberJoined { member: member.clone() },
         E::MemberUpdated { member: Member { role: Role::Parent, ..member } },
         E::MemberLeft { member_id: lio() },
-        E::ResetMade { reset },
-        E::ResetUsed { reset: Reset { used_at: Some(NOW + Millis::from_minutes(5)), ..reset } },
+        E::ResetUpdated { reset },
         E::FamilyUpdated { family: the_family()? },
     ])
 }

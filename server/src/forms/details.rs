@@ -54,6 +54,7 @@ impl Reader {
     fn refused_at(&mut self, field: &str, error: &ServiceError) {
         match error {
             ServiceError::WrongPassword => self.wrong(field, Problem::WrongPassword),
+            ServiceError::EmailTaken => self.wrong("email", Problem::EmailOfAnother),
             other => self.refused(other),
         }
     }

@@ -33,7 +33,7 @@ async fn make(
         Ok(token) => {
             let value = format!("{}.{}", pages::RESET, token.reveal());
             let cookie = cookies::set(&state.config, cookies::INVITATION, &value, &page, SHOWN);
-            with_cookies([cookie], Redirect::to(&page))
+            with_cookies([cookie], Redirect::to(&format!("{page}#members")))
         }
         Err(error) => {
             let mut reader = Reader::new([]);

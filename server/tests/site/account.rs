@@ -85,7 +85,7 @@ async fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
             "not your password",
             "value=\"a@b\"",
         ),
-        ("/account/email", &of_another, "email", "There is an account", taken.as_str()),
+        ("/account/email", &of_another, "email", "Another account has this", taken.as_str()),
         ("/account/password", wrong, "new_password", "Use at least 10", ""),
         ("/account/password", "old_password=x", "old_password", "not your password", ""),
         (
@@ -186,7 +186,7 @@ async fn a_child_that_forgot_its_password_gets_a_link_from_a_parent() {
     assert!(page.contains("The link for Lio is ready"));
     let token = page.split("value=\"/reset/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let link = format!("/reset/{token}");
-    let made = "Robin made a link for a new password for Lio.";
+    let made = "Robin made a link for a new password for Lio";
     let history = format!("/family/{}/history", home.family);
     for (page, who) in [(&settings, &parent), (&history, &parent), (&history, &child)] {
         assert!(site.get(page, who).await.1.contains(made), "{page}");
@@ -210,7 +210,7 @@ async fn a_child_that_forgot_its_password_gets_a_link_from_a_parent() {
         assert!(again.1.contains("This link is no longer valid"));
     }
     let (_, page) = site.get(&settings, &shown).await;
-    assert!(page.contains("Lio has a new password, by a link from Robin.") && !page.contains("/reset/"));
+    assert!(page.contains("for Lio. It was used") && !page.contains("/reset/"));
 }
 
 #[tokio::test]
@@ -227,5 +227,5 @@ async fn no_link_is_offered_for_a_child_that_belongs_to_anything_else() {
     assert!(!site.get(&settings, &parent).await.1.contains(&make));
     let (status, page) = site.post_form(&make, &parent, "").await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains("whoever runs this server can make the link"));
+    assert!(page.contains("Ask whoever runs this server"));
 }

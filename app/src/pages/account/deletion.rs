@@ -32,7 +32,7 @@ pub(super) fn Deletion(
                 {families}
                 {if blocked {
                     view! {
-                        <p class="banner">
+                        <p class="banner told">
                             <Icon of=icondata_lu::LuCircleAlert />
                             <span>{words.hand_over_first}</span>
                         </p>

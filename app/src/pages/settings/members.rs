@@ -6,7 +6,7 @@ use super::ask_first::AskFirst;
 use super::hand_over::HandOver;
 use super::invitation_link::LinkField;
 use crate::api::ResetLink;
-use crate::parts::{Avatar, Badge, Button, PostForm, ResetLook, Tone, reset_notice};
+use crate::parts::{Avatar, Badge, Button, PostForm, ResetNotice, Tone, reset_text};
 use crate::preferences::words;
 
 /// Who belongs to the family, and as what.
@@ -21,13 +21,13 @@ pub(super) fn Members(
 ) -> impl IntoView {
     let rows = state.people().map(|member| row(&state, &me, member, resettable.contains(&member.id)));
     let rows = rows.collect_view();
-    let told = state.resets_for(&me).map(|reset| reset_notice(ResetLook::new(&state, reset))).collect_view();
+    let told = reset_text(&state, &me);
     view! {
-        <section>
+        <section id="members">
             <h2>{words().settings.members}</h2>
             {link.map(|link| view! { <FreshReset link=link /> })}
             <ul class="card rows">{rows}</ul>
-            {told}
+            <ResetNotice text=told />
         </section>
     }
     .into_any()

@@ -20,7 +20,7 @@ pub fn decide_reset(state: &FamilyState, actor: Actor, id: MemberId, now: Timest
         return Err(Refusal::NotAllowed);
     }
     let reset = Reset { member_id: id, by: actor.id, made_at: now, used_at: None };
-    Ok(vec![FamilyEvent::ResetMade { reset }])
+    Ok(vec![FamilyEvent::ResetUpdated { reset }])
 }
 
 /// Tells the family that such a link was used by `user`.
@@ -32,5 +32,5 @@ pub fn decide_reset_used(state: &FamilyState, user: UserId, now: Timestamp) -> D
     let child = state.member_of_user(user).filter(is_child).ok_or(Refusal::NoSuchMember)?;
     let reset = state.resets.iter().find(|reset| reset.member_id == child.id);
     let used = reset.map(|reset| Reset { used_at: Some(now), ..*reset });
-    Ok(used.map(|reset| FamilyEvent::ResetUsed { reset }).into_iter().collect())
+    Ok(used.map(|reset| FamilyEvent::ResetUpdated { reset }).into_iter().collect())
 }

@@ -68,7 +68,7 @@ on_both! {
         let events = home.events_after(seq).await;
         let used_at = Some(home.services.now());
         let reset = Reset { member_id: child, by: parent, made_at, used_at: None };
-        assert_eq!(events, [FamilyEvent::ResetMade { reset }, FamilyEvent::ResetUsed { reset: Reset { used_at, ..reset } }]);
+        assert_eq!(events, [reset, Reset { used_at, ..reset }].map(|reset| FamilyEvent::ResetUpdated { reset }));
         events.iter().for_each(|event| state.apply(event));
         assert_eq!(state, home.snapshot().await.1);
     }

@@ -66,7 +66,7 @@ pub async fn record(
             reset::remove(tx, *member_id).await?;
             member::leave(tx, *member_id, now).await
         }
-        E::ResetMade { reset } | E::ResetUsed { reset } => reset::save(tx, family, reset).await,
+        E::ResetUpdated { reset } => reset::save(tx, family, reset).await,
         E::FamilyUpdated { family } => update(tx, family).await,
     }
 }
