@@ -7,9 +7,9 @@ use leptos_router::{SsrMode, path};
 
 use crate::pages::{
     BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage,
-    EditRewardsPage, FamilyBoardPage, FamilySettingsPage, HistoryPage, HomePage, JoinFamilyPage,
-    NewChorePage, NewRewardPage, NotFoundPage, OfflinePage, RewardPage, RewardsPage, SignInPage, SignUpPage,
-    StillSignedInPage, WallPage,
+    EditRewardsPage, FamilyBoardPage, FamilySettingsPage, ForgotPasswordPage, HistoryPage, HomePage,
+    JoinFamilyPage, NewChorePage, NewRewardPage, NotFoundPage, OfflinePage, ResetPasswordPage, RewardPage,
+    RewardsPage, SignInPage, SignUpPage, StillSignedInPage, WallPage, YourAccountPage,
 };
 use crate::preferences::Preferences;
 use crate::text::said;
@@ -31,6 +31,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                // Looking after an account.
+                <Route path=path!("/account") view=YourAccountPage ssr=SsrMode::Async />
+                <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
+                <Route path=path!("/reset/:token") view=ResetPasswordPage ssr=SsrMode::Async />
                 // Families: making one, joining one, and the pages of one.
                 <Route path=path!("/families/new") view=CreateFamilyPage ssr=SsrMode::Async />
                 <Route path=path!("/join/:token") view=JoinFamilyPage ssr=SsrMode::Async />

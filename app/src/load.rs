@@ -2,14 +2,16 @@
 
 use std::task::{Context, Poll};
 
-use hubbub_model::FamilyId;
-use hubbub_model::family::{Action, Family, Member, Role};
-use hubbub_model::text::PersonName;
+use hubbub_model::account::{Email, User};
+use hubbub_model::family::{Action, Departure, Family, Member, Role};
+use hubbub_model::text::{FamilyName, PersonName};
+use hubbub_model::{FamilyId, MemberId, SessionId, Timestamp};
+use hubbub_services::account::OwnSession;
 use hubbub_services::history::HistoryPage;
 use leptos::prelude::*;
 
 use crate::api::request::{self as api, Invited};
-use crate::api::{FamilyPage, FormState, Invitation, KioskLink, Viewer};
+use crate::api::{FamilyPage, FormState, Invitation, KioskLink, ResetLink, Viewer};
 use crate::pages::{Query, TroublePage};
 
 /// Why a page cannot be shown.
@@ -32,6 +34,33 @@ async fn viewer() -> Loaded<Viewer> {
 /// A page with a form: who looks at it, and what was typed before.
 pub(crate) async fn form() -> Loaded<(Option<Viewer>, FormState)> {
     Ok((api::viewer().await?, api::form_state().await?))
+}
+
+/// All that the page of a person's account shows.
+pub(crate) struct AccountPage {
+    pub(crate) viewer: Viewer,
+    pub(crate) email: Email,
+    pub(crate) sessions: Vec<OwnSession>,
+    /// The session of this page.
+    pub(crate) this: Option<SessionId>,
+    pub(crate) now: Timestamp,
+    pub(crate) departures: Vec<(FamilyId, FamilyName, Departure)>,
+    pub(crate) form: FormState,
+}
+
+/// A person's account.
+pub(crate) async fn account() -> Loaded<AccountPage> {
+    api::account(viewer().await?).await
+}
+
+/// Whose password a link sets; nobody's if it is gone, which is no trouble but an answer.
+pub(crate) async fn reset(token: String) -> Loaded<(Option<User>, FormState)> {
+    let person = match api::resetting(&token).await {
+        Ok(resetting) => Some(resetting.person),
+        Err(Trouble::NotFound) => None,
+        Err(trouble) => return Err(trouble),
+    };
+    Ok((person, api::form_state().await?))
 }
 
 /// The page of a family.
@@ -80,10 +109,13 @@ pub(crate) struct SettingsPage {
     pub(crate) page: FamilyPage,
     pub(crate) invitations: Vec<Invitation>,
     pub(crate) kiosk_link: Option<KioskLink>,
+    /// The children for whom a link for a new password can be made.
+    pub(crate) resettable: Vec<MemberId>,
+    pub(crate) reset_link: Option<ResetLink>,
     pub(crate) form: FormState,
 }
 
-/// A family's settings; invitations only for those who may make some.
+/// A family's settings; invitations and links only for those who may make some.
 pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     let viewer = viewer().await?;
     let id = id?;
@@ -94,7 +126,13 @@ pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     } else {
         (Vec::new(), None)
     };
-    Ok(SettingsPage { viewer, page, invitations, kiosk_link, form: api::form_state().await? })
+    let (resettable, reset_link) = if me.role.may(Action::ManageMembers) {
+        (api::resettable(&page.state).await?, api::reset_link(id).await?)
+    } else {
+        (Vec::new(), None)
+    };
+    let form = api::form_state().await?;
+    Ok(SettingsPage { viewer, page, invitations, kiosk_link, resettable, reset_link, form })
 }
 
 /// An invitation, and who looks at it. One that is gone is no trouble but an answer.

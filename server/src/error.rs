@@ -51,6 +51,9 @@ impl ApiError {
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "tooLarge"),
             Self::Service(ServiceError::Refused(_)) => (StatusCode::CONFLICT, "refused"),
             Self::Service(ServiceError::WrongCredentials) => (StatusCode::UNAUTHORIZED, "wrongCredentials"),
+            Self::Service(ServiceError::WrongPassword) => (StatusCode::FORBIDDEN, "wrongPassword"),
+            Self::Service(ServiceError::NoSuchAccount) => (StatusCode::NOT_FOUND, "noSuchAccount"),
+            Self::Service(ServiceError::BelongsElsewhere) => (StatusCode::CONFLICT, "belongsElsewhere"),
             Self::Service(ServiceError::EmailTaken) => (StatusCode::CONFLICT, "emailTaken"),
             Self::Service(ServiceError::OtherName) => (StatusCode::CONFLICT, "otherName"),
             Self::Service(ServiceError::TooManyAttempts) => {

@@ -3,12 +3,14 @@
 
 mod account;
 mod chores;
+mod details;
 mod family;
 mod fields;
 mod history;
 mod kiosk;
 mod members;
 mod preferences;
+mod reset;
 mod rewards;
 
 use axum::Router;
@@ -30,6 +32,8 @@ const LARGEST: usize = 16 * 1024;
 pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .merge(account::router())
+        .merge(details::router())
+        .merge(reset::router())
         .merge(family::router())
         .merge(members::router())
         .merge(kiosk::router())
@@ -77,7 +81,9 @@ impl Reader {
     fn refused(&mut self, error: &ServiceError) {
         let (field, problem) = match error {
             ServiceError::EmailTaken => ("email", Problem::EmailTaken),
-            ServiceError::WrongCredentials => ("", Problem::WrongCredentials),
+            ServiceError::WrongCredentials | ServiceError::NoSuchAccount => ("", Problem::WrongCredentials),
+            ServiceError::WrongPassword => ("", Problem::WrongPassword),
+            ServiceError::BelongsElsewhere => ("", Problem::BelongsElsewhere),
             ServiceError::TooManyAttempts => ("", Problem::TooManyAttempts),
             ServiceError::InvitationGone => ("", Problem::InvitationGone),
             ServiceError::OtherName => ("typed_name", Problem::OtherName),

@@ -36,7 +36,12 @@ pub(crate) async fn keep_to_the_wall(
 ) -> Result<Response, ApiError> {
     let Some(token) = token(&state, request.headers()) else { return Ok(next.run(request).await) };
     let session = state.services.session(&token).await?;
-    request.extensions_mut().insert(Known(session.as_ref().map(|session| session.user.clone())));
+    if let Some(session) = &session
+        && let Err(error) = state.services.note_use(session).await
+    {
+        tracing::warn!(%error, "it could not be noted that a session is used");
+    }
+    request.extensions_mut().insert(Known(session.clone()));
     let Some((session, family)) = session.and_then(|session| session.kiosk_of.map(|id| (session, id))) else {
         return Ok(next.run(request).await);
     };

@@ -39,6 +39,7 @@ async fn run() -> Result<(), Failure> {
         Subcommand::Backup(file) => subcommand::backup(&settings()?.database_url, &file).await,
         Subcommand::Restore(file) => subcommand::restore(&settings()?.database_url, &file).await,
         Subcommand::NewEpoch => subcommand::begin_epoch(&settings()?.database_url).await,
+        Subcommand::ResetPassword(address) => subcommand::reset_password(&settings()?, &address).await,
         Subcommand::Help => Ok(subcommand::help()?),
     }
 }

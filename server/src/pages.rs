@@ -16,7 +16,7 @@ use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app
 
 use crate::error::ApiError;
 use crate::security::page_policy;
-use crate::session::Visitor;
+use crate::session::{Visitor, token};
 use crate::{AppState, cookies, install};
 
 /// Every page that the app knows.
@@ -72,10 +72,12 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
     let page = PageRequest {
         services: state.services.clone(),
         user: visitor.0,
+        token: token(state, request.headers()),
         form,
         realtime: state.realtime.for_page(),
         fresh_invitation: fresh_invitation(request.headers()),
-        fresh_kiosk: fresh_kiosk(request.headers()),
+        fresh_kiosk: fresh_token(request.headers(), KIOSK),
+        fresh_reset: fresh_token(request.headers(), RESET),
     };
     let elsewhere = state.realtime.source();
     let context = move || {
@@ -101,10 +103,13 @@ fn fresh_invitation(headers: &HeaderMap) -> Option<(hubbub_model::InvitationId, 
 /// What stands before the token where the link that was made last is for a wall display.
 pub(crate) const KIOSK: &str = "wall";
 
-/// The token of the link for a wall display that was just made, out of the same cookie.
-fn fresh_kiosk(headers: &HeaderMap) -> Option<String> {
+/// The same where it is for a new password.
+pub(crate) const RESET: &str = "reset";
+
+/// The token of a link of another kind that was just made, out of the same cookie.
+fn fresh_token(headers: &HeaderMap, wanted: &str) -> Option<String> {
     let (kind, token) = cookies::get(headers, cookies::INVITATION)?.split_once('.')?;
-    (kind == KIOSK).then(|| token.to_owned())
+    (kind == wanted).then(|| token.to_owned())
 }
 
 /// Leads to where somebody wants to be, where the address alone does not say it.

@@ -4,9 +4,12 @@ use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
+use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use hubbub_model::account::User;
+use hubbub_model::device::Device;
 use hubbub_services::SessionToken;
+use hubbub_services::account::Session;
 
 use crate::error::ApiError;
 use crate::{AppState, cookies};
@@ -16,9 +19,18 @@ pub(crate) fn token(state: &AppState, headers: &HeaderMap) -> Option<SessionToke
     cookies::get(headers, cookies::session_name(&state.config)).map(SessionToken::from_cookie)
 }
 
-/// Who was found to ask, by what stands before the handlers.
+/// The device that the request says it comes from.
+pub(crate) fn device(headers: &HeaderMap) -> Device {
+    let header = headers.get(USER_AGENT).and_then(|header| header.to_str().ok());
+    Device::of_user_agent(header.unwrap_or_default())
+}
+
+/// The session that was found, by what stands before the handlers.
 #[derive(Clone)]
-pub(crate) struct Known(pub(crate) Option<User>);
+pub(crate) struct Known(pub(crate) Option<Session>);
+
+/// The session of whoever asks, if they are signed in.
+pub(crate) struct Current(pub(crate) Option<Session>);
 
 /// Whoever asks: somebody who is signed in, or nobody.
 pub(crate) struct Visitor(pub(crate) Option<User>);
@@ -26,15 +38,24 @@ pub(crate) struct Visitor(pub(crate) Option<User>);
 /// Somebody who is signed in. Anybody else is answered with 401.
 pub(crate) struct SignedIn(pub(crate) User);
 
+impl FromRequestParts<AppState> for Current {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        if let Some(Known(session)) = parts.extensions.get() {
+            return Ok(Self(session.clone()));
+        }
+        let Some(token) = token(state, &parts.headers) else { return Ok(Self(None)) };
+        Ok(Self(state.services.session(&token).await?))
+    }
+}
+
 impl FromRequestParts<AppState> for Visitor {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
-        if let Some(Known(user)) = parts.extensions.get() {
-            return Ok(Self(user.clone()));
-        }
-        let Some(token) = token(state, &parts.headers) else { return Ok(Self(None)) };
-        Ok(Self(state.services.session_user(&token).await?))
+        let Current(session) = Current::from_request_parts(parts, state).await?;
+        Ok(Self(session.map(|session| session.user)))
     }
 }
 

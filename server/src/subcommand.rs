@@ -3,22 +3,26 @@
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Seek, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use hubbub_model::Epoch;
-use hubbub_services::{Clock, SystemClock};
+use hubbub_services::{Clock, NoPublisher, Services, SystemClock};
 use hubbub_storage::{Store, Summary};
 use tempfile::NamedTempFile;
+
+use crate::config::Config;
 
 type Failure = Box<dyn std::error::Error>;
 
 const HELP: &str = "\
-hubbub                serves, as its settings say (.env.example lists them)
-hubbub backup FILE    writes the whole database to FILE, also while servers run; - is standard output
-hubbub restore FILE   puts what is in FILE in its place, also while servers run; - is standard input
-hubbub new-epoch      has every open page take a fresh snapshot, after the database was replaced
-hubbub help           says this
+hubbub                          serves, as its settings say (.env.example lists them)
+hubbub backup FILE              writes the whole database to FILE, also while servers run; - is standard output
+hubbub restore FILE             puts what is in FILE in its place, also while servers run; - is standard input
+hubbub new-epoch                has every open page take a fresh snapshot, after the database was replaced
+hubbub reset-password ADDRESS   prints a link with which whoever signs in with ADDRESS sets a new password
+hubbub help                     says this
 
-DATABASE_URL says which database is meant.";
+DATABASE_URL says which database is meant, HUBBUB_PUBLIC_URL with what a link begins.";
 
 /// What the program was asked to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub enum Subcommand {
     Restore(String),
     /// To begin a new lineage.
     NewEpoch,
+    /// To make a link for a new password, for whoever signs in with this address.
+    ResetPassword(String),
     /// To say what it can do.
     Help,
 }
@@ -47,6 +53,7 @@ impl Subcommand {
             ["backup", file] => Ok(Self::Backup(file.into())),
             ["restore", file] => Ok(Self::Restore(file.into())),
             ["new-epoch"] => Ok(Self::NewEpoch),
+            ["reset-password", address] => Ok(Self::ResetPassword(address.into())),
             ["help" | "--help" | "-h"] => Ok(Self::Help),
             _ => Err(format!("`{}` means nothing here. What there is:\n\n{HELP}", words.join(" "))),
         }
@@ -127,6 +134,24 @@ pub async fn restore(url: &str, file: &str) -> Result<(), Failure> {
     Ok(tell(io::stdout(), &format!("Restored the backup of {made_at}, under a new epoch"), &summary)?)
 }
 
+/// Prints a link with which whoever signs in with `address` sets a new password: once, for an hour. It
+/// is for whoever runs the server to see that it gets to the right person.
+///
+/// # Errors
+/// There is no such account, or the database fails.
+pub async fn reset_password(config: &Config, address: &str) -> Result<(), Failure> {
+    let email = address.parse().map_err(|_| format!("{address} is not an e-mail address"))?;
+    let store = open_existing(&config.database_url).await?;
+    let services = Services::new(store, Arc::new(SystemClock), Arc::new(NoPublisher));
+    let token = services.reset_link_for(&email).await.map_err(|error| format!("{address}: {error}"))?;
+    let link = format!("{}/reset/{}", config.url(), token.reveal());
+    writeln!(
+        io::stdout(),
+        "With this link a new password is set for {address}, once, within an hour:\n{link}"
+    )?;
+    Ok(())
+}
+
 /// A backup is read twice, which standard input cannot be.
 fn spool() -> io::Result<File> {
     let mut file = tempfile::tempfile()?;
@@ -166,8 +191,10 @@ mod tests {
         assert_eq!(parse("backup x.backup"), Ok(Subcommand::Backup("x.backup".into())));
         assert_eq!(parse("restore -"), Ok(Subcommand::Restore("-".into())));
         assert_eq!(parse("new-epoch"), Ok(Subcommand::NewEpoch));
+        assert_eq!(parse("reset-password a@b"), Ok(Subcommand::ResetPassword("a@b".into())));
         assert_eq!(parse("--help"), Ok(Subcommand::Help));
-        for line in ["backup", "backup one two", "restore", "new-epoch now", "serve", "-v"] {
+        for line in ["backup", "backup one two", "restore", "new-epoch now", "reset-password", "serve", "-v"]
+        {
             let problem = parse(line).unwrap_err();
             assert!(problem.contains(line) && problem.contains("hubbub backup FILE"), "{problem}");
         }

@@ -69,6 +69,22 @@ on_both! {
     }
 }
 
+on_both! {
+    async fn a_link_for_a_new_password_is_printed(database: Database) {
+        let home = Household::new(&database).await;
+        let email = home.services.email(home.parent.id).await.unwrap().unwrap();
+        let printed = said(&hubbub(&database.url, &["reset-password", email.as_str()], b""));
+        let (said, link) = printed.trim_end().split_once('\n').unwrap();
+        assert!(said.contains(email.as_str()) && said.contains("within an hour"), "{said}");
+        let token = link.strip_prefix("http://127.0.0.1:8008/reset/").unwrap();
+        assert_eq!(home.services.reset_of(token).await.unwrap().person, home.parent);
+        for (address, problem) in [("nobody@example.org", "there is no account"), ("robin", "not an e-mail address")] {
+            let complaint = complained(&hubbub(&database.url, &["reset-password", address], b""));
+            assert!(complaint.contains(problem) && complaint.contains(address), "{complaint}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_cannot_be_restored_is_said_and_changes_nothing() {
     let database = Database::create(Kind::Sqlite).await;
@@ -99,7 +115,7 @@ fn a_backup_that_cannot_be_made_leaves_what_is_there() {
 #[test]
 fn an_unknown_word_is_answered_with_what_there_is() {
     let help = said(&hubbub("sqlite:unused", &["help"], b""));
-    for subcommand in ["backup FILE", "restore FILE", "new-epoch"] {
+    for subcommand in ["backup FILE", "restore FILE", "new-epoch", "reset-password ADDRESS"] {
         assert!(help.contains(subcommand), "{help}");
     }
     let problem = complained(&hubbub("sqlite:unused", &["bakcup"], b""));

@@ -109,6 +109,15 @@ pub struct KioskLink {
     pub expires_at: Timestamp,
 }
 
+/// The link with which a child sets a new password, shown for a while after it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResetLink {
+    /// Its path: `/reset/…`.
+    pub path: String,
+    /// Whose password it sets.
+    pub name: PersonName,
+}
+
 /// What a form that was refused shows again, and what was wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormState {
@@ -134,12 +143,16 @@ pub enum Problem {
     NotAnEmail,
     /// There is an account with this address already.
     EmailTaken,
+    /// Another account has the address that somebody wants for theirs.
+    EmailOfAnother,
     /// The password is too short.
     PasswordTooShort,
     /// The password is too long.
     PasswordTooLong,
     /// Address and password do not belong together.
     WrongCredentials,
+    /// The password is not the one of the account.
+    WrongPassword,
     /// Too many attempts; wait a little.
     TooManyAttempts,
     /// There is no such time zone.
@@ -156,6 +169,8 @@ pub enum Problem {
     NotAllowed,
     /// The family would be left without a parent.
     LastParent,
+    /// A child belongs to more than the family whose parent wants it to have a new password.
+    BelongsElsewhere,
     /// The family has another name than the one that was typed.
     OtherName,
     /// It cannot be done right now; trying again helps.

@@ -3,18 +3,19 @@
 
 use hubbub_events::SyncReply;
 use hubbub_model::account::User;
-use hubbub_model::family::Family;
-use hubbub_model::{FamilyId, InvitationId, Timestamp};
+use hubbub_model::family::{Family, FamilyState};
+use hubbub_model::{FamilyId, InvitationId, MemberId, Timestamp};
 use hubbub_services::history::{Filter, HistoryPage};
-use hubbub_services::{ServiceError, Services};
+use hubbub_services::reset::Resetting;
+use hubbub_services::{ServiceError, Services, SessionToken};
 use leptos::prelude::*;
 
 use hubbub_services::{household, kiosk};
 
 pub(crate) use household::Invited;
 
-use super::{Belonging, FamilyPage, FormState, Invitation, KioskLink, Realtime, Viewer};
-use crate::load::{Loaded, Trouble};
+use super::{Belonging, FamilyPage, FormState, Invitation, KioskLink, Realtime, ResetLink, Viewer};
+use crate::load::{AccountPage, Loaded, Trouble};
 
 /// What a request brings for its page.
 #[derive(Clone)]
@@ -23,6 +24,8 @@ pub struct PageRequest {
     pub services: Services,
     /// Who asks, if somebody is signed in.
     pub user: Option<User>,
+    /// What their browser shows to say so.
+    pub token: Option<SessionToken>,
     /// What was typed into the form of this page, if it was refused.
     pub form: FormState,
     /// How the page shall hear of changes; `None` is by asking.
@@ -31,6 +34,8 @@ pub struct PageRequest {
     pub fresh_invitation: Option<(InvitationId, String)>,
     /// The token of the link for a wall display that was just made.
     pub fresh_kiosk: Option<String>,
+    /// The token of the link for a new password that was just made.
+    pub fresh_reset: Option<String>,
 }
 
 impl From<ServiceError> for Trouble {
@@ -59,6 +64,48 @@ pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
     let families = services.families(user.id).await?.into_iter();
     let families = families.map(|(family_id, name, role)| Belonging { family_id, name, role }).collect();
     Ok(Some(Viewer { user, families }))
+}
+
+/// All that a person sees of their account.
+pub(crate) async fn account(viewer: Viewer) -> Loaded<AccountPage> {
+    let PageRequest { services, token, form, .. } = request()?;
+    let user = viewer.user.id;
+    let session = match token {
+        Some(token) => services.session(&token).await?,
+        None => None,
+    };
+    Ok(AccountPage {
+        viewer,
+        // A wall display has no address, and nothing to look after.
+        email: services.email(user).await?.ok_or(Trouble::NotAllowed)?,
+        sessions: services.sessions(user).await?,
+        this: session.map(|session| session.id),
+        now: services.now(),
+        departures: services.departures(user).await?,
+        form,
+    })
+}
+
+/// What the link with this token sets.
+pub(crate) async fn resetting(token: &str) -> Loaded<Resetting> {
+    Ok(request()?.services.reset_of(token).await?)
+}
+
+/// The children of a family for whom a parent can make such a link.
+pub(crate) async fn resettable(state: &FamilyState) -> Loaded<Vec<MemberId>> {
+    Ok(request()?.services.resettable(state).await?)
+}
+
+/// Such a link of this family that was just made, while it can be used.
+pub(crate) async fn reset_link(id: FamilyId) -> Loaded<Option<ResetLink>> {
+    let PageRequest { services, fresh_reset, .. } = request()?;
+    let Some(token) = fresh_reset else { return Ok(None) };
+    let found = match services.reset_of(&token).await {
+        Err(ServiceError::InvitationGone) => return Ok(None),
+        found => found?,
+    };
+    let link = ResetLink { path: format!("/reset/{token}"), name: found.person.name };
+    Ok((found.family_id == Some(id)).then_some(link))
 }
 
 /// An id for a thing that a form of this page may make. It is made with the form, so that sending

@@ -20,7 +20,11 @@ use crate::preferences::Preferences;
 /// Brings the page to life that the server rendered.
 pub fn wake() {
     #[cfg(target_arch = "wasm32")]
-    crate::device::ask_before_signing_out();
+    {
+        // Otherwise done by Leptos where something lives. Signing out asks the device on every page.
+        let _ = any_spawner::Executor::init_wasm_bindgen();
+        crate::device::ask_before_signing_out();
+    }
     hydrate_live_root();
     forms::send_once();
     limits::watch();

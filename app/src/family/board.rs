@@ -4,6 +4,7 @@ use super::ask::Board;
 use super::chores::Chores;
 use super::dialogs::Dialogs;
 use super::prompts::Prompts;
+use super::resets::Resets;
 use super::stars::Stars;
 use super::start::Start;
 use super::timers::Timers;
@@ -23,6 +24,7 @@ pub(crate) fn FamilyBoard(page: FamilyPage) -> impl IntoView {
             <Start board=board />
             <Timers board=board />
             <Prompts board=board />
+            <Resets board=board />
             // These stand below lists that come and go. When they have moved, they cannot be pressed
             // for a moment: what lies under a finger now is not what it was about to press.
             <div class="halves" class:just-moved=just_moved(board.moved.into())>

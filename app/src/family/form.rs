@@ -49,7 +49,7 @@ impl Typed {
 }
 
 fn unfit(error: TextError) -> String {
-    (words().problems.form)(error.into())
+    (words().problems.text)(error).to_owned()
 }
 
 /// What is wrong with one field.

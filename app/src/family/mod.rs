@@ -12,6 +12,7 @@ mod new_timer;
 mod places;
 mod prompts;
 mod reason_form;
+mod resets;
 mod stars;
 mod start;
 mod task_row;

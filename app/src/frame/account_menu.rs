@@ -23,6 +23,10 @@ pub(crate) fn AccountMenu(viewer: Viewer, family: Option<FamilyId>) -> impl Into
         </button>
         <div id="account-menu" class="menu" popover="auto">
             <p class="menu-title" dir="auto">{name}</p>
+            <a href="/account">
+                <Icon of=icondata_lu::LuCircleUser />
+                {words.your_account}
+            </a>
             {family
                 .map(|id| {
                     view! {

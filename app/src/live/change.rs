@@ -10,7 +10,7 @@ use hubbub_model::{MemberId, MutationId};
 pub struct Change {
     /// What was done.
     pub command: FamilyCommand,
-    /// The name of a timer, a chore, a reward, a member …; empty for the family itself.
+    /// The name of a timer, a chore, a reward, a member …; empty for what is done by forms.
     pub name: String,
 }
 
@@ -30,17 +30,10 @@ impl Change {
             | C::ExtendTimer { timer_id, .. }
             | C::CancelTimer { timer_id }
             | C::ConfirmTimer { timer_id } => state.timer(*timer_id).map(|timer| timer.name.to_string()),
-            C::AddStars { member_id, .. }
-            | C::RemoveStars { member_id, .. }
-            | C::ChangeRole { member_id, .. }
-            | C::RemoveMember { member_id }
-            | C::HandOver { member_id } => person(state, *member_id),
+            C::AddStars { member_id, .. } | C::RemoveStars { member_id, .. } => person(state, *member_id),
             C::UndoStars { undoes, .. } => {
                 state.entry(*undoes).and_then(|entry| person(state, entry.member_id))
             }
-            C::SaveKiosk { kiosk } => person(state, kiosk.member_id),
-            C::SaveChore { chore } => Some(chore.name.to_string()),
-            C::RemoveChore { chore_id } => state.chore(*chore_id).map(|chore| chore.name.to_string()),
             C::ClaimTask { chore_id, day }
             | C::ReleaseTask { chore_id, day }
             | C::TickTask { chore_id, day, .. }
@@ -49,17 +42,24 @@ impl Change {
             | C::UndoTask { chore_id, day, .. } => {
                 state.task(*chore_id, *day).map(|task| task.name.to_string())
             }
-            C::SaveReward { reward } => Some(reward.name.to_string()),
-            C::RemoveReward { reward_id } | C::AskReward { reward_id, .. } => {
-                state.reward(*reward_id).map(|reward| reward.name.to_string())
-            }
+            C::AskReward { reward_id, .. } => state.reward(*reward_id).map(|reward| reward.name.to_string()),
             C::WithdrawReward { request_id }
             | C::GrantReward { request_id, .. }
             | C::RefuseReward { request_id, .. }
             | C::UndoReward { request_id, .. } => {
                 state.request(*request_id).map(|request| request.name.to_string())
             }
-            C::SetHoliday { .. } | C::EditFamily { .. } => None,
+            // Done by plain forms, which do not wait here.
+            C::SaveChore { .. }
+            | C::RemoveChore { .. }
+            | C::SetHoliday { .. }
+            | C::SaveReward { .. }
+            | C::RemoveReward { .. }
+            | C::SaveKiosk { .. }
+            | C::HandOver { .. }
+            | C::ChangeRole { .. }
+            | C::RemoveMember { .. }
+            | C::EditFamily { .. } => None,
         };
         Self { command, name: name.unwrap_or_default() }
     }

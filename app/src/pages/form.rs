@@ -53,6 +53,17 @@ pub(crate) fn FormProblems(form: FormState) -> impl IntoView {
     })
 }
 
+/// That something was done, on the page that comes after its form.
+#[component]
+pub(crate) fn Done(text: &'static str) -> impl IntoView {
+    view! {
+        <p class="banner good" role="status">
+            <Icon of=icondata_lu::LuCheck />
+            <span>{text}</span>
+        </p>
+    }
+}
+
 /// Where to go after the form, out of the address or what was sent before.
 pub(crate) fn next_page(form: &FormState) -> String {
     let sent = form.typed("next");

@@ -1,5 +1,6 @@
 //! The pages around what lives: plain HTML from the server.
 
+mod account;
 mod begin_kiosk;
 mod catalogue;
 mod chores;
@@ -7,6 +8,7 @@ mod create_family;
 mod design;
 mod family_board;
 mod family_fields;
+mod forgot_password;
 mod form;
 mod history;
 mod home;
@@ -14,6 +16,7 @@ mod join;
 mod landing;
 mod live_root;
 mod offline;
+mod reset_password;
 mod rewards;
 mod rewards_edit;
 mod settings;
@@ -23,16 +26,19 @@ mod trouble;
 mod wall;
 mod ways;
 
+pub(crate) use account::YourAccountPage;
 pub(crate) use begin_kiosk::BeginKioskPage;
 pub(crate) use catalogue::CataloguePage;
 pub(crate) use chores::{ChorePage, ChoresPage, NewChorePage};
 pub(crate) use create_family::CreateFamilyPage;
 pub(crate) use design::DesignPage;
 pub(crate) use family_board::{FamilyBoardPage, family_id, id_in_address};
+pub(crate) use forgot_password::ForgotPasswordPage;
 pub(crate) use history::{HistoryPage, Query};
 pub(crate) use home::HomePage;
 pub(crate) use join::JoinFamilyPage;
 pub(crate) use offline::{OfflinePage, StillSignedInPage};
+pub(crate) use reset_password::ResetPasswordPage;
 pub(crate) use rewards::RewardsPage;
 pub(crate) use rewards_edit::{EditRewardsPage, NewRewardPage, RewardPage};
 pub(crate) use settings::FamilySettingsPage;

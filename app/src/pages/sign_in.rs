@@ -1,7 +1,8 @@
 use hubbub_model::account::Email;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
-use super::form::{FormProblems, next_page, with_next};
+use super::form::{Done, FormProblems, next_page, with_next};
 use crate::api::FormState;
 use crate::frame::VisitorPage;
 use crate::load;
@@ -16,7 +17,12 @@ pub(crate) fn SignInPage() -> impl IntoView {
 
 #[component]
 fn SignIn(form: FormState) -> impl IntoView {
-    let words = &words().account;
+    let (words, own) = (&words().account, &words().your_account);
+    let said = use_query_map().read_untracked().get("done").and_then(|done| match done.as_str() {
+        "reset" => Some(own.reset_done),
+        "deleted" => Some(own.deleted),
+        _ => None,
+    });
     let next = next_page(&form);
     let sign_up = with_next("/sign-up", &next);
     view! {
@@ -24,6 +30,7 @@ fn SignIn(form: FormState) -> impl IntoView {
             <h1>{words.sign_in}</h1>
             <p class="lead">{words.sign_in_lead}</p>
             <FormProblems form=form.clone() />
+            {said.map(|text| view! { <Done text=text /> })}
             <PostForm action="/sign-in" class="stack">
                 <input type="hidden" name="next" value=next />
                 <Field
@@ -46,6 +53,9 @@ fn SignIn(form: FormState) -> impl IntoView {
                     {words.sign_in}
                 </Button>
             </PostForm>
+            <p class="aside">
+                <a href="/forgot-password">{own.forgotten}</a>
+            </p>
             <p class="aside">
                 {words.no_account} " " <a href=sign_up>{words.create_account}</a>
             </p>

@@ -60,15 +60,14 @@ pub(crate) struct StarLine {
 /// Its parts are drawn anew one by one: most of the card stays as it is when somebody gets a star.
 pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>) -> AnyView {
     let words = words();
-    let StarLook { name, user, history, .. } = look.get_untracked();
+    let StarLook { user, history, .. } = look.get_untracked();
+    let name = Memo::new(move |_| look.with(|look| look.name.clone()));
     let balance = move || look.with(|look| look.balance);
     let week = Memo::new(move |_| look.with(|look| look.week));
-    let week_of = (words.stars.week_of)(said(&name));
-    let [give, take] =
-        [words.stars.give, words.stars.take].map(|text| (words.board.act_on)(said(text), said(&name)));
+    let week_chart = move || week_chart(week.into(), name.with(|name| (words.stars.week_of)(said(name))));
     let just_moved = just_moved(Signal::derive(move || look.with(|look| look.moved)));
-    let act = move |text: &'static str, label: &str, tone: Tone, action: StarAction| {
-        let label = Signal::stored(label.to_owned());
+    let act = move |text: &'static str, tone: Tone, action: StarAction| {
+        let label = Signal::derive(move || name.with(|name| (words.board.act_on)(said(text), said(name))));
         view! {
             <Button tone=tone label=label on_press=Callback::new(move |()| on_action.run(action))>
                 {text}
@@ -79,8 +78,8 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
     let actions = move || {
         view! {
             <div class="actions">
-                {act(words.stars.give, &give, Tone::Plain, StarAction::Give)}
-                {act(words.stars.take, &take, Tone::Quiet, StarAction::Take)}
+                {act(words.stars.give, Tone::Plain, StarAction::Give)}
+                {act(words.stars.take, Tone::Quiet, StarAction::Take)}
             </div>
         }
         .erase()
@@ -88,8 +87,8 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
     view! {
         <li class="card star-card">
             <div class="star-head">
-                <Avatar name=name.clone() of=user />
-                <h3 class="grow" dir="auto">{name.clone()}</h3>
+                <Avatar name=name of=user />
+                <h3 class="grow" dir="auto">{name}</h3>
                 <p class="star-balance stars">
                     <Icon of=icondata_lu::LuStar />
                     <span aria-hidden="true">{move || balance().to_string().replace('-', "−")}</span>
@@ -97,7 +96,7 @@ pub(crate) fn star_card(look: Signal<StarLook>, on_action: Callback<StarAction>)
                 </p>
             </div>
             <div class="star-week">
-                {week_chart(week.into(), week_of)}
+                {week_chart}
                 <p class="week-total">{move || (words.stars.this_week)(week.get().total())}</p>
             </div>
             <Show when=move || look.with(|look| look.changes)>{actions()}</Show>

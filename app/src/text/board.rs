@@ -12,6 +12,9 @@ pub(crate) struct Board {
     pub(crate) go_home: &'static str,
     /// A button's name where several say the same: what it does, and to what.
     pub(crate) act_on: fn(Said, Said) -> String,
+    /// Who has made a link for whose new password; and before when it was used.
+    pub(crate) reset_made: fn(Said, Said) -> String,
+    pub(crate) reset_used: &'static str,
     pub(crate) no_longer_member: &'static str,
     pub(crate) no_longer_member_detail: &'static str,
 }
@@ -43,6 +46,8 @@ impl Board {
         could_not_update: "Could not refresh. Check the connection and try again.",
         go_home: "Go to the start page",
         act_on: |action, thing| format!("{action}: {thing}"),
+        reset_made: |by, whose| format!("{by} made a link for a new password for {whose}"),
+        reset_used: ". It was used · ",
         no_longer_member: "You are no longer in this family",
         no_longer_member_detail: "Somebody removed you, or you left on another device.",
     };
@@ -62,6 +67,8 @@ impl Board {
         could_not_update: "Das Aktualisieren hat nicht geklappt. Prüfe die Verbindung und versuche es noch einmal.",
         go_home: "Zur Startseite",
         act_on: |action, thing| format!("{action}: {thing}"),
+        reset_made: |by, whose| format!("{by} hat einen Link für ein neues Passwort von {whose} erstellt"),
+        reset_used: ". Er wurde benutzt · ",
         no_longer_member: "Du gehörst nicht mehr zu dieser Familie",
         no_longer_member_detail: "Jemand hat dich entfernt, oder du hast sie auf einem anderen Gerät verlassen.",
     };

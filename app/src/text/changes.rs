@@ -11,7 +11,8 @@ pub(crate) struct Changes {
     pub(crate) waiting: &'static str,
     /// Above what will not be done.
     pub(crate) returned: &'static str,
-    /// What was done, and to what.
+    /// What was done, and to what. Forms send by themselves, so that what they do never waits here: it is
+    /// named for completeness.
     pub(crate) describe: fn(&C, Said) -> String,
     pub(crate) reason: fn(Reason) -> &'static str,
     pub(crate) try_again: &'static str,
@@ -34,28 +35,27 @@ impl Changes {
             C::AddStars { amount, .. } => format!("{} for {name}", stars(amount.get())),
             C::RemoveStars { amount, .. } => format!("Take {} from {name}", stars(amount.get())),
             C::UndoStars { .. } => format!("Undo {name}’s stars"),
-            C::SaveChore { .. } => format!("Save the chore “{name}”"),
-            C::RemoveChore { .. } => format!("Remove the chore “{name}”"),
-            C::SetHoliday { until: Some(_) } => "Go on holiday".into(),
-            C::SetHoliday { until: None } => "Come back from holiday".into(),
             C::ClaimTask { .. } => format!("Take “{name}”"),
             C::ReleaseTask { .. } => format!("Give “{name}” back"),
             C::TickTask { .. } => format!("“{name}” is done"),
             C::ApproveTask { .. } => format!("Approve “{name}”"),
             C::SendBackTask { .. } => format!("Send “{name}” back"),
             C::UndoTask { .. } => format!("“{name}” is not done after all"),
-            C::SaveReward { .. } => format!("Save the reward “{name}”"),
-            C::RemoveReward { .. } => format!("Remove the reward “{name}”"),
             C::AskReward { .. } => format!("Ask for “{name}”"),
             C::WithdrawReward { .. } => format!("Ask for “{name}” no longer"),
             C::GrantReward { .. } => format!("Grant “{name}”"),
             C::RefuseReward { .. } => format!("Refuse “{name}”"),
             C::UndoReward { .. } => format!("Take “{name}” back"),
-            C::SaveKiosk { .. } => format!("Set what “{name}” may do"),
-            C::HandOver { .. } => format!("Hand the family over to {name}"),
-            C::ChangeRole { .. } => format!("Change the role of {name}"),
-            C::RemoveMember { .. } => format!("Remove {name} from the family"),
-            C::EditFamily { .. } => "Change the family".into(),
+            C::SaveChore { .. }
+            | C::RemoveChore { .. }
+            | C::SetHoliday { .. }
+            | C::SaveReward { .. }
+            | C::RemoveReward { .. }
+            | C::SaveKiosk { .. }
+            | C::HandOver { .. }
+            | C::ChangeRole { .. }
+            | C::RemoveMember { .. }
+            | C::EditFamily { .. } => "A change by a form".into(),
         },
         reason: |reason| match reason {
             Reason::Refused(refusal) => (Problems::ENGLISH.refusal)(refusal),
@@ -82,28 +82,27 @@ impl Changes {
             C::AddStars { amount, .. } => format!("{} für {name}", sterne(amount.get())),
             C::RemoveStars { amount, .. } => format!("{name} {} abziehen", sterne(amount.get())),
             C::UndoStars { .. } => format!("Sterne von {name} rückgängig machen"),
-            C::SaveChore { .. } => format!("Aufgabe „{name}“ speichern"),
-            C::RemoveChore { .. } => format!("Aufgabe „{name}“ entfernen"),
-            C::SetHoliday { until: Some(_) } => "In den Urlaub fahren".into(),
-            C::SetHoliday { until: None } => "Aus dem Urlaub zurückkommen".into(),
             C::ClaimTask { .. } => format!("„{name}“ übernehmen"),
             C::ReleaseTask { .. } => format!("„{name}“ wieder abgeben"),
             C::TickTask { .. } => format!("„{name}“ ist erledigt"),
             C::ApproveTask { .. } => format!("„{name}“ bestätigen"),
             C::SendBackTask { .. } => format!("„{name}“ zurückgeben"),
             C::UndoTask { .. } => format!("„{name}“ ist doch nicht erledigt"),
-            C::SaveReward { .. } => format!("Belohnung „{name}“ speichern"),
-            C::RemoveReward { .. } => format!("Belohnung „{name}“ entfernen"),
             C::AskReward { .. } => format!("„{name}“ wünschen"),
             C::WithdrawReward { .. } => format!("„{name}“ doch nicht wünschen"),
             C::GrantReward { .. } => format!("„{name}“ gewähren"),
             C::RefuseReward { .. } => format!("„{name}“ ablehnen"),
             C::UndoReward { .. } => format!("„{name}“ zurücknehmen"),
-            C::SaveKiosk { .. } => format!("Rechte von „{name}“ ändern"),
-            C::HandOver { .. } => format!("Familie an {name} übergeben"),
-            C::ChangeRole { .. } => format!("Rolle von {name} ändern"),
-            C::RemoveMember { .. } => format!("{name} aus der Familie entfernen"),
-            C::EditFamily { .. } => "Familie ändern".into(),
+            C::SaveChore { .. }
+            | C::RemoveChore { .. }
+            | C::SetHoliday { .. }
+            | C::SaveReward { .. }
+            | C::RemoveReward { .. }
+            | C::SaveKiosk { .. }
+            | C::HandOver { .. }
+            | C::ChangeRole { .. }
+            | C::RemoveMember { .. }
+            | C::EditFamily { .. } => "Eine Änderung in einem Formular".into(),
         },
         reason: |reason| match reason {
             Reason::Refused(refusal) => (Problems::GERMAN.refusal)(refusal),

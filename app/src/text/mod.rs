@@ -39,6 +39,8 @@ mod settings;
 mod stars;
 mod timers;
 mod wall;
+#[cfg(feature = "ssr")]
+mod your_account;
 
 #[cfg(feature = "ssr")]
 use account::Account;
@@ -79,6 +81,8 @@ use settings::Settings;
 use stars::StarWords;
 use timers::Timers;
 use wall::Wall;
+#[cfg(feature = "ssr")]
+use your_account::YourAccount;
 
 /// A language that Hubbub speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -172,6 +176,8 @@ pub(crate) struct Words {
     pub(crate) design: Design,
     #[cfg(feature = "ssr")]
     pub(crate) sample: Sample,
+    #[cfg(feature = "ssr")]
+    pub(crate) your_account: YourAccount,
 }
 
 static ENGLISH: Words = Words {
@@ -211,6 +217,8 @@ static ENGLISH: Words = Words {
     design: Design::ENGLISH,
     #[cfg(feature = "ssr")]
     sample: Sample::ENGLISH,
+    #[cfg(feature = "ssr")]
+    your_account: YourAccount::ENGLISH,
 };
 
 static GERMAN: Words = Words {
@@ -250,6 +258,8 @@ static GERMAN: Words = Words {
     design: Design::GERMAN,
     #[cfg(feature = "ssr")]
     sample: Sample::GERMAN,
+    #[cfg(feature = "ssr")]
+    your_account: YourAccount::GERMAN,
 };
 
 /// A change of a number, with its sign.

@@ -1,14 +1,20 @@
 //! What can be wrong, in words that say what to do about it.
 
 use hubbub_commands::Refusal;
+#[cfg(feature = "ssr")]
 use hubbub_model::account::Password;
+use hubbub_model::text::TextError;
 
 #[cfg(not(feature = "ssr"))]
 use super::counted;
+#[cfg(feature = "ssr")]
 use crate::api::Problem;
 
 pub(crate) struct Problems {
+    /// What can be wrong with a plain form, which only the server shows.
+    #[cfg(feature = "ssr")]
     pub(crate) form: fn(Problem) -> String,
+    pub(crate) text: fn(TextError) -> &'static str,
     pub(crate) refusal: fn(Refusal) -> &'static str,
     pub(crate) number: fn(u64, u64) -> String,
     /// How many characters may still be typed.
@@ -21,18 +27,19 @@ pub(crate) struct Problems {
 
 impl Problems {
     pub(super) const ENGLISH: Self = Self {
+        #[cfg(feature = "ssr")]
         form: |problem| match problem {
-            Problem::Empty => "Please fill this in.".into(),
-            Problem::TooLong => "This is too long.".into(),
-            Problem::Invisible => "Nothing of this can be seen. Please type something that can.".into(),
-            Problem::OddCharacters => {
-                "There are hidden or piled-up characters in this. Please type it anew.".into()
-            }
+            Problem::Empty => (Self::ENGLISH.text)(TextError::Empty).into(),
+            Problem::TooLong => (Self::ENGLISH.text)(TextError::TooLong { max: 0 }).into(),
+            Problem::Invisible => (Self::ENGLISH.text)(TextError::Invisible).into(),
+            Problem::OddCharacters => (Self::ENGLISH.text)(TextError::ControlCharacter).into(),
             Problem::NotAnEmail => "This is not an e-mail address, such as robin@example.org.".into(),
             Problem::EmailTaken => "There is an account with this address already. Sign in instead.".into(),
+            Problem::EmailOfAnother => "Another account has this address already.".into(),
             Problem::PasswordTooShort => format!("Use at least {} characters.", Password::MIN),
             Problem::PasswordTooLong => format!("Use at most {} characters.", Password::MAX),
             Problem::WrongCredentials => "This address and password do not belong together.".into(),
+            Problem::WrongPassword => "This is not your password.".into(),
             Problem::TooManyAttempts => "Too many attempts. Wait a minute, then try again.".into(),
             Problem::NoSuchTimeZone => "There is no such time zone. Try one such as Europe/Berlin.".into(),
             Problem::Invalid => "This cannot be read. Please check it.".into(),
@@ -41,6 +48,9 @@ impl Problems {
             Problem::LimitReached => "There are as many as there may be. Remove one first.".into(),
             Problem::NotAllowed => "Your role in this family does not allow this.".into(),
             Problem::LastParent => "A family needs a parent. Make somebody else one first.".into(),
+            Problem::BelongsElsewhere => {
+                "They belong to something else too. Ask whoever runs this server.".into()
+            }
             Problem::OtherName => "This is not the name of the family.".into(),
             Problem::Unavailable => "This cannot be done right now. Please try again.".into(),
             Problem::OutOfRange(range) => (Self::ENGLISH.number)(range.min, range.max),
@@ -48,6 +58,14 @@ impl Problems {
             Problem::InThePast => "This day is over. Please choose a later one.".into(),
             Problem::NoneChosen => "Please choose at least one.".into(),
             Problem::Refused(refusal) => (Self::ENGLISH.refusal)(refusal).into(),
+        },
+        text: |error| match error {
+            TextError::Empty => "Please fill this in.",
+            TextError::TooLong { .. } => "This is too long.",
+            TextError::Invisible => "Nothing of this can be seen. Please type something that can.",
+            TextError::ControlCharacter | TextError::TooManyMarks => {
+                "There are hidden or piled-up characters in this. Please type it anew."
+            }
         },
         refusal: |refusal| match refusal {
             Refusal::NotAllowed => "Your role in this family does not allow this.",
@@ -89,18 +107,19 @@ impl Problems {
     };
 
     pub(super) const GERMAN: Self = Self {
+        #[cfg(feature = "ssr")]
         form: |problem| match problem {
-            Problem::Empty => "Bitte fülle das aus.".into(),
-            Problem::TooLong => "Das ist zu lang.".into(),
-            Problem::Invisible => "Davon ist nichts zu sehen. Bitte tippe etwas Sichtbares.".into(),
-            Problem::OddCharacters => {
-                "Darin sind versteckte oder übereinander gestapelte Zeichen. Bitte tippe es neu.".into()
-            }
+            Problem::Empty => (Self::GERMAN.text)(TextError::Empty).into(),
+            Problem::TooLong => (Self::GERMAN.text)(TextError::TooLong { max: 0 }).into(),
+            Problem::Invisible => (Self::GERMAN.text)(TextError::Invisible).into(),
+            Problem::OddCharacters => (Self::GERMAN.text)(TextError::ControlCharacter).into(),
             Problem::NotAnEmail => "Das ist keine E-Mail-Adresse wie robin@example.org.".into(),
             Problem::EmailTaken => "Zu dieser Adresse gibt es schon ein Konto. Melde dich damit an.".into(),
+            Problem::EmailOfAnother => "Diese Adresse hat schon ein anderes Konto.".into(),
             Problem::PasswordTooShort => format!("Nimm mindestens {} Zeichen.", Password::MIN),
             Problem::PasswordTooLong => format!("Nimm höchstens {} Zeichen.", Password::MAX),
             Problem::WrongCredentials => "Adresse und Passwort passen nicht zusammen.".into(),
+            Problem::WrongPassword => "Das ist nicht dein Passwort.".into(),
             Problem::TooManyAttempts => {
                 "Zu viele Versuche. Warte eine Minute und versuche es dann noch einmal.".into()
             }
@@ -113,6 +132,9 @@ impl Problems {
             Problem::LastParent => {
                 "Eine Familie braucht ein Elternteil. Mach zuerst jemand anderen dazu.".into()
             }
+            Problem::BelongsElsewhere => {
+                "Die Person gehört noch zu anderem. Frag, wer diesen Server betreibt.".into()
+            }
             Problem::OtherName => "So heißt die Familie nicht.".into(),
             Problem::Unavailable => "Das geht gerade nicht. Bitte versuche es noch einmal.".into(),
             Problem::OutOfRange(range) => (Self::GERMAN.number)(range.min, range.max),
@@ -120,6 +142,14 @@ impl Problems {
             Problem::InThePast => "Dieser Tag ist vorbei. Bitte wähle einen späteren.".into(),
             Problem::NoneChosen => "Bitte wähle mindestens eins.".into(),
             Problem::Refused(refusal) => (Self::GERMAN.refusal)(refusal).into(),
+        },
+        text: |error| match error {
+            TextError::Empty => "Bitte fülle das aus.",
+            TextError::TooLong { .. } => "Das ist zu lang.",
+            TextError::Invisible => "Davon ist nichts zu sehen. Bitte tippe etwas Sichtbares.",
+            TextError::ControlCharacter | TextError::TooManyMarks => {
+                "Darin sind versteckte oder übereinander gestapelte Zeichen. Bitte tippe es neu."
+            }
         },
         refusal: |refusal| match refusal {
             Refusal::NotAllowed => "Deine Rolle in dieser Familie erlaubt das nicht.",

@@ -5,6 +5,7 @@ mod command;
 mod day;
 mod household;
 mod refusal;
+mod reset;
 mod reward;
 mod star;
 mod task;
@@ -19,8 +20,9 @@ use hubbub_model::family::{Actor, Amount, FamilyState};
 
 pub use command::FamilyCommand;
 pub use day::decide_day;
-pub use household::{decide_join, decide_kiosk, remove_member_user};
+pub use household::{decide_departure, decide_join, decide_kiosk, decide_name, remove_member_user};
 pub use refusal::Refusal;
+pub use reset::{decide_reset, decide_reset_used};
 pub use timer::decide_expiry;
 pub use undo::decide_undo;
 

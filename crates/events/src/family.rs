@@ -2,7 +2,7 @@
 
 use hubbub_model::family::state::upsert;
 use hubbub_model::family::{
-    Answer, Chore, Family, FamilyState, Kiosk, Member, Reward, RewardRequest, StarEntry, Stars, Task,
+    Answer, Chore, Family, FamilyState, Kiosk, Member, Reset, Reward, RewardRequest, StarEntry, Stars, Task,
     Template, Timer, Today,
 };
 use hubbub_model::{ChoreId, Day, MemberId, RequestId, RewardId, TemplateId, TimerId};
@@ -174,6 +174,12 @@ events! {
             /// Which member.
             member_id: MemberId,
         },
+        /// A parent made a link with which a child sets a new password, or the child has used it and is
+        /// signed out everywhere.
+        "reset:updated" => ResetUpdated {
+            /// Whose, by whom and when; never the link itself.
+            reset: Reset,
+        },
         /// The family's name, time zone or week changed.
         "family:updated" => FamilyUpdated {
             /// The family as it is now.
@@ -228,6 +234,10 @@ impl State for FamilyState {
                 self.members.retain(|member| member.id != *member_id);
                 self.accounts.retain(|account| account.member_id != *member_id);
                 self.kiosks.retain(|kiosk| kiosk.member_id != *member_id);
+                self.resets.retain(|reset| reset.member_id != *member_id);
+            }
+            E::ResetUpdated { reset } => {
+                upsert(&mut self.resets, *reset, |reset| reset.member_id);
             }
             E::FamilyUpdated { family } => self.family = family.clone(),
         }
@@ -249,7 +259,7 @@ fn become_due(state: &mut FamilyState, task: &Task) {
 }
 
 /// Puts away what belongs to the day before: what is done, what was answered, and what was left
-/// undone where a holiday has begun.
+/// undone where a holiday has begun. And what a family has been told for long enough.
 fn begin_day(state: &mut FamilyState, today: Today) {
     if today.day != state.today.day {
         state.today = today;
@@ -258,5 +268,6 @@ fn begin_day(state: &mut FamilyState, today: Today) {
         state.requests.retain(|request| matches!(request.answer, Answer::Open));
         state.accounts.iter_mut().for_each(|account| account.forget_before(today.day));
     }
+    state.resets.retain(|reset| reset.is_told(today.begins_at));
     state.today = today;
 }

@@ -2,8 +2,8 @@
 //! on to what foreign subscribers rely on.
 
 use hubbub_model::family::{
-    Answer, Assignment, Chore, Family, Kiosk, Member, Phase, Progress, Repeats, Reward, RewardRequest, Role,
-    StarEntry, StarReason, Task, Template, Timer, Today, Turn, WeekStart,
+    Answer, Assignment, Chore, Family, Kiosk, Member, Phase, Progress, Repeats, Reset, Reward, RewardRequest,
+    Role, StarEntry, StarReason, Task, Template, Timer, Today, Turn, WeekStart,
 };
 use hubbub_model::{
     ChannelSeq, ChoreId, Day, Epoch, FamilyId, MemberId, Millis, MutationId, RequestId, RewardId,
@@ -60,6 +60,8 @@ pub fn family() -> Option<Vec<FamilyEvent>> {
     let at = |progress| Task { progress, ..task.clone() };
     let refused = Answer::Refused { by: robin(), note: Some("Not on a school night".parse().ok()?) };
     let granted = Answer::Granted { by: robin(), at: NOW, entry_id: entry_id() };
+    let reset =
+        Reset { member_id: lio(), by: robin(), made_at: NOW, used_at: Some(NOW + Millis::from_minutes(5)) };
     let answered = |answer| RewardRequest { answer, ..request.clone() };
     Some(vec![
         E::TimerStarted { timer: Timer { phase: running, ..timer.clone() } },
@@ -92,6 +94,7 @@ pub fn family() -> Option<Vec<FamilyEvent>> {
         E::MemberJoined { member: member.clone() },
         E::MemberUpdated { member: Member { role: Role::Parent, ..member } },
         E::MemberLeft { member_id: lio() },
+        E::ResetUpdated { reset },
         E::FamilyUpdated { family: the_family()? },
     ])
 }

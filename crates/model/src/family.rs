@@ -3,6 +3,7 @@
 pub mod chore;
 pub mod kiosk;
 pub mod member;
+pub mod reset;
 pub mod reward;
 pub mod rules;
 pub mod star;
@@ -16,7 +17,8 @@ use serde::Serialize;
 
 pub use chore::{Assignment, Chore, Progress, Repeats, Task, Weeks};
 pub use kiosk::Kiosk;
-pub use member::{Actor, Member, Role};
+pub use member::{Actor, Departure, Member, Role};
+pub use reset::Reset;
 pub use reward::{Answer, Price, Reward, RewardRequest, Standing, Stock};
 pub use rules::{Action, Limits};
 pub use star::{Amount, DaySum, StarAccount, StarEntry, StarReason};

@@ -76,6 +76,10 @@ macro_rules! ids {
 ids! {
     /// An account: one person who can sign in.
     UserId,
+    /// A session: one browser in which a person is signed in.
+    SessionId,
+    /// Something that a change of an account has still to do in a family.
+    AccountTaskId,
     /// A family.
     FamilyId,
     /// One person's membership in one family.

@@ -9,6 +9,7 @@
 
 pub mod account;
 pub mod day;
+pub mod device;
 pub mod family;
 pub mod id;
 pub mod json;
@@ -18,8 +19,8 @@ pub mod time;
 
 pub use day::{Day, TimeOfDay, Weekdays};
 pub use id::{
-    ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, MemberId, MutationId, RequestId, RewardId,
-    StarEntryId, TemplateId, TimerId, UserId,
+    AccountTaskId, ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, MemberId, MutationId, RequestId,
+    RewardId, SessionId, StarEntryId, TemplateId, TimerId, UserId,
 };
 pub use number::OutOfRange;
 pub use time::{Millis, Timestamp};

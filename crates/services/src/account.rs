@@ -1,23 +1,49 @@
-//! Signing up, in and out.
+//! Signing up, in and out. Below: what a person changes of their account, and what becomes of that in
+//! their families.
 
-use std::sync::Arc;
+mod deletion;
+mod details;
+mod passwords;
+mod sessions;
+mod tasks;
 
-use argon2::Argon2;
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use hubbub_model::account::{Email, Password, User};
+use hubbub_model::device::Device;
 use hubbub_model::text::PersonName;
-use hubbub_model::{Millis, UserId};
+use hubbub_model::{Millis, SessionId, UserId};
+use hubbub_storage::session::NewSession;
 use hubbub_storage::{StoreError, account, session};
-use tokio::sync::Semaphore;
 
-pub use hubbub_storage::session::Session;
+pub use hubbub_storage::session::{OwnSession, Session};
+pub use tasks::carry_out;
+
+pub(crate) use details::replace_password;
+pub(crate) use passwords::Passwords;
+pub(crate) use tasks::run;
 
 use crate::{ServiceError, Services, secret};
 
 /// How long somebody stays signed in: 30 days.
 pub const SESSION: Millis = Millis::from_minutes(30 * 24 * 60);
 
+/// From where somebody asks to be let in.
+#[derive(Debug, Clone, Copy)]
+pub struct Caller<'a> {
+    /// The address of the network, by which attempts are counted.
+    pub source: &'a str,
+    /// The device that is signed in, should it succeed.
+    pub device: Device,
+}
+
+impl<'a> From<&'a str> for Caller<'a> {
+    /// A device of which nothing is known.
+    fn from(source: &'a str) -> Self {
+        Self { source, device: Device::default() }
+    }
+}
+
 /// What a browser shows to say whose it is. It cannot be printed.
+#[derive(Clone)]
 pub struct SessionToken(String);
 
 impl SessionToken {
@@ -55,26 +81,32 @@ pub fn token_hash(token: &str) -> String {
     secret::hash(token)
 }
 
+/// What changes of an account are serialised on, after those of families.
+fn lock(user: UserId) -> String {
+    format!("user {user}")
+}
+
 impl Services {
     /// Creates an account and signs it in.
     ///
     /// # Errors
     /// [`ServiceError::EmailTaken`], [`ServiceError::TooManyAttempts`] from this
-    /// `source` (an address of the network), or the database fails.
+    /// address of the network, or the database fails.
     pub async fn sign_up(
         &self,
         name: PersonName,
         email: Email,
         password: Password,
-        source: &str,
+        caller: impl Into<Caller<'_>>,
     ) -> Result<(User, SessionToken), ServiceError> {
+        let Caller { source, device } = caller.into();
         if !self.0.sign_ins.allows(&format!("sign-up {source}"), self.now()) {
             return Err(ServiceError::TooManyAttempts);
         }
         let user = User { id: UserId::new(self.now(), secret::ten()), name };
         let hash = self.0.passwords.hash(password).await?;
-        self.insert_account(user.clone(), email, hash).await?;
-        let token = self.begin_session(user.id).await?;
+        self.insert_account(user.clone(), email, hash.clone()).await?;
+        let token = self.begin_session(user.id, hash, device).await?;
         Ok((user, token))
     }
 
@@ -94,34 +126,57 @@ impl Services {
     ///
     /// # Errors
     /// [`ServiceError::WrongCredentials`], [`ServiceError::TooManyAttempts`] for this
-    /// address from this `source`, or the database fails.
+    /// e-mail address from this address of the network, or the database fails.
     pub async fn sign_in(
         &self,
         email: &Email,
         password: Password,
-        source: &str,
+        caller: impl Into<Caller<'_>>,
     ) -> Result<SessionToken, ServiceError> {
-        let (here, anywhere) = (format!("sign-in {} {source}", email.as_str()), email.as_str());
-        let now = self.now();
-        if !self.0.sign_ins.allows(&here, now) || !self.0.account_sign_ins.allows(anywhere, now) {
-            return Err(ServiceError::TooManyAttempts);
-        }
+        let Caller { source, device } = caller.into();
+        self.count_attempt(email, source)?;
         let known = account::credentials(&mut self.store().read().await?, email).await?;
-        let (user, hash) = known.map_or((None, None), |(user, hash)| (Some(user), Some(hash)));
+        let hash = known.as_ref().map(|(_, hash)| hash.clone());
         let right = self.0.passwords.verify(password, hash).await?;
-        let user = user.filter(|_| right).ok_or(ServiceError::WrongCredentials)?;
-        self.0.sign_ins.forget(&here);
-        self.0.account_sign_ins.forget(anywhere);
-        self.begin_session(user).await
+        let (user, hash) = known.filter(|_| right).ok_or(ServiceError::WrongCredentials)?;
+        self.forget_attempts(email, source);
+        self.begin_session(user, hash, device).await
     }
 
-    async fn begin_session(&self, user: UserId) -> Result<SessionToken, ServiceError> {
+    /// Counts an attempt to know the password of this address.
+    fn count_attempt(&self, email: &Email, source: &str) -> Result<(), ServiceError> {
+        let now = self.now();
+        let here = self.0.sign_ins.allows(&format!("sign-in {} {source}", email.as_str()), now);
+        let anywhere = here && self.0.account_sign_ins.allows(email.as_str(), now);
+        if anywhere { Ok(()) } else { Err(ServiceError::TooManyAttempts) }
+    }
+
+    /// Forgets them, after one that was right.
+    fn forget_attempts(&self, email: &Email, source: &str) {
+        self.0.sign_ins.forget(&format!("sign-in {} {source}", email.as_str()));
+        self.0.account_sign_ins.forget(email.as_str());
+    }
+
+    /// Begins a session for somebody whose password has this hash. It may have been changed since it
+    /// was compared, which ends all sessions: none begins after that.
+    async fn begin_session(
+        &self,
+        user: UserId,
+        password_hash: String,
+        device: Device,
+    ) -> Result<SessionToken, ServiceError> {
         let token = SessionToken::new();
         let (hash, now) = (token.hash(), self.now());
-        let change = self.store().write(String::new(), move |tx| {
-            Box::pin(async move { session::insert(tx, &hash, user, now, now + SESSION).await })
+        let session = NewSession { id: self.new_id(SessionId::new), user, device, expires_at: now + SESSION };
+        let change = self.store().write(lock(user), move |tx| {
+            Box::pin(async move {
+                if !account::hold(tx, user, &password_hash).await? {
+                    return Err(ServiceError::WrongCredentials);
+                }
+                Ok(session::insert(tx, &hash, session, now).await?)
+            })
         });
-        change.await.map_err(|error: StoreError| error.into()).map(|()| token)
+        change.await.map(|()| token)
     }
 
     /// The session with this token, if it is one.
@@ -155,77 +210,5 @@ impl Services {
             self.end_connections(user.id).await;
         }
         Ok(())
-    }
-}
-
-/// Hashes and compares passwords with argon2id, off the threads that serve
-/// requests, and only a few at a time: each takes 19 MiB and tens of milliseconds.
-pub(crate) struct Passwords {
-    permits: Arc<Semaphore>,
-}
-
-impl Default for Passwords {
-    fn default() -> Self {
-        Self { permits: Arc::new(Semaphore::new(4)) }
-    }
-}
-
-/// A hash that no password has, for addresses that nobody has: made with the same
-/// parameters as real ones, so that it takes the same time.
-const NOBODY: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdA$8lX2yuZW0W7vu7oVd5CIcb6CPkUy/3yE8mVxj0lhQ9w";
-
-impl Passwords {
-    async fn hash(&self, password: Password) -> Result<String, StoreError> {
-        let salt = hex::encode(secret::ten());
-        self.blocking(move || {
-            let salt = SaltString::from_b64(&salt).ok()?;
-            let hash = Argon2::default().hash_password(password.reveal(), &salt).ok()?;
-            Some(hash.to_string())
-        })
-        .await?
-        .ok_or_else(|| StoreError::NotCommitted("the password could not be hashed".into()))
-    }
-
-    async fn verify(&self, password: Password, hash: Option<String>) -> Result<bool, StoreError> {
-        self.blocking(move || {
-            let text = hash.as_deref().unwrap_or(NOBODY);
-            let right = PasswordHash::new(text)
-                .is_ok_and(|hash| Argon2::default().verify_password(password.reveal(), &hash).is_ok());
-            right && hash.is_some()
-        })
-        .await
-    }
-
-    async fn blocking<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, StoreError> {
-        let stopped = |_| StoreError::NotCommitted("hashing was stopped".into());
-        let permit = Arc::clone(&self.permits)
-            .acquire_owned()
-            .await
-            .map_err(|_| StoreError::NotCommitted("hashing was stopped".into()))?;
-        tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            work()
-        })
-        .await
-        .map_err(stopped)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobodys_hash_costs_what_a_real_one_costs() {
-        let nobody = PasswordHash::new(NOBODY).unwrap();
-        let salt = SaltString::from_b64(&hex::encode([7; 10])).unwrap();
-        let real = Argon2::default().hash_password(b"correct horse", &salt).unwrap();
-        assert_eq!(nobody.algorithm, real.algorithm);
-        assert_eq!(nobody.params.to_string(), real.params.to_string());
-        assert_eq!(nobody.hash.map(|hash| hash.len()), real.hash.map(|hash| hash.len()));
     }
 }

@@ -3,9 +3,9 @@
 use futures_util::future::join_all;
 use hubbub_commands::Refusal;
 use hubbub_events::Channel;
-use hubbub_model::family::Action;
+use hubbub_model::family::{Action, FamilyState};
 use hubbub_model::{FamilyId, UserId};
-use hubbub_storage::{Tx, family, log, mutation};
+use hubbub_storage::{Tx, account_task, family, log, mutation};
 
 use crate::append::Locked;
 use crate::{ServiceError, Services};
@@ -35,8 +35,7 @@ impl Services {
                 if state.family.name.as_str() != typed {
                     return Err(ServiceError::OtherName);
                 }
-                delete(tx, family).await?;
-                Ok(state.members.into_iter().map(|member| member.user_id).collect::<Vec<_>>())
+                delete(tx, &state).await
             })
         });
         let gone = change.await?;
@@ -46,11 +45,13 @@ impl Services {
     }
 }
 
-/// A locked family, its log, and the kept replies that speak of it.
-async fn delete(tx: &mut Tx, family: FamilyId) -> Result<(), ServiceError> {
+/// A locked family, its log, and the kept replies that speak of it. Gives who was in it.
+pub(crate) async fn delete(tx: &mut Tx, state: &FamilyState) -> Result<Vec<UserId>, ServiceError> {
+    let family = state.family.id;
     let channel = Channel::Family(family);
     mutation::delete_of(tx, channel).await?;
     log::delete(tx, channel).await?;
+    account_task::delete_of_family(tx, family).await?;
     family::delete(tx, family).await?;
-    Ok(())
+    Ok(state.members.iter().map(|member| member.user_id).collect())
 }

@@ -16,14 +16,23 @@ pub enum ServiceError {
     /// Address and password do not belong together.
     #[error("this address and password do not belong together")]
     WrongCredentials,
+    /// The password of one's own account is another one.
+    #[error("this is not your password")]
+    WrongPassword,
+    /// Nobody signs in with this address.
+    #[error("there is no account with this address")]
+    NoSuchAccount,
+    /// The child belongs to more than this family, so that its parents do not answer for it alone.
+    #[error("this person belongs to something else too")]
+    BelongsElsewhere,
     /// There is an account with this address.
     #[error("there is an account with this address already")]
     EmailTaken,
     /// Too many attempts in a short time.
     #[error("too many attempts; wait a minute")]
     TooManyAttempts,
-    /// The invitation has expired, was taken back, or never was.
-    #[error("this invitation cannot be used any more")]
+    /// The link has expired, was used or taken back, or never was.
+    #[error("this link cannot be used any more")]
     InvitationGone,
     /// What was typed is not the name of the family that is to be deleted.
     #[error("this is not the name of the family")]

@@ -174,6 +174,8 @@ impl Services {
         user: User,
         role: Role,
     ) -> Result<MemberId, ServiceError> {
+        // The name may have been changed, or the account be gone, since whoever asks was looked up.
+        let user = account::lookup(tx, user.id).await?.ok_or(Refusal::NotAllowed)?;
         // A wall display belongs to the family that has set it up, and to no other.
         if account::is_kiosk(tx, user.id).await? {
             return Err(Refusal::NotAllowed.into());

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use hubbub_commands::REMEMBERED;
 use hubbub_model::Millis;
-use hubbub_storage::{StoreError, kiosk_invitation, log, mutation, session};
+use hubbub_storage::{StoreError, account, kiosk_invitation, log, mutation, reset_link, session};
 
 use crate::Services;
 
@@ -47,9 +47,11 @@ pub async fn clean(services: &Services, retention: Retention) -> Result<(), Stor
         Box::pin(async move {
             let sessions = session::delete_expired(tx, now).await?;
             let invitations = kiosk_invitation::delete_expired(tx, now).await?;
+            let resets = reset_link::delete_expired(tx, now).await?;
+            let accounts = account::delete_erased(tx).await?;
             let replies = mutation::trim(tx, now - REMEMBERED).await?;
             let entries = log::trim(tx, now - retention.age, retention.entries).await?;
-            tracing::debug!(sessions, invitations, replies, entries, "housekeeping");
+            tracing::debug!(sessions, invitations, resets, accounts, replies, entries, "housekeeping");
             Ok(())
         })
     });

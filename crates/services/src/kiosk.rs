@@ -10,12 +10,13 @@ use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, FamilyState, Kiosk, Limits, Member, Role};
 use hubbub_model::text::PersonName;
-use hubbub_model::{FamilyId, MemberId, Millis, Timestamp, UserId};
+use hubbub_model::{FamilyId, MemberId, Millis, SessionId, Timestamp, UserId};
+use hubbub_storage::session::NewSession;
 use hubbub_storage::{StoreError, Tx, account, family, kiosk_invitation, session};
 
 pub use hubbub_storage::kiosk_invitation::KioskInvitation;
 
-use crate::account::Session;
+use crate::account::{Caller, Session};
 use crate::append::Locked;
 use crate::{ServiceError, Services, SessionToken, secret};
 
@@ -95,7 +96,7 @@ impl Services {
         Ok((found, family.ok_or(ServiceError::InvitationGone)?))
     }
 
-    /// Makes the device that asks, from this `source` of the network, a wall display, and signs it
+    /// Makes the device that asks, and is known by this much, a wall display, and signs it
     /// in. A link does that once.
     ///
     /// # Errors
@@ -104,8 +105,9 @@ impl Services {
     pub async fn begin_kiosk(
         &self,
         token: &str,
-        source: &str,
+        caller: impl Into<Caller<'_>>,
     ) -> Result<(FamilyId, SessionToken), ServiceError> {
+        let Caller { source, device } = caller.into();
         if !self.0.sign_ins.allows(&format!("wall {source}"), self.now()) {
             return Err(ServiceError::TooManyAttempts);
         }
@@ -116,7 +118,9 @@ impl Services {
             Box::pin(async move {
                 let now = services.now();
                 let user = join(tx, family, &hash, now).await?;
-                session::insert(tx, &session_hash, user, now, now + SESSION).await?;
+                let id = services.new_id(SessionId::new);
+                let session = NewSession { id, user, device, expires_at: now + SESSION };
+                session::insert(tx, &session_hash, session, now).await?;
                 Ok::<_, ServiceError>(())
             })
         });

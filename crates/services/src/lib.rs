@@ -3,13 +3,15 @@
 //! - [`Services::run_command`]: the one door for changes.
 //! - [`Services::catch_up`]: the one door for reading what was missed.
 //! - [`access`]: the registry of channels and who may subscribe to them.
-//! - [`account`], [`household`]: signing up and in; families, invitations, joining.
+//! - [`account`], [`household`]: signing up and in, looking after an account; families, invitations,
+//!   joining.
 //! - [`calendar`]: days, and the days on which chores come up.
 //! - [`deletion`], [`export`]: all of a family taken away, and given to take along.
 //! - [`dispatcher`]: publishes what the logs have, in order.
 //! - [`history`]: what has become of stars.
 //! - [`housekeeping`]: throws away what nobody needs any more.
 //! - [`kiosk`]: wall displays, which need no password.
+//! - [`reset`]: links for a new password.
 //! - [`scheduler`]: lets timers expire and days begin, once.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
@@ -32,6 +34,7 @@ pub mod household;
 pub mod housekeeping;
 pub mod kiosk;
 mod publisher;
+pub mod reset;
 pub mod scheduler;
 mod secret;
 mod sync;
@@ -43,7 +46,7 @@ use hubbub_model::{Millis, MutationId, Timestamp, UserId};
 use hubbub_storage::Store;
 use tokio::sync::Notify;
 
-pub use account::SessionToken;
+pub use account::{Caller, SessionToken};
 pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;
 pub use housekeeping::Retention;
@@ -81,6 +84,8 @@ struct Inner {
     grown: grown::Grown,
     /// Rung when a timer's end may have moved.
     timers_moved: Notify,
+    /// Rung when an account was changed that is known to families.
+    account_tasks: Notify,
 }
 
 /// For how long a change waits for the realtime service to end a person's connections. The one in
@@ -113,6 +118,7 @@ impl Services {
             commands: throttle::Throttle::new(allowance.commands_a_minute, Millis::from_minutes(1)),
             grown: grown::Grown::default(),
             timers_moved: Notify::new(),
+            account_tasks: Notify::new(),
         }))
     }
 
@@ -147,11 +153,12 @@ impl Services {
         Ok(self.store().read().await?.commit().await?)
     }
 
-    /// Starts the dispatcher, the scheduler and the housekeeping, which keeps so much
-    /// of the logs. They run until the process ends.
+    /// Starts the dispatcher, the scheduler, what carries changes of accounts into families, and the
+    /// housekeeping, which keeps so much of the logs. They run until the process ends.
     pub fn start(&self, retention: Retention) {
         tokio::spawn(dispatcher::run(self.clone()));
         tokio::spawn(scheduler::run(self.clone()));
+        tokio::spawn(account::run(self.clone()));
         tokio::spawn(housekeeping::run(self.clone(), retention));
     }
 

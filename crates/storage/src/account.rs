@@ -1,6 +1,7 @@
 //! Accounts.
 
 use hubbub_model::account::{Email, User};
+use hubbub_model::text::PersonName;
 use hubbub_model::{FamilyId, Timestamp, UserId};
 
 use crate::tx::args;
@@ -49,12 +50,13 @@ pub async fn is_kiosk(tx: &mut Tx, id: UserId) -> Result<bool, StoreError> {
     Ok(tx.fetch_optional(sql, args![id]).await?.is_some())
 }
 
-/// The account with this id.
+/// The account with this id, unless it was deleted.
 ///
 /// # Errors
 /// The database fails.
 pub async fn lookup(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreError> {
-    let row = tx.fetch_optional("SELECT name FROM users WHERE id = $1", args![id]).await?;
+    let sql = "SELECT name FROM users WHERE id = $1 AND deleted_at IS NULL";
+    let row = tx.fetch_optional(sql, args![id]).await?;
     row.map(|row| Ok(User { id, name: row.line("name")? })).transpose()
 }
 
@@ -65,4 +67,82 @@ pub async fn lookup(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreError>
 pub async fn credentials(tx: &mut Tx, email: &Email) -> Result<Option<(UserId, String)>, StoreError> {
     let row = tx.fetch_optional("SELECT id, password_hash FROM users WHERE email = $1", args![email]).await?;
     row.map(|row| Ok((row.parse("id")?, row.text("password_hash")?))).transpose()
+}
+
+/// The address of a person's account, and the hash of their password. Wall displays have neither.
+///
+/// # Errors
+/// The database fails.
+pub async fn credentials_of(tx: &mut Tx, id: UserId) -> Result<Option<(Email, String)>, StoreError> {
+    let sql = "SELECT email, password_hash FROM users
+               WHERE id = $1 AND kiosk_of IS NULL AND deleted_at IS NULL";
+    let row = tx.fetch_optional(sql, args![id]).await?;
+    row.map(|row| Ok((row.parse("email")?, row.text("password_hash")?))).transpose()
+}
+
+/// Is this still the hash of the account's password? It stays so until the transaction ends.
+///
+/// # Errors
+/// The database fails.
+pub async fn hold(tx: &mut Tx, id: UserId, password_hash: &str) -> Result<bool, StoreError> {
+    let sql = "UPDATE users SET password_hash = password_hash WHERE id = $1 AND password_hash = $2";
+    Ok(tx.execute(sql, args![id, password_hash]).await? == 1)
+}
+
+/// Gives an account another name; `false` if it has it already.
+///
+/// # Errors
+/// The database fails.
+pub async fn rename(tx: &mut Tx, id: UserId, name: &PersonName) -> Result<bool, StoreError> {
+    let sql =
+        "UPDATE users SET name = $2 WHERE id = $1 AND name <> $2 AND kiosk_of IS NULL AND deleted_at IS NULL";
+    Ok(tx.execute(sql, args![id, name]).await? == 1)
+}
+
+/// Gives an account another address.
+///
+/// # Errors
+/// [`StoreError::Conflict`]: there is another account with this address.
+pub async fn set_email(tx: &mut Tx, id: UserId, email: &Email) -> Result<(), StoreError> {
+    tx.execute("UPDATE users SET email = $2 WHERE id = $1", args![id, email]).await?;
+    Ok(())
+}
+
+/// Gives an account another password.
+///
+/// # Errors
+/// The database fails.
+pub async fn set_password(tx: &mut Tx, id: UserId, password_hash: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE users SET password_hash = $2 WHERE id = $1", args![id, password_hash]).await?;
+    Ok(())
+}
+
+/// Takes away all that an account says of a person. Nobody can sign in to what is left, and its
+/// members in families still refer to it.
+///
+/// # Errors
+/// The database fails.
+pub async fn erase(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM sessions WHERE user_id = $1",
+        "DELETE FROM mutations WHERE user_id = $1",
+        "DELETE FROM reset_links WHERE user_id = $1",
+    ] {
+        tx.execute(sql, args![id]).await?;
+    }
+    let sql = "UPDATE users SET name = 'deleted', email = $2, password_hash = 'none', deleted_at = $3
+               WHERE id = $1";
+    let no_address = format!("deleted account {id}");
+    tx.execute(sql, args![id, &no_address, now]).await?;
+    Ok(())
+}
+
+/// Removes what is left of deleted accounts to which nothing refers any more, and counts them.
+///
+/// # Errors
+/// The database fails.
+pub async fn delete_erased(tx: &mut Tx) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM users WHERE deleted_at IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM members m WHERE m.user_id = users.id)";
+    tx.execute(sql, &[]).await
 }

@@ -39,13 +39,16 @@ use crate::{StoreError, Tx};
 const FORMAT: u32 = 1;
 
 /// What a backup has: each table after those that it refers to, and the columns that tell its rows apart.
-const TABLES: [(&str, &[&str]); 17] = [
+const TABLES: [(&str, &[&str]); 20] = [
     ("families", &["id"]),
     ("users", &["id"]),
     ("sessions", &["token_hash"]),
     ("members", &["id"]),
     ("invitations", &["id"]),
     ("kiosk_invitations", &["token_hash"]),
+    ("account_tasks", &["id"]),
+    ("reset_links", &["user_id"]),
+    ("resets", &["member_id"]),
     ("templates", &["id"]),
     ("timers", &["id"]),
     ("kiosks", &["member_id"]),

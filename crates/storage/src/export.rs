@@ -26,7 +26,7 @@ use crate::{StoreError, Tx};
 const FORMAT: u32 = 1;
 
 /// What is in it, in this order.
-const TABLES: [(&str, &str); 13] = [
+const TABLES: [(&str, &str); 14] = [
     ("family", "SELECT id, name, time_zone, week_start, holiday_until, created_at FROM families WHERE id = $1"),
     (
         "members",
@@ -47,6 +47,10 @@ const TABLES: [(&str, &str); 13] = [
         "kiosk_invitations",
         "SELECT name, ticks_for, starts_timers, expires_at FROM kiosk_invitations
          WHERE family_id = $1 ORDER BY expires_at",
+    ),
+    (
+        "resets",
+        "SELECT member_id, by_member, made_at, used_at FROM resets WHERE family_id = $1 ORDER BY member_id",
     ),
     ("templates", "SELECT id, name, length_s, stars FROM templates WHERE family_id = $1 ORDER BY id"),
     (

@@ -7,6 +7,7 @@ mod kiosk;
 mod load;
 mod member;
 mod record;
+mod reset;
 mod reward;
 pub mod star;
 mod task;

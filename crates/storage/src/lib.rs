@@ -13,6 +13,7 @@
 //! Nothing here knows the time or a rule: `now` and decisions are parameters.
 
 pub mod account;
+pub mod account_task;
 mod backup;
 mod claim;
 mod connections;
@@ -26,6 +27,7 @@ pub mod log;
 mod migrate;
 pub mod mutation;
 mod recent;
+pub mod reset_link;
 pub mod session;
 mod sqlite;
 mod store;

@@ -8,7 +8,7 @@ mod database;
 mod life;
 mod recorder;
 
-pub use actors::{Household, new_id};
+pub use actors::{Household, PASSWORD, new_id};
 pub use clock::TestClock;
 pub use database::{Database, Kind};
 pub use recorder::{Recorder, Sent};

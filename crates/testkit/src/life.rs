@@ -8,7 +8,11 @@ use hubbub_services::SessionToken;
 use hubbub_services::kiosk::WantedKiosk;
 use hubbub_services::scheduler::expire_due;
 
-use crate::{Household, new_id};
+use crate::{Household, PASSWORD, new_id};
+
+fn password_of_all() -> Password {
+    Password::new(PASSWORD.into()).unwrap()
+}
 
 impl Household {
     /// What a parent says of a wall display on which chores can be ticked for the child and timers
@@ -34,6 +38,14 @@ impl Household {
         let password = Password::new("a short sentence".into()).unwrap();
         self.services.sign_up("Kim".parse().unwrap(), email, password, "here").await.unwrap();
         self.services.invite(parent.id, self.family, Role::Parent).await.unwrap();
+        let noa = self.join("Noa", Role::Child).await;
+        let member = self.member(&noa).await;
+        self.services.reset_link(parent.id, self.family, member).await.unwrap();
+        self.services.rename(noa.id, "Noah".parse().unwrap()).await.unwrap();
+        self.services
+            .delete_account(self.new_person("Gone").await.id, password_of_all(), "here")
+            .await
+            .unwrap();
         self.hang_up("Kitchen tablet").await;
         let wanted = self.wanted_kiosk("Hall").await;
         self.services.invite_kiosk(parent.id, self.family, wanted).await.unwrap();

@@ -7,10 +7,12 @@ use anyhow::{Context, Result};
 use fastrand::Rng;
 use hubbub_events::Channel;
 use hubbub_model::account::User;
+use hubbub_model::device::Device;
 use hubbub_model::family::{Family, FamilyState, Role, Today, WeekStart};
-use hubbub_model::{Epoch, MemberId, Millis, UserId};
+use hubbub_model::{Epoch, MemberId, Millis, SessionId, UserId};
 use hubbub_services::account::token_hash;
 use hubbub_services::{Clock, NoPublisher, Services, SystemClock};
+use hubbub_storage::session::NewSession;
 use hubbub_storage::{Store, StoreError, account, family, log, session};
 
 /// How long everybody stays signed in.
@@ -82,10 +84,12 @@ async fn person(services: &Services, rng: &mut Rng) -> Result<(User, String)> {
     let email = format!("{}@example.org", user.id).parse()?;
     let session: String = (0..43).map(|_| rng.alphanumeric()).collect();
     let (copy, hash) = (user.clone(), token_hash(&session));
+    let id = services.new_id(SessionId::new);
+    let new = NewSession { id, user: user.id, device: Device::default(), expires_at: now + SESSION };
     let change = services.store().write(String::new(), move |tx| {
         Box::pin(async move {
             account::insert(tx, &copy, &email, "no hash", now).await?;
-            session::insert(tx, &hash, copy.id, now, now + SESSION).await
+            session::insert(tx, &hash, new, now).await
         })
     });
     change.await.map_err(|error: StoreError| error)?;

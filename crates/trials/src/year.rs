@@ -8,12 +8,15 @@ use anyhow::{Context, Result};
 use fastrand::Rng;
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::SyncReply;
+use hubbub_model::device::Device;
 use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role, Turn};
 use hubbub_model::{
-    ChoreId, Epoch, FamilyId, MemberId, Millis, MutationId, StarEntryId, TimerId, Timestamp, UserId,
+    ChoreId, Epoch, FamilyId, MemberId, Millis, MutationId, SessionId, StarEntryId, TimerId, Timestamp,
+    UserId,
 };
 use hubbub_services::account::token_hash;
 use hubbub_services::{Allowance, Clock, NoPublisher, Services, SystemClock};
+use hubbub_storage::session::NewSession;
 use hubbub_storage::{Store, StoreError, family, session};
 use serde::Serialize;
 
@@ -187,9 +190,11 @@ impl Year {
     async fn sign_in(&mut self, user: UserId, now: Timestamp) -> Result<String> {
         let token: String = (0..43).map(|_| self.rng.alphanumeric()).collect();
         let hash = token_hash(&token);
-        let until = now + Millis::from_days(1);
+        let id = self.services.new_id(SessionId::new);
+        let session =
+            NewSession { id, user, device: Device::default(), expires_at: now + Millis::from_days(1) };
         let change = self.services.store().write(String::new(), move |tx| {
-            Box::pin(async move { session::insert(tx, &hash, user, now, until).await })
+            Box::pin(async move { session::insert(tx, &hash, session, now).await })
         });
         change.await.map_err(|error: StoreError| error)?;
         Ok(token)

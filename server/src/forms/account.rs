@@ -7,11 +7,11 @@ use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_model::Millis;
 use hubbub_model::account::Password;
-use hubbub_services::{SessionToken, account::SESSION};
+use hubbub_services::{Caller, SessionToken, account::SESSION};
 use serde::Deserialize;
 
 use super::{Reader, go_on, with_cookies};
-use crate::session::{Source, Visitor, token};
+use crate::session::{Source, Visitor, device, token};
 use crate::{AppState, cookies, pages};
 
 pub(super) fn router() -> Router<AppState> {
@@ -42,7 +42,8 @@ async fn sign_up(
     let email = reader.check("email", form.email.parse());
     let password = reader.check("password", Password::new(form.password));
     if let (Some(name), Some(email), Some(password)) = (name, email, password) {
-        match state.services.sign_up(name, email, password, &source).await {
+        let caller = Caller { source: &source, device: device(&headers) };
+        match state.services.sign_up(name, email, password, caller).await {
             Ok((_, session)) => return signed_in(&state, &headers, &session, SESSION, &form.next).await,
             Err(error) => reader.refused(&error),
         }
@@ -69,8 +70,9 @@ async fn sign_in(
     let email = reader.check("email", form.email.parse());
     // A password that could never have been set is simply a wrong one.
     let password = Password::new(form.password).ok();
+    let caller = Caller { source: &source, device: device(&headers) };
     match (email, password) {
-        (Some(email), Some(password)) => match state.services.sign_in(&email, password, &source).await {
+        (Some(email), Some(password)) => match state.services.sign_in(&email, password, caller).await {
             Ok(session) => return signed_in(&state, &headers, &session, SESSION, &form.next).await,
             Err(error) => reader.refused(&error),
         },

@@ -8,13 +8,14 @@ use axum::{Form, Router};
 use hubbub_commands::FamilyCommand;
 use hubbub_model::family::Kiosk;
 use hubbub_model::{FamilyId, MemberId};
+use hubbub_services::Caller;
 use hubbub_services::kiosk::{SESSION, WantedKiosk};
 
 use super::account::signed_in;
 use super::family::{SHOWN, run, settings, to_sign_in};
 use super::fields::Fields;
 use super::{Reader, with_cookies};
-use crate::session::{Source, Visitor};
+use crate::session::{Source, Visitor, device};
 use crate::{AppState, cookies, pages};
 
 pub(super) fn router() -> Router<AppState> {
@@ -84,7 +85,8 @@ async fn begin(
     headers: HeaderMap,
     Path(token): Path<String>,
 ) -> Response {
-    match state.services.begin_kiosk(&token, &source).await {
+    let caller = Caller { source: &source, device: device(&headers) };
+    match state.services.begin_kiosk(&token, caller).await {
         Ok((family, session)) => {
             signed_in(&state, &headers, &session, SESSION, &format!("/family/{family}/wall")).await
         }

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
-use hubbub_model::Timestamp;
 use hubbub_model::account::User;
+use hubbub_model::device::Device;
+use hubbub_model::{SessionId, Timestamp};
 use hubbub_server::config::Config;
 use hubbub_server::realtime::Realtime;
 use hubbub_server::{AppState, router};
 use hubbub_services::{Services, account::SESSION};
 use hubbub_storage::{StoreError, session};
-use hubbub_testkit::{Database, Household, Kind};
+use hubbub_testkit::{Database, Household, Kind, new_id};
 use leptos::config::LeptosOptions;
 use pusher_protocol::{AppKey, AppSecret, Credentials};
 use tokio::net::TcpListener;
@@ -139,8 +140,14 @@ pub(crate) async fn text(response: Response<Body>) -> (StatusCode, String) {
 async fn begin_session(services: &Services, user: &User, token: &str) {
     let (hash, id) = (hubbub_services::account::token_hash(token), user.id);
     let now: Timestamp = services.now();
+    let session = session::NewSession {
+        id: new_id!(SessionId),
+        user: id,
+        device: Device::default(),
+        expires_at: now + SESSION,
+    };
     let change = services.store().write(String::new(), move |tx| {
-        Box::pin(async move { session::insert(tx, &hash, id, now, now + SESSION).await })
+        Box::pin(async move { session::insert(tx, &hash, session, now).await })
     });
     change.await.map_err(|error: StoreError| error).unwrap();
 }

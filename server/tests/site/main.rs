@@ -1,6 +1,7 @@
 //! The site as its callers see it, asked in-process.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod account;
 mod catalogue;
 mod chores;
 mod client;

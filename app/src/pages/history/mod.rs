@@ -13,7 +13,7 @@ use super::family_id;
 use super::form::FormProblems;
 use crate::frame::{Page, Place};
 use crate::load::{self, FormPage};
-use crate::parts::EmptyState;
+use crate::parts::{EmptyState, ResetNotice, reset_text};
 use crate::preferences::words;
 use days::Days;
 use filters::Filters;
@@ -60,6 +60,7 @@ fn History(page: FormPage, ledger: Ledger, query: Query) -> impl IntoView {
             <Filters family=family people=ledger.people.clone() query=query />
         }
     });
+    let told = reset_text(&page.state, &me);
     let lines = if is_empty {
         view! { <Nothing address=(!is_new).then(|| Query::default().address(family)) /> }.into_any()
     } else {
@@ -70,6 +71,7 @@ fn History(page: FormPage, ledger: Ledger, query: Query) -> impl IntoView {
         <Page title=words.title viewer=viewer place=(family, Place::History)>
             <div class="narrow sections">
                 <FormProblems form=form />
+                <ResetNotice text=told />
                 {filters}
                 {lines}
                 <div class="actions">{older} {newest}</div>

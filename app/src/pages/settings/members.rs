@@ -1,11 +1,13 @@
+use hubbub_model::MemberId;
 use hubbub_model::family::{Action, FamilyState, Member, Role};
 use leptos::prelude::*;
 
 use super::ask_first::AskFirst;
 use super::hand_over::HandOver;
+use super::invitation_link::LinkField;
 use super::invitations::named;
-use crate::api::Invitation;
-use crate::parts::{Avatar, Badge, Button, PostForm, Tone};
+use crate::api::{Invitation, ResetLink};
+use crate::parts::{Avatar, Badge, Button, PostForm, ResetNotice, Tone, reset_text};
 use crate::preferences::words;
 use crate::text::said;
 
@@ -16,13 +18,21 @@ pub(super) fn Members(
     me: Member,
     /// The invitations that can still be used, for those who may take them back.
     open: Vec<Invitation>,
+    /// The children for whom a link for a new password can be made.
+    resettable: Vec<MemberId>,
+    /// Such a link that was just made.
+    link: Option<ResetLink>,
 ) -> impl IntoView {
     let open: Vec<_> = open.iter().map(|invitation| named(&state.family, invitation)).collect();
-    let rows = state.people().map(|member| row(&state, &me, member, &open)).collect_view();
+    let rows = state.people().map(|member| row(&state, &me, member, &open, resettable.contains(&member.id)));
+    let rows = rows.collect_view();
+    let told = reset_text(&state, &me);
     view! {
-        <section>
+        <section id="members">
             <h2>{words().settings.members}</h2>
+            {link.map(|link| view! { <FreshReset link=link /> })}
             <ul class="card rows">{rows}</ul>
+            <ResetNotice text=told />
         </section>
     }
     .into_any()
@@ -30,13 +40,23 @@ pub(super) fn Members(
 
 /// One member, with what the viewer may do about them. Nothing is offered that would
 /// leave the family without a parent.
-fn row(state: &FamilyState, me: &Member, member: &Member, open: &[String]) -> impl IntoView + use<> {
+fn row(
+    state: &FamilyState,
+    me: &Member,
+    member: &Member,
+    open: &[String],
+    resettable: bool,
+) -> impl IntoView + use<> {
     let action = format!("/family/{}/members/{}", state.family.id, member.id);
     let is_me = member.id == me.id;
     let role = (words().family.role)(member.role);
     let manages = me.role.may(Action::ManageMembers) && !state.is_last_parent(member);
     let leaves = is_me && !state.is_last_parent(member);
     let change = manages.then(|| view! { <ChangeRole member=member.clone() action=action.clone() /> });
+    let reset = resettable.then(|| {
+        let action = format!("{action}/reset");
+        view! { <MakeReset member=member.clone() action=action /> }
+    });
     let remove = if is_me && !leaves {
         Some(view! { <HandOver state=state.clone() me=me.clone() /> }.into_any())
     } else if leaves {
@@ -53,6 +73,7 @@ fn row(state: &FamilyState, me: &Member, member: &Member, open: &[String]) -> im
                 {is_me.then(|| view! { <Badge>{words().settings.you}</Badge> })}
             </span>
             {change}
+            {reset}
             {remove}
         </li>
     }
@@ -129,4 +150,34 @@ fn TakeBack(open: Vec<String>) -> impl IntoView {
             <span>{words.take_back}</span>
         </label>
     }
+}
+
+#[component]
+fn MakeReset(member: Member, action: String) -> impl IntoView {
+    let words = &words().your_account;
+    let name = member.name.to_string();
+    view! {
+        <AskFirst
+            label=words.make_reset
+            question=(words.make_reset_title)(said(&name))
+            of=name
+            detail=words.make_reset_detail
+            action=action
+        />
+    }
+}
+
+/// The link that was just made.
+#[component]
+fn FreshReset(link: ResetLink) -> impl IntoView {
+    let words = &words().your_account;
+    let label = (words.reset_ready)(said(link.name.as_str()));
+    view! {
+        <div class="banner good">
+            <div class="field">
+                <LinkField label=label link=link.path note=words.reset_once />
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -37,7 +37,7 @@ pub(crate) fn FamilySettingsPage() -> impl IntoView {
 #[component]
 fn Settings(page: SettingsPage) -> impl IntoView {
     let words = words();
-    let SettingsPage { viewer, page, invitations, kiosk_link, form } = page;
+    let SettingsPage { viewer, page, invitations, kiosk_link, resettable, reset_link, form } = page;
     let state = page.state;
     let family = state.family.clone();
     let me = state.member(page.member_id).cloned();
@@ -49,7 +49,10 @@ fn Settings(page: SettingsPage) -> impl IntoView {
             <div class="narrow sections">
                 <FormProblems form=form.clone() />
                 {edits.then(|| view! { <About family=family.clone() form=form.clone() /> })}
-                {me.map(|me| view! { <Members state=state.clone() me=me open=invitations.clone() /> })}
+                {me.map(|me| {
+                    let open = invitations.clone();
+                    view! { <Members state=state.clone() me=me open=open resettable=resettable link=reset_link /> }
+                })}
                 {invites.then(|| view! { <Invitations family=family.clone() invitations=invitations /> })}
                 {invites.then(|| view! { <Kiosks state=state link=kiosk_link form=form.clone() /> })}
                 {edits.then(|| view! { <YourData family=family form=form /> })}

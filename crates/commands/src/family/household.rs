@@ -2,7 +2,7 @@
 
 use hubbub_events::FamilyEvent;
 use hubbub_model::family::{Action, Actor, Family, FamilyState, Kiosk, Limits, Member, Role, WeekStart};
-use hubbub_model::text::{FamilyName, ZoneName};
+use hubbub_model::text::{FamilyName, PersonName, ZoneName};
 use hubbub_model::{MemberId, UserId};
 
 use super::refusal::{Decision, allow};
@@ -20,6 +20,26 @@ pub fn decide_join(state: &FamilyState, member: Member) -> Decision {
     } else {
         Ok(vec![FamilyEvent::MemberJoined { member }])
     }
+}
+
+/// Takes over what a person's account now says that they are called.
+#[must_use]
+pub fn decide_name(state: &FamilyState, user: UserId, name: &PersonName) -> Vec<FamilyEvent> {
+    let member = state.member_of_user(user).filter(|member| member.name != *name);
+    let renamed = member.map(|member| Member { name: name.clone(), ..member.clone() });
+    renamed.map(|member| FamilyEvent::MemberUpdated { member }).into_iter().collect()
+}
+
+/// Lets a person leave whose account is gone. They were asked before to hand the family over, if they
+/// had to. Should they have become its only parent since, whoever else has been there longest is one
+/// from now on.
+#[must_use]
+pub fn decide_departure(state: &FamilyState, user: UserId) -> Vec<FamilyEvent> {
+    let Some(member) = state.member_of_user(user) else { return Vec::new() };
+    let heir = state.people().find(|other| other.id != member.id).filter(|_| state.is_last_parent(member));
+    let heir = heir.map(|heir| Member { role: Role::Parent, ..heir.clone() });
+    let promoted = heir.map(|member| FamilyEvent::MemberUpdated { member });
+    promoted.into_iter().chain(leave(state, member.id)).collect()
 }
 
 /// Whom `command` puts out of the family, should it be carried out.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Action, Actor, Chore, Family, Kiosk, Limits, Member, Reward, RewardRequest, Role, StarAccount, StarEntry,
-    Task, Template, Timer, Today,
+    Action, Actor, Chore, Departure, Family, Kiosk, Limits, Member, Reset, Reward, RewardRequest, Role,
+    StarAccount, StarEntry, Task, Template, Timer, Today,
 };
 use crate::{ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, UserId};
 
@@ -39,11 +39,14 @@ pub struct FamilyState {
     pub rewards: Vec<Reward>,
     /// Wishes that wait for a parent or were answered today.
     pub requests: Vec<RewardRequest>,
+    /// Links for a new password that parents have made lately, the last one for each member, in the
+    /// order of members.
+    pub resets: Vec<Reset>,
 }
 
 crate::from_json!(
     struct FamilyState { family, members, templates, timers }
-    or default { today, holiday, kiosks, accounts, entries, chores, tasks, rewards, requests }
+    or default { today, holiday, kiosks, accounts, entries, chores, tasks, rewards, requests, resets }
 );
 
 impl FamilyState {
@@ -64,6 +67,7 @@ impl FamilyState {
             tasks: Vec::new(),
             rewards: Vec::new(),
             requests: Vec::new(),
+            resets: Vec::new(),
         }
     }
 
@@ -89,6 +93,24 @@ impl FamilyState {
     #[must_use]
     pub fn is_last_parent(&self, member: &Member) -> bool {
         member.role == Role::Parent && self.parents() == 1
+    }
+
+    /// The links for a new password of which this member is told: parents of all, a child of its own.
+    pub fn resets_for(&self, member: &Member) -> impl Iterator<Item = &Reset> {
+        let (id, role) = (member.id, member.role);
+        self.resets.iter().filter(move |reset| role == Role::Parent || reset.member_id == id)
+    }
+
+    /// What becomes of the family when this member goes for good.
+    #[must_use]
+    pub fn departure(&self, member: &Member) -> Departure {
+        if !self.is_last_parent(member) {
+            Departure::Leaves
+        } else if self.people().any(|other| other.id != member.id) {
+            Departure::HandsOverFirst
+        } else {
+            Departure::EndsFamily
+        }
     }
 
     /// For whom `me` most likely starts a timer: a child for itself, a parent for the

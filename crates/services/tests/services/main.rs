@@ -1,6 +1,7 @@
 //! What the services promise, on both databases.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod account;
 mod backup;
 mod chores;
 mod days;
@@ -10,6 +11,7 @@ mod history;
 mod household;
 mod kiosk;
 mod live;
+mod reset;
 mod rewards;
 mod said;
 mod slow_service;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    FamilyId, FamilyState, StoreError, Tx, chore, kiosk, lookup, member, reward, star, task, template, timer,
-    today,
+    FamilyId, FamilyState, StoreError, Tx, chore, kiosk, lookup, member, reset, reward, star, task, template,
+    timer, today,
 };
 use crate::log::Head;
 
@@ -29,6 +29,7 @@ pub async fn load(tx: &mut Tx, id: FamilyId) -> Result<Option<FamilyState>, Stor
         tasks: task::of_family(tx, id, today.day).await?,
         rewards: reward::of_family(tx, id).await?,
         requests: reward::requests(tx, id, today.day).await?,
+        resets: reset::of_family(tx, id).await?,
     }))
 }
 

@@ -3,8 +3,8 @@
 use hubbub_events::FamilyEvent;
 
 use super::{
-    FamilyId, StoreError, Timestamp, Tx, chore, kiosk, member, reward, star, task, template, timer, today,
-    update,
+    FamilyId, StoreError, Timestamp, Tx, chore, kiosk, member, reset, reward, star, task, template, timer,
+    today, update,
 };
 
 /// Writes what `event`, decided at `now`, changes.
@@ -53,13 +53,20 @@ pub async fn record(
         E::RewardGranted { request } | E::RewardRefused { request } => reward::settle(tx, request).await,
         E::RewardWithdrawn { request_id } => reward::end(tx, *request_id, reward::End::Withdrawn).await,
         E::RewardUndone { request_id } => reward::end(tx, *request_id, reward::End::Undone).await,
-        E::DayBegan { today } => today::begin(tx, family, *today).await,
+        E::DayBegan { today } => {
+            reset::forget(tx, family, *today).await?;
+            today::begin(tx, family, *today).await
+        }
         E::KioskSaved { kiosk } => kiosk::save(tx, family, kiosk).await,
         E::TemplateSaved { template } => template::save(tx, family, template).await,
         E::TemplateRemoved { template_id } => template::remove(tx, *template_id).await,
         E::MemberJoined { member } => member::insert(tx, family, member, now).await,
         E::MemberUpdated { member } => member::update(tx, member).await,
-        E::MemberLeft { member_id } => member::leave(tx, *member_id, now).await,
+        E::MemberLeft { member_id } => {
+            reset::remove(tx, *member_id).await?;
+            member::leave(tx, *member_id, now).await
+        }
+        E::ResetUpdated { reset } => reset::save(tx, family, reset).await,
         E::FamilyUpdated { family } => update(tx, family).await,
     }
 }

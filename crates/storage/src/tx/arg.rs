@@ -1,11 +1,12 @@
 //! The parameters of statements.
 
 use hubbub_model::account::Email;
+use hubbub_model::device::{Browser, System};
 use hubbub_model::family::{Price, Role, Stars, Stock, TimerLength, WeekStart, Weeks};
 use hubbub_model::text::{ChoreName, FamilyName, Note, PersonName, RewardName, TimerName, ZoneName};
 use hubbub_model::{
-    ChannelSeq, ChoreId, Day, Epoch, FamilyId, InvitationId, MemberId, Millis, MutationId, RequestId,
-    RewardId, StarEntryId, TemplateId, TimeOfDay, TimerId, Timestamp, UserId, Weekdays,
+    AccountTaskId, ChannelSeq, ChoreId, Day, Epoch, FamilyId, InvitationId, MemberId, Millis, MutationId,
+    RequestId, RewardId, SessionId, StarEntryId, TemplateId, TimeOfDay, TimerId, Timestamp, UserId, Weekdays,
 };
 
 /// A parameter of a statement.
@@ -59,6 +60,8 @@ texts! {
     &str => |text| text.to_owned();
     &String => |text| text.clone();
     UserId => |id| id.to_string();
+    SessionId => |id| id.to_string();
+    AccountTaskId => |id| id.to_string();
     FamilyId => |id| id.to_string();
     MemberId => |id| id.to_string();
     InvitationId => |id| id.to_string();
@@ -80,6 +83,8 @@ texts! {
     &ZoneName => |name| name.to_string();
     &[MemberId] => |ids| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     Role => |role| role.as_str().to_owned();
+    Browser => |browser| browser.as_str().to_owned();
+    System => |system| system.as_str().to_owned();
     WeekStart => |day| day.as_str().to_owned();
 }
 

@@ -116,6 +116,14 @@ impl Row {
         self.int(column).map(Timestamp::from_millis)
     }
 
+    /// The point in time in `column`, if it is not NULL.
+    ///
+    /// # Errors
+    /// There is no such column or it holds something else.
+    pub fn opt_time(&self, column: &'static str) -> Result<Option<Timestamp>, StoreError> {
+        Ok(self.opt_int(column)?.map(Timestamp::from_millis))
+    }
+
     /// The day in `column`, if it is not NULL.
     ///
     /// # Errors

@@ -69,7 +69,7 @@ impl Answer {
             StatusCode::SEE_OTHER => {
                 let to = response.headers()[header::LOCATION].to_str().unwrap();
                 match (asked, to) {
-                    (_, to) if to.starts_with("/sign-in?") => Self::SignIn,
+                    (_, to) if to.starts_with("/sign-in?next=") => Self::SignIn,
                     (false, _) => Self::Done,
                     (true, to) if to.ends_with("/wall") => Self::Wall,
                     (true, _) => Self::Home,

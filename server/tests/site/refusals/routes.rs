@@ -7,11 +7,11 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use hubbub_app::App;
-use hubbub_model::MutationId;
 use hubbub_model::account::{Email, Password};
 use hubbub_model::family::Role;
+use hubbub_model::{MutationId, SessionId};
 use hubbub_services::kiosk;
-use hubbub_testkit::new_id;
+use hubbub_testkit::{PASSWORD, new_id};
 use serde_json::json;
 
 use super::Answer::{self, Again, Done, Forbidden, Home, Shown, SignIn, Unauthorized, Wall};
@@ -34,6 +34,8 @@ const MEMBERS: [Answer; 6] = [Shown, Shown, Shown, Forbidden, Forbidden, Unautho
 const PARENTS: [Answer; 6] = [Done, Again, Forbidden, Forbidden, Forbidden, SignIn];
 /// The same on a page that only parents see.
 const OFFICERS: [Answer; 6] = [Done, Forbidden, Forbidden, Forbidden, Forbidden, SignIn];
+/// A form about one's own account.
+const OWN: [Answer; 6] = [Done, Done, Forbidden, Done, Done, SignIn];
 /// A subscription.
 const HEARERS: [Answer; 6] = [Done, Done, Done, Forbidden, Forbidden, Unauthorized];
 
@@ -46,6 +48,9 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/developers/events", ANYBODY),
     (Method::GET, "/join/{token}", ANYBODY),
     (Method::GET, "/wall/{token}", ANYBODY),
+    (Method::GET, "/forgot-password", ANYBODY),
+    (Method::GET, "/reset/{token}", ANYBODY),
+    (Method::GET, "/account", [Shown, Shown, Wall, Shown, Shown, Unauthorized]),
     (Method::GET, "/offline", EVERYBODY),
     (Method::GET, "/offline/sign-out", EVERYBODY),
     (Method::GET, "/manifest.webmanifest", EVERYBODY),
@@ -90,6 +95,13 @@ const ROUTES: &[Row] = &[
     (Method::POST, "/families/new", [Done, Done, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/join/{token}", [Again, Again, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/wall/{token}", [Done, Done, Forbidden, Done, Done, Done]),
+    (Method::POST, "/reset/{token}", [Done, Done, Forbidden, Done, Done, Done]),
+    (Method::POST, "/account/name", OWN),
+    (Method::POST, "/account/email", OWN),
+    (Method::POST, "/account/password", OWN),
+    (Method::POST, "/account/sessions/{session}/end", OWN),
+    (Method::POST, "/account/sessions/end-others", OWN),
+    (Method::POST, "/family/{id}/members/{member}/reset", PARENTS),
     (Method::POST, "/family/{id}/settings", PARENTS),
     (Method::POST, "/family/{id}/delete", PARENTS),
     (Method::POST, "/family/{id}/hand-over", PARENTS),
@@ -104,6 +116,8 @@ const ROUTES: &[Row] = &[
     (Method::POST, "/family/{id}/rewards/edit/{reward}", OFFICERS),
     (Method::POST, "/family/{id}/rewards/edit/{reward}/remove", OFFICERS),
     (Method::POST, "/family/{id}/history/{entry}/undo", PARENTS),
+    // The parent is the only one. Last, because it leaves people without an account.
+    (Method::POST, "/account/delete", [Again, Done, Forbidden, Done, Done, SignIn]),
 ];
 
 /// The address with what stands for its parts in this house.
@@ -114,6 +128,7 @@ async fn address(house: &House, path: &str) -> String {
         .replace("{id}", &family.to_string())
         .replace("{chore}", &house.open.id.to_string())
         .replace("{reward}", &house.reward.id.to_string())
+        .replace("{session}", &new_id!(SessionId).to_string())
         .replace("{entry}", &house.given.to_string());
     if let Some(start) = path.strip_suffix("{token}") {
         let token = if start == "/wall/" {
@@ -121,6 +136,9 @@ async fn address(house: &House, path: &str) -> String {
             home.clock.advance(kiosk::INVITATION);
             let wanted = home.wanted_kiosk("Hall").await;
             home.services.invite_kiosk(parent, family, wanted).await.unwrap()
+        } else if start == "/reset/" {
+            let email = home.services.email(home.child.id).await.unwrap().unwrap();
+            home.services.reset_link_for(&email).await.unwrap().reveal().to_owned()
         } else {
             home.services.invite(parent, family, Role::Child).await.unwrap().1
         };
@@ -148,10 +166,16 @@ async fn body(house: &House, path: &str) -> String {
         "/sign-in" => {
             let (name, password) = ("Sam".parse().unwrap(), Password::new("correct horse".into()).unwrap());
             let address: Email = email.parse().unwrap();
-            home.services.sign_up(name, address, password, &email).await.unwrap();
+            home.services.sign_up(name, address, password, email.as_str()).await.unwrap();
             format!("email={}&password=correct+horse", escape(&email))
         }
         "/preferences" => "theme=dark".into(),
+        "/account/name" => "name=Somebody+else".into(),
+        "/account/email" => format!("email={}&email_password={}", escape(&email), escape(PASSWORD)),
+        "/account/password" | "/reset/{token}" => {
+            format!("old_password={}&new_password={}", escape(PASSWORD), escape(PASSWORD))
+        }
+        "/account/delete" => format!("delete_password={}", escape(PASSWORD)),
         "/families/new" | "/family/{id}/settings" => about,
         "/api/pusher/user-auth" => "socket_id=1.2".into(),
         "/api/pusher/auth" | "/pusher/auth" => {
