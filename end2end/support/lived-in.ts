@@ -36,10 +36,11 @@ export async function moveIn(newPerson: NewPerson, writing: Writing, locale = 'e
 
   const end = (path: string) => path.split('/').pop()!;
   const settings = await Settings.open(parent, id);
+  const reset = end(await settings.makeResetLink(child.name));
   const wall = end(await settings.makeKioskLink(text('Q'), { ticksFor: [parent.name] }));
   const join = end(await parent.invite(id, 'child'));
   await parent.createFamily(text('V'));
-  return { ...home, parts: { id, chore, reward, join, wall } };
+  return { ...home, parts: { id, chore, reward, join, reset, wall } };
 }
 
 type Home = Omit<LivedIn, 'parts'>;

@@ -27,6 +27,15 @@ export class Settings {
     await expect(question).toBeHidden();
   }
 
+  /** Answers the path of a link with which a child sets a new password. */
+  async makeResetLink(name: string): Promise<string> {
+    const question = await this.ask('New password', name);
+    await question.getByRole('button', { name: `New password: ${name}` }).click();
+    const link = this.parent.page.locator('#members').getByLabel(/^The link for .* is ready$/);
+    await expect(link).toHaveValue(/\/reset\/[0-9a-f]{64}$/);
+    return new URL(await link.inputValue(), this.parent.page.url()).pathname;
+  }
+
   /** Answers the path of a link that makes a device a wall display. */
   async makeKioskLink(name: string, { ticksFor, startsTimers = false }: Allowed): Promise<string> {
     const section = this.parent.page.locator('#wall-displays');
