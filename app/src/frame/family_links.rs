@@ -5,16 +5,16 @@ use crate::api::Belonging;
 use crate::parts::{Avatar, Icon};
 use crate::preferences::words;
 
-/// The families of a person who has several, to switch between, and the way to one more.
+/// The families of a person, where one of them is elsewhere than here, and the way to one more.
 #[component]
 pub(crate) fn FamilyLinks(
     families: Vec<Belonging>,
     #[prop(into)] current: Option<FamilyId>,
 ) -> impl IntoView {
-    let several = families.len() > 1;
+    let shown = families.iter().any(|family| current != Some(family.family_id));
     let links = families
         .into_iter()
-        .filter(|_| several)
+        .filter(|_| shown)
         .map(|Belonging { family_id, name, .. }| {
             let here = (current == Some(family_id)).then_some("true");
             view! {
@@ -26,7 +26,7 @@ pub(crate) fn FamilyLinks(
         })
         .collect_view();
     view! {
-        {several.then(|| view! { <p class="group">{words().family.yours}</p> })}
+        {shown.then(|| view! { <p class="group">{words().family.yours}</p> })}
         {links}
         <a href="/families/new">
             <Icon of=icondata_lu::LuPlus />
