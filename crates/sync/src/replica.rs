@@ -89,7 +89,7 @@ impl<P: Predict> Replica<P> {
         self.fetching.probe();
     }
 
-    /// Asks for a snapshot because a person wants one: see [`Fetch::refresh`].
+    /// Asks for a snapshot because a person wants one: see [`crate::Fetch::refresh`].
     pub fn refresh(&mut self) {
         self.fetching.refresh();
         self.hurry();
