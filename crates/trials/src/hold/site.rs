@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use fastrand::Rng;
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::{Channel, CommandReply};
-use hubbub_model::{MutationId, TimerId};
+use hubbub_model::{MemberId, MutationId, TimerId};
 use hubbub_services::{Clock, SystemClock};
 use tempfile::TempDir;
 use tokio::time::{Instant, sleep};
@@ -70,32 +70,29 @@ impl People<'_> {
         let subscribe = Link::subscribe(self.http(HOME, &person.session), channel);
         let Some(mut link) = self.tally.time("subscribing", subscribe).await else { return };
         let board = format!("/family/{}", self.household.family.id);
-        while Instant::now() < end {
+        // A family has room for so many timers: each person starts one, and then pauses and resumes it.
+        let timer = TimerId::new(SystemClock.now(), bytes(&mut rng));
+        let Some(start) = start(timer, person.member) else { return };
+        let others =
+            [FamilyCommand::PauseTimer { timer_id: timer }, FamilyCommand::ResumeTimer { timer_id: timer }];
+        let mut commands = std::iter::once(start).chain(others.into_iter().cycle());
+        while let Some(command) = commands.next().filter(|_| Instant::now() < end) {
             let page = ok(HOME, self.address, &person.session, &board);
             self.tally.time("a page", page).await;
             let http = self.http(HOME, &person.session);
-            let started = self.tally.time("a command", self.start_timer(&http, person, &mut rng)).await;
-            if let Some(timer) = started {
+            let done = self.tally.time("a command", self.command(&http, command, &mut rng)).await;
+            if done.is_some() {
                 self.tally.time("hearing of it", hear_of(timer, &mut link)).await;
             }
             sleep(PAUSE).await;
         }
     }
 
-    async fn start_timer(&self, http: &Http, person: &Person, rng: &mut Rng) -> Result<TimerId> {
-        let now = SystemClock.now();
-        let timer_id = TimerId::new(now, bytes(rng));
-        let command = FamilyCommand::StartTimer {
-            timer_id,
-            name: "Homework".parse()?,
-            length: 600.try_into()?,
-            stars: 1.try_into()?,
-            member_id: person.member,
-        };
+    async fn command(&self, http: &Http, command: FamilyCommand, rng: &mut Rng) -> Result<()> {
         let command = Command::Family { family_id: self.household.family.id, command };
-        let request = CommandRequest { mutation_id: MutationId::new(now, bytes(rng)), command };
+        let request = CommandRequest { mutation_id: MutationId::new(SystemClock.now(), bytes(rng)), command };
         http.post_json("/api/commands", serde_json::to_string(&request)?).await?.json::<CommandReply>()?;
-        Ok(timer_id)
+        Ok(())
     }
 
     /// Signs up, and signs in some times.
@@ -129,7 +126,13 @@ impl People<'_> {
     }
 }
 
-/// Waits for the letter that says that a timer was started.
+/// Starts a timer for a member.
+fn start(timer_id: TimerId, member_id: MemberId) -> Option<FamilyCommand> {
+    let (name, length, stars) = ("Homework".parse().ok()?, 600.try_into().ok()?, 1.try_into().ok()?);
+    Some(FamilyCommand::StartTimer { timer_id, name, length, stars, member_id })
+}
+
+/// Waits for the letter that says what became of a timer.
 async fn hear_of(timer: TimerId, link: &mut Link) -> Result<()> {
     while !link.next().await?.data().contains(&timer.to_string()) {}
     Ok(())
