@@ -41,6 +41,8 @@ mod load;
 mod pages;
 #[cfg(feature = "ssr")]
 mod sample;
+#[cfg(feature = "ssr")]
+mod trouble;
 
 #[cfg(feature = "ssr")]
 pub use app::App;

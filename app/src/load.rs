@@ -2,29 +2,18 @@
 
 use std::task::{Context, Poll};
 
-use hubbub_model::account::{Email, User};
-use hubbub_model::family::{Action, Departure, Family, Member, Role};
-use hubbub_model::text::{FamilyName, PersonName};
-use hubbub_model::{FamilyId, MemberId, SessionId, Timestamp};
-use hubbub_services::account::OwnSession;
+use hubbub_model::account::User;
+use hubbub_model::family::{Action, Family, Member, Role};
+use hubbub_model::text::PersonName;
+use hubbub_model::{FamilyId, MemberId};
 use hubbub_services::history::HistoryPage;
 use leptos::prelude::*;
 
+pub(crate) use crate::api::request::AccountPage;
 use crate::api::request::{self as api, Invited};
 use crate::api::{FamilyPage, FormState, Invitation, KioskLink, ResetLink, Viewer};
 use crate::pages::{Query, TroublePage};
-
-/// Why a page cannot be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Trouble {
-    SignedOut,
-    Forbidden,
-    NotAllowed,
-    NotFound,
-    Failed,
-}
-
-pub(crate) type Loaded<T> = Result<T, Trouble>;
+pub(crate) use crate::trouble::{Loaded, Trouble};
 
 /// Who looks at the page; nobody is trouble.
 async fn viewer() -> Loaded<Viewer> {
@@ -34,18 +23,6 @@ async fn viewer() -> Loaded<Viewer> {
 /// A page with a form: who looks at it, and what was typed before.
 pub(crate) async fn form() -> Loaded<(Option<Viewer>, FormState)> {
     Ok((api::viewer().await?, api::form_state().await?))
-}
-
-/// All that the page of a person's account shows.
-pub(crate) struct AccountPage {
-    pub(crate) viewer: Viewer,
-    pub(crate) email: Email,
-    pub(crate) sessions: Vec<OwnSession>,
-    /// The session of this page.
-    pub(crate) this: Option<SessionId>,
-    pub(crate) now: Timestamp,
-    pub(crate) departures: Vec<(FamilyId, FamilyName, Departure)>,
-    pub(crate) form: FormState,
 }
 
 /// A person's account.

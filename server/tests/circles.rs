@@ -124,6 +124,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         visit::visit_path(self, path);
     }
 
+    /// Who may see something says nothing of what it needs.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
     /// Of a macro only the words are known: paths that begin at the root or further up.
     fn visit_macro(&mut self, item: &'ast Macro) {
         let text = item.tokens.to_string().replace(' ', "");
@@ -192,8 +195,8 @@ fn circles(needs: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<String> {
 #[test]
 fn no_two_files_need_each_other() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    for source in ["crates/commands/src", "crates/events/src", "crates/storage/src", "crates/sync/src"] {
-        let needs = needs(&root.join(source));
+    for source in ["crates/commands", "crates/events", "crates/storage", "crates/sync", "app"] {
+        let needs = needs(&root.join(source).join("src"));
         assert!(needs.values().map(BTreeSet::len).sum::<usize>() > 3, "{source}: something is needed");
         assert_eq!(circles(&needs), Vec::<String>::new(), "{source}");
     }

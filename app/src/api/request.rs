@@ -2,9 +2,11 @@
 //! [`PageRequest`] into the context of every page.
 
 use hubbub_events::SyncReply;
-use hubbub_model::account::User;
-use hubbub_model::family::{Family, FamilyState};
-use hubbub_model::{FamilyId, InvitationId, MemberId, Timestamp};
+use hubbub_model::account::{Email, User};
+use hubbub_model::family::{Departure, Family, FamilyState};
+use hubbub_model::text::FamilyName;
+use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, Timestamp};
+use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
 use hubbub_services::{ServiceError, Services, SessionToken};
@@ -15,7 +17,7 @@ use hubbub_services::{household, kiosk};
 pub(crate) use household::Invited;
 
 use super::{Belonging, FamilyPage, FormState, Invitation, KioskLink, Realtime, ResetLink, Viewer};
-use crate::load::{AccountPage, Loaded, Trouble};
+use crate::trouble::{Loaded, Trouble};
 
 /// What a request brings for its page.
 #[derive(Clone)]
@@ -64,6 +66,18 @@ pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
     let families = services.families(user.id).await?.into_iter();
     let families = families.map(|(family_id, name, role)| Belonging { family_id, name, role }).collect();
     Ok(Some(Viewer { user, families }))
+}
+
+/// All that the page of a person's account shows.
+pub(crate) struct AccountPage {
+    pub(crate) viewer: Viewer,
+    pub(crate) email: Email,
+    pub(crate) sessions: Vec<OwnSession>,
+    /// The session of this page.
+    pub(crate) this: Option<SessionId>,
+    pub(crate) now: Timestamp,
+    pub(crate) departures: Vec<(FamilyId, FamilyName, Departure)>,
+    pub(crate) form: FormState,
 }
 
 /// All that a person sees of their account.

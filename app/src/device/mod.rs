@@ -8,39 +8,20 @@
 mod database;
 mod record;
 mod sign_out;
+mod stored;
 
 use std::cell::RefCell;
 
 use hubbub_events::Channel;
-use hubbub_model::family::FamilyState;
-use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
-use hubbub_sync::Kept;
+use hubbub_model::{MutationId, UserId};
 use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
-use crate::live::{Change, Reason};
 use database::{CHANGES, Database, STATES};
 
 pub(crate) use sign_out::ask_before_signing_out;
-
-/// The last state that this device knows of.
-pub(crate) struct LastState {
-    pub(crate) epoch: Epoch,
-    pub(crate) seq: ChannelSeq,
-    pub(crate) state: FamilyState,
-    /// When it was certainly so, by the server's clock.
-    pub(crate) as_of: Timestamp,
-    /// How far the server's clock was ahead of the device's, in milliseconds. The device's may
-    /// be wrong, but it goes on while the page is closed.
-    pub(crate) ahead: f64,
-}
-
-/// A change that was made here.
-pub(crate) struct Stored {
-    pub(crate) kept: Kept<Change>,
-    /// Why the server does not do it, if it does not.
-    pub(crate) reason: Option<Reason>,
-}
+use stored::end_of;
+pub(crate) use stored::{LastState, Stored};
 
 /// What is kept of one person on one channel.
 pub(crate) struct Device {
@@ -129,9 +110,4 @@ impl Device {
             self.numbers.borrow_mut().push((id, number));
         }
     }
-}
-
-/// Greater than every place of a person, and smaller than those of people who come after.
-fn end_of(person: UserId) -> JsValue {
-    format!("{person}~").into()
 }

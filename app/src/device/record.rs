@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use super::database::{NUMBER, PLACE};
-use super::{LastState, Stored};
+use super::stored::{LastState, Stored};
 use crate::live::{Change, Reason};
 
 /// A change at a place, under its number if it has one already.

@@ -11,7 +11,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlDialogElement, HtmlFormElement, IdbKeyRange, SubmitEvent};
 
 use super::database::{CHANGES, Database, STATES};
-use super::{end_of, record};
+use super::record;
+use super::stored::end_of;
 use crate::leaving::{DIALOG, LEAVE, PERSON};
 
 /// On a form that has been asked about.

@@ -3,6 +3,7 @@
 mod exchange;
 mod handle;
 mod kept;
+mod probe;
 mod viewer;
 mod watch;
 
@@ -16,17 +17,18 @@ use leptos::prelude::*;
 use pusher_js::Message;
 
 use super::browser::{Alarm, Listener, monotonic};
+use super::change::Change;
 use super::clock::ServerClock;
 use super::net::Line;
 use super::realtime::Realtime;
+use super::screen::Screen;
 use super::status::Link;
-use super::{Change, Screen};
 use crate::api::{self, FamilyPage};
 use crate::device::Device;
 
 pub(super) use handle::Handle;
+use probe::Probe;
 use viewer::Viewer;
-use watch::Probe;
 
 /// Keeps one family right. Everything that listens is dropped with it.
 struct Driver {

@@ -9,12 +9,14 @@ mod browser;
 mod change;
 #[cfg(any(target_arch = "wasm32", test))]
 mod clock;
+mod connection;
 #[cfg(target_arch = "wasm32")]
 mod family;
 #[cfg(target_arch = "wasm32")]
 mod net;
 #[cfg(target_arch = "wasm32")]
 mod realtime;
+mod screen;
 #[cfg(not(target_arch = "wasm32"))]
 mod server;
 #[cfg(any(target_arch = "wasm32", test))]
@@ -30,65 +32,13 @@ use crate::fresh::random_bytes;
 use crate::steady::steady;
 
 pub use change::{Change, Reason, Returned};
+pub use connection::Connection;
 #[cfg(target_arch = "wasm32")]
 use family::Handle;
+use screen::Screen;
+pub use screen::{Notice, NoticeKind};
 #[cfg(not(target_arch = "wasm32"))]
 use server::Handle;
-
-/// How this page hears of changes; the pill says it in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Connection {
-    /// Rendered by the server, not yet connected.
-    Connecting,
-    /// Changes arrive by themselves and nothing is missing.
-    Live,
-    /// Connected, fetching what was missed.
-    CatchingUp,
-    /// The connection is gone and being made anew.
-    Reconnecting {
-        /// Changes made here that the server does not have yet.
-        waiting: usize,
-    },
-    /// Realtime is off or has failed: asking every so many seconds.
-    Polling {
-        /// How often, in seconds.
-        seconds: u32,
-    },
-    /// The device has no network.
-    Offline {
-        /// Changes made here that the server does not have yet.
-        waiting: usize,
-    },
-}
-
-impl Connection {
-    /// Is what is shown out of date, for all that is known?
-    #[must_use]
-    pub const fn is_cut(self) -> bool {
-        matches!(self, Self::Reconnecting { .. } | Self::Offline { .. })
-    }
-}
-
-/// Something to tell the person in the status region. `serial` makes two equal
-/// notices in a row two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Notice {
-    /// Counts up.
-    pub serial: u32,
-    /// What to say.
-    pub kind: NoticeKind,
-}
-
-/// What a notice says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoticeKind {
-    /// A refresh worked.
-    Updated,
-    /// A refresh did not work.
-    CouldNotUpdate,
-    /// A change will not be done; it stands among [`LiveFamily::returned`].
-    NotDone(Reason),
-}
 
 /// The live family of the page: what to show and what to do.
 #[derive(Clone, Copy)]
@@ -113,19 +63,6 @@ pub struct LiveFamily {
     /// The last thing to tell the person.
     pub notice: RwSignal<Option<Notice>>,
     handle: Handle,
-}
-
-/// The signals that the driver writes.
-#[derive(Clone, Copy)]
-struct Screen {
-    state: RwSignal<FamilyState>,
-    connection: RwSignal<Connection>,
-    refreshing: RwSignal<bool>,
-    now: RwSignal<Timestamp>,
-    as_of: RwSignal<Timestamp>,
-    waiting: RwSignal<Vec<FamilyCommand>>,
-    returned: RwSignal<Vec<Returned>>,
-    notice: RwSignal<Option<Notice>>,
 }
 
 impl LiveFamily {
@@ -194,16 +131,5 @@ impl LiveFamily {
     #[must_use]
     pub fn new_template_id(&self) -> TemplateId {
         TemplateId::new(self.handle.now(), random_bytes())
-    }
-}
-
-#[cfg(target_arch = "wasm32")]
-impl Screen {
-    /// Tells the person something.
-    fn tell(self, kind: NoticeKind) {
-        self.notice.update(|notice| {
-            let serial = notice.map_or(0, |last| last.serial.wrapping_add(1));
-            *notice = Some(Notice { serial, kind });
-        });
     }
 }

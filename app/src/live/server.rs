@@ -3,7 +3,7 @@
 use hubbub_commands::FamilyCommand;
 use hubbub_model::{MutationId, Timestamp};
 
-use super::Screen;
+use super::screen::Screen;
 use crate::api::FamilyPage;
 
 /// Does nothing.

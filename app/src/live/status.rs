@@ -1,6 +1,6 @@
 //! What the pill says, as a function of what is known.
 
-use super::Connection;
+use super::connection::Connection;
 
 /// How often to ask while nothing arrives by itself, in seconds.
 pub(super) const POLL_SECONDS: u32 = 15;

@@ -5,9 +5,9 @@ use leptos_router::hooks::use_location;
 
 use super::form::with_next;
 use crate::frame::VisitorPage;
-use crate::load::Trouble;
 use crate::parts::EmptyState;
 use crate::preferences::words;
+use crate::trouble::Trouble;
 
 /// There is no page at this address.
 #[component]

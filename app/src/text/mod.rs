@@ -13,6 +13,7 @@ mod changes;
 #[cfg(feature = "ssr")]
 mod chore_editor;
 mod chores;
+mod counting;
 mod dates;
 #[cfg(feature = "ssr")]
 mod design;
@@ -53,6 +54,7 @@ use changes::Changes;
 #[cfg(feature = "ssr")]
 use chore_editor::ChoreEditor;
 use chores::Chores;
+use counting::{counted, signed};
 pub(crate) use dates::Dates;
 #[cfg(feature = "ssr")]
 use design::Design;
@@ -261,21 +263,6 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     your_account: YourAccount::GERMAN,
 };
-
-/// A change of a number, with its sign.
-fn signed(change: i64) -> String {
-    let sign = match change {
-        0 => "",
-        1.. => "+",
-        _ => "−",
-    };
-    format!("{sign}{}", change.unsigned_abs())
-}
-
-/// English and German have the same two plurals: exactly one, and any other number.
-fn counted(count: u64, one: &str, other: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { other })
-}
 
 #[cfg(test)]
 mod tests {

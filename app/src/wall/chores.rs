@@ -4,8 +4,7 @@ use hubbub_model::{ChoreId, Day, MemberId};
 use leptos::prelude::*;
 
 use super::columns::{Column, Line, Press, columns};
-use super::faces::Asking;
-use super::page::Screen;
+use super::screen::{Asking, Screen};
 use crate::erase::Erase;
 use crate::parts::{Avatar, Icon, week_chart};
 use crate::preferences::words;

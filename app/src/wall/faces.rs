@@ -1,23 +1,13 @@
 use hubbub_model::family::Member;
-use hubbub_model::{ChoreId, Day, TemplateId};
 use leptos::prelude::*;
 
 use super::chores::tick;
-use super::page::Screen;
+use super::screen::{Asking, Screen};
 use super::start::{recipients, start};
 use crate::erase::Erase;
 use crate::parts::{Avatar, Dialog};
 use crate::preferences::words;
 use crate::text::said;
-
-/// What only a face can answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asking {
-    /// Who did this?
-    Did(ChoreId, Day),
-    /// For whom is this?
-    Start(TemplateId),
-}
 
 /// Asks by faces as large as a hand.
 #[component]

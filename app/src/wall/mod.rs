@@ -5,6 +5,7 @@ mod chores;
 mod columns;
 mod faces;
 mod page;
+mod screen;
 mod start;
 mod timers;
 

@@ -1,8 +1,9 @@
-use hubbub_model::family::{Actor, Role};
+use hubbub_model::family::Role;
 use leptos::prelude::*;
 
 use super::chores::Chores;
-use super::faces::{Asking, Faces};
+use super::faces::Faces;
+use super::screen::Screen;
 use super::start::Start;
 use super::timers::Timers;
 use crate::api::FamilyPage;
@@ -13,23 +14,6 @@ use crate::local_time::time_of_day;
 use crate::parts::{LivePill, Toast};
 use crate::preferences::words;
 use crate::text::said;
-
-/// What the parts of the wall share.
-#[derive(Clone, Copy)]
-pub(super) struct Screen {
-    pub(super) live: LiveFamily,
-    /// What only a face can answer.
-    pub(super) asking: RwSignal<Option<Asking>>,
-    /// What to say aloud, politely.
-    pub(super) say: RwSignal<String>,
-}
-
-impl Screen {
-    /// Who looks at it, as the one who wants something.
-    pub(super) fn actor(self) -> Option<Actor> {
-        self.live.me.with(|me| me.as_ref().map(Actor::from))
-    }
-}
 
 /// The wall; a dark one as soon as the viewer may not see the family any more.
 #[component]

@@ -3,8 +3,7 @@ use hubbub_model::family::{Actor, FamilyState, Member, Role};
 use hubbub_model::{MemberId, TemplateId};
 use leptos::prelude::*;
 
-use super::faces::Asking;
-use super::page::Screen;
+use super::screen::{Asking, Screen};
 use crate::erase::Erase;
 use crate::parts::TemplateChip;
 use crate::preferences::words;

@@ -2,7 +2,7 @@ use hubbub_model::family::{Milestone, Timer};
 use hubbub_model::{TimerId, Timestamp};
 use leptos::prelude::*;
 
-use super::page::Screen;
+use super::screen::Screen;
 use crate::erase::Erase;
 use crate::live::LiveFamily;
 use crate::parts::{Avatar, ProgressRing, countdown, look, ring};

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::Driver;
 use crate::api::FamilyPage;
-use crate::live::Screen;
+use crate::live::screen::Screen;
 
 /// The driver of the page's family. It goes with the owner under which it was started.
 #[derive(Clone, Copy)]

@@ -7,11 +7,12 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, PageTransitionEvent};
 
+use super::probe::Probe;
 use super::{Driver, calling};
 use crate::browser::leaves_page;
-use crate::live::Connection;
-use crate::live::browser::{Listener, chance, is_online, is_visible, monotonic};
+use crate::live::browser::{Listener, is_online, is_visible, monotonic};
 use crate::live::clock::next_look;
+use crate::live::connection::Connection;
 use crate::live::realtime::Realtime;
 use crate::live::status::{Facts, Link, POLL_SECONDS};
 
@@ -21,25 +22,6 @@ const BEAT: u64 = 2000;
 const SLEPT: f64 = 10_000.0;
 /// How often to ask whether something was missed, while all seems to arrive by itself.
 const PROBE_SECONDS: u32 = 30;
-
-/// When it was last asked whether something was missed, and what part of the usual
-/// time shall pass until the next: browsers that began together shall not go on
-/// asking together.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Probe {
-    last: f64,
-    part: f64,
-}
-
-impl Probe {
-    pub(super) fn new(now: f64) -> Self {
-        Self { last: now, part: 0.85 + 0.3 * chance() }
-    }
-
-    fn is_due(self, now: f64, seconds: u32) -> bool {
-        now - self.last >= f64::from(seconds) * 1000.0 * self.part
-    }
-}
 
 impl Driver {
     /// Listens to the browser, and begins once it is known what the device has kept.
