@@ -10,6 +10,7 @@ pub mod api;
 mod clusters;
 #[cfg(target_arch = "wasm32")]
 mod device;
+mod distinct;
 mod erase;
 mod family;
 mod fresh;
@@ -21,7 +22,6 @@ mod local_time;
 mod parts;
 mod preferences;
 mod rewards;
-mod steady;
 mod text;
 mod wall;
 

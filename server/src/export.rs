@@ -38,7 +38,7 @@ async fn export(
 }
 
 /// Names the file after the family and the day on which it is made there. Browsers that know it take
-/// the second name, which may have any letters (RFC 6266).
+/// the second name, which may have any entries (RFC 6266).
 fn disposition(family: &Family, now: hubbub_model::Timestamp) -> String {
     let day = calendar::today(&family.time_zone, now, hubbub_model::Day::default()).day;
     let file = |name: &str| format!("hubbub-{name}-{}.json", calendar::date(day));

@@ -7,7 +7,7 @@
 mod assets;
 pub mod config;
 mod cookies;
-mod doors;
+mod endpoints;
 mod error;
 mod export;
 mod forms;
@@ -33,7 +33,7 @@ pub fn router(state: AppState) -> Router {
     let of_people = Router::new()
         .merge(pages::router(&state))
         .merge(forms::router())
-        .merge(doors::router())
+        .merge(endpoints::router())
         .merge(export::router())
         .merge(realtime::auth::router())
         .route_layer(from_fn_with_state(state.clone(), kiosk::keep_to_the_wall));

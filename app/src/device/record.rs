@@ -4,7 +4,7 @@
 use std::str::FromStr;
 
 use hubbub_model::{ChannelSeq, Timestamp};
-use hubbub_sync::Kept;
+use hubbub_sync::OutboxEntry;
 use js_sys::{Object, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,7 +16,7 @@ use crate::live::{Change, Reason};
 
 /// A change at a place, under its number if it has one already.
 pub(super) fn of_change(place: &str, number: Option<JsValue>, stored: &Stored) -> Object {
-    let Stored { kept: Kept { mutation_id, command, at }, reason } = stored;
+    let Stored { kept: OutboxEntry { mutation_id, command, at }, reason } = stored;
     let record = object(&[
         (PLACE, place.into()),
         ("id", mutation_id.to_string().into()),
@@ -34,7 +34,7 @@ pub(super) fn of_change(place: &str, number: Option<JsValue>, stored: &Stored) -
 /// A change and its number.
 pub(super) fn change(record: &JsValue) -> Option<(JsValue, Stored)> {
     let command = Change { command: parsed(record, "command")?, name: text(record, "name")? };
-    let kept = Kept { mutation_id: written(record, "id")?, command, at: time(record, "at")? };
+    let kept = OutboxEntry { mutation_id: written(record, "id")?, command, at: time(record, "at")? };
     let reason = match text(record, "reason") {
         Some(word) => Some(reason(&word)?),
         None => None,

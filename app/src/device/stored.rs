@@ -2,7 +2,7 @@
 
 use hubbub_model::family::FamilyState;
 use hubbub_model::{ChannelSeq, Epoch, Timestamp, UserId};
-use hubbub_sync::Kept;
+use hubbub_sync::OutboxEntry;
 use wasm_bindgen::JsValue;
 
 use crate::live::{Change, Reason};
@@ -21,7 +21,7 @@ pub(crate) struct LastState {
 
 /// A change that was made here.
 pub(crate) struct Stored {
-    pub(crate) kept: Kept<Change>,
+    pub(crate) kept: OutboxEntry<Change>,
     /// Why the server does not do it, if it does not.
     pub(crate) reason: Option<Reason>,
 }

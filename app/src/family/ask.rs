@@ -5,9 +5,9 @@ use hubbub_model::family::{Action, Actor, FamilyState, Member, Role};
 use hubbub_model::{ChoreId, Day, MemberId, Millis, RequestId, TemplateId, TimerId, Timestamp};
 use leptos::prelude::*;
 
+use crate::distinct::distinct;
 use crate::live::LiveFamily;
 use crate::preferences::words;
-use crate::steady::steady;
 
 /// A question in a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(crate) struct Board {
     pub(super) minute: RwSignal<Timestamp>,
     /// The family with its people, timers and tasks and little else. Rows and cards of which there are
     /// many look at this, and are left alone by what changes elsewhere, such as somebody's stars.
-    pub(super) steady: RwSignal<FamilyState>,
+    pub(super) outline: RwSignal<FamilyState>,
     /// Counts how often lists above others grew or shrank.
     pub(super) moved: RwSignal<u32>,
 }
@@ -79,13 +79,13 @@ impl Board {
     pub(crate) fn new(live: LiveFamily) -> Self {
         let role = Signal::derive(move || live.me.with(|me| me.as_ref().map_or(Role::Child, |me| me.role)));
         let whom = RwSignal::new(likely_recipient(live));
-        let minute = steady(move || {
+        let minute = distinct(move || {
             let now = live.now.get().as_millis();
             Timestamp::from_millis(now - now.rem_euclid(MINUTE))
         });
         let (ask, say, moved) = (RwSignal::new(None), RwSignal::new(String::new()), RwSignal::new(0));
-        let steady = steady(move || live.state.with(without_details));
-        Self { live, role, ask, whom, say, minute, steady, moved }
+        let outline = distinct(move || live.state.with(without_details));
+        Self { live, role, ask, whom, say, minute, outline, moved }
     }
 
     /// The viewer, as the rules know them.

@@ -19,14 +19,14 @@ pub(super) fn Chores(board: Board) -> impl IntoView {
     let words = &words().chores;
     let groups = Memo::new(move |_| {
         let me = board.live.me.get();
-        board.steady.with(|state| groups(state, me.as_ref()))
+        board.outline.with(|state| groups(state, me.as_ref()))
     });
     let owners =
         Memo::new(move |_| groups.with(|all| all.iter().map(|(owner, _)| *owner).collect::<Vec<_>>()));
     let group = move |owner| view! { <Group board=board owner=owner groups=groups /> }.erase();
-    let plan = move || board.steady.with(|state| format!("/family/{}/chores", state.family.id));
+    let plan = move || board.outline.with(|state| format!("/family/{}/chores", state.family.id));
     let nothing =
-        Memo::new(move |_| owners.with(Vec::is_empty) && !board.steady.with(FamilyState::is_on_holiday));
+        Memo::new(move |_| owners.with(Vec::is_empty) && !board.outline.with(FamilyState::is_on_holiday));
     view! {
         <section class="chores" aria-labelledby="chores-title">
             <div class="section-head">
@@ -111,7 +111,7 @@ const FEW: usize = 12;
 #[component]
 fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl IntoView {
     let title = Memo::new(move |_| match owner {
-        Some(id) => board.steady.with(|state| name_of(state, id)),
+        Some(id) => board.outline.with(|state| name_of(state, id)),
         None => words().chores.anybody.to_owned(),
     });
     let things = Memo::new(move |_| {
@@ -152,7 +152,7 @@ fn Group(board: Board, owner: Option<MemberId>, groups: Memo<Groups>) -> impl In
 #[component]
 fn Summary(board: Board) -> impl IntoView {
     let counts = Memo::new(move |_| {
-        board.steady.with(|state| {
+        board.outline.with(|state| {
             let all = state.tasks.iter().filter(|task| is_shown(state, task));
             all.fold((0, 0), |(done, all), task| (done + usize::from(task.is_completed()), all + 1))
         })
@@ -168,7 +168,8 @@ fn Summary(board: Board) -> impl IntoView {
 /// Until when chores rest.
 #[component]
 fn Holiday(board: Board) -> impl IntoView {
-    let last = Memo::new(move |_| board.steady.with(|state| state.holiday.filter(|_| state.is_on_holiday())));
+    let last =
+        Memo::new(move |_| board.outline.with(|state| state.holiday.filter(|_| state.is_on_holiday())));
     move || {
         last.get().map(|last| {
             let words = words();

@@ -18,7 +18,7 @@ pub(super) fn TaskRow(board: Board, id: ChoreId, day: Day) -> impl IntoView {
 fn look(board: Board, id: ChoreId, day: Day) -> Option<TaskLook> {
     let waiting = board.live.waiting.with(|all| all.iter().any(|one| one.task() == Some((id, day))));
     let (actor, minute, soon) = (board.actor()?, board.minute.get(), board.soon());
-    board.steady.with(|state| {
+    board.outline.with(|state| {
         let task = state.task(id, day)?.clone();
         let offers = if task.may_claim(actor) {
             Some(TaskAction::Take)

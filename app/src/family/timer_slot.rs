@@ -14,9 +14,9 @@ use crate::text::said;
 #[component]
 pub(super) fn TimerSlot(board: Board, id: TimerId, stage: Memo<Stage>) -> impl IntoView {
     let live = board.live;
-    let first = board.steady.with_untracked(|state| state.timer(id).cloned())?;
+    let first = board.outline.with_untracked(|state| state.timer(id).cloned())?;
     let timer = Memo::new(move |last: Option<&Timer>| {
-        let now = board.steady.with(|state| state.timer(id).cloned());
+        let now = board.outline.with(|state| state.timer(id).cloned());
         now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
     });
     say_milestones(board, timer);
@@ -32,9 +32,9 @@ pub(super) fn TimerSlot(board: Board, id: TimerId, stage: Memo<Stage>) -> impl I
                 timer=timer.into()
                 now=live.now.into()
                 role=board.role
-                members=Signal::derive(move || board.steady.with(|state| state.members.clone()))
+                members=Signal::derive(move || board.outline.with(|state| state.members.clone()))
                 waiting=waiting
-                zone=Signal::derive(move || board.steady.with(|state| state.family.time_zone.clone()))
+                zone=Signal::derive(move || board.outline.with(|state| state.family.time_zone.clone()))
                 on_action=Callback::new(move |action| act(board, id, action))
             />
             <p class="settled">{words().timers.settled}</p>

@@ -18,7 +18,7 @@ use crate::text::said;
 pub(super) fn Timers(board: Board) -> impl IntoView {
     // In the order of their ids, which is that of their making.
     let things = Memo::new(move |_| {
-        board.steady.with(|state| state.timers.iter().map(|timer| Thing::Timer(timer.id)).collect())
+        board.outline.with(|state| state.timers.iter().map(|timer| Thing::Timer(timer.id)).collect())
     });
     let shown = places(board, things);
     let none = Memo::new(move |_| shown.with(Vec::is_empty));
@@ -53,7 +53,7 @@ fn Summary(board: Board) -> impl IntoView {
     let live = board.live;
     let counts = Memo::new(move |_| {
         let now = live.now.get();
-        board.steady.with(|state| {
+        board.outline.with(|state| {
             let phases = state.timers.iter().map(|timer| timer.phase_at(now));
             phases.fold((0, 0), |(running, finished), phase| match phase {
                 Phase::Running { .. } => (running + 1, finished),

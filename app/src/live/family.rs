@@ -1,8 +1,8 @@
 //! The driver: hands the replica what happens, does what it asks for, and shows the result.
 
+mod device;
 mod exchange;
 mod handle;
-mod kept;
 mod probe;
 mod viewer;
 mod watch;
@@ -19,7 +19,7 @@ use pusher_js::Message;
 use super::browser::{Alarm, Listener, monotonic};
 use super::change::Change;
 use super::clock::ServerClock;
-use super::net::Line;
+use super::net::HttpClient;
 use super::realtime::Realtime;
 use super::screen::Screen;
 use super::status::Link;
@@ -39,7 +39,7 @@ struct Driver {
     screen: Screen,
     replica: RefCell<Replica<Viewer>>,
     clock: Cell<ServerClock>,
-    line: Rc<Line>,
+    http: Rc<HttpClient>,
     /// None until it is open, and where nothing can be kept.
     device: RefCell<Option<Rc<Device>>>,
     /// What was done before it was known what the device keeps, which comes first.
@@ -76,7 +76,7 @@ impl Driver {
             screen,
             replica: RefCell::new(Replica::new(Viewer(page.member_id), page.epoch, page.seq, page.state)),
             clock: Cell::new(ServerClock::new(page.now, now)),
-            line: Rc::default(),
+            http: Rc::default(),
             device: RefCell::default(),
             early: RefCell::default(),
             begun: Cell::new(false),
@@ -121,7 +121,7 @@ impl Driver {
             Message::Failed { retrying: false, .. } => self.ask(),
             Message::Failed { .. } => self.say_connection(),
             Message::Event { name, data } => {
-                self.replica.borrow_mut().letter(&name, &data, local_time());
+                self.replica.borrow_mut().receive(&name, &data, local_time());
                 self.heard();
                 self.pump();
             }
@@ -143,7 +143,7 @@ impl Driver {
         while let Some(output) = self.poll(now) {
             match output {
                 Output::Fetch(fetch) => self.fetch(fetch),
-                Output::Keep(kept) => self.keep(kept),
+                Output::Store(kept) => self.keep(kept),
                 Output::Forget(id) => self.forget(id),
                 Output::Post { mutation_id, command } => self.post(mutation_id, command.command),
             }

@@ -28,8 +28,8 @@ use hubbub_model::{MutationId, RequestId, StarEntryId, TemplateId, TimerId, Time
 use leptos::prelude::*;
 
 use crate::api::FamilyPage;
+use crate::distinct::distinct;
 use crate::fresh::random_bytes;
-use crate::steady::steady;
 
 pub use change::{Change, Reason, Returned};
 pub use connection::Connection;
@@ -82,7 +82,7 @@ impl LiveFamily {
         };
         let member_id = page.member_id;
         let Screen { state, connection, refreshing, now, as_of, waiting, returned, notice } = screen;
-        let me = steady(move || state.with(|state| state.member(member_id).cloned()));
+        let me = distinct(move || state.with(|state| state.member(member_id).cloned()));
         let handle = Handle::start(page, screen);
         Self { state, me, connection, refreshing, now, as_of, waiting, returned, notice, handle }
     }

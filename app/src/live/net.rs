@@ -1,4 +1,4 @@
-//! The two doors of the server: `GET /api/sync` and `POST /api/commands`.
+//! The two endpoints of the server: `GET /api/sync` and `POST /api/commands`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -49,12 +49,12 @@ pub(super) struct Timed<T> {
 /// The way to the server. Browsers keep connections open for later, and after sleep these may be
 /// dead, though they look open: a question over such a one has no answer, nor does it fail.
 #[derive(Default)]
-pub(super) struct Line {
+pub(super) struct HttpClient {
     doubted: Cell<bool>,
     asking: RefCell<Vec<Weak<Asking>>>,
 }
 
-impl Line {
+impl HttpClient {
     /// Trusts no connection of before: what is asked over one now is given up.
     pub(super) fn doubt(&self) {
         self.doubted.set(true);
@@ -91,7 +91,7 @@ impl Line {
         read(&self.send("/api/commands", &init, 1, TIMEOUT).await?.answer)
     }
 
-    /// Where the line is doubted, asks for a moment over one connection, then over as many as a
+    /// Where the http is doubted, asks for a moment over one connection, then over as many as a
     /// browser has: at most all but one are dead, because the first was closed with its question.
     async fn get(&self, url: &str) -> Result<Timed<String>, Failure> {
         let init = RequestInit::new();

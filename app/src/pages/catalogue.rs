@@ -1,7 +1,7 @@
 //! What other programs hear: made from the events themselves.
 
 use hubbub_events::catalogue::{ENVELOPE, Entry, FIRST_NAMES, Field};
-use hubbub_events::{Channel, Doorbell, Event, FamilyEvent, samples};
+use hubbub_events::{Advanced, Channel, Event, FamilyEvent, samples};
 use leptos::prelude::*;
 
 use crate::frame::VisitorPage;
@@ -44,15 +44,15 @@ pub(crate) fn CataloguePage() -> impl IntoView {
                     <h2>{words.envelope}</h2>
                     <p>{words.envelope_detail}</p>
                     <Fields fields=ENVELOPE />
-                    <h2>{words.doorbell}</h2>
+                    <h2>{words.announcement}</h2>
                     <p>
-                        <code>{Doorbell::NAME}</code>
+                        <code>{Advanced::NAME}</code>
                         ": "
                         <code>"epoch"</code>
                         ", "
                         <code>"seq"</code>
                     </p>
-                    <p>{words.doorbell_detail}</p>
+                    <p>{words.announcement_detail}</p>
                 </section>
                 <section class="stack">
                     <h2>{words.events}</h2>

@@ -35,7 +35,7 @@ impl Field {
     }
 }
 
-/// The fields that every event has beside its own: its [place](crate::Place).
+/// The fields that every event has beside its own: its [position](crate::Position).
 pub const ENVELOPE: &[Field] = &[
     Field {
         name: "epoch",

@@ -1,6 +1,6 @@
-//! An event with its place in its channel's log.
+//! An event with its position in its channel's log.
 //!
-//! On the wire the place rides beside the event's own fields, so that a foreign
+//! On the wire the position rides beside the event's own fields, so that a foreign
 //! subscriber finds those where they are documented:
 //! `{"timer": {…}, "epoch": "…", "seq": 12, "at": 1700000000000, "mutationId": "…"}`.
 
@@ -12,10 +12,10 @@ use thiserror::Error;
 
 use crate::Event;
 
-/// The place of an event in its channel's log.
+/// The position of an event in its channel's log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Place {
+pub struct Position {
     /// The lineage of the database.
     pub epoch: Epoch,
     /// The number in the log.
@@ -27,30 +27,30 @@ pub struct Place {
     pub mutation_id: Option<MutationId>,
 }
 
-hubbub_model::from_json!(struct Place { epoch, seq, at, mutation_id });
+hubbub_model::from_json!(struct Position { epoch, seq, at, mutation_id });
 
-/// An event and its place.
+/// An event and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope<E> {
     /// Where it stands in the log.
-    pub place: Place,
+    pub position: Position,
     /// What happened. `None` is an event of a newer server that this version does
-    /// not know: it keeps its place in the order and changes nothing.
+    /// not know: it keeps its position in the order and changes nothing.
     pub event: Option<E>,
 }
 
 /// An envelope as it is stored and sent: a name and a JSON object.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Letter {
+pub struct LogEntry {
     /// The event's name on the wire.
     pub name: String,
-    /// The event's fields with its place beside them.
+    /// The event's fields with its position beside them.
     pub data: Box<RawValue>,
 }
 
-/// A letter cannot be read.
+/// An entry cannot be read.
 #[derive(Debug, Error)]
-pub enum MalformedLetter {
+pub enum MalformedEntry {
     /// It is no JSON.
     #[error("malformed event: {0}")]
     NotJson(#[from] serde_json::Error),
@@ -59,66 +59,66 @@ pub enum MalformedLetter {
     Unreadable(#[from] Unreadable),
 }
 
-/// An event's fields, and its place beside them.
+/// An event's fields, and its position beside them.
 #[derive(Serialize)]
 pub(crate) struct Data<'a, E> {
     #[serde(flatten)]
     pub(crate) event: &'a E,
     #[serde(flatten)]
-    pub(crate) place: Place,
+    pub(crate) position: Position,
 }
 
 impl<E: Event> Envelope<E> {
-    /// Writes `event` at `place` as it is stored and sent.
+    /// Writes `event` at `position` as it is stored and sent.
     ///
     /// # Errors
     /// The event cannot be written as JSON, which no event of ours is.
-    pub fn seal(place: Place, event: &E) -> Result<Letter, MalformedLetter> {
-        let data = serde_json::value::to_raw_value(&Data { event, place })?;
-        Ok(Letter { name: event.name().to_owned(), data })
+    pub fn seal(position: Position, event: &E) -> Result<LogEntry, MalformedEntry> {
+        let data = serde_json::value::to_raw_value(&Data { event, position })?;
+        Ok(LogEntry { name: event.name().to_owned(), data })
     }
 
     /// Reads what arrived under `name`.
     ///
     /// # Errors
-    /// `data` has no place, or lacks a field of the event that `name` names.
-    pub fn open(name: &str, data: &str) -> Result<Self, MalformedLetter> {
+    /// `data` has no position, or lacks a field of the event that `name` names.
+    pub fn open(name: &str, data: &str) -> Result<Self, MalformedEntry> {
         let json: Json = serde_json::from_str(data)?;
         let mut data = json.object()?;
-        // First the event: what belongs to its place has names of its own.
-        Ok(Self { event: E::decode(name, &mut data)?, place: Place::from_json(Json::Object(data))? })
+        // First the event: what belongs to its position has names of its own.
+        Ok(Self { event: E::decode(name, &mut data)?, position: Position::from_json(Json::Object(data))? })
     }
 }
 
-impl Letter {
-    /// Reads the letter.
+impl LogEntry {
+    /// Reads the entry.
     ///
     /// # Errors
     /// As [`Envelope::open`].
-    pub fn open<E: Event>(&self) -> Result<Envelope<E>, MalformedLetter> {
+    pub fn open<E: Event>(&self) -> Result<Envelope<E>, MalformedEntry> {
         Envelope::open(&self.name, self.data.get())
     }
 }
 
-impl PartialEq for Letter {
+impl PartialEq for LogEntry {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name && self.data.get() == other.data.get()
     }
 }
 
-/// Says that a log has grown, without saying how: sent when a letter is too large
+/// Says that a log has grown, without saying how: sent when an entry is too large
 /// or too many wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Doorbell {
+pub struct Advanced {
     /// The lineage of the database.
     pub epoch: Epoch,
     /// The log's last number.
     pub seq: ChannelSeq,
 }
 
-hubbub_model::from_json!(struct Doorbell { epoch, seq });
+hubbub_model::from_json!(struct Advanced { epoch, seq });
 
-impl Doorbell {
+impl Advanced {
     /// Its name on the wire.
     pub const NAME: &'static str = "channel:advanced";
 }

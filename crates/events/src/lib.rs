@@ -3,7 +3,7 @@
 //! - [`Channel`]: where it happens. Only this crate formats or parses a channel name.
 //! - [`FamilyEvent`] and its sisters: what happens in each area.
 //! - [`State::apply`]: the only way a state changes, in the browser and in tests.
-//! - [`Envelope`] and [`Letter`]: an event with its place in its channel's log,
+//! - [`Envelope`] and [`LogEntry`]: an event with its position in its channel's log,
 //!   typed and as it is stored and sent.
 //! - [`catalogue`]: the same events as a reader of another program needs them.
 //! - [`SyncReply`] and [`CommandReply`]: how the server answers.
@@ -20,7 +20,7 @@ mod reply;
 pub mod samples;
 
 pub use channel::{Channel, UnknownChannel};
-pub use envelope::{Doorbell, Envelope, Letter, MalformedLetter, Place};
+pub use envelope::{Advanced, Envelope, LogEntry, MalformedEntry, Position};
 pub use family::FamilyEvent;
 pub use reply::{CommandReply, SyncReply};
 

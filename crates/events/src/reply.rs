@@ -1,9 +1,9 @@
-//! How the server answers the two doors: `GET /api/sync` and `POST /api/commands`.
+//! How the server answers the two endpoints: `GET /api/sync` and `POST /api/commands`.
 
 use hubbub_model::{ChannelSeq, Epoch, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::Letter;
+use crate::LogEntry;
 
 /// The answer to *catch me up from here*: all of what was missed, or a new start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,11 +17,11 @@ pub enum SyncReply<S> {
         /// The log's last number.
         seq: ChannelSeq,
         /// The entries.
-        letters: Vec<Letter>,
+        entries: Vec<LogEntry>,
         /// The server's clock when it answered.
         now: Timestamp,
     },
-    /// The whole state, because the asked place is unknown or too far back.
+    /// The whole state, because the asked position is unknown or too far back.
     Snapshot {
         /// The lineage of the database.
         epoch: Epoch,
@@ -35,13 +35,15 @@ pub enum SyncReply<S> {
 }
 
 /// A [`SyncReply`] as it is written. serde reads the variants of a tagged enum only
-/// after it has taken the JSON apart, and letters are pieces of JSON that stay whole.
+/// after it has taken the JSON apart, and entries are pieces of JSON that stay whole.
 #[derive(Deserialize)]
 struct Written<S> {
     epoch: Epoch,
     seq: ChannelSeq,
     now: Timestamp,
-    letters: Option<Vec<Letter>>,
+    // Servers before 0.14 call them letters, and stored replies are older than the server that reads them.
+    #[serde(alias = "letters")]
+    entries: Option<Vec<LogEntry>>,
     state: Option<S>,
 }
 
@@ -49,11 +51,11 @@ impl<S> TryFrom<Written<S>> for SyncReply<S> {
     type Error = &'static str;
 
     fn try_from(written: Written<S>) -> Result<Self, &'static str> {
-        let Written { epoch, seq, now, letters, state } = written;
-        match (letters, state) {
-            (Some(letters), None) => Ok(Self::Events { epoch, seq, letters, now }),
+        let Written { epoch, seq, now, entries, state } = written;
+        match (entries, state) {
+            (Some(entries), None) => Ok(Self::Events { epoch, seq, entries, now }),
             (None, Some(state)) => Ok(Self::Snapshot { epoch, seq, state, now }),
-            _ => Err("a reply has either letters or a state"),
+            _ => Err("a reply has either entries or a state"),
         }
     }
 }
@@ -76,5 +78,6 @@ pub struct CommandReply {
     /// The number of the last entry it made; without entries, the log's last number.
     pub seq: ChannelSeq,
     /// The entries it made, in order.
-    pub letters: Vec<Letter>,
+    #[serde(alias = "letters")]
+    pub entries: Vec<LogEntry>,
 }

@@ -11,7 +11,7 @@ use hubbub_model::{
 };
 
 use crate::envelope::Data;
-use crate::{FamilyEvent, Place};
+use crate::{FamilyEvent, Position};
 
 /// When it all happens: a Saturday in Stockholm, at 16:20.
 pub const NOW: Timestamp = Timestamp::from_millis(1_795_879_200_000);
@@ -23,17 +23,17 @@ pub fn family_id() -> FamilyId {
     FamilyId::new(NOW, [1; 10])
 }
 
-/// The place of an example in the family's log.
+/// The position of an example in the family's log.
 #[must_use]
-pub fn place() -> Place {
+pub fn position() -> Position {
     let (epoch, mutation_id) = (Epoch::new(NOW, [2; 10]), MutationId::new(NOW, [3; 10]));
-    Place { epoch, seq: ChannelSeq(12), at: NOW, mutation_id: Some(mutation_id) }
+    Position { epoch, seq: ChannelSeq(12), at: NOW, mutation_id: Some(mutation_id) }
 }
 
 /// The data of an example as it is sent, but with line breaks.
 #[must_use]
 pub fn pretty(event: &FamilyEvent) -> String {
-    serde_json::to_string_pretty(&Data { event, place: place() }).unwrap_or_default()
+    serde_json::to_string_pretty(&Data { event, position: position() }).unwrap_or_default()
 }
 
 /// One example of each event of a family, in the order of [`crate::Event::NAMES`]. It would be

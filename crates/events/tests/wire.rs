@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use hubbub_events::catalogue::{ENVELOPE, FIRST_NAMES};
-use hubbub_events::{Envelope, Event, FamilyEvent, Place, State, samples};
+use hubbub_events::{Envelope, Event, FamilyEvent, Position, State, samples};
 use hubbub_model::family::{Family, FamilyState, Phase, Timer, WeekStart};
 use hubbub_model::{ChannelSeq, FamilyId, MemberId, Millis, MutationId, TimerId, Timestamp};
 use serde_json::{Value, json};
@@ -29,8 +29,8 @@ fn running() -> Timer {
     timer(Phase::Running { ends_at: NOW + Millis::from_minutes(20) })
 }
 
-fn place() -> Place {
-    Place {
+fn position() -> Position {
+    Position {
         epoch: "018bcfe5-6800-7000-8000-000000000001".parse().unwrap(),
         seq: ChannelSeq(12),
         at: NOW,
@@ -50,8 +50,8 @@ fn every_event_is_written_as_it_always_was() {
     assert_eq!(expected.len(), events.len());
     for event in events {
         assert_eq!(serde_json::to_value(&event).unwrap(), expected[event.name()], "{}", event.name());
-        let letter = Envelope::seal(samples::place(), &event).unwrap();
-        assert_eq!(letter.open::<FamilyEvent>().unwrap().event, Some(event));
+        let entry = Envelope::seal(samples::position(), &event).unwrap();
+        assert_eq!(entry.open::<FamilyEvent>().unwrap().event, Some(event));
     }
 }
 
@@ -78,9 +78,9 @@ fn the_place_rides_beside_the_documented_fields() {
         stars_awarded: 3.try_into().unwrap(),
         confirmed_by: MemberId::new(NOW, [4; 10]),
     };
-    let letter = Envelope::seal(place(), &event).unwrap();
-    let data: Value = serde_json::from_str(letter.data.get()).unwrap();
-    assert_eq!(letter.name, "timer:completed");
+    let entry = Envelope::seal(position(), &event).unwrap();
+    let data: Value = serde_json::from_str(entry.data.get()).unwrap();
+    assert_eq!(entry.name, "timer:completed");
     assert_eq!(data["timer"]["name"], "Homework");
     assert_eq!(data["timer"]["memberId"], json!(MemberId::new(NOW, [3; 10])));
     assert_eq!(data["timer"]["phase"], "expired");
@@ -89,8 +89,8 @@ fn the_place_rides_beside_the_documented_fields() {
     assert_eq!(data["epoch"], "018bcfe5-6800-7000-8000-000000000001");
     assert_eq!(data["seq"], 12);
     assert_eq!(data["mutationId"], json!(MutationId::new(NOW, [9; 10])));
-    let opened = letter.open::<FamilyEvent>().unwrap();
-    assert_eq!(opened, Envelope { place: place(), event: Some(event) });
+    let opened = entry.open::<FamilyEvent>().unwrap();
+    assert_eq!(opened, Envelope { position: position(), event: Some(event) });
 }
 
 #[test]
@@ -104,19 +104,19 @@ fn a_running_timer_says_when_it_ends() {
 
 #[test]
 fn an_unknown_event_keeps_its_place_and_a_broken_one_is_an_error() {
-    let data = serde_json::to_string(&place()).unwrap();
+    let data = serde_json::to_string(&position()).unwrap();
     let opened = Envelope::<FamilyEvent>::open("chore:invented", &data).unwrap();
-    assert_eq!(opened, Envelope { place: place(), event: None });
+    assert_eq!(opened, Envelope { position: position(), event: None });
     assert!(Envelope::<FamilyEvent>::open("timer:started", &data).is_err());
     assert!(Envelope::<FamilyEvent>::open("timer:started", "{}").is_err());
 }
 
 #[test]
-fn a_letter_stays_far_below_the_limit_of_ten_kilobytes() {
+fn an_entry_stays_far_below_the_limit_of_ten_kilobytes() {
     let mut timer = running();
     timer.name = "𝕳".repeat(60).parse().unwrap();
-    let letter = Envelope::seal(place(), &FamilyEvent::TimerStarted { timer }).unwrap();
-    assert!(letter.data.get().len() < 1500, "{}", letter.data.get().len());
+    let entry = Envelope::seal(position(), &FamilyEvent::TimerStarted { timer }).unwrap();
+    assert!(entry.data.get().len() < 1500, "{}", entry.data.get().len());
 }
 
 #[test]

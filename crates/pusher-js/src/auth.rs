@@ -17,12 +17,12 @@ pub(crate) use user::UserAuth;
 const PATIENCE: u32 = 10_000;
 
 /// An endpoint.
-struct Door {
+struct Endpoint {
     url: String,
     headers: Vec<(String, String)>,
 }
 
-impl Door {
+impl Endpoint {
     /// Sends a form. The answer is a status, 0 where there was no answer, and what was
     /// said in JSON.
     fn ask(&self, form: &raw::Form, on_answer: impl FnOnce(u16, JsValue) + 'static) {

@@ -73,9 +73,9 @@ impl Locked {
             family::record(tx, family, event, now).await?;
         }
         let origin = log::Origin { at: now, mutation_id };
-        let (head, letters) = log::append(tx, Channel::Family(family), head, &events, origin).await?;
+        let (head, entries) = log::append(tx, Channel::Family(family), head, &events, origin).await?;
         family::keep(tx, head, state);
-        Ok(CommandReply { epoch: head.epoch, seq: head.seq, letters })
+        Ok(CommandReply { epoch: head.epoch, seq: head.seq, entries })
     }
 }
 

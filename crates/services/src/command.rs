@@ -1,4 +1,4 @@
-//! The one door for changes.
+//! The one endpoint for changes.
 
 use hubbub_commands::family::{decide, decide_undo, remove_member_user};
 use hubbub_commands::{Command, CommandRequest, FamilyCommand, Refusal};

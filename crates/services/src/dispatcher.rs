@@ -7,15 +7,15 @@
 use std::time::{Duration, Instant};
 
 use futures_util::{StreamExt as _, stream};
-use hubbub_events::{Channel, Doorbell, Letter};
+use hubbub_events::{Advanced, Channel, LogEntry};
 use hubbub_storage::log::{self, Head};
 
 use crate::{PublishError, ServiceError, Services};
 
-/// Entries that are sent one by one; if more wait, a doorbell says so at once.
-const LETTERS: u64 = 50;
+/// Entries that are sent one by one; if more wait, a announcement says so at once.
+const ENTRIES: u64 = 50;
 /// The largest event that the hosted service takes, in bytes.
-const LETTER: usize = 10 * 1024;
+const ENTRY: usize = 10 * 1024;
 /// Channels served at once.
 const CHANNELS: u8 = 100;
 /// After this it looks at all logs: for what another process has written, or what was left when
@@ -110,10 +110,10 @@ async fn send(services: &Services, channel: Channel) -> Result<Outcome, ServiceE
 }
 
 async fn send_claimed(services: &Services, channel: Channel) -> Result<Outcome, ServiceError> {
-    let Some((sent, head, letters)) = unsent(services, channel).await? else { return Ok(Outcome::AllSent) };
+    let Some((sent, head, entries)) = unsent(services, channel).await? else { return Ok(Outcome::AllSent) };
     // The service may take its time: no reader of the database waits for it.
-    let (done, end) = match letters {
-        Some(letters) => deliver(services, channel, sent, &letters).await,
+    let (done, end) = match entries {
+        Some(entries) => deliver(services, channel, sent, &entries).await,
         None => match ring(services, channel, head).await {
             Ok(()) => (head, Ok(())),
             Err(error) => (sent, Err(error)),
@@ -131,30 +131,30 @@ async fn send_claimed(services: &Services, channel: Channel) -> Result<Outcome, 
     })
 }
 
-/// Up to where was sent and up to where there is something, and the letters between them unless
+/// Up to where was sent and up to where there is something, and the entries between them unless
 /// they are too many or gone. Nothing, if the channel itself has gone.
 async fn unsent(
     services: &Services,
     channel: Channel,
-) -> Result<Option<(Head, Head, Option<Vec<Letter>>)>, ServiceError> {
+) -> Result<Option<(Head, Head, Option<Vec<LogEntry>>)>, ServiceError> {
     let mut tx = services.store().read().await?;
     let Some((sent, head)) = log::sent(&mut tx, channel).await? else { return Ok(None) };
-    let letters = log::range(&mut tx, channel, sent.seq, head.seq, LETTERS).await?;
-    Ok(Some((sent, head, letters)))
+    let entries = log::range(&mut tx, channel, sent.seq, head.seq, ENTRIES).await?;
+    Ok(Some((sent, head, entries)))
 }
 
-/// Sends the letters that follow `sent`, one after the other until one fails, and
+/// Sends the entries that follow `sent`, one after the other until one fails, and
 /// gives up to where they were taken and how it ended.
 async fn deliver(
     services: &Services,
     channel: Channel,
     sent: Head,
-    letters: &[Letter],
+    entries: &[LogEntry],
 ) -> (Head, Result<(), PublishError>) {
     let mut done = sent;
-    for letter in letters {
+    for entry in entries {
         let next = Head { seq: done.seq.next(), ..done };
-        if let Err(error) = deliver_one(services, channel, next, letter).await {
+        if let Err(error) = deliver_one(services, channel, next, entry).await {
             return (done, Err(error));
         }
         done = next;
@@ -162,28 +162,29 @@ async fn deliver(
     (done, Ok(()))
 }
 
-/// A letter that the service does not take, and never will, must not keep back those behind it.
+/// An entry that the service does not take, and never will, must not keep back those behind it.
 async fn deliver_one(
     services: &Services,
     channel: Channel,
     head: Head,
-    letter: &Letter,
+    entry: &LogEntry,
 ) -> Result<(), PublishError> {
-    let data = letter.data.get();
-    if data.len() > LETTER {
+    let data = entry.data.get();
+    if data.len() > ENTRY {
         return ring(services, channel, head).await;
     }
-    match publish(services, channel, &letter.name, data).await {
+    match publish(services, channel, &entry.name, data).await {
         Err(PublishError::Refused(_)) => ring(services, channel, head).await,
         taken => taken,
     }
 }
 
-/// The doorbell without the letter.
+/// The announcement without the entry.
 async fn ring(services: &Services, channel: Channel, head: Head) -> Result<(), PublishError> {
-    let doorbell = Doorbell { epoch: head.epoch, seq: head.seq };
-    let data = serde_json::to_string(&doorbell).map_err(|error| PublishError::Refused(error.to_string()))?;
-    publish(services, channel, Doorbell::NAME, &data).await
+    let announcement = Advanced { epoch: head.epoch, seq: head.seq };
+    let data =
+        serde_json::to_string(&announcement).map_err(|error| PublishError::Refused(error.to_string()))?;
+    publish(services, channel, Advanced::NAME, &data).await
 }
 
 async fn publish(services: &Services, channel: Channel, name: &str, data: &str) -> Result<(), PublishError> {

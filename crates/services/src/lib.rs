@@ -1,7 +1,7 @@
 //! What Hubbub does, free of HTTP and of any page.
 //!
-//! - [`Services::run_command`]: the one door for changes.
-//! - [`Services::catch_up`]: the one door for reading what was missed.
+//! - [`Services::run_command`]: the one endpoint for changes.
+//! - [`Services::catch_up`]: the one endpoint for reading what was missed.
 //! - [`access`]: the registry of channels and who may subscribe to them.
 //! - [`account`], [`household`]: signing up and in, looking after an account; families, invitations,
 //!   joining.

@@ -1,4 +1,4 @@
-//! The one door for reading what was missed.
+//! The one endpoint for reading what was missed.
 
 use std::sync::Arc;
 
@@ -43,9 +43,9 @@ impl Services {
         let head = log::head(&mut tx, channel).await?.ok_or(ServiceError::NotAMember)?;
         let log::Head { epoch, seq } = head;
         if let Some(since) = since.filter(|since| since.epoch == epoch)
-            && let Some(letters) = log::range(&mut tx, channel, since.after, seq, MOST).await?
+            && let Some(entries) = log::range(&mut tx, channel, since.after, seq, MOST).await?
         {
-            return Ok(SyncReply::Events { epoch, seq, letters, now: self.now() });
+            return Ok(SyncReply::Events { epoch, seq, entries, now: self.now() });
         }
         let state = load(&mut tx, family, head).await?;
         Ok(SyncReply::Snapshot { epoch, seq, state: Arc::unwrap_or_clone(state), now: self.now() })

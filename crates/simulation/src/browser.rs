@@ -48,15 +48,15 @@ impl Browser {
         Self { member, online: true, device: Device::new(cannot_keep), tab: None, pages: Vec::new(), tabs: 0 }
     }
 
-    /// Opens a page that shows what was at `place`. It takes over what the device keeps.
-    pub(crate) fn open(&mut self, place: (Epoch, ChannelSeq), state: Trailed) -> &mut Tab {
-        let mut replica = Replica::new(Person(self.member.id), place.0, place.1, state);
+    /// Opens a page that shows what was at `position`. It takes over what the device keeps.
+    pub(crate) fn open(&mut self, position: (Epoch, ChannelSeq), state: Trailed) -> &mut Tab {
+        let mut replica = Replica::new(Person(self.member.id), position.0, position.1, state);
         self.device.kept().iter().for_each(|command| replica.restore(command.clone()));
         self.tabs += 1;
         self.tab.insert(Tab {
             number: self.tabs,
             replica,
-            last: place,
+            last: position,
             left: Vec::new(),
             known: ChannelSeq(0),
             frozen: None,

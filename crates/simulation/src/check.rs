@@ -9,13 +9,13 @@ use crate::server::Server;
 use crate::world::World;
 
 impl<S: Server> World<S> {
-    /// What holds after every step: each screen stands at a place of the one order,
+    /// What holds after every step: each screen stands at a position of the one order,
     /// never goes back, and has there exactly what the log says. The trail in the state
     /// shows that it has applied every entry up to there once and in order.
     pub(crate) fn check(&mut self) -> Result<(), String> {
         for client in 0..self.browsers.len() {
             let Some(tab) = self.browsers[client].tab.as_mut() else { continue };
-            let (epoch, seq) = tab.replica.place();
+            let (epoch, seq) = tab.replica.position();
             if epoch == tab.last.0 && seq < tab.last.1 {
                 return Err(format!("client {client} went back from {} to {seq}", tab.last.1));
             }
@@ -51,7 +51,7 @@ impl<S: Server> World<S> {
         self.pass_until(self.now + Millis::from_secs(5))?;
         for client in 0..self.browsers.len() {
             if self.browsers[client].tab.is_none() {
-                self.open(client, self.record.place());
+                self.open(client, self.record.position());
             }
         }
         self.wait()?;
@@ -80,12 +80,12 @@ impl<S: Server> World<S> {
 
     fn check_knowledge(&self, browser: &Browser, tab: &Tab) -> Result<(), String> {
         let replica = &tab.replica;
-        let (epoch, seq) = replica.place();
+        let (epoch, seq) = replica.position();
         if replica.pending() > 0 {
             Err(format!("still waits for {} commands", replica.pending()))
         } else if let [kept, ..] = browser.device.kept() {
             Err(format!("still keeps {}", kept.mutation_id))
-        } else if tab.known > ChannelSeq(0) && (epoch != self.record.place().0 || seq < tab.known) {
+        } else if tab.known > ChannelSeq(0) && (epoch != self.record.position().0 || seq < tab.known) {
             Err(format!("stands at {seq}, but knows of {}", tab.known))
         } else if replica.is_behind() || replica.is_failing() {
             Err("does not know that it is up to date".into())
@@ -98,9 +98,9 @@ impl<S: Server> World<S> {
 
     fn check_rest(&self, browser: &Browser, tab: &Tab) -> Result<(), String> {
         let replica = &tab.replica;
-        if replica.place() != self.record.place() {
-            Err(format!("stands at {}, the server at {}", replica.place().1, self.record.place().1))
-        } else if self.record.at(replica.place()) != Some(&replica.view()) {
+        if replica.position() != self.record.position() {
+            Err(format!("stands at {}, the server at {}", replica.position().1, self.record.position().1))
+        } else if self.record.at(replica.position()) != Some(&replica.view()) {
             Err("does not show what the server has".into())
         } else {
             self.check_knowledge(browser, tab)

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use hubbub_commands::FamilyCommand;
 use hubbub_model::{Millis, MutationId};
-use hubbub_sync::Kept;
+use hubbub_sync::OutboxEntry;
 
 use crate::dice::Dice;
 
@@ -13,14 +13,14 @@ const SLOWEST: u64 = 50;
 
 #[derive(Debug, Clone)]
 pub(crate) enum Order {
-    Keep(Kept<FamilyCommand>),
+    Keep(OutboxEntry<FamilyCommand>),
     Forget(MutationId),
 }
 
 pub(crate) struct Device {
-    /// Without a place to write to, as in some private windows.
+    /// Without a position to write to, as in some private windows.
     pub(crate) cannot_keep: bool,
-    kept: Vec<Kept<FamilyCommand>>,
+    kept: Vec<OutboxEntry<FamilyCommand>>,
     orders: VecDeque<(Millis, Order)>,
 }
 
@@ -68,11 +68,11 @@ impl Device {
     }
 
     /// What it keeps, oldest first.
-    pub(crate) fn kept(&self) -> &[Kept<FamilyCommand>] {
+    pub(crate) fn kept(&self) -> &[OutboxEntry<FamilyCommand>] {
         &self.kept
     }
 
-    pub(crate) fn find(&self, id: MutationId) -> Option<&Kept<FamilyCommand>> {
+    pub(crate) fn find(&self, id: MutationId) -> Option<&OutboxEntry<FamilyCommand>> {
         self.kept.iter().find(|command| command.mutation_id == id)
     }
 }

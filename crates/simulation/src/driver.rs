@@ -29,13 +29,13 @@ impl<S: Server> World<S> {
         let browser = &mut self.browsers[client];
         let Some(peer) = browser.peer(client) else { return Ok(()) };
         let packet = match output {
-            Output::Keep(command) => {
+            Output::Store(command) => {
                 let id = command.mutation_id;
                 if !browser.device.cannot_keep {
                     browser.device.order(Order::Keep(command), self.now, &mut self.dice);
                 }
                 if browser.device.cannot_keep || self.driver == Driver::SendsUnkept {
-                    browser.awake().into_iter().for_each(|tab| tab.replica.kept(id));
+                    browser.awake().into_iter().for_each(|tab| tab.replica.stored(id));
                 }
                 return Ok(());
             }
@@ -86,7 +86,7 @@ impl<S: Server> World<S> {
         for client in 0..self.browsers.len() {
             while self.browsers[client].device.next_at().is_some_and(|at| at <= self.now) {
                 if let Some(id) = self.browsers[client].device.carry_out() {
-                    self.arrive(client, Packet::Kept(id))?;
+                    self.arrive(client, Packet::OutboxEntry(id))?;
                 }
             }
             self.thaw(client, self.now)?;
@@ -125,7 +125,7 @@ impl<S: Server> World<S> {
                 if let Some(seq) = self.record.speaks_of(&message) {
                     tab.known = tab.known.max(seq);
                 }
-                tab.replica.letter(&message.name, &message.data, now);
+                tab.replica.receive(&message.name, &message.data, now);
             }
             Packet::Answer(ticket, reply) => tab.replica.fetched(ticket, reply, now),
             Packet::NoAnswer(ticket, failure) => {
@@ -133,7 +133,7 @@ impl<S: Server> World<S> {
                 self.leave_after(client, failure);
             }
             Packet::Reply(id, reply) => {
-                if reply.epoch == self.record.place().0 {
+                if reply.epoch == self.record.position().0 {
                     tab.known = tab.known.max(reply.seq);
                 }
                 tab.replica.replied(id, &reply, now);
@@ -148,7 +148,7 @@ impl<S: Server> World<S> {
                 tab.replica.post_failed(id, now, chance);
                 self.leave_after(client, failure);
             }
-            Packet::Kept(id) => tab.replica.kept(id),
+            Packet::OutboxEntry(id) => tab.replica.stored(id),
             Packet::Ask(_) | Packet::Post(..) => return Err("a request arrives at a browser".into()),
         }
         Ok(())

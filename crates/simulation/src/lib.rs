@@ -14,7 +14,7 @@
 //! The server is behind the trait [`Server`]: [`Miniature`] is one in a page of code,
 //! for the tests of `hubbub-sync`; the tests of this crate put the real services on a
 //! real database behind it. After every step it is checked that each screen shows what
-//! the log says at its place, that nothing is sent before it is kept or forgotten before
+//! the log says at its position, that nothing is sent before it is kept or forgotten before
 //! it is carried out, and that each command has its effect once and in its order. In the
 //! end the network is mended, and all must see the same.
 
@@ -25,22 +25,22 @@ mod browser;
 mod check;
 mod device;
 mod dice;
-mod doors;
 mod driver;
+mod endpoints;
 mod many;
 mod miniature;
 mod network;
+mod random_command;
 mod record;
 mod server;
 mod steps;
 mod tally;
-mod wish;
 mod world;
 
 pub use dice::Dice;
 pub use many::{Many, many};
 pub use miniature::Miniature;
+pub use random_command::random_command;
 pub use server::{Failure, Message, Server};
 pub use tally::Tally;
-pub use wish::wish;
 pub use world::{Driver, Run, run};

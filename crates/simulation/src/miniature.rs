@@ -1,10 +1,10 @@
-//! A server in miniature: the log and the two doors, as the real one has them.
+//! A server in miniature: the log and the two endpoints, as the real one has them.
 
 use std::collections::HashMap;
 
 use hubbub_commands::FamilyCommand;
 use hubbub_commands::family::{decide, decide_day, decide_expiry};
-use hubbub_events::{CommandReply, Envelope, FamilyEvent, Letter, Place, State, SyncReply};
+use hubbub_events::{CommandReply, Envelope, FamilyEvent, LogEntry, Position, State, SyncReply};
 use hubbub_model::family::{Actor, FamilyState, Member, Today};
 use hubbub_model::{ChannelSeq, ChoreId, Day, Epoch, Millis, MutationId, Timestamp};
 
@@ -24,7 +24,7 @@ struct Data {
     seq: ChannelSeq,
     family: FamilyState,
     /// The log's end with the times of its entries; what was before it has been trimmed.
-    log: Vec<(Timestamp, Letter)>,
+    log: Vec<(Timestamp, LogEntry)>,
     published: ChannelSeq,
     replies: HashMap<MutationId, CommandReply>,
 }
@@ -46,11 +46,11 @@ impl Server for Miniature {
         self.now = now;
     }
 
-    fn place(&mut self) -> (Epoch, ChannelSeq) {
+    fn position(&mut self) -> (Epoch, ChannelSeq) {
         (self.data.epoch, self.data.seq)
     }
 
-    fn entries(&mut self, after: ChannelSeq) -> Vec<Letter> {
+    fn entries(&mut self, after: ChannelSeq) -> Vec<LogEntry> {
         self.data.after(after).unwrap()
     }
 
@@ -66,18 +66,18 @@ impl Server for Miniature {
         let family = &self.data.family;
         let actor = family.member(who.id).map(Actor::from).ok_or(Failure::Refused)?;
         let events = decide(family, actor, command, self.now).map_err(|_| Failure::Refused)?;
-        let letters = events.iter().map(|event| self.data.append(event, Some(id), self.now)).collect();
-        let reply = CommandReply { epoch: self.data.epoch, seq: self.data.seq, letters };
+        let entries = events.iter().map(|event| self.data.append(event, Some(id), self.now)).collect();
+        let reply = CommandReply { epoch: self.data.epoch, seq: self.data.seq, entries };
         self.data.replies.insert(id, reply.clone());
         Ok(reply)
     }
 
     fn sync(&mut self, _: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<FamilyState> {
         let Data { epoch, seq, .. } = self.data;
-        let letters =
+        let entries =
             after.filter(|(asked, _)| *asked == epoch).and_then(|(_, after)| self.data.after(after));
-        match letters {
-            Some(letters) => SyncReply::Events { epoch, seq, letters, now: self.now },
+        match entries {
+            Some(entries) => SyncReply::Events { epoch, seq, entries, now: self.now },
             None => SyncReply::Snapshot { epoch, seq, state: self.data.family.clone(), now: self.now },
         }
     }
@@ -96,7 +96,7 @@ impl Server for Miniature {
         let taken: Vec<Message> = unsent
             .into_iter()
             .take(room)
-            .map(|letter| Message { name: letter.name, data: letter.data.get().to_owned() })
+            .map(|entry| Message { name: entry.name, data: entry.data.get().to_owned() })
             .collect();
         self.data.published.0 += taken.len() as u64;
         taken
@@ -121,32 +121,32 @@ impl Server for Miniature {
     }
 
     fn invent(&mut self, name: &str) {
-        let data = serde_json::value::to_raw_value(&self.data.next_place(None, self.now)).unwrap();
-        self.data.enter(Letter { name: name.into(), data }, self.now);
+        let data = serde_json::value::to_raw_value(&self.data.next_position(None, self.now)).unwrap();
+        self.data.enter(LogEntry { name: name.into(), data }, self.now);
     }
 }
 
 impl Data {
-    /// The entries after that place; `None` if it is unknown or some were trimmed.
-    fn after(&self, after: ChannelSeq) -> Option<Vec<Letter>> {
+    /// The entries after that position; `None` if it is unknown or some were trimmed.
+    fn after(&self, after: ChannelSeq) -> Option<Vec<LogEntry>> {
         let count = self.seq.0.checked_sub(after.0)?;
         let start = self.log.len().checked_sub(count as usize)?;
-        Some(self.log[start..].iter().map(|(_, letter)| letter.clone()).collect())
+        Some(self.log[start..].iter().map(|(_, entry)| entry.clone()).collect())
     }
 
-    fn append(&mut self, event: &FamilyEvent, id: Option<MutationId>, now: Timestamp) -> Letter {
+    fn append(&mut self, event: &FamilyEvent, id: Option<MutationId>, now: Timestamp) -> LogEntry {
         self.family.apply(event);
-        self.enter(Envelope::seal(self.next_place(id, now), event).unwrap(), now)
+        self.enter(Envelope::seal(self.next_position(id, now), event).unwrap(), now)
     }
 
-    fn next_place(&self, mutation_id: Option<MutationId>, at: Timestamp) -> Place {
-        Place { epoch: self.epoch, seq: self.seq.next(), at, mutation_id }
+    fn next_position(&self, mutation_id: Option<MutationId>, at: Timestamp) -> Position {
+        Position { epoch: self.epoch, seq: self.seq.next(), at, mutation_id }
     }
 
-    fn enter(&mut self, letter: Letter, now: Timestamp) -> Letter {
+    fn enter(&mut self, entry: LogEntry, now: Timestamp) -> LogEntry {
         self.seq = self.seq.next();
-        self.log.push((now, letter.clone()));
-        letter
+        self.log.push((now, entry.clone()));
+        entry
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hubbub_commands::FamilyCommand;
-use hubbub_events::{CommandReply, Doorbell, SyncReply};
+use hubbub_events::{Advanced, CommandReply, SyncReply};
 use hubbub_model::{Millis, MutationId};
 use hubbub_sync::{Fetch, Ticket};
 
@@ -23,7 +23,7 @@ pub(crate) enum Packet {
     Reply(MutationId, CommandReply),
     NoReply(MutationId, Option<Failure>),
     /// The device has written it down.
-    Kept(MutationId),
+    OutboxEntry(MutationId),
 }
 
 /// Who sent it or gets it: a client, and which of the tabs that it had open one after the other.
@@ -39,8 +39,8 @@ pub(crate) struct Weather {
     pub(crate) loss: u64,
     pub(crate) doubles: u64,
     pub(crate) garbled: u64,
-    pub(crate) doorbells: u64,
-    /// Requests that are answered 401, 413, 429 or 500 in the server's place.
+    pub(crate) announcements: u64,
+    /// Requests that are answered 401, 413, 429 or 500 in the server's position.
     pub(crate) errors: u64,
     /// The longest a packet takes, in milliseconds.
     pub(crate) delay: u64,
@@ -48,7 +48,7 @@ pub(crate) struct Weather {
 
 impl Weather {
     pub(crate) const CALM: Self =
-        Self { loss: 0, doubles: 0, garbled: 0, doorbells: 0, errors: 0, delay: 20 };
+        Self { loss: 0, doubles: 0, garbled: 0, announcements: 0, errors: 0, delay: 20 };
 
     pub(crate) fn any(dice: &mut Dice) -> Self {
         let bad = [0, 5, 20, 50][dice.below(4) as usize];
@@ -56,7 +56,7 @@ impl Weather {
             loss: dice.below(bad + 1),
             doubles: dice.below(bad + 1),
             garbled: dice.below(bad / 4 + 1),
-            doorbells: dice.below(bad + 1),
+            announcements: dice.below(bad + 1),
             errors: dice.below(bad / 2 + 1),
             delay: [20, 300, 2000][dice.below(3) as usize],
         }
@@ -109,19 +109,19 @@ impl Network {
         }
     }
 
-    /// Carries a message to one subscriber, sometimes only as a doorbell, sometimes garbled.
+    /// Carries a message to one subscriber, sometimes only as a announcement, sometimes garbled.
     pub(crate) fn publish(
         &mut self,
         peer: Peer,
         message: &Message,
-        bell: Doorbell,
+        bell: Advanced,
         now: Millis,
         weather: Weather,
         dice: &mut Dice,
     ) {
         let mut message = message.clone();
-        if dice.percent(weather.doorbells) {
-            message = Message { name: Doorbell::NAME.into(), data: serde_json::to_string(&bell).unwrap() };
+        if dice.percent(weather.announcements) {
+            message = Message { name: Advanced::NAME.into(), data: serde_json::to_string(&bell).unwrap() };
         }
         if dice.percent(weather.garbled) {
             message.data.truncate(dice.below(message.data.len() as u64) as usize);

@@ -1,8 +1,8 @@
-//! The one order: what the log says at every place it ever had, and what was carried out.
+//! The one order: what the log says at every position it ever had, and what was carried out.
 
 use std::collections::HashMap;
 
-use hubbub_events::{Doorbell, Event, FamilyEvent, Letter, State};
+use hubbub_events::{Advanced, Event, FamilyEvent, LogEntry, State};
 use hubbub_model::family::FamilyState;
 use hubbub_model::{ChannelSeq, Epoch, MutationId};
 
@@ -35,13 +35,13 @@ impl Record {
     }
 
     /// How far the log reaches.
-    pub(crate) fn place(&self) -> (Epoch, ChannelSeq) {
+    pub(crate) fn position(&self) -> (Epoch, ChannelSeq) {
         (self.here.epoch, self.here.seq)
     }
 
-    /// What the log says at this place.
-    pub(crate) fn at(&self, place: (Epoch, ChannelSeq)) -> Option<&Trailed> {
-        self.past.get(&place)
+    /// What the log says at this position.
+    pub(crate) fn at(&self, position: (Epoch, ChannelSeq)) -> Option<&Trailed> {
+        self.past.get(&position)
     }
 
     /// Reads what the server has appended, all of it because of `cause`. Gives the number of entries.
@@ -50,32 +50,32 @@ impl Record {
         server: &mut impl Server,
         cause: Option<MutationId>,
     ) -> Result<u64, String> {
-        let (epoch, head) = server.place();
+        let (epoch, head) = server.position();
         if epoch != self.here.epoch || head < self.here.seq {
             return Err(format!("the server stands at {head} after {}", self.here.seq));
         }
         let before = self.here.seq;
-        let letters = if head == before { Vec::new() } else { server.entries(before) };
-        letters.iter().try_for_each(|letter| self.enter(letter, cause))?;
+        let entries = if head == before { Vec::new() } else { server.entries(before) };
+        entries.iter().try_for_each(|entry| self.enter(entry, cause))?;
         if self.here.seq == head { Ok(head.0 - before.0) } else { Err("the log has a hole".into()) }
     }
 
-    fn enter(&mut self, letter: &Letter, cause: Option<MutationId>) -> Result<(), String> {
-        let mut state = self.past[&self.place()].clone();
-        let place: Doorbell = serde_json::from_str(letter.data.get()).unwrap();
-        if (place.epoch, place.seq) != (self.here.epoch, self.here.seq.next()) {
-            return Err(format!("entry {} follows {}", place.seq, self.here.seq));
+    fn enter(&mut self, entry: &LogEntry, cause: Option<MutationId>) -> Result<(), String> {
+        let mut state = self.past[&self.position()].clone();
+        let position: Advanced = serde_json::from_str(entry.data.get()).unwrap();
+        if (position.epoch, position.seq) != (self.here.epoch, self.here.seq.next()) {
+            return Err(format!("entry {} follows {}", position.seq, self.here.seq));
         }
-        match letter.open::<FamilyEvent>() {
-            Ok(envelope) if envelope.place.mutation_id != cause => {
-                return Err(format!("entry {} has another cause than the change made now", place.seq));
+        match entry.open::<FamilyEvent>() {
+            Ok(envelope) if envelope.position.mutation_id != cause => {
+                return Err(format!("entry {} has another cause than the change made now", position.seq));
             }
             Ok(envelope) => envelope.event.iter().for_each(|event| state.apply(event)),
             // It is of a newer version's: a client cannot know better than to take a snapshot.
             Err(_) => state.trail = state.trail.wrapping_add(1),
         }
-        self.here.seq = place.seq;
-        self.past.insert(self.place(), state);
+        self.here.seq = position.seq;
+        self.past.insert(self.position(), state);
         Ok(())
     }
 
@@ -107,15 +107,15 @@ impl Record {
     pub(crate) fn restore(&mut self, epoch: Epoch) {
         let state = self.past[&(self.backup.epoch, self.backup.seq)].clone();
         self.here = Here { epoch, ..self.backup.clone() };
-        self.past.insert(self.place(), state);
+        self.past.insert(self.position(), state);
     }
 
     /// How far the log reaches, as far as whoever gets this message can know.
     pub(crate) fn speaks_of(&self, Message { name, data }: &Message) -> Option<ChannelSeq> {
-        match serde_json::from_str::<Doorbell>(data) {
-            Ok(place) => (place.epoch == self.here.epoch).then_some(place.seq),
+        match serde_json::from_str::<Advanced>(data) {
+            Ok(position) => (position.epoch == self.here.epoch).then_some(position.seq),
             // It cannot be read, so there is nothing for it but to ask for all.
-            Err(_) => (name == Doorbell::NAME || FamilyEvent::NAMES.contains(&name.as_str()))
+            Err(_) => (name == Advanced::NAME || FamilyEvent::NAMES.contains(&name.as_str()))
                 .then_some(self.here.seq),
         }
     }

@@ -1,11 +1,11 @@
 //! What the simulation needs of a server.
 
 use hubbub_commands::FamilyCommand;
-use hubbub_events::{CommandReply, Letter, SyncReply};
+use hubbub_events::{CommandReply, LogEntry, SyncReply};
 use hubbub_model::family::{FamilyState, Member};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 
-/// Why a door gave no answer.
+/// Why a endpoint gave no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// 401: the session is over.
@@ -38,12 +38,12 @@ pub trait Server {
     fn set_time(&mut self, now: Timestamp);
 
     /// How far its log reaches.
-    fn place(&mut self) -> (Epoch, ChannelSeq);
+    fn position(&mut self) -> (Epoch, ChannelSeq);
 
     /// The entries of the log after `after`, which have not been trimmed.
-    fn entries(&mut self, after: ChannelSeq) -> Vec<Letter>;
+    fn entries(&mut self, after: ChannelSeq) -> Vec<LogEntry>;
 
-    /// The door for changes.
+    /// The endpoint for changes.
     ///
     /// # Errors
     /// It was refused, or there were too many.
@@ -54,7 +54,7 @@ pub trait Server {
         command: &FamilyCommand,
     ) -> Result<CommandReply, Failure>;
 
-    /// The door for catching up.
+    /// The endpoint for catching up.
     fn sync(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<FamilyState>;
 
     /// The scheduler lets timers expire.
@@ -70,7 +70,7 @@ pub trait Server {
     /// It crashes and starts again.
     fn restart(&mut self);
 
-    /// Takes a backup, in place of the one before.
+    /// Takes a backup, in position of the one before.
     fn back_up(&mut self);
 
     /// Puts the backup back, as a new lineage, and starts again.

@@ -40,7 +40,7 @@ impl<S: Server> World<S> {
     fn act(&mut self, client: usize) {
         let at = self.clock();
         let Some(tab) = self.browsers[client].awake() else { return };
-        let command = crate::wish(&tab.replica.view().family, at, &mut self.dice);
+        let command = crate::random_command(&tab.replica.view().family, at, &mut self.dice);
         let number = 1 + self.intents.len() as u64;
         self.make((client, number), command, at);
     }
@@ -61,7 +61,7 @@ impl<S: Server> World<S> {
     pub(crate) fn asks(&mut self, client: usize, how: fn(&mut Replica<Person>)) {
         if let Some(tab) = self.browsers[client].awake() {
             how(&mut tab.replica);
-            tab.known = self.record.place().1;
+            tab.known = self.record.position().1;
         }
     }
 
@@ -83,7 +83,7 @@ impl<S: Server> World<S> {
         if self.browsers[client].tab.is_some() {
             return self.close(client);
         }
-        let here = self.record.place();
+        let here = self.record.position();
         let old = self.dice.pick(&self.browsers[client].pages).filter(|_| self.dice.percent(50));
         self.tally.old_pages += u64::from(old.is_some_and(|old| old != here));
         self.open(client, old.unwrap_or(here));
@@ -91,7 +91,7 @@ impl<S: Server> World<S> {
 
     pub(crate) fn close(&mut self, client: usize) {
         let browser = &mut self.browsers[client];
-        browser.pages.extend(browser.tab.take().map(|tab| tab.replica.place()));
+        browser.pages.extend(browser.tab.take().map(|tab| tab.replica.position()));
         browser.device.abandon(&mut self.dice);
         self.tally.closed += 1;
         for (id, intent) in self.intents.iter_mut().filter(|(_, intent)| intent.deed.0 == client) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use hubbub_events::Doorbell;
+use hubbub_events::Advanced;
 use hubbub_model::{Epoch, Millis, MutationId, Timestamp};
 
 use crate::area::{START, household};
@@ -100,7 +100,7 @@ impl<S: Server> World<S> {
         let family = household(2 + dice.below(3) as usize, &mut dice);
         let now = Millis::new(dice.below(10_000));
         let mut server = S::new(&family, Epoch::new(START, dice.bytes()), START + now);
-        let record = Record::new(server.place(), family.clone());
+        let record = Record::new(server.position(), family.clone());
         let browsers = family.members.into_iter().map(|member| Browser::new(member, dice.percent(15)));
         let browsers = browsers.collect();
         let weather = Weather::any(&mut dice);
@@ -118,7 +118,7 @@ impl<S: Server> World<S> {
             tally: Tally::default(),
             trace: DefaultHasher::new(),
         };
-        (0..world.browsers.len()).for_each(|client| world.open(client, world.record.place()));
+        (0..world.browsers.len()).for_each(|client| world.open(client, world.record.position()));
         world
     }
 
@@ -138,12 +138,12 @@ impl<S: Server> World<S> {
     pub(crate) fn appended(&mut self, cause: Option<MutationId>) -> Result<u64, String> {
         let entries = self.record.follow(&mut self.server, cause)?;
         self.tally.entries += entries;
-        let (epoch, seq) = self.record.place();
+        let (epoch, seq) = self.record.position();
         let room = if self.outage { self.dice.below(2) as usize } else { usize::MAX };
         for message in self.server.publish(room) {
             for client in 0..self.browsers.len() {
                 if let Some(peer) = self.browsers[client].peer(client) {
-                    let bell = Doorbell { epoch, seq };
+                    let bell = Advanced { epoch, seq };
                     self.network.publish(peer, &message, bell, self.now, self.weather, &mut self.dice);
                 }
             }

@@ -1,6 +1,6 @@
 //! The logs: each channel's numbered entries, and how far they have been published.
 
-use hubbub_events::{Channel, Envelope, Event, Letter, Place};
+use hubbub_events::{Channel, Envelope, Event, LogEntry, Position};
 use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp};
 use serde_json::value::RawValue;
 
@@ -74,21 +74,21 @@ pub async fn append<E: Event>(
     head: Head,
     events: &[E],
     origin: Origin,
-) -> Result<(Head, Vec<Letter>), StoreError> {
+) -> Result<(Head, Vec<LogEntry>), StoreError> {
     let channel = channel.to_string();
-    let mut letters = Vec::with_capacity(events.len());
+    let mut entries = Vec::with_capacity(events.len());
     let Head { epoch, mut seq } = head;
     for event in events {
         seq = seq.next();
-        let place = Place { epoch, seq, at: origin.at, mutation_id: origin.mutation_id };
-        let letter = Envelope::seal(place, event)
+        let position = Position { epoch, seq, at: origin.at, mutation_id: origin.mutation_id };
+        let entry = Envelope::seal(position, event)
             .map_err(|error| StoreError::Inconsistent { column: "data", value: error.to_string() })?;
         let sql = "INSERT INTO log (channel, seq, name, data, at) VALUES ($1, $2, $3, $4, $5)";
-        tx.execute(sql, args![&channel, seq, &letter.name, letter.data.get(), origin.at]).await?;
-        letters.push(letter);
+        tx.execute(sql, args![&channel, seq, &entry.name, entry.data.get(), origin.at]).await?;
+        entries.push(entry);
     }
     tx.execute("UPDATE channels SET seq = $2 WHERE name = $1", args![&channel, seq]).await?;
-    Ok((Head { epoch, seq }, letters))
+    Ok((Head { epoch, seq }, entries))
 }
 
 /// Every entry after `after`, in order; `None` if some of them are no longer there,
@@ -102,7 +102,7 @@ pub async fn range(
     after: ChannelSeq,
     head: ChannelSeq,
     most: u64,
-) -> Result<Option<Vec<Letter>>, StoreError> {
+) -> Result<Option<Vec<LogEntry>>, StoreError> {
     let Some(count) = head.0.checked_sub(after.0).filter(|count| *count <= most) else {
         return Ok(None);
     };
@@ -111,7 +111,7 @@ pub async fn range(
     if u64::try_from(rows.len()).ok() != Some(count) {
         return Ok(None);
     }
-    rows.iter().map(letter).collect::<Result<_, _>>().map(Some)
+    rows.iter().map(entry).collect::<Result<_, _>>().map(Some)
 }
 
 /// The channels that have entries which were not published yet.
@@ -185,9 +185,9 @@ pub(crate) async fn begin_lineage(tx: &mut Tx, epoch: Epoch) -> Result<(), Store
     Ok(())
 }
 
-fn letter(row: &Row) -> Result<Letter, StoreError> {
+fn entry(row: &Row) -> Result<LogEntry, StoreError> {
     let data = row.text("data")?;
     let data = RawValue::from_string(data)
         .map_err(|error| StoreError::Inconsistent { column: "data", value: error.to_string() })?;
-    Ok(Letter { name: row.text("name")?, data })
+    Ok(LogEntry { name: row.text("name")?, data })
 }

@@ -1,14 +1,14 @@
-//! What the server has confirmed, and the letters that arrived too early.
+//! What the server has confirmed, and the entries that arrived too early.
 
-use hubbub_events::{Envelope, Place, State};
+use hubbub_events::{Envelope, Position, State};
 use hubbub_model::{ChannelSeq, Epoch, Millis};
 
-/// How long a letter that is ahead waits for the missing ones before they are fetched.
+/// How long an entry that is ahead waits for the missing ones before they are fetched.
 const PATIENCE: Millis = Millis::new(200);
-/// How many letters may wait; more than that are fetched anyway.
+/// How many entries may wait; more than that are fetched anyway.
 const ROOM: usize = 128;
 
-/// The state up to `seq`, and letters from beyond it.
+/// The state up to `seq`, and entries from beyond it.
 pub(crate) struct Confirmed<S: State> {
     pub(crate) epoch: Epoch,
     pub(crate) seq: ChannelSeq,
@@ -24,11 +24,11 @@ struct Early<E> {
 
 impl<E> Early<E> {
     fn seq(&self) -> ChannelSeq {
-        self.envelope.place.seq
+        self.envelope.position.seq
     }
 }
 
-/// How a letter fits.
+/// How an entry fits.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Fit {
     /// It was applied before.
@@ -46,10 +46,10 @@ impl<S: State> Confirmed<S> {
         Self { epoch, seq, state, early: Vec::new() }
     }
 
-    /// Keeps a letter that has not been applied yet.
+    /// Keeps an entry that has not been applied yet.
     pub(crate) fn keep(&mut self, envelope: Envelope<S::Event>, now: Millis) -> Fit {
-        let seq = envelope.place.seq;
-        if envelope.place.epoch != self.epoch {
+        let seq = envelope.position.seq;
+        if envelope.position.epoch != self.epoch {
             Fit::OtherEpoch
         } else if seq <= self.seq {
             Fit::Old
@@ -63,15 +63,15 @@ impl<S: State> Confirmed<S> {
         }
     }
 
-    /// Applies the next letter, if it is here. The only place where a number rises by one.
-    pub(crate) fn advance(&mut self) -> Option<Place> {
+    /// Applies the next entry, if it is here. The only position where a number rises by one.
+    pub(crate) fn advance(&mut self) -> Option<Position> {
         self.early.first().filter(|early| early.seq() == self.seq.next())?;
-        let Envelope { place, event } = self.early.remove(0).envelope;
+        let Envelope { position, event } = self.early.remove(0).envelope;
         if let Some(event) = event {
             self.state.apply(&event);
         }
-        self.seq = place.seq;
-        Some(place)
+        self.seq = position.seq;
+        Some(position)
     }
 
     /// Takes a snapshot, unless it is older than what has been applied.
@@ -88,14 +88,14 @@ impl<S: State> Confirmed<S> {
         other
     }
 
-    /// Forgets letters from before `asked`, when the server was asked for all it
-    /// had: what it did not give by then, it does not have. Otherwise one letter
+    /// Forgets entries from before `asked`, when the server was asked for all it
+    /// had: what it did not give by then, it does not have. Otherwise one entry
     /// with a wrong number would be asked for again and again.
     pub(crate) fn forget_before(&mut self, asked: Millis) {
         self.early.retain(|early| early.since >= asked);
     }
 
-    /// When the missing letters shall be fetched, if some are missing.
+    /// When the missing entries shall be fetched, if some are missing.
     pub(crate) fn patient_until(&self) -> Option<Millis> {
         self.early.iter().map(|early| early.since + PATIENCE).min()
     }

@@ -23,7 +23,7 @@ pub struct Fetch {
 
 /// What shall be asked next.
 #[derive(Debug, Clone, Copy, Default)]
-struct Wish {
+struct Wanted {
     snapshot: bool,
     refresh: bool,
 }
@@ -32,33 +32,33 @@ struct Wish {
 #[derive(Debug, Default)]
 pub(crate) struct Fetching {
     flying: Option<(Fetch, Millis)>,
-    wish: Option<Wish>,
+    wanted: Option<Wanted>,
     retry: Backoff,
     tickets: u64,
     behind: bool,
 }
 
 impl Fetching {
-    /// Asks for all new letters, only to be sure that there are none.
+    /// Asks for all new entries, only to be sure that there are none.
     pub(crate) fn probe(&mut self) {
-        self.wish.get_or_insert_default();
+        self.wanted.get_or_insert_default();
     }
 
-    /// Asks for the letters that are missing.
-    pub(crate) fn want_letters(&mut self) {
+    /// Asks for the entries that are missing.
+    pub(crate) fn want_entries(&mut self) {
         self.behind = true;
-        self.wish.get_or_insert_default();
+        self.wanted.get_or_insert_default();
     }
 
-    /// Asks for a snapshot, because letters do not help.
+    /// Asks for a snapshot, because entries do not help.
     pub(crate) fn want_snapshot(&mut self) {
         self.behind = true;
-        self.wish.get_or_insert_default().snapshot = true;
+        self.wanted.get_or_insert_default().snapshot = true;
     }
 
     /// Asks for a snapshot, because somebody wants one.
     pub(crate) fn refresh(&mut self) {
-        self.wish = Some(Wish { snapshot: true, refresh: true });
+        self.wanted = Some(Wanted { snapshot: true, refresh: true });
         self.retry.reset();
     }
 
@@ -70,7 +70,7 @@ impl Fetching {
     /// The next question, if one is due. `here` is where the client stands.
     pub(crate) fn start(&mut self, now: Millis, here: (Epoch, ChannelSeq)) -> Option<Fetch> {
         self.due_at().filter(|due| *due <= now)?;
-        let Wish { snapshot, refresh } = self.wish.take()?;
+        let Wanted { snapshot, refresh } = self.wanted.take()?;
         self.tickets += 1;
         let after = (!snapshot).then_some(here);
         let fetch = Fetch { ticket: Ticket(self.tickets), after, refresh };
@@ -83,7 +83,7 @@ impl Fetching {
     pub(crate) fn succeed(&mut self, ticket: Ticket) -> Option<Millis> {
         let (_, asked) = self.flying.take_if(|(fetch, _)| fetch.ticket == ticket)?;
         self.retry.reset();
-        self.behind = self.wish.is_some();
+        self.behind = self.wanted.is_some();
         Some(asked)
     }
 
@@ -91,19 +91,19 @@ impl Fetching {
     pub(crate) fn fail(&mut self, ticket: Ticket, now: Millis, chance: f64) {
         if let Some((fetch, _)) = self.flying.take_if(|(fetch, _)| fetch.ticket == ticket) {
             self.behind = true;
-            self.wish.get_or_insert_default().snapshot |= fetch.after.is_none();
+            self.wanted.get_or_insert_default().snapshot |= fetch.after.is_none();
             self.retry.fail(now, chance);
         }
     }
 
     /// When the next question is due, if there is one and none is under way.
     pub(crate) fn due_at(&self) -> Option<Millis> {
-        (self.flying.is_none() && self.wish.is_some()).then(|| self.retry.ready_at())
+        (self.flying.is_none() && self.wanted.is_some()).then(|| self.retry.ready_at())
     }
 
     /// Is there nothing under way and nothing to be asked?
     pub(crate) fn is_idle(&self) -> bool {
-        self.flying.is_none() && self.wish.is_none()
+        self.flying.is_none() && self.wanted.is_none()
     }
 
     /// Is something known to be missing?

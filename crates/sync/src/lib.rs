@@ -1,15 +1,15 @@
 //! The client's copy of one channel, kept right over a network that loses, doubles,
 //! reorders and delays.
 //!
-//! A [`Replica`] holds the state that the server has confirmed, the letters that
+//! A [`Replica`] holds the state that the server has confirmed, the entries that
 //! arrived too early, and what this client did that the server has not answered.
 //! It has neither a clock nor chance, and does nothing by itself: whoever drives it
 //! hands in what happened and when, then asks what to do.
 //!
 //! ```text
-//! letter, fetched, fetch_failed, run, kept, replied, refused, post_failed, catch_up …
+//! entry, fetched, fetch_failed, run, stored, replied, refused, post_failed, catch_up …
 //!         │
-//!         ▼            poll     ─▶ Keep, Forget, Post or Fetch: carry it out, hand back its end
+//!         ▼            poll     ─▶ Store, Forget, Post or Fetch: carry it out, hand back its end
 //!      Replica  ──────▶ wake_at ─▶ when to poll again
 //!                       view    ─▶ what to show
 //! ```
@@ -30,14 +30,14 @@
 mod backoff;
 mod confirmed;
 mod fetching;
-mod kept;
 mod outbox;
+mod outbox_entry;
 mod output;
 mod replica;
 
 pub use fetching::{Fetch, Ticket};
-pub use kept::Kept;
 pub use outbox::OutboxFull;
+pub use outbox_entry::OutboxEntry;
 pub use output::Output;
 pub use replica::Replica;
 

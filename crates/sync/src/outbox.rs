@@ -7,7 +7,7 @@ use hubbub_model::{ChannelSeq, Millis, MutationId};
 use thiserror::Error;
 
 use crate::backoff::Backoff;
-use crate::kept::Kept;
+use crate::outbox_entry::OutboxEntry;
 use crate::output::Output;
 
 /// How many commands may wait for the server. Those of an earlier page come on top.
@@ -20,7 +20,7 @@ pub struct OutboxFull;
 
 /// Something that was done here.
 struct Pending<C> {
-    command: Kept<C>,
+    command: OutboxEntry<C>,
     stage: Stage,
 }
 
@@ -52,7 +52,7 @@ impl<C: Clone> Outbox<C> {
     }
 
     /// Takes what is done now.
-    pub(crate) fn push(&mut self, command: Kept<C>) -> Result<(), OutboxFull> {
+    pub(crate) fn push(&mut self, command: OutboxEntry<C>) -> Result<(), OutboxFull> {
         if self.unanswered().count() >= ROOM {
             return Err(OutboxFull);
         }
@@ -61,11 +61,11 @@ impl<C: Clone> Outbox<C> {
     }
 
     /// Takes back what an earlier page did: it comes before what is not kept yet.
-    pub(crate) fn restore(&mut self, command: Kept<C>) {
+    pub(crate) fn restore(&mut self, command: OutboxEntry<C>) {
         if self.find(command.mutation_id).is_none() {
             let unkept = |pending: &Pending<C>| matches!(pending.stage, Stage::New | Stage::Keeping);
-            let place = self.pending.iter().position(unkept).unwrap_or(self.pending.len());
-            self.pending.insert(place, Pending { command, stage: Stage::Waiting });
+            let position = self.pending.iter().position(unkept).unwrap_or(self.pending.len());
+            self.pending.insert(position, Pending { command, stage: Stage::Waiting });
         }
     }
 
@@ -77,12 +77,12 @@ impl<C: Clone> Outbox<C> {
     }
 
     /// All of it, oldest first.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Kept<C>> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &OutboxEntry<C>> {
         self.pending.iter().map(|pending| &pending.command)
     }
 
     /// Those that the server has not answered, oldest first.
-    pub(crate) fn unanswered(&self) -> impl Iterator<Item = &Kept<C>> {
+    pub(crate) fn unanswered(&self) -> impl Iterator<Item = &OutboxEntry<C>> {
         self.pending.iter().filter(|pending| !pending.is_answered()).map(|pending| &pending.command)
     }
 
@@ -90,7 +90,7 @@ impl<C: Clone> Outbox<C> {
     pub(crate) fn start(&mut self, now: Millis) -> Option<Output<C>> {
         if let Some(new) = self.pending.iter_mut().find(|pending| pending.stage == Stage::New) {
             new.stage = Stage::Keeping;
-            return Some(Output::Keep(new.command.clone()));
+            return Some(Output::Store(new.command.clone()));
         }
         if let Some(id) = self.to_forget.pop_front() {
             return Some(Output::Forget(id));
@@ -98,7 +98,7 @@ impl<C: Clone> Outbox<C> {
         self.due_at().filter(|due| *due <= now)?;
         let next = self.pending.iter_mut().find(|pending| !pending.is_answered())?;
         next.stage = Stage::Posted;
-        let Kept { mutation_id, command, .. } = next.command.clone();
+        let OutboxEntry { mutation_id, command, .. } = next.command.clone();
         Some(Output::Post { mutation_id, command })
     }
 
@@ -128,10 +128,10 @@ impl<C: Clone> Outbox<C> {
     }
 
     /// The command will never be carried out.
-    pub(crate) fn refused(&mut self, id: MutationId) -> Option<Kept<C>> {
+    pub(crate) fn refused(&mut self, id: MutationId) -> Option<OutboxEntry<C>> {
         self.retry.reset();
-        let place = self.pending.iter().position(|pending| pending.command.mutation_id == id)?;
-        self.pending.remove(place).map(|pending| pending.command)
+        let position = self.pending.iter().position(|pending| pending.command.mutation_id == id)?;
+        self.pending.remove(position).map(|pending| pending.command)
     }
 
     /// The confirmed state contains every entry up to `seq`.

@@ -3,16 +3,16 @@
 use hubbub_model::MutationId;
 
 use crate::fetching::Fetch;
-use crate::kept::Kept;
+use crate::outbox_entry::OutboxEntry;
 
 /// Something to be done for the replica.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output<C> {
     /// Ask the server for what is missing.
     Fetch(Fetch),
-    /// Keep a command on the device. It must end in [`crate::Replica::kept`]: until then it
+    /// Keep a command on the device. It must end in [`crate::Replica::stored`]: until then it
     /// is not sent, nor is any that was done after it.
-    Keep(Kept<C>),
+    Store(OutboxEntry<C>),
     /// The server has carried out a command: the device need not keep it any more.
     Forget(MutationId),
     /// Send a command. It must end in [`crate::Replica::replied`], [`crate::Replica::refused`] or

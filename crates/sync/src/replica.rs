@@ -1,13 +1,13 @@
 //! The client's copy of one channel.
 
-use hubbub_events::{CommandReply, Doorbell, Envelope, Event, Letter, State, SyncReply};
+use hubbub_events::{Advanced, CommandReply, Envelope, Event, LogEntry, State, SyncReply};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 
 use crate::Predict;
 use crate::confirmed::{Confirmed, Fit};
 use crate::fetching::{Fetching, Ticket};
-use crate::kept::Kept;
 use crate::outbox::{Outbox, OutboxFull};
+use crate::outbox_entry::OutboxEntry;
 use crate::output::Output;
 
 /// The client's copy of one channel: what the server has confirmed, with what was
@@ -33,13 +33,13 @@ impl<P: Predict> Replica<P> {
         }
     }
 
-    /// A letter or a doorbell arrived. What is neither has no place in the log and
+    /// An entry or a announcement arrived. What is neither has no position in the log and
     /// is passed over.
-    pub fn letter(&mut self, name: &str, data: &str, now: Millis) {
-        if name == Doorbell::NAME {
+    pub fn receive(&mut self, name: &str, data: &str, now: Millis) {
+        if name == Advanced::NAME {
             match serde_json::from_str(data) {
-                Ok(Doorbell { epoch, seq }) => self.log_reaches(epoch, seq),
-                Err(_) => self.fetching.want_letters(),
+                Ok(Advanced { epoch, seq }) => self.log_reaches(epoch, seq),
+                Err(_) => self.fetching.want_entries(),
             }
         } else {
             match Envelope::open(name, data) {
@@ -55,8 +55,8 @@ impl<P: Predict> Replica<P> {
     pub fn fetched(&mut self, ticket: Ticket, reply: SyncReply<P::State>, now: Millis) {
         let Some(asked) = self.fetching.succeed(ticket) else { return };
         match reply {
-            SyncReply::Events { epoch, seq, letters, .. } => {
-                self.read(&letters, now);
+            SyncReply::Events { epoch, seq, entries, .. } => {
+                self.read(&entries, now);
                 if epoch != self.confirmed.epoch || seq > self.confirmed.seq {
                     self.fetching.want_snapshot();
                 }
@@ -77,14 +77,14 @@ impl<P: Predict> Replica<P> {
         self.fetching.fail(ticket, now, chance);
     }
 
-    /// Asks for all new letters now, because some may have been missed: after
+    /// Asks for all new entries now, because some may have been missed: after
     /// (re)connecting and after sleep. What has failed is tried again at once.
     pub fn catch_up(&mut self) {
-        self.fetching.want_letters();
+        self.fetching.want_entries();
         self.hurry();
     }
 
-    /// Asks for all new letters, only to be sure: a lost last letter leaves no gap to see.
+    /// Asks for all new entries, only to be sure: a lost last entry leaves no gap to see.
     pub fn probe(&mut self) {
         self.fetching.probe();
     }
@@ -106,13 +106,13 @@ impl<P: Predict> Replica<P> {
         command: P::Command,
         at: Timestamp,
     ) -> Result<(), OutboxFull> {
-        self.outbox.push(Kept { mutation_id, command, at })?;
+        self.outbox.push(OutboxEntry { mutation_id, command, at })?;
         self.changed = true;
         Ok(())
     }
 
     /// The device keeps this command, or cannot keep any.
-    pub fn kept(&mut self, mutation_id: MutationId) {
+    pub fn stored(&mut self, mutation_id: MutationId) {
         self.outbox.kept(mutation_id);
     }
 
@@ -122,15 +122,15 @@ impl<P: Predict> Replica<P> {
     ///
     /// The server carries out a command once for as long as it remembers its reply:
     /// whoever restores one leaves out what is older than that.
-    pub fn restore(&mut self, kept: Kept<P::Command>) {
+    pub fn restore(&mut self, kept: OutboxEntry<P::Command>) {
         self.outbox.restore(kept);
         self.changed = true;
     }
 
-    /// The server has carried out a command. Its entries take the same way as any letter.
+    /// The server has carried out a command. Its entries take the same way as any entry.
     pub fn replied(&mut self, mutation_id: MutationId, reply: &CommandReply, now: Millis) {
-        self.read(&reply.letters, now);
-        if reply.letters.is_empty() || reply.epoch != self.confirmed.epoch {
+        self.read(&reply.entries, now);
+        if reply.entries.is_empty() || reply.epoch != self.confirmed.epoch {
             self.outbox.done(mutation_id);
             self.log_reaches(reply.epoch, reply.seq);
         } else {
@@ -142,7 +142,7 @@ impl<P: Predict> Replica<P> {
 
     /// The server will never carry out this command: it no longer shows. What the
     /// device does with it is left to the driver, which gets it back to show it.
-    pub fn refused(&mut self, mutation_id: MutationId) -> Option<Kept<P::Command>> {
+    pub fn refused(&mut self, mutation_id: MutationId) -> Option<OutboxEntry<P::Command>> {
         self.changed = true;
         self.outbox.refused(mutation_id)
     }
@@ -156,9 +156,9 @@ impl<P: Predict> Replica<P> {
     /// What to do now; ask until it is nothing.
     pub fn poll(&mut self, now: Millis) -> Option<Output<P::Command>> {
         if self.patient_until().is_some_and(|until| until <= now) {
-            self.fetching.want_letters();
+            self.fetching.want_entries();
         }
-        let here = self.place();
+        let here = self.position();
         self.outbox.start(now).or_else(|| self.fetching.start(now, here).map(Output::Fetch))
     }
 
@@ -170,7 +170,7 @@ impl<P: Predict> Replica<P> {
     /// What to show: what is confirmed, with what was done here on top.
     pub fn view(&self) -> P::State {
         let mut state = self.confirmed.state.clone();
-        for Kept { command, at, .. } in self.outbox.iter() {
+        for OutboxEntry { command, at, .. } in self.outbox.iter() {
             for event in self.predict.predict(&state, command, *at) {
                 state.apply(&event);
             }
@@ -184,7 +184,7 @@ impl<P: Predict> Replica<P> {
     }
 
     /// Up to where the server has confirmed it.
-    pub fn place(&self) -> (Epoch, ChannelSeq) {
+    pub fn position(&self) -> (Epoch, ChannelSeq) {
         (self.confirmed.epoch, self.confirmed.seq)
     }
 
@@ -213,10 +213,10 @@ impl<P: Predict> Replica<P> {
         self.fetching.is_failing()
     }
 
-    /// Reads letters that the server took out of its log.
-    fn read(&mut self, letters: &[Letter], now: Millis) {
-        for letter in letters {
-            match letter.open() {
+    /// Reads entries that the server took out of its log.
+    fn read(&mut self, entries: &[LogEntry], now: Millis) {
+        for entry in entries {
+            match entry.open() {
                 Ok(envelope) => self.keep(envelope, now),
                 Err(_) => self.fetching.want_snapshot(),
             }
@@ -227,15 +227,15 @@ impl<P: Predict> Replica<P> {
         match self.confirmed.keep(envelope, now) {
             Fit::Old => {}
             Fit::Kept => self.advance(),
-            Fit::NoRoom => self.fetching.want_letters(),
+            Fit::NoRoom => self.fetching.want_entries(),
             Fit::OtherEpoch => self.fetching.want_snapshot(),
         }
     }
 
-    /// Applies every letter whose turn has come.
+    /// Applies every entry whose turn has come.
     fn advance(&mut self) {
-        while let Some(place) = self.confirmed.advance() {
-            if let Some(id) = place.mutation_id {
+        while let Some(position) = self.confirmed.advance() {
+            if let Some(id) = position.mutation_id {
                 self.outbox.done(id);
             }
             self.changed = true;
@@ -248,11 +248,11 @@ impl<P: Predict> Replica<P> {
         if epoch != self.confirmed.epoch {
             self.fetching.want_snapshot();
         } else if seq > self.confirmed.seq {
-            self.fetching.want_letters();
+            self.fetching.want_entries();
         }
     }
 
-    /// Until when to wait for missing letters. A question under way may bring them.
+    /// Until when to wait for missing entries. A question under way may bring them.
     fn patient_until(&self) -> Option<Millis> {
         self.confirmed.patient_until().filter(|_| self.fetching.is_idle())
     }

@@ -2,10 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use hubbub_events::{CommandReply, Doorbell, Envelope, Event, Letter, Place, State, SyncReply};
+use hubbub_events::{Advanced, CommandReply, Envelope, Event, LogEntry, Position, State, SyncReply};
 use hubbub_model::json::{Object, Unreadable};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
-use hubbub_sync::{Fetch, Kept, OutboxFull, Output, Predict, Replica};
+use hubbub_sync::{Fetch, OutboxEntry, OutboxFull, Output, Predict, Replica};
 use serde::{Deserialize, Serialize};
 
 /// The least of areas: a list of numbers.
@@ -63,33 +63,33 @@ fn at(millis: u64) -> Millis {
 }
 
 /// Entry `seq` of a log in which every entry adds its own number times ten.
-fn letter_of(epoch: Epoch, seq: u64, mutation_id: Option<MutationId>) -> Letter {
-    let place = Place { epoch, seq: ChannelSeq(seq), at: Timestamp::default(), mutation_id };
-    Envelope::seal(place, &Added { number: seq * 10 }).unwrap()
+fn entry_of(epoch: Epoch, seq: u64, mutation_id: Option<MutationId>) -> LogEntry {
+    let position = Position { epoch, seq: ChannelSeq(seq), at: Timestamp::default(), mutation_id };
+    Envelope::seal(position, &Added { number: seq * 10 }).unwrap()
 }
 
-fn letter(seq: u64) -> Letter {
-    letter_of(epoch(1), seq, None)
+fn entry(seq: u64) -> LogEntry {
+    entry_of(epoch(1), seq, None)
 }
 
 fn replica() -> Replica<Once> {
     Replica::new(Once, epoch(1), ChannelSeq(0), Numbers::default())
 }
 
-fn hear(replica: &mut Replica<Once>, letter: &Letter, now: u64) {
-    replica.letter(&letter.name, letter.data.get(), at(now));
+fn hear(replica: &mut Replica<Once>, entry: &LogEntry, now: u64) {
+    replica.receive(&entry.name, entry.data.get(), at(now));
 }
 
 fn ring(replica: &mut Replica<Once>, epoch: Epoch, seq: u64) {
-    let bell = serde_json::to_string(&Doorbell { epoch, seq: ChannelSeq(seq) }).unwrap();
-    replica.letter(Doorbell::NAME, &bell, at(0));
+    let announcement = serde_json::to_string(&Advanced { epoch, seq: ChannelSeq(seq) }).unwrap();
+    replica.receive(Advanced::NAME, &announcement, at(0));
 }
 
 /// What is to be done next, with a device that keeps at once.
 fn poll(replica: &mut Replica<Once>, now: u64) -> Option<Output<u64>> {
     loop {
         match replica.poll(at(now)) {
-            Some(Output::Keep(command)) => replica.kept(command.mutation_id),
+            Some(Output::Store(command)) => replica.stored(command.mutation_id),
             Some(Output::Forget(_)) => {}
             other => return other,
         }
@@ -115,8 +115,8 @@ fn add(replica: &mut Replica<Once>, name: u8, number: u64) {
     replica.run(id(name), number, Timestamp::default()).unwrap();
 }
 
-fn kept(name: u8, number: u64) -> Kept<u64> {
-    Kept { mutation_id: id(name), command: number, at: Timestamp::default() }
+fn kept(name: u8, number: u64) -> OutboxEntry<u64> {
+    OutboxEntry { mutation_id: id(name), command: number, at: Timestamp::default() }
 }
 
 fn posted(name: u8, number: u64) -> Option<Output<u64>> {
@@ -125,19 +125,19 @@ fn posted(name: u8, number: u64) -> Option<Output<u64>> {
 
 /// The server's answer: entry `seq`, made by the command of this name.
 fn reply(seq: u64, name: u8) -> CommandReply {
-    let letters = vec![letter_of(epoch(1), seq, Some(id(name)))];
-    CommandReply { epoch: epoch(1), seq: ChannelSeq(seq), letters }
+    let entries = vec![entry_of(epoch(1), seq, Some(id(name)))];
+    CommandReply { epoch: epoch(1), seq: ChannelSeq(seq), entries }
 }
 
 fn events(seqs: std::ops::RangeInclusive<u64>) -> SyncReply<Numbers> {
     let seq = ChannelSeq(*seqs.end());
-    let letters = seqs.map(letter).collect();
-    SyncReply::Events { epoch: epoch(1), seq, letters, now: Timestamp::default() }
+    let entries = seqs.map(entry).collect();
+    SyncReply::Events { epoch: epoch(1), seq, entries, now: Timestamp::default() }
 }
 
 fn nothing_after(seq: u64) -> SyncReply<Numbers> {
     let seq = ChannelSeq(seq);
-    SyncReply::Events { epoch: epoch(1), seq, letters: Vec::new(), now: Timestamp::default() }
+    SyncReply::Events { epoch: epoch(1), seq, entries: Vec::new(), now: Timestamp::default() }
 }
 
 fn snapshot(epoch: Epoch, seq: u64) -> SyncReply<Numbers> {
@@ -146,20 +146,20 @@ fn snapshot(epoch: Epoch, seq: u64) -> SyncReply<Numbers> {
 }
 
 #[test]
-fn letters_are_applied_once_and_in_order() {
+fn entries_are_applied_once_and_in_order() {
     let mut replica = replica();
     for seq in [1, 2, 2, 1, 4, 3, 4] {
-        hear(&mut replica, &letter(seq), 0);
+        hear(&mut replica, &entry(seq), 0);
     }
     assert_eq!(replica.view(), Numbers(vec![10, 20, 30, 40]));
-    assert_eq!(replica.place(), (epoch(1), ChannelSeq(4)));
+    assert_eq!(replica.position(), (epoch(1), ChannelSeq(4)));
     assert_eq!((replica.poll(at(9999)), replica.wake_at()), (None, None));
 }
 
 #[test]
 fn a_gap_is_given_200_ms_to_close() {
     let mut replica = replica();
-    hear(&mut replica, &letter(2), 1000);
+    hear(&mut replica, &entry(2), 1000);
     assert_eq!((fetch(&mut replica, 1199), replica.wake_at()), (None, Some(at(1200))));
     let asked = fetch(&mut replica, 1200).unwrap();
     assert_eq!(asked.after, Some((epoch(1), ChannelSeq(0))));
@@ -170,18 +170,18 @@ fn a_gap_is_given_200_ms_to_close() {
 }
 
 #[test]
-fn a_letter_that_cannot_be_true_is_asked_for_once() {
+fn an_entry_that_cannot_be_true_is_asked_for_once() {
     let mut replica = replica();
-    hear(&mut replica, &letter(1_000_000), 0);
+    hear(&mut replica, &entry(1_000_000), 0);
     let asked = fetch(&mut replica, 200).unwrap();
     replica.fetched(asked.ticket, events(1..=1), at(250));
     assert_eq!((fetch(&mut replica, 99_999), replica.wake_at()), (None, None));
 }
 
 #[test]
-fn too_many_early_letters_are_fetched_at_once() {
+fn too_many_early_entries_are_fetched_at_once() {
     let mut replica = replica();
-    (2..200).for_each(|seq| hear(&mut replica, &letter(seq), 0));
+    (2..200).for_each(|seq| hear(&mut replica, &entry(seq), 0));
     let asked = fetch(&mut replica, 0).unwrap();
     replica.fetched(asked.ticket, events(1..=199), at(10));
     assert_eq!(replica.view().0.len(), 199);
@@ -191,7 +191,7 @@ fn too_many_early_letters_are_fetched_at_once() {
 #[test]
 fn a_doorbell_is_answered_at_once_and_only_if_there_is_something_new() {
     let mut replica = replica();
-    hear(&mut replica, &letter(1), 0);
+    hear(&mut replica, &entry(1), 0);
     ring(&mut replica, epoch(1), 1);
     assert_eq!(fetch(&mut replica, 0), None);
     ring(&mut replica, epoch(1), 5);
@@ -201,27 +201,27 @@ fn a_doorbell_is_answered_at_once_and_only_if_there_is_something_new() {
 #[test]
 fn another_lineage_leads_to_a_snapshot() {
     let mut replica = replica();
-    hear(&mut replica, &letter(1), 0);
-    hear(&mut replica, &letter_of(epoch(2), 2, None), 0);
+    hear(&mut replica, &entry(1), 0);
+    hear(&mut replica, &entry_of(epoch(2), 2, None), 0);
     let asked = fetch(&mut replica, 0).unwrap();
     assert_eq!((asked.after, replica.view()), (None, Numbers(vec![10])));
     replica.fetched(asked.ticket, snapshot(epoch(2), 0), at(50));
-    assert_eq!((replica.place(), replica.view()), ((epoch(2), ChannelSeq(0)), Numbers::default()));
+    assert_eq!((replica.position(), replica.view()), ((epoch(2), ChannelSeq(0)), Numbers::default()));
 }
 
 #[test]
 fn what_cannot_be_read_leads_to_a_snapshot_and_what_is_unknown_keeps_its_place() {
     let mut replica = replica();
-    replica.letter("chore:invented", letter(1).data.get(), at(0));
-    assert_eq!((replica.place().1, replica.view()), (ChannelSeq(1), Numbers::default()));
-    replica.letter("typing", "{}", at(0));
+    replica.receive("chore:invented", entry(1).data.get(), at(0));
+    assert_eq!((replica.position().1, replica.view()), (ChannelSeq(1), Numbers::default()));
+    replica.receive("typing", "{}", at(0));
     assert_eq!(fetch(&mut replica, 0), None);
-    replica.letter("number:added", "{}", at(0));
+    replica.receive("number:added", "{}", at(0));
     assert_eq!(fetch(&mut replica, 0).map(|asked| asked.after), Some(None));
 }
 
 #[test]
-fn a_wish_during_a_fetch_leads_to_another_after_it() {
+fn a_request_during_a_fetch_leads_to_another_after_it() {
     let mut replica = replica();
     replica.catch_up();
     let first = fetch(&mut replica, 0).unwrap();
@@ -269,18 +269,18 @@ fn the_late_answer_to_a_fetch_that_was_given_up_is_passed_over() {
     replica.catch_up();
     let second = fetch(&mut replica, 0).unwrap();
     replica.fetched(first.ticket, snapshot(epoch(3), 9), at(10));
-    assert_eq!(replica.place(), (epoch(1), ChannelSeq(0)));
+    assert_eq!(replica.position(), (epoch(1), ChannelSeq(0)));
     replica.fetched(second.ticket, snapshot(epoch(2), 1), at(20));
     replica.fetched(second.ticket, snapshot(epoch(3), 9), at(30));
-    assert_eq!(replica.place(), (epoch(2), ChannelSeq(1)));
+    assert_eq!(replica.position(), (epoch(2), ChannelSeq(1)));
 }
 
 #[test]
-fn early_letters_that_a_snapshot_contains_are_forgotten() {
+fn early_entries_that_a_snapshot_contains_are_forgotten() {
     let mut replica = replica();
     replica.refresh();
     let asked = fetch(&mut replica, 0).unwrap();
-    [2, 4, 5].into_iter().for_each(|seq| hear(&mut replica, &letter(seq), 10));
+    [2, 4, 5].into_iter().for_each(|seq| hear(&mut replica, &entry(seq), 10));
     replica.fetched(asked.ticket, snapshot(epoch(1), 4), at(20));
     assert_eq!((replica.view().0.len(), replica.wake_at()), (5, None));
 }
@@ -288,25 +288,25 @@ fn early_letters_that_a_snapshot_contains_are_forgotten() {
 #[test]
 fn a_snapshot_of_the_same_place_is_taken_for_it_may_have_what_no_event_told() {
     let mut replica = replica();
-    replica.letter("chore:invented", letter(1).data.get(), at(0));
+    replica.receive("chore:invented", entry(1).data.get(), at(0));
     replica.refresh();
     let asked = fetch(&mut replica, 0).unwrap();
     replica.fetched(asked.ticket, snapshot(epoch(1), 1), at(50));
-    assert_eq!((replica.place().1, replica.view()), (ChannelSeq(1), Numbers(vec![10])));
+    assert_eq!((replica.position().1, replica.view()), (ChannelSeq(1), Numbers(vec![10])));
 }
 
 #[test]
 fn an_answer_that_leaves_something_out_leads_to_a_snapshot() {
-    let answer = |epoch, seq, letters| {
+    let answer = |epoch, seq, entries| {
         let mut replica = replica();
         replica.probe();
         let asked = fetch(&mut replica, 0).unwrap();
-        let reply = SyncReply::Events { epoch, seq: ChannelSeq(seq), letters, now: Timestamp::default() };
+        let reply = SyncReply::Events { epoch, seq: ChannelSeq(seq), entries, now: Timestamp::default() };
         replica.fetched(asked.ticket, reply, at(10));
         fetch(&mut replica, 10).map(|asked| asked.after)
     };
-    assert_eq!(answer(epoch(1), 1, vec![letter(1)]), None);
-    assert_eq!(answer(epoch(1), 2, vec![letter(1)]), Some(None));
+    assert_eq!(answer(epoch(1), 1, vec![entry(1)]), None);
+    assert_eq!(answer(epoch(1), 2, vec![entry(1)]), Some(None));
     assert_eq!(answer(epoch(2), 0, vec![]), Some(None));
 }
 
@@ -316,8 +316,8 @@ fn a_refresh_never_goes_back() {
     replica.refresh();
     let asked = fetch(&mut replica, 0).unwrap();
     assert_eq!((asked.after, asked.refresh), (None, true));
-    hear(&mut replica, &letter(1), 0);
-    hear(&mut replica, &letter(2), 0);
+    hear(&mut replica, &entry(1), 0);
+    hear(&mut replica, &entry(2), 0);
     replica.fetched(asked.ticket, snapshot(epoch(1), 1), at(50));
     assert_eq!(replica.view(), Numbers(vec![10, 20]));
 }
@@ -328,7 +328,7 @@ fn what_was_done_here_shows_at_once_and_goes_with_its_own_event() {
     add(&mut replica, 7, 10);
     assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10]), 1));
     assert_eq!(post(&mut replica, 0), Some((id(7), 10)));
-    hear(&mut replica, &letter_of(epoch(1), 1, Some(id(7))), 0);
+    hear(&mut replica, &entry_of(epoch(1), 1, Some(id(7))), 0);
     assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10]), 0));
     replica.replied(id(7), &reply(1, 7), at(10));
     assert_eq!(replica.view(), Numbers(vec![10]));
@@ -355,7 +355,7 @@ fn an_answered_command_shows_until_the_entries_before_its_own_are_here() {
     post(&mut replica, 0);
     replica.replied(id(7), &reply(2, 7), at(10));
     assert_eq!((replica.view(), replica.unanswered().count()), (Numbers(vec![20]), 0));
-    hear(&mut replica, &letter(1), 20);
+    hear(&mut replica, &entry(1), 20);
     assert_eq!((replica.view(), replica.pending()), (Numbers(vec![10, 20]), 0));
 }
 
@@ -365,7 +365,7 @@ fn what_was_answered_does_not_outlive_its_lineage() {
     add(&mut replica, 7, 20);
     post(&mut replica, 0);
     replica.replied(id(7), &reply(2, 7), at(0));
-    hear(&mut replica, &letter_of(epoch(2), 1, None), 0);
+    hear(&mut replica, &entry_of(epoch(2), 1, None), 0);
     let asked = fetch(&mut replica, 0).unwrap();
     replica.fetched(asked.ticket, snapshot(epoch(2), 0), at(10));
     assert_eq!((replica.view(), replica.pending()), (Numbers::default(), 0));
@@ -397,16 +397,16 @@ fn an_entry_that_cannot_be_read_leads_to_a_snapshot() {
     let mut replica = replica();
     replica.catch_up();
     let asked = fetch(&mut replica, 0).unwrap();
-    let broken = Letter { name: "number:added".into(), data: letter(2).data };
+    let broken = LogEntry { name: "number:added".into(), data: entry(2).data };
     let data = broken.data.get().replace("number", "count");
-    let broken = Letter { data: serde_json::value::RawValue::from_string(data).unwrap(), ..broken };
-    let letters = vec![letter(1), broken];
-    let reply = SyncReply::Events { epoch: epoch(1), seq: ChannelSeq(2), letters, now: Timestamp::default() };
+    let broken = LogEntry { data: serde_json::value::RawValue::from_string(data).unwrap(), ..broken };
+    let entries = vec![entry(1), broken];
+    let reply = SyncReply::Events { epoch: epoch(1), seq: ChannelSeq(2), entries, now: Timestamp::default() };
     replica.fetched(asked.ticket, reply, at(10));
     let again = fetch(&mut replica, 10).unwrap();
     assert_eq!((again.after, replica.view()), (None, Numbers(vec![10])));
     replica.fetched(again.ticket, snapshot(epoch(1), 2), at(20));
-    assert_eq!((replica.place().1, replica.wake_at()), (ChannelSeq(2), None));
+    assert_eq!((replica.position().1, replica.wake_at()), (ChannelSeq(2), None));
 }
 
 #[test]
@@ -414,7 +414,7 @@ fn a_command_that_changed_nothing_goes_with_its_reply() {
     let mut replica = replica();
     add(&mut replica, 7, 20);
     post(&mut replica, 0);
-    replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(3), letters: vec![] }, at(10));
+    replica.replied(id(7), &CommandReply { epoch: epoch(1), seq: ChannelSeq(3), entries: vec![] }, at(10));
     assert_eq!((replica.view(), replica.pending()), (Numbers::default(), 0));
     assert!(fetch(&mut replica, 10).is_some(), "the reply tells of entries that are not here");
 }
@@ -425,11 +425,11 @@ fn nothing_is_sent_before_it_and_all_before_it_are_kept() {
     add(&mut replica, 1, 10);
     add(&mut replica, 2, 20);
     assert_eq!((replica.view(), replica.wake_at()), (Numbers(vec![10, 20]), Some(at(0))));
-    assert_eq!(replica.poll(at(0)), Some(Output::Keep(kept(1, 10))));
-    assert_eq!(replica.poll(at(0)), Some(Output::Keep(kept(2, 20))));
-    replica.kept(id(2));
+    assert_eq!(replica.poll(at(0)), Some(Output::Store(kept(1, 10))));
+    assert_eq!(replica.poll(at(0)), Some(Output::Store(kept(2, 20))));
+    replica.stored(id(2));
     assert_eq!((replica.poll(at(0)), replica.wake_at()), (None, None));
-    replica.kept(id(1));
+    replica.stored(id(1));
     assert_eq!((replica.wake_at(), replica.poll(at(0))), (Some(at(0)), posted(1, 10)));
     assert_eq!((replica.poll(at(0)), replica.wake_at()), (None, None));
 }
@@ -439,7 +439,7 @@ fn being_kept_again_sends_nothing_again() {
     let mut replica = replica();
     add(&mut replica, 1, 10);
     assert_eq!(post(&mut replica, 0), Some((id(1), 10)));
-    replica.kept(id(1));
+    replica.stored(id(1));
     assert_eq!(replica.poll(at(0)), None);
 }
 
@@ -451,7 +451,7 @@ fn a_command_is_forgotten_once_when_it_was_answered() {
     replica.replied(id(1), &reply(2, 1), at(10));
     assert_eq!((replica.wake_at(), replica.poll(at(10))), (Some(at(0)), Some(Output::Forget(id(1)))));
     replica.replied(id(1), &reply(2, 1), at(20));
-    hear(&mut replica, &letter(1), 20);
+    hear(&mut replica, &entry(1), 20);
     assert_eq!((replica.poll(at(20)), replica.pending()), (None, 0));
 }
 
@@ -460,7 +460,7 @@ fn a_command_is_forgotten_once_when_its_own_event_was_applied() {
     let mut replica = replica();
     add(&mut replica, 1, 10);
     post(&mut replica, 0);
-    hear(&mut replica, &letter_of(epoch(1), 1, Some(id(1))), 10);
+    hear(&mut replica, &entry_of(epoch(1), 1, Some(id(1))), 10);
     assert_eq!(replica.poll(at(10)), Some(Output::Forget(id(1))));
     replica.replied(id(1), &reply(1, 1), at(20));
     assert_eq!(replica.poll(at(20)), None);
@@ -503,6 +503,6 @@ fn five_hundred_commands_may_wait_and_those_of_an_earlier_page_on_top() {
     replica.take_changed();
     assert_eq!(replica.run(name(500), 500, Timestamp::default()), Err(OutboxFull));
     assert_eq!((replica.unanswered().count(), replica.take_changed()), (500, false));
-    replica.restore(Kept { mutation_id: name(501), command: 501, at: Timestamp::default() });
+    replica.restore(OutboxEntry { mutation_id: name(501), command: 501, at: Timestamp::default() });
     assert_eq!(replica.unanswered().count(), 501);
 }

@@ -134,11 +134,11 @@ impl Household {
         let reply = self.run(user, command).await.unwrap();
         let (after_seq, after) = self.snapshot().await;
         let envelopes: Vec<_> =
-            reply.letters.iter().map(|letter| letter.open::<FamilyEvent>().unwrap()).collect();
+            reply.entries.iter().map(|entry| entry.open::<FamilyEvent>().unwrap()).collect();
         let mut seq = before_seq;
         for envelope in &envelopes {
             seq = seq.next();
-            assert_eq!(envelope.place.seq, seq);
+            assert_eq!(envelope.position.seq, seq);
             state.apply(envelope.event.as_ref().unwrap());
         }
         assert_eq!((seq, &state), (after_seq, &after));
@@ -150,8 +150,8 @@ impl Household {
         let mut tx = self.services.store().read().await.unwrap();
         let channel = Channel::Family(self.family);
         let head = log::head(&mut tx, channel).await.unwrap().unwrap();
-        let letters = log::range(&mut tx, channel, after, head.seq, u64::MAX).await.unwrap().unwrap();
-        letters.iter().map(|letter| letter.open().unwrap().event.unwrap()).collect()
+        let entries = log::range(&mut tx, channel, after, head.seq, u64::MAX).await.unwrap().unwrap();
+        entries.iter().map(|entry| entry.open().unwrap().event.unwrap()).collect()
     }
 
     /// Lets somebody new join, as what is said.

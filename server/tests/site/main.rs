@@ -6,7 +6,7 @@ mod catalogue;
 mod chores;
 mod client;
 mod connections;
-mod doors;
+mod endpoints;
 mod history;
 mod install;
 mod pages;

@@ -17,9 +17,9 @@ use crate::live::{NoticeKind, Reason};
 
 impl Driver {
     pub(super) fn fetch(&self, fetch: Fetch) {
-        let (me, line, channel) = (Weak::clone(&self.me), Rc::clone(&self.line), self.channel());
+        let (me, http, channel) = (Weak::clone(&self.me), Rc::clone(&self.http), self.channel());
         spawn_local(async move {
-            let result = line.sync(channel, fetch.after).await;
+            let result = http.sync(channel, fetch.after).await;
             if let Some(me) = me.upgrade() {
                 me.fetched(fetch, result);
             }
@@ -51,10 +51,10 @@ impl Driver {
     }
 
     pub(super) fn post(&self, mutation_id: MutationId, command: FamilyCommand) {
-        let (me, line, family_id) = (Weak::clone(&self.me), Rc::clone(&self.line), self.family_id);
+        let (me, http, family_id) = (Weak::clone(&self.me), Rc::clone(&self.http), self.family_id);
         spawn_local(async move {
             let command = Command::Family { family_id, command };
-            let result = line.post(&CommandRequest { mutation_id, command }).await;
+            let result = http.post(&CommandRequest { mutation_id, command }).await;
             if let Some(me) = me.upgrade() {
                 me.posted(mutation_id, result);
             }

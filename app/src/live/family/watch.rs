@@ -97,7 +97,7 @@ impl Driver {
         }
         self.last_beat.set(monotonic());
         self.clock.set(self.clock.get().doubted());
-        self.line.doubt();
+        self.http.doubt();
         if let Some(realtime) = &*self.realtime.borrow() {
             realtime.check();
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::{Door, Refusal, Refusing, grant, is_leave};
+use super::{Endpoint, Refusal, Refusing, grant, is_leave};
 use crate::raw::{Answer, Asker, Form, Handler, field, number};
 use crate::timeout::Timeout;
 use crate::{Options, retry};
@@ -18,7 +18,7 @@ const MOST: usize = 50;
 
 /// Asks for leave to subscribe.
 pub(crate) struct ChannelAuth {
-    door: Door,
+    endpoint: Endpoint,
     /// The endpoint knows requests for many channels, as far as is known.
     batch: Cell<bool>,
     waiting: RefCell<Vec<Request>>,
@@ -37,7 +37,7 @@ struct Request {
 impl ChannelAuth {
     pub(crate) fn new(options: &Options) -> Rc<Self> {
         Rc::new(Self {
-            door: Door { url: options.channel_auth.clone(), headers: options.auth_headers.clone() },
+            endpoint: Endpoint { url: options.channel_auth.clone(), headers: options.auth_headers.clone() },
             batch: Cell::new(options.batch_auth),
             waiting: RefCell::default(),
             gathering: RefCell::default(),
@@ -85,7 +85,7 @@ impl ChannelAuth {
             form.append("channel_name", &request.channel);
         }
         let me = Rc::downgrade(self);
-        self.door.ask(&form, move |status, answer| {
+        self.endpoint.ask(&form, move |status, answer| {
             // For a new connection, pusher-js has asked anew.
             if let Some(me) = me.upgrade().filter(|me| me.is_current(&socket_id)) {
                 me.answered(requests, status, &answer);

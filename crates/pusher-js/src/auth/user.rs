@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::{Door, Refusal, Refusing, grant, is_leave};
+use super::{Endpoint, Refusal, Refusing, grant, is_leave};
 use crate::raw::{Answer, Asker, Form, Handler};
 use crate::timeout::Timeout;
 use crate::{Options, retry};
@@ -13,7 +13,7 @@ use crate::{Options, retry};
 /// Asks for leave to sign in, until there is a clear answer: pusher-js would ask only
 /// once for each connection.
 pub(crate) struct UserAuth {
-    door: Door,
+    endpoint: Endpoint,
     /// The connection that asked last. What is for others comes too late.
     socket_id: RefCell<String>,
     again: RefCell<Option<Timeout>>,
@@ -23,7 +23,7 @@ pub(crate) struct UserAuth {
 impl UserAuth {
     pub(crate) fn new(options: &Options) -> Rc<Self> {
         Rc::new(Self {
-            door: Door { url: options.user_auth.clone(), headers: options.auth_headers.clone() },
+            endpoint: Endpoint { url: options.user_auth.clone(), headers: options.auth_headers.clone() },
             socket_id: RefCell::default(),
             again: RefCell::default(),
             refusing: Refusing::default(),
@@ -44,7 +44,7 @@ impl UserAuth {
         let form = Form::new();
         form.append("socket_id", &socket_id);
         let me = Rc::downgrade(self);
-        self.door.ask(&form, move |status, answer| {
+        self.endpoint.ask(&form, move |status, answer| {
             if let Some(me) = me.upgrade().filter(|me| *me.socket_id.borrow() == socket_id) {
                 me.answered(to, status, &answer, failures);
             }

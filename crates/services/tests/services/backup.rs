@@ -64,7 +64,7 @@ async fn hear(home: &Household, page: &mut Replica<Onlooker>) {
     let heard = home.recorder.sent().len();
     dispatch(&home.services).await.unwrap();
     for sent in &home.recorder.sent()[heard..] {
-        page.letter(&sent.name, &sent.data, Millis::ZERO);
+        page.receive(&sent.name, &sent.data, Millis::ZERO);
     }
     while let Some(output) = page.poll(Millis::ZERO) {
         let Output::Fetch(fetch) = output else { panic!("an onlooker does nothing") };
@@ -243,15 +243,15 @@ on_both! {
         home.run(&home.parent, rename("The end")).await.unwrap();
 
         let page = home.snapshot().await;
-        let letters = log(&home.services, &home, seq).await;
+        let entries = log(&home.services, &home, seq).await;
         let mut next = seq;
-        for envelope in &letters {
+        for envelope in &entries {
             next = next.next();
-            assert_eq!((envelope.place.epoch, envelope.place.seq), (new, next));
+            assert_eq!((envelope.position.epoch, envelope.position.seq), (new, next));
             state.apply(envelope.event.as_ref().unwrap());
         }
         assert_eq!((next, state), page);
-        let ours: Vec<_> = letters.iter().filter_map(|envelope| envelope.place.mutation_id).collect();
+        let ours: Vec<_> = entries.iter().filter_map(|envelope| envelope.position.mutation_id).collect();
         for id in replies.into_iter().flatten() {
             assert_eq!(ours.iter().filter(|other| **other == id).count(), 1);
         }
@@ -264,8 +264,8 @@ async fn log(services: &Services, home: &Household, after: ChannelSeq) -> Vec<En
     let mut tx = services.store().read().await.unwrap();
     let channel = hubbub_events::Channel::Family(home.family);
     let head = hubbub_storage::log::head(&mut tx, channel).await.unwrap().unwrap();
-    let letters = hubbub_storage::log::range(&mut tx, channel, after, head.seq, 1000).await.unwrap();
-    letters.unwrap().iter().map(|letter| letter.open().unwrap()).collect()
+    let entries = hubbub_storage::log::range(&mut tx, channel, after, head.seq, 1000).await.unwrap();
+    entries.unwrap().iter().map(|entry| entry.open().unwrap()).collect()
 }
 
 /// Renames the family again and again, and counts each time in `done`, until it was done five times

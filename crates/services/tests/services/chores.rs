@@ -196,7 +196,7 @@ on_both! {
         let home = home.restart(&database).await;
         // The first thing that anybody does brings the day, as the scheduler would.
         let given = home.run(&home.child, tick((id, day.plus(10)), kid)).await.unwrap();
-        assert_eq!(given.letters.iter().map(|letter| letter.name.as_str()).collect::<Vec<_>>(), ["day:began", "chore:due", "chore:submitted"]);
+        assert_eq!(given.entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["day:began", "chore:due", "chore:submitted"]);
         expire_due(&home.services).await.unwrap();
         assert_eq!(tasks(&home).await.len(), 1);
         assert_eq!(home.snapshot().await.1.chore(id).unwrap().last, Some(day.plus(10)));

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use hubbub_commands::FamilyCommand as C;
-use hubbub_events::{Channel, Doorbell, FamilyEvent, SyncReply};
+use hubbub_events::{Advanced, Channel, FamilyEvent, SyncReply};
 use hubbub_model::family::WeekStart;
 use hubbub_model::{ChannelSeq, Epoch, Millis};
 use hubbub_services::dispatcher::{Outcome, dispatch};
@@ -20,9 +20,9 @@ const FAILED: Outcome = Outcome::SomeFailed { retry_after: Duration::ZERO };
 async fn log(home: &Household, after: ChannelSeq) -> Vec<(ChannelSeq, String)> {
     let since = Since { epoch: home.epoch().await, after };
     match home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap() {
-        SyncReply::Events { letters, .. } => letters
+        SyncReply::Events { entries, .. } => entries
             .iter()
-            .map(|letter| (letter.open::<FamilyEvent>().unwrap().place.seq, letter.name.clone()))
+            .map(|entry| (entry.open::<FamilyEvent>().unwrap().place.seq, entry.name.clone()))
             .collect(),
         SyncReply::Snapshot { .. } => panic!("the log is short"),
     }
@@ -98,7 +98,7 @@ on_both! {
         assert_eq!(names, ["timer:started", "timer:updated"]);
     }
 
-    async fn a_letter_that_will_never_be_taken_is_a_doorbell_and_keeps_nothing_back(database: Database) {
+    async fn an_entry_that_will_never_be_taken_is_a_doorbell_and_keeps_nothing_back(database: Database) {
         let home = Household::new(&database).await;
         dispatch(&home.services).await.unwrap();
         let before = home.recorder.sent().len();
@@ -108,7 +108,7 @@ on_both! {
         home.run(&home.child, C::PauseTimer { timer_id }).await.unwrap();
         assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::AllSent);
         let sent = home.recorder.sent().split_off(before);
-        assert_eq!(sent.iter().map(|sent| &*sent.name).collect::<Vec<_>>(), [Doorbell::NAME, "timer:updated"]);
+        assert_eq!(sent.iter().map(|sent| &*sent.name).collect::<Vec<_>>(), [Advanced::NAME, "timer:updated"]);
         assert!(sent[0].data.contains(&format!("\"seq\":{started}")), "{}", sent[0].data);
     }
 
@@ -147,7 +147,7 @@ on_both! {
         dispatch(&home.services).await.unwrap();
         let sent = home.recorder.sent().split_off(before);
         assert_eq!(sent.len(), 1);
-        assert_eq!(sent[0].name, Doorbell::NAME);
+        assert_eq!(sent[0].name, Advanced::NAME);
         assert!(sent[0].data.contains(&format!("\"seq\":{}", home.snapshot().await.0)), "{}", sent[0].data);
     }
 
@@ -220,8 +220,8 @@ on_both! {
             week_start: WeekStart::Monday,
         };
         let reply = home.run(&home.parent, command).await.unwrap();
-        let letter = reply.letters[0].open::<FamilyEvent>().unwrap();
-        assert_eq!((reply.epoch, letter.place.epoch), (new, new));
+        let entry = reply.entries[0].open::<FamilyEvent>().unwrap();
+        assert_eq!((reply.epoch, entry.place.epoch), (new, new));
     }
 
     async fn what_was_sent_of_an_ended_lineage_says_nothing_of_the_next(database: Database) {

@@ -8,7 +8,7 @@ use hubbub_model::account::User;
 use hubbub_model::family::{Role, StarReason, WeekStart};
 use hubbub_model::{MemberId, Millis, StarEntryId, Timestamp};
 use hubbub_services::ServiceError;
-use hubbub_simulation::{Dice, wish};
+use hubbub_simulation::{Dice, random_command};
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> Refusal {
@@ -188,7 +188,7 @@ async fn live(home: &Household, user: &User, seed: u64) -> usize {
     for step in 0..250 {
         let family = home.snapshot().await.1;
         let command = loop {
-            match wish(&family, home.services.now() + Millis::new(step), &mut dice) {
+            match random_command(&family, home.services.now() + Millis::new(step), &mut dice) {
                 // Without parents there is nobody to give stars.
                 C::ChangeRole { .. } => {}
                 command => break command,

@@ -228,18 +228,18 @@ async fn entries(home: &Household) -> Vec<ChannelSeq> {
         let mut tx = home.services.store().read().await.unwrap();
         let channel = hubbub_events::Channel::Family(home.family);
         let head = hubbub_storage::log::head(&mut tx, channel).await.unwrap().unwrap();
-        let letters =
+        let entries =
             hubbub_storage::log::range(&mut tx, channel, after, head.seq, 1000).await.unwrap().unwrap();
-        if letters.is_empty() {
+        if entries.is_empty() {
             return seqs;
         }
-        seqs.extend(letters.iter().map(|letter| letter.open::<FamilyEvent>().unwrap().place.seq));
+        seqs.extend(entries.iter().map(|entry| entry.open::<FamilyEvent>().unwrap().place.seq));
     }
 }
 
 async fn completions(home: &Household) -> usize {
     let since = Since { epoch: home.epoch().await, after: ChannelSeq(0) };
     let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
-    let SyncReply::Events { letters, .. } = reply else { panic!("the log is short") };
-    letters.iter().filter(|letter| letter.name == "timer:completed").count()
+    let SyncReply::Events { entries, .. } = reply else { panic!("the log is short") };
+    entries.iter().filter(|entry| entry.name == "timer:completed").count()
 }

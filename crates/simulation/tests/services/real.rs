@@ -1,9 +1,9 @@
-//! The real services behind the simulation's doors.
+//! The real services behind the simulation's endpoints.
 
 use std::sync::Arc;
 
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
-use hubbub_events::{Channel, CommandReply, FamilyEvent, Letter, SyncReply};
+use hubbub_events::{Channel, CommandReply, FamilyEvent, LogEntry, SyncReply};
 use hubbub_model::account::User;
 use hubbub_model::family::{FamilyState, Member};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, Millis, MutationId, Timestamp};
@@ -46,7 +46,7 @@ impl Server for Real {
         self.clock.advance(self.clock.now().until(now));
     }
 
-    fn place(&mut self) -> (Epoch, ChannelSeq) {
+    fn position(&mut self) -> (Epoch, ChannelSeq) {
         let Process { services, runtime, .. } = &self.process;
         let head = runtime.block_on(async {
             log::head(&mut services.store().read().await.unwrap(), Channel::Family(self.family)).await
@@ -55,15 +55,15 @@ impl Server for Real {
         (head.epoch, head.seq)
     }
 
-    fn entries(&mut self, after: ChannelSeq) -> Vec<Letter> {
-        let (_, head) = self.place();
+    fn entries(&mut self, after: ChannelSeq) -> Vec<LogEntry> {
+        let (_, head) = self.position();
         let Process { services, runtime, .. } = &self.process;
         let channel = Channel::Family(self.family);
-        let letters = runtime.block_on(async {
+        let entries = runtime.block_on(async {
             let mut tx = services.store().read().await.unwrap();
             log::range(&mut tx, channel, after, head, u64::MAX).await
         });
-        letters.unwrap().unwrap()
+        entries.unwrap().unwrap()
     }
 
     fn post(
@@ -108,7 +108,7 @@ impl Server for Real {
 
     fn restart(&mut self) {
         let image = self.process.disk.image();
-        let (epoch, _) = self.place();
+        let (epoch, _) = self.position();
         self.process = Process::start(image, epoch, &self.clock, &self.service);
     }
 

@@ -19,7 +19,7 @@ pub(super) async fn check(services: &Services, people: &[Person], answers: &[Ans
     let (mut kept, mut stars) = (0, 0);
     for id in families {
         for envelope in log_of(services, id, &answered).await? {
-            kept += usize::from(envelope.place.mutation_id.is_some());
+            kept += usize::from(envelope.position.mutation_id.is_some());
             if let Some(FamilyEvent::TimerCompleted { stars_awarded, .. }) = envelope.event {
                 stars += stars_awarded.get();
             }
@@ -35,11 +35,11 @@ pub(super) async fn check(services: &Services, people: &[Person], answers: &[Ans
 fn answered(answers: &[Answers]) -> Result<HashSet<&str>> {
     let mut told = HashSet::new();
     for (mutation, reply) in answers.iter().flat_map(|answers| &answers.replies) {
-        ensure!(!reply.letters.is_empty(), "an answer without an entry");
-        for letter in &reply.letters {
-            let place = letter.open::<FamilyEvent>()?.place;
-            ensure!(place.mutation_id == Some(*mutation), "an answer to another command");
-            ensure!(told.insert(letter.data.get()), "an entry was answered twice");
+        ensure!(!reply.entries.is_empty(), "an answer without an entry");
+        for entry in &reply.entries {
+            let position = entry.open::<FamilyEvent>()?.position;
+            ensure!(position.mutation_id == Some(*mutation), "an answer to another command");
+            ensure!(told.insert(entry.data.get()), "an entry was answered twice");
         }
     }
     Ok(told)
@@ -53,17 +53,17 @@ async fn log_of(
 ) -> Result<Vec<Envelope<FamilyEvent>>> {
     let (channel, mut tx) = (Channel::Family(id), services.store().read().await?);
     let head = log::head(&mut tx, channel).await?.context("a family without a log")?;
-    let letters =
+    let entries =
         log::range(&mut tx, channel, ChannelSeq(0), head.seq, head.seq.0).await?.context("a gap in a log")?;
     let rows = family::load(&mut tx, id).await?.context("a family without rows")?;
     let mut state = FamilyState { today: rows.today, ..FamilyState::new(rows.family.clone()) };
-    let mut envelopes = Vec::with_capacity(letters.len());
-    for (letter, seq) in letters.iter().zip(1..) {
-        let envelope = letter.open::<FamilyEvent>()?;
-        let place = envelope.place;
-        ensure!(place.seq == ChannelSeq(seq), "entry {seq} says that it is {}", place.seq);
-        let by_a_client = place.mutation_id.is_some();
-        ensure!(by_a_client == answered.contains(letter.data.get()), "entry {seq} was not answered");
+    let mut envelopes = Vec::with_capacity(entries.len());
+    for (entry, seq) in entries.iter().zip(1..) {
+        let envelope = entry.open::<FamilyEvent>()?;
+        let position = envelope.position;
+        ensure!(position.seq == ChannelSeq(seq), "entry {seq} says that it is {}", position.seq);
+        let by_a_client = position.mutation_id.is_some();
+        ensure!(by_a_client == answered.contains(entry.data.get()), "entry {seq} was not answered");
         state.apply(envelope.event.as_ref().context("an event of no name")?);
         envelopes.push(envelope);
     }

@@ -132,7 +132,7 @@ fn start(timer_id: TimerId, member_id: MemberId) -> Option<FamilyCommand> {
     Some(FamilyCommand::StartTimer { timer_id, name, length, stars, member_id })
 }
 
-/// Waits for the letter that says what became of a timer.
+/// Waits for the entry that says what became of a timer.
 async fn hear_of(timer: TimerId, link: &mut Link) -> Result<()> {
     while !link.next().await?.data().contains(&timer.to_string()) {}
     Ok(())

@@ -144,7 +144,7 @@ impl Connected {
                     let answer = sync(self.http.clone(), self.client.channel, fetch);
                     self.fetching = Some((fetch, Box::pin(answer)));
                 }
-                Output::Keep(kept) => match kept.command {},
+                Output::Store(kept) => match kept.command {},
                 Output::Post { command, .. } => match command {},
                 Output::Forget(_) => {}
             }
@@ -163,7 +163,7 @@ impl Connected {
     fn hear(&mut self, frame: Result<Frame>) {
         let local = self.local(Instant::now());
         match frame {
-            Ok(frame) => self.client.reader.letter(&frame.event, frame.data(), local),
+            Ok(frame) => self.client.reader.receive(&frame.event, frame.data(), local),
             Err(_) => self.lose_link(),
         }
     }
@@ -244,7 +244,7 @@ impl Connected {
     fn wake_at(&self) -> Instant {
         let replica = match &self.client.reader {
             Reader::Replica(replica) => replica.wake_at(),
-            Reader::Letters(_) => None,
+            Reader::Entries(_) => None,
         };
         let replica = replica.map(|at| self.start + Duration::from_millis(at.as_millis()));
         let others = [self.cuts.wake_at(), self.probe_at];

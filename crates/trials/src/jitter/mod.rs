@@ -176,7 +176,7 @@ async fn reader(http: &Http, channel: Channel, catches_up: bool) -> Result<Reade
         SyncReply::Snapshot { epoch, seq, state, .. } if catches_up => {
             Ok(Reader::Replica(Box::new(Replica::new(Onlooker, epoch, seq, state))))
         }
-        SyncReply::Snapshot { state, .. } => Ok(Reader::Letters(Box::new(state))),
+        SyncReply::Snapshot { state, .. } => Ok(Reader::Entries(Box::new(state))),
         SyncReply::Events { .. } => bail!("{channel}: a snapshot was asked for"),
     }
 }

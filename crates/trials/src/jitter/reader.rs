@@ -10,8 +10,8 @@ use super::trail::{Onlooker, Trail};
 pub(super) enum Reader {
     /// The product's replica, which catches up.
     Replica(Box<Replica<Onlooker>>),
-    /// The control, which takes letters as they come and asks for nothing.
-    Letters(Box<Trail>),
+    /// The control, which takes entries as they come and asks for nothing.
+    Entries(Box<Trail>),
 }
 
 impl Reader {
@@ -19,14 +19,14 @@ impl Reader {
     pub(super) fn numbers(&self) -> &[usize] {
         match self {
             Self::Replica(replica) => &replica.confirmed().numbers,
-            Self::Letters(trail) => &trail.numbers,
+            Self::Entries(trail) => &trail.numbers,
         }
     }
 
-    pub(super) fn letter(&mut self, name: &str, data: &str, now: Millis) {
+    pub(super) fn receive(&mut self, name: &str, data: &str, now: Millis) {
         match self {
-            Self::Replica(replica) => replica.letter(name, data, now),
-            Self::Letters(trail) => {
+            Self::Replica(replica) => replica.receive(name, data, now),
+            Self::Entries(trail) => {
                 let event = Envelope::open(name, data).ok().and_then(|envelope| envelope.event);
                 event.iter().for_each(|event| trail.apply(event));
             }

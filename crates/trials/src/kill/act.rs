@@ -1,6 +1,6 @@
 //! What a person did, and what they were told.
 
-use hubbub_events::{CommandReply, FamilyEvent, Letter};
+use hubbub_events::{CommandReply, FamilyEvent, LogEntry};
 use hubbub_model::{MutationId, Timestamp};
 
 /// One thing that a person did and that came to an end: sent until there was an answer.
@@ -22,9 +22,9 @@ pub(super) enum Outcome {
 
 impl Act {
     /// The entries that it must have in the log, and no others.
-    pub(super) fn letters(&self) -> &[Letter] {
+    pub(super) fn entries(&self) -> &[LogEntry] {
         match &self.outcome {
-            Outcome::Answered(reply) => &reply.letters,
+            Outcome::Answered(reply) => &reply.entries,
             Outcome::Refused => &[],
         }
     }
@@ -34,7 +34,7 @@ impl Outcome {
     /// Whether it was reached before `sent`: then the answer is the stored one.
     pub(super) fn was_reached_before(&self, sent: Timestamp) -> bool {
         let Self::Answered(reply) = self else { return false };
-        let first = reply.letters.first().and_then(|letter| letter.open::<FamilyEvent>().ok());
-        first.is_some_and(|entry| entry.place.at < sent)
+        let first = reply.entries.first().and_then(|entry| entry.open::<FamilyEvent>().ok());
+        first.is_some_and(|entry| entry.position.at < sent)
     }
 }

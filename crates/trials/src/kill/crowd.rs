@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Error, Result, anyhow};
 use fastrand::Rng;
-use hubbub_events::{Channel, Letter};
+use hubbub_events::{Channel, LogEntry};
 use tokio::task::JoinSet;
 
 use super::act::Act;
@@ -19,7 +19,7 @@ use crate::http::Http;
 /// The tasks of all people and of one screen for each family. Each knows the number of its family.
 pub(super) struct Crowd {
     people: JoinSet<Result<(usize, Vec<Act>)>>,
-    screens: JoinSet<Result<(usize, Vec<Letter>)>>,
+    screens: JoinSet<Result<(usize, Vec<LogEntry>)>>,
     families: usize,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Crowd {
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub(super) acts: Vec<Act>,
-    pub(super) letters: Vec<Letter>,
+    pub(super) entries: Vec<LogEntry>,
 }
 
 impl Crowd {
@@ -62,7 +62,7 @@ impl Crowd {
                 epoch: *epoch,
                 screen,
                 tally: Arc::clone(tally),
-                letters: Vec::new(),
+                entries: Vec::new(),
             };
             screens.spawn(async move { Ok((number, follower.follow().await?)) });
         }
@@ -93,8 +93,8 @@ impl Crowd {
         }
         tally.done.store(true, Relaxed);
         while let Some(ended) = self.screens.join_next().await {
-            let (number, letters) = ended??;
-            seen[number].letters = letters;
+            let (number, entries) = ended??;
+            seen[number].entries = entries;
         }
         Ok(seen)
     }

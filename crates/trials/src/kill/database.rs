@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use fastrand::Rng;
-use hubbub_events::{Channel, Letter, SyncReply};
+use hubbub_events::{Channel, LogEntry, SyncReply};
 use hubbub_model::family::FamilyState;
 use hubbub_model::{ChannelSeq, Timestamp};
 use hubbub_storage::log;
@@ -23,7 +23,7 @@ pub(super) struct Shown {
 
 /// A family's whole log.
 pub(super) struct Log {
-    pub(super) letters: Vec<Letter>,
+    pub(super) entries: Vec<LogEntry>,
     /// The number of the last entry, as the database counts.
     pub(super) counter: ChannelSeq,
 }
@@ -51,9 +51,9 @@ pub(super) async fn logs(database: &str, households: &[Household], rng: &mut Rng
         let channel = Channel::Family(household.family.id);
         let head = log::head(&mut tx, channel).await?.with_context(|| format!("{channel} has no log"))?;
         let counter = head.seq;
-        let letters = log::range(&mut tx, channel, ChannelSeq(0), counter, u64::MAX).await?;
-        let letters = letters.with_context(|| format!("{channel} has not as many entries as it counts"))?;
-        logs.push(Log { letters, counter });
+        let entries = log::range(&mut tx, channel, ChannelSeq(0), counter, u64::MAX).await?;
+        let entries = entries.with_context(|| format!("{channel} has not as many entries as it counts"))?;
+        logs.push(Log { entries, counter });
     }
     Ok(logs)
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use hubbub_events::{Channel, FamilyEvent, Letter, State, SyncReply};
+use hubbub_events::{Channel, FamilyEvent, LogEntry, State, SyncReply};
 use hubbub_model::family::{FamilyState, Phase};
 use hubbub_model::{ChannelSeq, Epoch, Millis, Timestamp};
 
@@ -31,13 +31,13 @@ pub(super) struct Follower {
     pub(super) epoch: Epoch,
     pub(super) screen: Arc<Screen>,
     pub(super) tally: Arc<Tally>,
-    pub(super) letters: Vec<Letter>,
+    pub(super) entries: Vec<LogEntry>,
 }
 
 impl Follower {
     /// Follows until everybody is done and all has come to rest; gives the entries as they were
     /// read.
-    pub(super) async fn follow(mut self) -> Result<Vec<Letter>> {
+    pub(super) async fn follow(mut self) -> Result<Vec<LogEntry>> {
         let mut patience = PATIENCE;
         for round in 1.. {
             let is_over = self.tally.done.load(Relaxed);
@@ -48,7 +48,7 @@ impl Follower {
             patience = if is_over { patience.saturating_sub(PAUSE) } else { PATIENCE };
             tokio::time::sleep(PAUSE).await;
         }
-        Ok(self.letters)
+        Ok(self.entries)
     }
 
     /// Reads what is new, and says what time it was; nothing where there is no answer.
@@ -61,23 +61,23 @@ impl Follower {
                 None => return Ok(None),
             }
         }
-        let after = format!("&epoch={}&after={}", self.epoch, self.letters.len());
+        let after = format!("&epoch={}&after={}", self.epoch, self.entries.len());
         let Some(reply) = self.ask(&after).await? else { return Ok(None) };
-        let SyncReply::Events { letters, now, .. } = reply else {
-            bail!("{}: entries after {} are not to be had", self.channel, self.letters.len())
+        let SyncReply::Events { entries, now, .. } = reply else {
+            bail!("{}: entries after {} are not to be had", self.channel, self.entries.len())
         };
-        for letter in letters {
-            self.apply(letter, expected.as_ref())?;
+        for entry in entries {
+            self.apply(entry, expected.as_ref())?;
         }
         Ok(Some(now))
     }
 
     /// Applies the next entry.
-    fn apply(&mut self, letter: Letter, expected: Option<&(ChannelSeq, FamilyState)>) -> Result<()> {
-        let entry = letter.open::<FamilyEvent>().context("an entry cannot be read")?;
-        let next = ChannelSeq(self.letters.len() as u64).next();
-        if entry.place.seq != next {
-            bail!("{}: entry {} came where {next} is due", self.channel, entry.place.seq);
+    fn apply(&mut self, entry: LogEntry, expected: Option<&(ChannelSeq, FamilyState)>) -> Result<()> {
+        let entry = entry.open::<FamilyEvent>().context("an entry cannot be read")?;
+        let next = ChannelSeq(self.entries.len() as u64).next();
+        if entry.position.seq != next {
+            bail!("{}: entry {} came where {next} is due", self.channel, entry.position.seq);
         }
         let mut state = self.screen.state.lock().unwrap_or_else(PoisonError::into_inner);
         entry.event.iter().for_each(|event| state.apply(event));
@@ -89,7 +89,7 @@ impl Follower {
                 bail!("{}: the snapshot at {seq} is not what the log amounts to", self.channel);
             }
         }
-        self.letters.push(letter);
+        self.entries.push(entry);
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use hubbub_events::{Envelope, FamilyEvent, Letter, MalformedLetter, State};
+use hubbub_events::{Envelope, FamilyEvent, LogEntry, MalformedEntry, State};
 use hubbub_model::family::{FamilyState, Phase};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, TimerId, Timestamp};
 use thiserror::Error;
@@ -16,7 +16,7 @@ pub(super) struct History<'a> {
     pub(super) beginning: FamilyState,
     pub(super) epoch: Epoch,
     /// The whole log, as it stands in the database.
-    pub(super) letters: &'a [Letter],
+    pub(super) entries: &'a [LogEntry],
     /// The database's counter, from which the next entry will get its number.
     pub(super) counter: ChannelSeq,
     /// The family as a fresh page shows it.
@@ -39,8 +39,8 @@ pub(super) struct Life {
 pub(super) enum Fault {
     #[error("entry {0} cannot be read")]
     Unreadable(u64),
-    #[error("a gap: entry {place} of the log has the number {number}")]
-    Gap { place: u64, number: ChannelSeq },
+    #[error("a gap: entry {position} of the log has the number {number}")]
+    Gap { position: u64, number: ChannelSeq },
     #[error("entry {0} is of another epoch")]
     OtherEpoch(ChannelSeq),
     #[error("the counter stands at {counter}, the log at {log}")]
@@ -82,10 +82,10 @@ impl History<'_> {
     pub(super) fn check(&self, acts: &[Act]) -> (Expiries, Vec<Fault>) {
         let mut faults = Vec::new();
         let opened: Result<Vec<_>, _> =
-            (1..).zip(self.letters).map(|(place, letter)| open(letter).map_err(|_| place)).collect();
+            (1..).zip(self.entries).map(|(position, entry)| open(entry).map_err(|_| position)).collect();
         let entries = match opened {
             Ok(entries) => entries,
-            Err(place) => return (Expiries::default(), vec![Fault::Unreadable(place)]),
+            Err(position) => return (Expiries::default(), vec![Fault::Unreadable(position)]),
         };
         self.check_numbers(&entries, &mut faults);
         self.check_acts(&entries, acts, &mut faults);
@@ -95,12 +95,12 @@ impl History<'_> {
 
     /// The numbers are 1, 2, 3 … of one epoch, and the counter is the last of them.
     fn check_numbers(&self, entries: &[Envelope<FamilyEvent>], faults: &mut Vec<Fault>) {
-        for (place, entry) in (1..).zip(entries) {
-            if entry.place.seq != ChannelSeq(place) {
-                faults.push(Fault::Gap { place, number: entry.place.seq });
+        for (position, entry) in (1..).zip(entries) {
+            if entry.position.seq != ChannelSeq(position) {
+                faults.push(Fault::Gap { position, number: entry.position.seq });
             }
-            if entry.place.epoch != self.epoch {
-                faults.push(Fault::OtherEpoch(entry.place.seq));
+            if entry.position.epoch != self.epoch {
+                faults.push(Fault::OtherEpoch(entry.position.seq));
             }
         }
         let log = entries.len() as u64;
@@ -113,22 +113,22 @@ impl History<'_> {
     /// the server did by itself.
     fn check_acts(&self, entries: &[Envelope<FamilyEvent>], acts: &[Act], faults: &mut Vec<Fault>) {
         let mut of_mutation: HashMap<MutationId, Vec<ChannelSeq>> = HashMap::new();
-        for place in entries.iter().map(|entry| entry.place) {
-            if let Some(id) = place.mutation_id {
-                of_mutation.entry(id).or_default().push(place.seq);
+        for position in entries.iter().map(|entry| entry.position) {
+            if let Some(id) = position.mutation_id {
+                of_mutation.entry(id).or_default().push(position.seq);
             }
         }
-        let logged: HashMap<ChannelSeq, &Letter> =
-            entries.iter().map(|entry| entry.place.seq).zip(self.letters).collect();
+        let logged: HashMap<ChannelSeq, &LogEntry> =
+            entries.iter().map(|entry| entry.position.seq).zip(self.entries).collect();
         for act in acts {
             let entries: usize =
                 act.tried.iter().filter_map(|id| of_mutation.remove(id)).map(|s| s.len()).sum();
-            if let Some(id) = act.tried.last().filter(|_| entries > act.letters().len()) {
+            if let Some(id) = act.tried.last().filter(|_| entries > act.entries().len()) {
                 faults.push(Fault::Doubled(*id));
             }
             let acknowledged =
-                act.letters().iter().filter_map(|letter| Some((open(letter).ok()?.place.seq, letter)));
-            let lost = acknowledged.filter(|(seq, letter)| logged.get(seq) != Some(letter));
+                act.entries().iter().filter_map(|entry| Some((open(entry).ok()?.position.seq, entry)));
+            let lost = acknowledged.filter(|(seq, entry)| logged.get(seq) != Some(entry));
             faults.extend(lost.map(|(seq, _)| Fault::Lost(seq)));
         }
         faults.extend(of_mutation.into_values().flatten().map(Fault::Stranger));
@@ -138,18 +138,18 @@ impl History<'_> {
     /// else became of it, and what comes of it all is what is shown.
     fn replay(&self, entries: &[Envelope<FamilyEvent>], faults: &mut Vec<Fault>) -> Expiries {
         let (mut state, mut expiries) = (self.beginning.clone(), Expiries::default());
-        for Envelope { place, event } in entries {
+        for Envelope { position, event } in entries {
             let Some(event) = event else { continue };
             if let FamilyEvent::TimerExpired { timer } = event {
                 expiries.count += 1;
                 if let Phase::Expired { expired_at } = timer.phase {
-                    let late = self.up_time(expired_at, place.at);
+                    let late = self.up_time(expired_at, position.at);
                     expiries.latest = expiries.latest.max(late);
                     expiries.while_down += usize::from(self.is_down(expired_at));
                     faults.extend((late > LATEST).then_some(Fault::Late(timer.id, late)));
                 }
             }
-            faults.extend(timer_fault(&state, event, place.at));
+            faults.extend(timer_fault(&state, event, position.at));
             state.apply(event);
         }
         let overdue =
@@ -175,8 +175,8 @@ impl History<'_> {
     }
 }
 
-fn open(letter: &Letter) -> Result<Envelope<FamilyEvent>, MalformedLetter> {
-    letter.open()
+fn open(entry: &LogEntry) -> Result<Envelope<FamilyEvent>, MalformedEntry> {
+    entry.open()
 }
 
 /// What is wrong with what becomes of a timer at `at`.

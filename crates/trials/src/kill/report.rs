@@ -45,22 +45,22 @@ impl Report {
             let history = History {
                 beginning: household.beginning(),
                 epoch: household.epoch,
-                letters: &log.letters,
+                entries: &log.entries,
                 counter: log.counter,
                 shown: &shown.state,
                 now: shown.now,
                 lives: &deaths.lives,
             };
             let (expired, found) = history.check(&seen.acts);
-            let place = |text: &dyn fmt::Display| format!("family {}: {text}", household.family.id);
-            faults.extend(found.iter().map(|fault| place(fault)));
-            if seen.letters != log.letters {
-                faults.push(place(&"what was read of the log is not what stands there now"));
+            let position = |text: &dyn fmt::Display| format!("family {}: {text}", household.family.id);
+            faults.extend(found.iter().map(|fault| position(fault)));
+            if seen.entries != log.entries {
+                faults.push(position(&"what was read of the log is not what stands there now"));
             }
             expiries.count += expired.count;
             expiries.while_down += expired.while_down;
             expiries.latest = expiries.latest.max(expired.latest);
-            entries += log.letters.len() as u64;
+            entries += log.entries.len() as u64;
         }
         let count = |counter: &AtomicU64| counter.load(Relaxed);
         let counts = vec![

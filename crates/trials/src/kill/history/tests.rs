@@ -1,6 +1,6 @@
 //! A sound history, and one hand-made violation after the other.
 
-use hubbub_events::{CommandReply, Place};
+use hubbub_events::{CommandReply, Position};
 use hubbub_model::family::{Family, Stars, Timer, WeekStart};
 use hubbub_model::{FamilyId, MemberId};
 
@@ -57,19 +57,19 @@ fn epoch(n: u8) -> Epoch {
     Epoch::new(at(0), [n; 10])
 }
 
-fn letter(seq: u64, when: i64, id: Option<MutationId>, event: &FamilyEvent) -> Letter {
-    let place = Place { epoch: epoch(1), seq: ChannelSeq(seq), at: at(when), mutation_id: id };
-    Envelope::seal(place, event).unwrap()
+fn entry(seq: u64, when: i64, id: Option<MutationId>, event: &FamilyEvent) -> LogEntry {
+    let position = Position { epoch: epoch(1), seq: ChannelSeq(seq), at: at(when), mutation_id: id };
+    Envelope::seal(position, event).unwrap()
 }
 
-fn answered(id: u8, letters: &[Letter]) -> Act {
-    let reply = CommandReply { epoch: epoch(1), seq: ChannelSeq(0), letters: letters.to_vec() };
+fn answered(id: u8, entries: &[LogEntry]) -> Act {
+    let reply = CommandReply { epoch: epoch(1), seq: ChannelSeq(0), entries: entries.to_vec() };
     Act { tried: vec![mutation(id)], outcome: Outcome::Answered(reply) }
 }
 
 /// A story that is sound until a test changes it.
 struct Story {
-    letters: Vec<Letter>,
+    entries: Vec<LogEntry>,
     acts: Vec<Act>,
     counter: u64,
     shown: FamilyState,
@@ -80,21 +80,21 @@ impl Story {
     /// One person starts a timer and another renames the family; the timer runs out.
     fn sound() -> Self {
         let mut story = Self::of(vec![
-            letter(1, 0, Some(mutation(1)), &started()),
-            letter(2, 10, Some(mutation(2)), &renamed("All of us")),
-            letter(3, 1020, None, &expired()),
+            entry(1, 0, Some(mutation(1)), &started()),
+            entry(2, 10, Some(mutation(2)), &renamed("All of us")),
+            entry(3, 1020, None, &expired()),
         ]);
-        story.acts = vec![answered(1, &story.letters[..1]), answered(2, &story.letters[1..2])];
+        story.acts = vec![answered(1, &story.entries[..1]), answered(2, &story.entries[1..2])];
         story
     }
 
-    /// What these letters amount to; nobody did any of it.
-    fn of(letters: Vec<Letter>) -> Self {
+    /// What these entries amount to; nobody did any of it.
+    fn of(entries: Vec<LogEntry>) -> Self {
         let mut shown = beginning();
-        for entry in letters.iter().map(|letter| open(letter).unwrap()) {
+        for entry in entries.iter().map(|entry| open(entry).unwrap()) {
             shown.apply(&entry.event.unwrap());
         }
-        Self { counter: letters.len() as u64, letters, acts: Vec::new(), shown, now: at(2000) }
+        Self { counter: entries.len() as u64, entries, acts: Vec::new(), shown, now: at(2000) }
     }
 
     fn faults(&self) -> Vec<Fault> {
@@ -107,7 +107,7 @@ impl Story {
         let history = History {
             beginning: beginning(),
             epoch: epoch(1),
-            letters: &self.letters,
+            entries: &self.entries,
             counter: ChannelSeq(self.counter),
             shown: &self.shown,
             now: self.now,
@@ -127,10 +127,10 @@ fn a_sound_history_has_no_fault() {
 #[test]
 fn an_acknowledged_entry_that_is_gone_is_lost() {
     let mut story = Story::sound();
-    story.letters.remove(1);
+    story.entries.remove(1);
     let faults = story.faults();
     assert!(faults.contains(&Fault::Lost(ChannelSeq(2))), "{faults:?}");
-    assert!(faults.contains(&Fault::Gap { place: 2, number: ChannelSeq(3) }), "{faults:?}");
+    assert!(faults.contains(&Fault::Gap { position: 2, number: ChannelSeq(3) }), "{faults:?}");
     assert!(faults.contains(&Fault::Counter { counter: ChannelSeq(3), log: 2 }), "{faults:?}");
     assert!(faults.contains(&Fault::Diverged), "{faults:?}");
 }
@@ -138,7 +138,7 @@ fn an_acknowledged_entry_that_is_gone_is_lost() {
 #[test]
 fn an_entry_that_is_another_than_was_acknowledged_is_lost() {
     let mut story = Story::sound();
-    story.letters[1] = letter(2, 10, Some(mutation(2)), &renamed("Them"));
+    story.entries[1] = entry(2, 10, Some(mutation(2)), &renamed("Them"));
     assert_eq!(story.faults(), [Fault::Lost(ChannelSeq(2)), Fault::Diverged]);
 }
 
@@ -146,7 +146,7 @@ fn an_entry_that_is_another_than_was_acknowledged_is_lost() {
 fn what_is_carried_out_again_under_the_same_or_a_new_name_is_doubled() {
     for again in [2, 3] {
         let mut story = Story::sound();
-        story.letters.push(letter(4, 1030, Some(mutation(again)), &renamed("All of us")));
+        story.entries.push(entry(4, 1030, Some(mutation(again)), &renamed("All of us")));
         story.counter = 4;
         story.acts[1].tried = vec![mutation(3), mutation(2)];
         assert_eq!(story.faults(), [Fault::Doubled(mutation(2))], "{again}");
@@ -176,21 +176,21 @@ fn the_counter_is_the_last_number() {
 #[test]
 fn entries_of_another_epoch_and_unreadable_ones_are_found() {
     let mut story = Story::sound();
-    let place = Place { epoch: epoch(2), seq: ChannelSeq(3), at: at(1020), mutation_id: None };
-    story.letters[2] = Envelope::seal(place, &expired()).unwrap();
+    let position = Position { epoch: epoch(2), seq: ChannelSeq(3), at: at(1020), mutation_id: None };
+    story.entries[2] = Envelope::seal(position, &expired()).unwrap();
     assert_eq!(story.faults(), [Fault::OtherEpoch(ChannelSeq(3))]);
-    story.letters[2].name = "timer:cancelled".into();
+    story.entries[2].name = "timer:cancelled".into();
     assert_eq!(story.faults(), [Fault::Unreadable(3)]);
 }
 
 #[test]
 fn a_timer_expires_once_and_not_before_its_end() {
     let twice = Story::of(vec![
-        letter(1, 0, None, &started()),
-        letter(2, 1020, None, &expired()),
-        letter(3, 1030, None, &expired()),
+        entry(1, 0, None, &started()),
+        entry(2, 1020, None, &expired()),
+        entry(3, 1030, None, &expired()),
     ]);
-    let early = Story::of(vec![letter(1, 0, None, &started()), letter(2, 999, None, &expired())]);
+    let early = Story::of(vec![entry(1, 0, None, &started()), entry(2, 999, None, &expired())]);
     for story in [twice, early] {
         assert_eq!(story.faults(), [Fault::ExpiredWrongly(TimerId::new(at(0), [1; 10]))]);
     }
@@ -198,7 +198,7 @@ fn a_timer_expires_once_and_not_before_its_end() {
 
 #[test]
 fn a_timer_that_never_expires_is_overdue_once_the_server_was_up_for_long_enough() {
-    let mut story = Story::of(vec![letter(1, 0, None, &started())]);
+    let mut story = Story::of(vec![entry(1, 0, None, &started())]);
     story.now = at(11_010);
     assert_eq!(story.faults(), []);
     story.now = at(11_011);
@@ -207,20 +207,20 @@ fn a_timer_that_never_expires_is_overdue_once_the_server_was_up_for_long_enough(
 
 #[test]
 fn a_timer_that_expires_long_after_its_end_is_late() {
-    let story = Story::of(vec![letter(1, 0, None, &started()), letter(2, 11_011, None, &expired())]);
+    let story = Story::of(vec![entry(1, 0, None, &started()), entry(2, 11_011, None, &expired())]);
     assert_eq!(story.faults(), [Fault::Late(TimerId::new(at(0), [1; 10]), Millis::new(10_001))]);
 }
 
 #[test]
 fn a_timer_that_ran_out_expires_before_anything_else_becomes_of_it() {
     let updated = FamilyEvent::TimerUpdated { timer: timer(Phase::Running { ends_at: at(90_000) }) };
-    let story = Story::of(vec![letter(1, 0, None, &started()), letter(2, 1500, None, &updated)]);
+    let story = Story::of(vec![entry(1, 0, None, &started()), entry(2, 1500, None, &updated)]);
     assert_eq!(story.faults(), [Fault::NotExpired(TimerId::new(at(0), [1; 10]))]);
     let completed = FamilyEvent::TimerCompleted {
         timer: timer(Phase::Expired { expired_at: at(1000) }),
         stars_awarded: Stars::try_from(1).unwrap(),
         confirmed_by: MemberId::new(at(0), [3; 10]),
     };
-    let story = Story::of(vec![letter(1, 0, None, &started()), letter(2, 1500, None, &completed)]);
+    let story = Story::of(vec![entry(1, 0, None, &started()), entry(2, 1500, None, &completed)]);
     assert_eq!(story.faults(), [Fault::NotExpired(TimerId::new(at(0), [1; 10]))]);
 }

@@ -168,8 +168,8 @@ async fn commands_go_through_one_door() {
     let (status, again) = site.post_json("/api/commands", &child, &pause).await;
     assert_eq!((status, &again), (StatusCode::OK, &first), "a retry gets the stored reply");
     let reply: Value = serde_json::from_str(&first).unwrap();
-    assert_eq!(reply["letters"][0]["name"], "timer:updated");
-    assert_eq!(reply["letters"][0]["data"]["timer"]["phase"], "paused");
+    assert_eq!(reply["entries"][0]["name"], "timer:updated");
+    assert_eq!(reply["entries"][0]["data"]["timer"]["phase"], "paused");
 
     let cancel = request(FamilyCommand::CancelTimer { timer_id });
     let (status, body) = site.post_json("/api/commands", &child, &cancel).await;
@@ -223,8 +223,8 @@ async fn catching_up_checks_permission_every_time() {
     let (_, body) = site.get(&format!("{path}&epoch={epoch}&after={seq}"), &parent).await;
     let events: Value = serde_json::from_str(&body).unwrap();
     assert_eq!(events["kind"], "events");
-    assert_eq!(events["letters"][0]["name"], "timer:started");
-    assert_eq!(events["letters"][0]["data"]["seq"], seq + 1);
+    assert_eq!(events["entries"][0]["name"], "timer:started");
+    assert_eq!(events["entries"][0]["data"]["seq"], seq + 1);
     for (path, who, status) in [
         (path.as_str(), ex_member.as_str(), StatusCode::FORBIDDEN),
         (&path, "", StatusCode::UNAUTHORIZED),

@@ -47,7 +47,7 @@ impl<S: Server> World<S> {
         Ok(())
     }
 
-    /// What stands before the server answers in its place: a proxy, the check of the
+    /// What stands before the server answers in its position: a proxy, the check of the
     /// session, the limits.
     fn error(&mut self, id: Option<MutationId>) -> Option<Failure> {
         let failure = if id.is_some_and(|id| self.intents[&id].too_large) {
@@ -64,11 +64,11 @@ impl<S: Server> World<S> {
         Some(failure)
     }
 
-    /// The door for catching up. What a snapshot has must be what the log says.
+    /// The endpoint for catching up. What a snapshot has must be what the log says.
     fn sync(&mut self, peer: Peer, after: Option<(Epoch, ChannelSeq)>) -> Result<SyncReply<Trailed>, String> {
         self.server.set_time(self.clock());
         Ok(match self.server.sync(&self.browsers[peer.client].member, after) {
-            SyncReply::Events { epoch, seq, letters, now } => SyncReply::Events { epoch, seq, letters, now },
+            SyncReply::Events { epoch, seq, entries, now } => SyncReply::Events { epoch, seq, entries, now },
             SyncReply::Snapshot { epoch, seq, state, now } => match self.record.at((epoch, seq)) {
                 Some(recorded) if recorded.family == state => {
                     SyncReply::Snapshot { epoch, seq, state: recorded.clone(), now }
@@ -78,7 +78,7 @@ impl<S: Server> World<S> {
         })
     }
 
-    /// The door for changes. What is carried out is so once, and in the order in which it was done.
+    /// The endpoint for changes. What is carried out is so once, and in the order in which it was done.
     fn post(
         &mut self,
         peer: Peer,

@@ -1,4 +1,4 @@
-//! The two doors, and the documented read of active timers.
+//! The two endpoints, and the documented read of active timers.
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -27,7 +27,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/api/v1/timers/active", get(active_timers))
 }
 
-/// `POST /api/commands`: the one door for changes.
+/// `POST /api/commands`: the one endpoint for changes.
 async fn run_command(
     State(state): State<AppState>,
     SignedIn(user): SignedIn,
@@ -61,7 +61,7 @@ struct SyncQuery {
     after: Option<String>,
 }
 
-/// `GET /api/sync?channel&epoch&after`: the one door for catching up. Without `epoch`
+/// `GET /api/sync?channel&epoch&after`: the one endpoint for catching up. Without `epoch`
 /// and `after` it answers a snapshot.
 async fn catch_up(
     State(state): State<AppState>,

@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 
 use hubbub_commands::{FamilyCommand, is_too_old};
 use hubbub_model::{MutationId, Timestamp};
-use hubbub_sync::{Kept, Replica};
+use hubbub_sync::{OutboxEntry, Replica};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
@@ -115,13 +115,13 @@ impl Driver {
 
     /// Writes a change down before it is sent. What cannot be written down is sent all
     /// the same.
-    pub(super) fn keep(&self, kept: Kept<Change>) {
+    pub(super) fn keep(&self, kept: OutboxEntry<Change>) {
         let id = kept.mutation_id;
         let stored = Stored { kept, reason: None };
         self.with_device(
             |device| Box::pin(async move { device.keep(stored).await }),
             Some(Box::new(move |me| {
-                me.replica.borrow_mut().kept(id);
+                me.replica.borrow_mut().stored(id);
                 me.pump();
             })),
         );
@@ -132,7 +132,7 @@ impl Driver {
     }
 
     /// The server will not do it: it is shown, and kept until the person has seen it.
-    pub(super) fn give_back(&self, kept: Kept<Change>, reason: Reason) {
+    pub(super) fn give_back(&self, kept: OutboxEntry<Change>, reason: Reason) {
         self.show_returned(kept.mutation_id, kept.command.clone(), reason);
         let stored = Stored { kept, reason: Some(reason) };
         self.with_device(|device| Box::pin(async move { device.keep(stored).await }), None);
@@ -176,7 +176,7 @@ impl Driver {
     pub(super) fn save_now(&self) {
         if self.unsaved.replace(false) {
             let replica = self.replica.borrow();
-            let (epoch, seq) = replica.place();
+            let (epoch, seq) = replica.position();
             let last = LastState {
                 epoch,
                 seq,

@@ -9,7 +9,7 @@ use hubbub_model::{
 use crate::dice::Dice;
 
 /// Something that somebody who sees `family` may try.
-pub fn wish(family: &FamilyState, now: Timestamp, dice: &mut Dice) -> FamilyCommand {
+pub fn random_command(family: &FamilyState, now: Timestamp, dice: &mut Dice) -> FamilyCommand {
     let members: Vec<MemberId> = family.members.iter().map(|member| member.id).collect();
     let who = dice.pick(&members).unwrap_or_else(|| MemberId::new(now, dice.bytes()));
     match dice.below(36) {
