@@ -194,7 +194,7 @@ export class Person {
     const { epoch } = await this.snapshot(family);
     const query = `channel=private-family-${family}&epoch=${epoch}&after=0`;
     const answer = await this.context.request.get(`/api/sync?${query}`);
-    return (await answer.json()).letters;
+    return (await answer.json()).entries;
   }
 
   /** The channels that the open page listens to. */

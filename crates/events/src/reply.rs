@@ -41,7 +41,7 @@ struct Written<S> {
     epoch: Epoch,
     seq: ChannelSeq,
     now: Timestamp,
-    // Servers before 0.14 call them letters, and stored replies are older than the server that reads them.
+    // Earlier versions called them letters, and stored replies are older than the server that reads them.
     #[serde(alias = "letters")]
     entries: Option<Vec<LogEntry>>,
     state: Option<S>,

@@ -139,12 +139,12 @@ on_both! {
         restore(&database.open().await, &backed_up).await.unwrap();
         hear(&home, &mut page).await;
         assert_eq!(page.view(), then);
-        assert_eq!(page.place(), (home.epoch().await, home.snapshot().await.0));
+        assert_eq!(page.position(), (home.epoch().await, home.snapshot().await.0));
 
         home.run(&home.parent, rename("Much later")).await.unwrap();
         hear(&home, &mut page).await;
         assert_eq!(page.view(), home.snapshot().await.1);
-        assert_eq!(page.place(), (home.epoch().await, home.snapshot().await.0));
+        assert_eq!(page.position(), (home.epoch().await, home.snapshot().await.0));
     }
 
     async fn a_command_from_before_it_has_no_second_effect(database: Database) {

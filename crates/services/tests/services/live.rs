@@ -22,7 +22,7 @@ async fn log(home: &Household, after: ChannelSeq) -> Vec<(ChannelSeq, String)> {
     match home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap() {
         SyncReply::Events { entries, .. } => entries
             .iter()
-            .map(|entry| (entry.open::<FamilyEvent>().unwrap().place.seq, entry.name.clone()))
+            .map(|entry| (entry.open::<FamilyEvent>().unwrap().position.seq, entry.name.clone()))
             .collect(),
         SyncReply::Snapshot { .. } => panic!("the log is short"),
     }
@@ -221,7 +221,7 @@ on_both! {
         };
         let reply = home.run(&home.parent, command).await.unwrap();
         let entry = reply.entries[0].open::<FamilyEvent>().unwrap();
-        assert_eq!((reply.epoch, entry.place.epoch), (new, new));
+        assert_eq!((reply.epoch, entry.position.epoch), (new, new));
     }
 
     async fn what_was_sent_of_an_ended_lineage_says_nothing_of_the_next(database: Database) {

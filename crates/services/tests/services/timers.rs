@@ -233,7 +233,7 @@ async fn entries(home: &Household) -> Vec<ChannelSeq> {
         if entries.is_empty() {
             return seqs;
         }
-        seqs.extend(entries.iter().map(|entry| entry.open::<FamilyEvent>().unwrap().place.seq));
+        seqs.extend(entries.iter().map(|entry| entry.open::<FamilyEvent>().unwrap().position.seq));
     }
 }
 

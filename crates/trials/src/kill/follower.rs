@@ -74,13 +74,13 @@ impl Follower {
 
     /// Applies the next entry.
     fn apply(&mut self, entry: LogEntry, expected: Option<&(ChannelSeq, FamilyState)>) -> Result<()> {
-        let entry = entry.open::<FamilyEvent>().context("an entry cannot be read")?;
+        let envelope = entry.open::<FamilyEvent>().context("an entry cannot be read")?;
         let next = ChannelSeq(self.entries.len() as u64).next();
-        if entry.position.seq != next {
-            bail!("{}: entry {} came where {next} is due", self.channel, entry.position.seq);
+        if envelope.position.seq != next {
+            bail!("{}: entry {} came where {next} is due", self.channel, envelope.position.seq);
         }
         let mut state = self.screen.state.lock().unwrap_or_else(PoisonError::into_inner);
-        entry.event.iter().for_each(|event| state.apply(event));
+        envelope.event.iter().for_each(|event| state.apply(event));
         if let Some((seq, expected)) = expected
             && *seq == next
         {
