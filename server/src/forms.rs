@@ -19,7 +19,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use hubbub_app::api::{FormState, Problem};
-use hubbub_commands::Refusal;
+use hubbub_commands::FamilyRefusal;
 use hubbub_model::number::OutOfRange;
 use hubbub_model::text::TextError;
 use hubbub_services::ServiceError;
@@ -88,11 +88,11 @@ impl Reader {
             ServiceError::InvitationGone => ("", Problem::InvitationGone),
             ServiceError::OtherName => ("typed_name", Problem::OtherName),
             ServiceError::NotAMember => ("", Problem::NotAllowed),
-            ServiceError::Refused(Refusal::NoSuchTimeZone) => ("time_zone", Problem::NoSuchTimeZone),
-            ServiceError::Refused(Refusal::AlreadyMember) => ("", Problem::AlreadyMember),
-            ServiceError::Refused(Refusal::LimitReached) => ("", Problem::LimitReached),
-            ServiceError::Refused(Refusal::NotAllowed) => ("", Problem::NotAllowed),
-            ServiceError::Refused(Refusal::LastParent) => ("", Problem::LastParent),
+            ServiceError::Refused(FamilyRefusal::NoSuchTimeZone) => ("time_zone", Problem::NoSuchTimeZone),
+            ServiceError::Refused(FamilyRefusal::AlreadyMember) => ("", Problem::AlreadyMember),
+            ServiceError::Refused(FamilyRefusal::LimitReached) => ("", Problem::LimitReached),
+            ServiceError::Refused(FamilyRefusal::NotAllowed) => ("", Problem::NotAllowed),
+            ServiceError::Refused(FamilyRefusal::LastParent) => ("", Problem::LastParent),
             ServiceError::Refused(refusal) => ("", Problem::Refused(*refusal)),
             ServiceError::Store(error) => {
                 tracing::error!(%error, "a form failed");

@@ -3,7 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod request;
 
-use hubbub_commands::Refusal;
+use hubbub_commands::FamilyRefusal;
 use hubbub_model::account::User;
 #[cfg(feature = "ssr")]
 use hubbub_model::family::Member;
@@ -184,7 +184,7 @@ pub enum Problem {
     /// Nothing was ticked of which there must be something.
     NoneChosen,
     /// A rule forbids it.
-    Refused(Refusal),
+    Refused(FamilyRefusal),
 }
 
 impl From<TextError> for Problem {

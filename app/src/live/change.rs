@@ -1,6 +1,6 @@
 //! What a person did, as it is shown until it is certain.
 
-use hubbub_commands::{FamilyCommand, Refusal};
+use hubbub_commands::{FamilyCommand, FamilyRefusal};
 use hubbub_model::family::FamilyState;
 use hubbub_model::{MemberId, MutationId};
 
@@ -85,7 +85,7 @@ pub struct Returned {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// The rules forbid it.
-    Refused(Refusal),
+    Refused(FamilyRefusal),
     /// The server cannot take it.
     Rejected,
     /// It waited for so long that nobody could tell whether it was done before.

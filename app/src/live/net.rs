@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use hubbub_commands::{CommandRequest, Refusal};
+use hubbub_commands::{CommandRequest, FamilyRefusal};
 use hubbub_events::{Channel, CommandReply, SyncReply};
 use hubbub_model::family::FamilyState;
 use hubbub_model::{ChannelSeq, Epoch};
@@ -32,7 +32,7 @@ pub(super) enum Failure {
     /// It is not there, or not for this person, or no longer.
     NotYours,
     /// The rules forbid it.
-    Refused(Refusal),
+    Refused(FamilyRefusal),
     /// The server will never take it.
     Rejected,
     /// It may go better next time.
@@ -175,7 +175,7 @@ fn failure(status: u16, text: &str) -> Failure {
     }
     #[derive(Deserialize)]
     struct Error {
-        refusal: Refusal,
+        refusal: FamilyRefusal,
     }
     match status {
         401 => Failure::SignedOut,

@@ -1,9 +1,11 @@
 //! What people want done in a family.
 
+mod area;
 mod chore;
 mod command;
 mod day;
 mod household;
+mod posts;
 mod refusal;
 mod reset;
 mod reward;
@@ -18,13 +20,14 @@ use hubbub_events::FamilyEvent;
 use hubbub_model::Timestamp;
 use hubbub_model::family::{Actor, Amount, FamilyState};
 
+pub use area::Family;
 pub use command::FamilyCommand;
 pub use day::decide_day;
-pub use household::{decide_departure, decide_join, decide_kiosk, decide_name, remove_member_user};
+pub use household::{decide_departure, decide_join, decide_kiosk, decide_name};
+pub use posts::posts_of_end;
 pub use refusal::Refusal;
 pub use reset::{decide_reset, decide_reset_used};
 pub use timer::decide_expiry;
-pub use undo::decide_undo;
 
 /// What happens when `actor` wants `command` at `now`.
 ///

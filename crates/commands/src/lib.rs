@@ -7,12 +7,25 @@
 //!
 //! Pure, like `hubbub-model`.
 
+mod area;
+mod command;
 pub mod family;
+pub mod person;
+pub mod post;
 
-pub use family::{FamilyCommand, Refusal};
+/// The areas, as types.
+pub mod areas {
+    pub use crate::family::Family;
+    pub use crate::person::Person;
+}
 
-use hubbub_model::{FamilyId, Millis, MutationId, Timestamp};
-use serde::{Deserialize, Serialize};
+pub use area::{Area, EventOf, To};
+pub use command::{Command, CommandRequest, Refusal};
+pub use family::{FamilyCommand, Refusal as FamilyRefusal};
+pub use person::{PersonCommand, PersonRefusal};
+pub use post::Post;
+
+use hubbub_model::{Millis, Timestamp};
 
 /// How long the server remembers what it has carried out: until then a command that
 /// is sent again has no second effect.
@@ -28,30 +41,6 @@ const SENDABLE: Millis = Millis::from_minutes(29 * 24 * 60);
 #[must_use]
 pub fn is_too_old(at: Timestamp, now: Timestamp) -> bool {
     at.until(now) > SENDABLE
-}
-
-/// What a client posts to `/api/commands`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CommandRequest {
-    /// Made by the client, once for each thing a person does: sent again, the
-    /// command has no second effect and gets the same answer.
-    pub mutation_id: MutationId,
-    /// What is to be done.
-    pub command: Command,
-}
-
-/// Something that somebody wants done, in one of the areas.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "area", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Command {
-    /// In a family.
-    Family {
-        /// In which one.
-        family_id: FamilyId,
-        /// What is to be done there.
-        command: FamilyCommand,
-    },
 }
 
 #[cfg(test)]

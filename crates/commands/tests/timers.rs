@@ -130,7 +130,7 @@ fn a_family_has_only_so_many_timers_at_once() {
         let step = Step { parent: false, kind: 0, timer: number, after: 0 };
         match decide(&state, child, &command(&step), START) {
             Ok(events) => events.iter().for_each(|event| state.apply(event)),
-            Err(refusal) => assert_eq!(refusal, hubbub_commands::Refusal::LimitReached),
+            Err(refusal) => assert_eq!(refusal, hubbub_commands::FamilyRefusal::LimitReached),
         }
     }
     assert_eq!(state.timers.len(), Limits::TIMERS);

@@ -1,10 +1,10 @@
 //! What happens in a family, and how it changes the family's page.
 
-use hubbub_model::family::state::upsert;
 use hubbub_model::family::{
     Answer, Chore, Family, FamilyState, Kiosk, Member, Reset, Reward, RewardRequest, StarEntry, Stars, Task,
     Template, Timer, Today,
 };
+use hubbub_model::upsert;
 use hubbub_model::{ChoreId, Day, MemberId, RequestId, RewardId, TemplateId, TimerId};
 
 use crate::{State, define::events};
@@ -241,6 +241,10 @@ impl State for FamilyState {
             }
             E::FamilyUpdated { family } => self.family = family.clone(),
         }
+    }
+
+    fn trim(&mut self) {
+        self.keep_newest_entries();
     }
 }
 

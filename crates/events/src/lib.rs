@@ -10,11 +10,13 @@
 //!
 //! Pure, like `hubbub-model`.
 
+mod areas;
 pub mod catalogue;
 mod channel;
 mod define;
 mod envelope;
 mod family;
+mod person;
 mod reply;
 #[cfg(feature = "samples")]
 pub mod samples;
@@ -22,6 +24,7 @@ pub mod samples;
 pub use channel::{Channel, UnknownChannel};
 pub use envelope::{Advanced, Envelope, LogEntry, MalformedEntry, Position};
 pub use family::FamilyEvent;
+pub use person::PersonEvent;
 pub use reply::{CommandReply, SyncReply};
 
 use hubbub_model::json::{Object, Unreadable};
@@ -55,4 +58,8 @@ pub trait State: Clone + Serialize + DeserializeOwned {
     /// Changes the state by one event. Never fails: what is not there to be
     /// changed stays away, what is there already is replaced.
     fn apply(&mut self, event: &Self::Event);
+
+    /// Drops what is outside the window of a snapshot, for a state that is larger than one. What was
+    /// applied is never trimmed by [`apply`](Self::apply): a page keeps what it has scrolled to.
+    fn trim(&mut self) {}
 }

@@ -98,6 +98,8 @@ ids! {
     RewardId,
     /// Somebody's wish for a reward.
     RequestId,
+    /// Something that a person was told.
+    NotificationId,
     /// Made by the client for each change, so that a retry has no second effect.
     MutationId,
     /// Names one lineage of the database; it changes when a backup is restored,

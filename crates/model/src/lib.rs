@@ -13,14 +13,17 @@ pub mod device;
 pub mod family;
 pub mod id;
 pub mod json;
+mod list;
 pub mod number;
+pub mod person;
 pub mod text;
 pub mod time;
 
 pub use day::{Day, TimeOfDay, Weekdays};
 pub use id::{
-    AccountTaskId, ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, MemberId, MutationId, RequestId,
-    RewardId, SessionId, StarEntryId, TemplateId, TimerId, UserId,
+    AccountTaskId, ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, MemberId, MutationId, NotificationId,
+    RequestId, RewardId, SessionId, StarEntryId, TemplateId, TimerId, UserId,
 };
+pub use list::upsert;
 pub use number::OutOfRange;
 pub use time::{Millis, Timestamp};

@@ -97,6 +97,10 @@ lines! {
     PersonName: 60,
     /// What a family is called.
     FamilyName: 60,
+    /// What a group of any area is called.
+    GroupName: 60,
+    /// What the thing is called that a notification is about.
+    Label: 60,
     /// What a timer or a template is called.
     TimerName: 60,
     /// What a chore is called.

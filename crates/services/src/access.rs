@@ -14,6 +14,7 @@ use crate::{ServiceError, Services};
 pub(crate) async fn may_read(tx: &mut Tx, user: UserId, channel: Channel) -> Result<bool, ServiceError> {
     match channel {
         Channel::Family(family) => Ok(family::is_member(tx, family, user).await?),
+        Channel::Person(person) => Ok(person == user),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The one endpoint for changes.
 
-use hubbub_commands::family::{decide, decide_undo, remove_member_user};
-use hubbub_commands::{Command, CommandRequest, FamilyCommand, Refusal};
+use hubbub_commands::family::decide;
+use hubbub_commands::{Area as _, Command, CommandRequest, FamilyCommand, FamilyRefusal, areas};
 use hubbub_events::{Channel, CommandReply};
 use hubbub_model::family::{Action, Actor, FamilyState, StarEntry};
-use hubbub_model::{FamilyId, MemberId, MutationId, StarEntryId, UserId};
+use hubbub_model::{FamilyId, MemberId, MutationId, UserId};
 use hubbub_storage::family::star;
 use hubbub_storage::{StoreError, Tx, invitation, kiosk_invitation, mutation, session};
 
@@ -28,11 +28,13 @@ impl Services {
         if !self.0.commands.allows(&user.to_string(), self.now()) {
             return Err(ServiceError::TooManyAttempts);
         }
-        let Command::Family { family_id, command } = request.command;
+        let Command::Family { family_id, command } = request.command else {
+            return Err(ServiceError::NotAMember);
+        };
         if let FamilyCommand::EditFamily { time_zone, .. } = &command
             && !zone_exists(time_zone)
         {
-            return Err(Refusal::NoSuchTimeZone.into());
+            return Err(FamilyRefusal::NoSuchTimeZone.into());
         }
         let services = self.clone();
         let lock = Channel::Family(family_id).to_string();
@@ -98,12 +100,14 @@ impl Services {
         }
         let mut locked = lock.load(tx, now).await?;
         let actor = Actor::from(locked.state.member_of_user(user).ok_or(ServiceError::NotAMember)?);
-        let left = remove_member_user(&locked.state, actor, command);
-        let events = match past_entry(tx, &locked.state, command).await? {
-            Some((undone, entry_id)) => decide_undo(&locked.state, actor, &undone, entry_id, now)?,
-            None => decide(&locked.state, actor, command, now)?,
-        };
+        let before = locked.state.clone();
+        if let Some(entry) = past_entry(tx, &locked.state, command).await? {
+            locked.state.entries.insert(0, entry);
+        }
+        let events = decide(&locked.state, actor, command, now)?;
         locked.add(events);
+        locked.state.keep_newest_entries();
+        let left = areas::Family::departed(&before, &locked.state).first().copied();
         let reply = locked.append(tx, Some(mutation), now).await?;
         let text = serde_json::to_string(&reply).map_err(|error| corrupt_reply(&error))?;
         mutation::settle(tx, user, mutation, Channel::Family(family), &text, now).await?;
@@ -120,13 +124,12 @@ async fn past_entry(
     tx: &mut Tx,
     state: &FamilyState,
     command: &FamilyCommand,
-) -> Result<Option<(StarEntry, StarEntryId)>, ServiceError> {
-    let FamilyCommand::UndoStars { entry_id, undoes } = command else { return Ok(None) };
+) -> Result<Option<StarEntry>, ServiceError> {
+    let FamilyCommand::UndoStars { undoes, .. } = command else { return Ok(None) };
     if state.entry(*undoes).is_some() {
         return Ok(None);
     }
-    let entry = star::lookup(tx, state.family.id, *undoes).await?;
-    Ok(entry.map(|entry| (entry, *entry_id)))
+    Ok(star::lookup(tx, state.family.id, *undoes).await?)
 }
 
 /// What a command has done.
@@ -140,7 +143,7 @@ struct Changed {
 /// of another family, or has come to its end.
 fn id_taken(error: ServiceError) -> ServiceError {
     match error {
-        ServiceError::Store(StoreError::Conflict) => Refusal::IdTaken.into(),
+        ServiceError::Store(StoreError::Conflict) => FamilyRefusal::IdTaken.into(),
         other => other,
     }
 }

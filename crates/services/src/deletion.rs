@@ -1,7 +1,7 @@
 //! Deleting a family.
 
 use futures_util::future::join_all;
-use hubbub_commands::Refusal;
+use hubbub_commands::FamilyRefusal;
 use hubbub_events::Channel;
 use hubbub_model::family::{Action, FamilyState};
 use hubbub_model::{FamilyId, UserId};
@@ -30,7 +30,7 @@ impl Services {
                 let state = Locked::load(tx, family, now).await?.state;
                 let member = state.member_of_user(user).ok_or(ServiceError::NotAMember)?;
                 if !member.role.may(Action::EditFamily) {
-                    return Err(Refusal::NotAllowed.into());
+                    return Err(FamilyRefusal::NotAllowed.into());
                 }
                 if state.family.name.as_str() != typed {
                     return Err(ServiceError::OtherName);

@@ -1,6 +1,6 @@
 //! Why a service did not do what was asked.
 
-use hubbub_commands::Refusal;
+use hubbub_commands::FamilyRefusal;
 use hubbub_storage::StoreError;
 use thiserror::Error;
 
@@ -12,7 +12,7 @@ pub enum ServiceError {
     NotAMember,
     /// A rule forbids it.
     #[error("{0}")]
-    Refused(#[from] Refusal),
+    Refused(#[from] FamilyRefusal),
     /// Address and password do not belong together.
     #[error("this address and password do not belong together")]
     WrongCredentials,

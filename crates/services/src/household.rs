@@ -1,6 +1,6 @@
 //! Creating a family, inviting people, joining.
 
-use hubbub_commands::Refusal;
+use hubbub_commands::FamilyRefusal;
 use hubbub_commands::family::decide_join;
 use hubbub_events::Channel;
 use hubbub_model::account::User;
@@ -52,7 +52,7 @@ impl Services {
         week_start: WeekStart,
     ) -> Result<FamilyId, ServiceError> {
         if !zone_exists(&time_zone) {
-            return Err(Refusal::NoSuchTimeZone.into());
+            return Err(FamilyRefusal::NoSuchTimeZone.into());
         }
         let id = FamilyId::new(self.now(), secret::ten());
         let family = Family { id, name, time_zone, week_start };
@@ -87,7 +87,7 @@ impl Services {
             Box::pin(async move {
                 let created_by = allow(tx, family, user, Action::Invite).await?.id;
                 if invitation::list(tx, family, now).await?.len() >= Limits::INVITATIONS {
-                    return Err(ServiceError::from(Refusal::LimitReached));
+                    return Err(ServiceError::from(FamilyRefusal::LimitReached));
                 }
                 let id = InvitationId::new(now, secret::ten());
                 let invitation =
@@ -175,13 +175,13 @@ impl Services {
         role: Role,
     ) -> Result<MemberId, ServiceError> {
         // The name may have been changed, or the account be gone, since whoever asks was looked up.
-        let user = account::lookup(tx, user.id).await?.ok_or(Refusal::NotAllowed)?;
+        let user = account::lookup(tx, user.id).await?.ok_or(FamilyRefusal::NotAllowed)?;
         // A wall display belongs to the family that has set it up, and to no other.
         if account::is_kiosk(tx, user.id).await? {
-            return Err(Refusal::NotAllowed.into());
+            return Err(FamilyRefusal::NotAllowed.into());
         }
         if family::belongings(tx, user.id).await?.len() >= Limits::FAMILIES {
-            return Err(Refusal::LimitReached.into());
+            return Err(FamilyRefusal::LimitReached.into());
         }
         let now = self.now();
         let id = MemberId::new(now, secret::ten());
@@ -201,5 +201,5 @@ pub(crate) async fn allow(
     action: Action,
 ) -> Result<Member, ServiceError> {
     let member = family::member_of(tx, family, user).await?.ok_or(ServiceError::NotAMember)?;
-    if member.role.may(action) { Ok(member) } else { Err(Refusal::NotAllowed.into()) }
+    if member.role.may(action) { Ok(member) } else { Err(FamilyRefusal::NotAllowed.into()) }
 }

@@ -4,7 +4,7 @@
 //! password, and its address is none. Its session is begun by a link that a parent made, lasts as
 //! long as browsers keep cookies, and goes on while it is used. It ends when it is removed.
 
-use hubbub_commands::Refusal;
+use hubbub_commands::FamilyRefusal;
 use hubbub_commands::family::decide_kiosk;
 use hubbub_events::Channel;
 use hubbub_model::account::User;
@@ -61,19 +61,19 @@ impl Services {
                 let state = Locked::load(tx, family, now).await?.state;
                 let member = state.member_of_user(user).ok_or(ServiceError::NotAMember)?;
                 if !member.role.may(Action::Invite) {
-                    return Err(Refusal::NotAllowed.into());
+                    return Err(FamilyRefusal::NotAllowed.into());
                 }
                 let WantedKiosk { name, ticks_for, starts_timers } = wanted;
                 if ticks_for.len() > Limits::NAMED {
-                    return Err(Refusal::LimitReached.into());
+                    return Err(FamilyRefusal::LimitReached.into());
                 }
                 if !ticks_for.iter().all(|id| is_person(&state, *id)) {
-                    return Err(Refusal::NoSuchMember.into());
+                    return Err(FamilyRefusal::NoSuchMember.into());
                 }
                 // Each link keeps a place, so that none is given that could not be used.
                 let links = kiosk_invitation::count(tx, family, now).await?;
                 if state.kiosks.len() + links >= Limits::KIOSKS {
-                    return Err(Refusal::LimitReached.into());
+                    return Err(FamilyRefusal::LimitReached.into());
                 }
                 let (family_id, expires_at) = (family, now + INVITATION);
                 let invitation = KioskInvitation { family_id, name, ticks_for, starts_timers, expires_at };

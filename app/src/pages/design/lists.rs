@@ -1,4 +1,4 @@
-use hubbub_commands::{FamilyCommand, Refusal};
+use hubbub_commands::{FamilyCommand, FamilyRefusal};
 use hubbub_model::MutationId;
 use hubbub_model::family::{FamilyState, Role};
 use leptos::prelude::*;
@@ -49,6 +49,6 @@ pub(super) fn ListStates(family: FamilyState) -> impl IntoView {
 fn returned(family: &FamilyState) -> Vec<Returned> {
     let timer = family.timers.first().map(|timer| FamilyCommand::PauseTimer { timer_id: timer.id });
     let change = timer.map(|command| Change::new(command, family));
-    let reason = Reason::Refused(Refusal::NoSuchTimer);
+    let reason = Reason::Refused(FamilyRefusal::NoSuchTimer);
     change.map(|change| Returned { id: MutationId::new(NOW, [0; 10]), change, reason }).into_iter().collect()
 }

@@ -6,7 +6,7 @@ use hubbub_model::text::{FamilyName, PersonName, ZoneName};
 use hubbub_model::{MemberId, UserId};
 
 use super::refusal::{Decision, allow};
-use super::{FamilyCommand, Refusal, reward, task};
+use super::{Refusal, reward, task};
 
 /// Lets `member` join. Whoever asks this has seen a valid invitation.
 ///
@@ -40,16 +40,6 @@ pub fn decide_departure(state: &FamilyState, user: UserId) -> Vec<FamilyEvent> {
     let heir = heir.map(|heir| Member { role: Role::Parent, ..heir.clone() });
     let promoted = heir.map(|member| FamilyEvent::MemberUpdated { member });
     promoted.into_iter().chain(leave(state, member.id)).collect()
-}
-
-/// Whom `command` puts out of the family, should it be carried out.
-#[must_use]
-pub fn remove_member_user(state: &FamilyState, actor: Actor, command: &FamilyCommand) -> Option<UserId> {
-    match command {
-        FamilyCommand::RemoveMember { member_id } => state.member(*member_id).map(|member| member.user_id),
-        FamilyCommand::HandOver { .. } => state.member(actor.id).map(|member| member.user_id),
-        _ => None,
-    }
 }
 
 pub(super) fn change_role(state: &FamilyState, actor: Actor, id: MemberId, role: Role) -> Decision {

@@ -1,7 +1,7 @@
 //! Undoing an entry of the ledger.
 
 use hubbub_model::family::star::may_undo;
-use hubbub_model::family::{Action, Actor, FamilyState, StarEntry, StarReason};
+use hubbub_model::family::{Action, Actor, FamilyState, StarReason};
 use hubbub_model::{StarEntryId, Timestamp};
 
 use super::refusal::{Decision, allow};
@@ -9,18 +9,16 @@ use super::star::counter;
 use super::{Refusal, chore, reward};
 
 /// Undoes an entry of the ledger, and with it what it was written for, where that is still on
-/// the list. The server asks this for entries that are no longer among the newest.
-///
-/// # Errors
-/// It was undone before, the person may not, or the member has left.
-pub fn decide_undo(
+/// the list. Entries that are no longer among the newest are brought by whoever has them.
+pub(super) fn undo(
     state: &FamilyState,
     actor: Actor,
-    undone: &StarEntry,
+    undone: StarEntryId,
     id: StarEntryId,
     now: Timestamp,
 ) -> Decision {
     allow(actor, Action::UndoStars)?;
+    let undone = state.entry(undone).ok_or(Refusal::NoSuchEntry)?;
     if !undone.is_undoable() {
         return Err(Refusal::AlreadyUndone);
     }
@@ -35,15 +33,4 @@ pub fn decide_undo(
     };
     events.push(counter(state, actor, undone, id, now));
     Ok(events)
-}
-
-pub(super) fn undo(
-    state: &FamilyState,
-    actor: Actor,
-    undone: StarEntryId,
-    id: StarEntryId,
-    now: Timestamp,
-) -> Decision {
-    allow(actor, Action::UndoStars)?;
-    decide_undo(state, actor, state.entry(undone).ok_or(Refusal::NoSuchEntry)?, id, now)
 }

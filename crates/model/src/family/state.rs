@@ -215,6 +215,11 @@ impl FamilyState {
             self.accounts[at].add(entry.counts_on(), entry.change);
         }
         self.entries.push(entry.clone());
+        self.keep_newest_entries();
+    }
+
+    /// Forgets entries of the ledger beyond the newest ones.
+    pub fn keep_newest_entries(&mut self) {
         let more = self.entries.len().saturating_sub(Limits::ENTRIES);
         self.entries.drain(..more);
     }
@@ -229,14 +234,6 @@ impl FamilyState {
     #[must_use]
     pub fn template(&self, id: TemplateId) -> Option<&Template> {
         self.templates.iter().find(|template| template.id == id)
-    }
-}
-
-/// Puts `item` into `list` at its place by `key`, in place of one with the same key.
-pub fn upsert<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
-    match list.binary_search_by_key(&key(&item), &key) {
-        Ok(at) => list[at] = item,
-        Err(at) => list.insert(at, item),
     }
 }
 

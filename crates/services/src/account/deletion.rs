@@ -1,6 +1,6 @@
 //! Deleting an account.
 
-use hubbub_commands::Refusal;
+use hubbub_commands::FamilyRefusal;
 use hubbub_model::account::Password;
 use hubbub_model::family::Departure;
 use hubbub_model::text::FamilyName;
@@ -44,7 +44,7 @@ impl Services {
                 }
                 let departures = departures(tx, user).await?;
                 if departures.iter().any(|(_, _, departure)| *departure == Departure::HandsOverFirst) {
-                    return Err(Refusal::LastParent.into());
+                    return Err(FamilyRefusal::LastParent.into());
                 }
                 services.leave_tasks(tx, user).await?;
                 Ok(account::erase(tx, user, services.now()).await?)

@@ -1,6 +1,6 @@
 //! Chores from the day on which they come up until their stars are awarded, or taken back.
 
-use hubbub_commands::{FamilyCommand as C, Refusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
 use hubbub_events::{Event, FamilyEvent};
 use hubbub_model::account::User;
 use hubbub_model::family::{Assignment, Chore, Progress, Repeats, Role, Task};
@@ -9,7 +9,7 @@ use hubbub_services::ServiceError;
 use hubbub_services::scheduler::expire_due;
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
-fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> Refusal {
+fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> FamilyRefusal {
     match result {
         Err(ServiceError::Refused(refusal)) => refusal,
         other => panic!("expected a refusal, got {other:?}"),
@@ -65,14 +65,14 @@ on_both! {
         let task = plan(&home, &home.daily_chore("Dishes", Assignment::FirstCome).await).await;
         let (chore_id, day) = task;
         assert_eq!(does(&home, &home.child, C::ClaimTask { chore_id, day }).await, "chore:claimed");
-        assert_eq!(refusal(home.run(&home.parent, C::ClaimTask { chore_id, day }).await), Refusal::TakenByOther);
+        assert_eq!(refusal(home.run(&home.parent, C::ClaimTask { chore_id, day }).await), FamilyRefusal::TakenByOther);
         assert_eq!(does(&home, &home.child, C::ReleaseTask { chore_id, day }).await, "chore:released");
         assert_eq!(does(&home, &home.child, C::ClaimTask { chore_id, day }).await, "chore:claimed");
         assert_eq!(does(&home, &home.child, tick(task, kid)).await, "chore:submitted");
-        assert_eq!(refusal(home.run(&home.child, approve(task)).await), Refusal::NotAllowed);
+        assert_eq!(refusal(home.run(&home.child, approve(task)).await), FamilyRefusal::NotAllowed);
         assert_eq!(does(&home, &home.parent, send_back(task)).await, "chore:returned");
         assert!(matches!(&tasks(&home).await[0].progress, Progress::Returned { note, .. } if note.as_str() == "The pans too"));
-        assert_eq!(refusal(home.run(&home.parent, approve(task)).await), Refusal::NotSubmitted);
+        assert_eq!(refusal(home.run(&home.parent, approve(task)).await), FamilyRefusal::NotSubmitted);
         assert_eq!(does(&home, &home.child, tick(task, kid)).await, "chore:submitted");
         assert_eq!(does(&home, &home.child, undo(task)).await, "chore:reopened");
         assert_eq!(does(&home, &home.child, tick(task, kid)).await, "chore:submitted");
@@ -84,8 +84,8 @@ on_both! {
         };
         assert_eq!((stars_awarded.get(), entry.change, entry.member_id), (2, 2, kid));
         assert!(matches!(done.progress, Progress::Completed { by, confirmed_by, .. } if by == kid && confirmed_by == me));
-        assert_eq!(refusal(home.run(&home.parent, approve(task)).await), Refusal::NotSubmitted);
-        assert_eq!(refusal(home.run(&home.child, undo(task)).await), Refusal::TooLateToUndo, "a parent has said yes");
+        assert_eq!(refusal(home.run(&home.parent, approve(task)).await), FamilyRefusal::NotSubmitted);
+        assert_eq!(refusal(home.run(&home.child, undo(task)).await), FamilyRefusal::TooLateToUndo, "a parent has said yes");
         assert_eq!(does(&home, &home.parent, undo(task)).await, "chore:reopened stars:updated");
         assert_eq!(home.snapshot().await.1.balance(kid), 0);
     }
@@ -108,12 +108,12 @@ on_both! {
         let alva = home.member(&sister).await;
         let task = plan(&home, &home.daily_chore("Dishes", Assignment::Fixed { member_id: kid }).await).await;
         for (user, by) in [(&sister, alva), (&sister, kid), (&home.child, alva)] {
-            assert_eq!(refusal(home.run(user, tick(task, by)).await), Refusal::NotAllowed);
+            assert_eq!(refusal(home.run(user, tick(task, by)).await), FamilyRefusal::NotAllowed);
         }
-        assert_eq!(refusal(home.run(&home.child, approve(task)).await), Refusal::NotAllowed);
+        assert_eq!(refusal(home.run(&home.child, approve(task)).await), FamilyRefusal::NotAllowed);
         // A parent's word needs no approval, whoever did it.
         assert_eq!(does(&home, &home.parent, tick(task, kid)).await, "chore:completed stars:updated");
-        assert_eq!(refusal(home.run(&home.child, tick(task, kid)).await), Refusal::NotToDo);
+        assert_eq!(refusal(home.run(&home.child, tick(task, kid)).await), FamilyRefusal::NotToDo);
         assert_eq!(does(&home, &home.parent, undo(task)).await, "chore:reopened stars:updated");
         assert_eq!(does(&home, &home.parent, tick(task, me)).await, "chore:completed stars:updated");
         let state = home.snapshot().await.1;
@@ -133,7 +133,7 @@ on_both! {
         assert_eq!(home.snapshot().await.1.balance(kid), 0);
         home.run(&home.child, tick(task, kid)).await.unwrap();
         home.clock.advance(Millis::from_minutes(61));
-        assert_eq!(refusal(home.run(&home.child, undo(task)).await), Refusal::TooLateToUndo);
+        assert_eq!(refusal(home.run(&home.child, undo(task)).await), FamilyRefusal::TooLateToUndo);
     }
 
     async fn undoing_the_stars_of_a_chore_reopens_it(database: Database) {
@@ -144,7 +144,7 @@ on_both! {
         let entry = home.snapshot().await.1.entries[0].id;
         let undo_stars = C::UndoStars { entry_id: new_id!(StarEntryId), undoes: entry };
         assert_eq!(does(&home, &home.parent, undo_stars).await, "chore:reopened stars:updated");
-        assert_eq!(refusal(home.run(&home.parent, undo(task)).await), Refusal::NotDone);
+        assert_eq!(refusal(home.run(&home.parent, undo(task)).await), FamilyRefusal::NotDone);
         assert_eq!(home.snapshot().await.1.balance(kid), 0);
     }
 
@@ -207,8 +207,8 @@ on_both! {
         let kid = home.member(&home.child).await;
         let (id, day) = plan(&home, &home.daily_chore("Dishes", Assignment::Fixed { member_id: kid }).await).await;
         let until = |days| C::SetHoliday { until: Some(day.plus(days)) };
-        assert_eq!(refusal(home.run(&home.child, until(2)).await), Refusal::NotAllowed);
-        assert_eq!(refusal(home.run(&home.parent, until(100_000)).await), Refusal::FarAway);
+        assert_eq!(refusal(home.run(&home.child, until(2)).await), FamilyRefusal::NotAllowed);
+        assert_eq!(refusal(home.run(&home.parent, until(100_000)).await), FamilyRefusal::FarAway);
         assert_eq!(does(&home, &home.parent, until(2)).await, "holiday:changed");
         assert!(home.snapshot().await.1.is_on_holiday());
         assert_eq!(tasks(&home).await.len(), 1, "today's stays on the list");
@@ -239,8 +239,8 @@ on_both! {
         assert_eq!(home.snapshot().await.1.chore(id).unwrap().turn.before, None, "it is no further turn");
         assert_eq!(does(&home, &home.parent, C::SaveChore { chore: dearer }).await, "", "nothing to do");
         assert_eq!(does(&home, &home.parent, C::RemoveChore { chore_id: id }).await, "chore:removed");
-        assert_eq!(refusal(home.run(&home.child, tick((id, day), kid)).await), Refusal::NoSuchTask);
-        assert_eq!(refusal(home.run(&home.parent, C::RemoveChore { chore_id: id }).await), Refusal::NoSuchChore);
+        assert_eq!(refusal(home.run(&home.child, tick((id, day), kid)).await), FamilyRefusal::NoSuchTask);
+        assert_eq!(refusal(home.run(&home.parent, C::RemoveChore { chore_id: id }).await), FamilyRefusal::NoSuchChore);
     }
 
     async fn a_chore_that_makes_no_sense_is_refused(database: Database) {
@@ -248,12 +248,12 @@ on_both! {
         let chore = home.daily_chore("Dishes", Assignment::FirstCome).await;
         let save = |chore: Chore| home.run(&home.parent, C::SaveChore { chore });
         let nobody = Assignment::Fixed { member_id: new_id!(MemberId) };
-        assert_eq!(refusal(save(Chore { who: nobody, ..chore.clone() }).await), Refusal::NoSuchMember);
+        assert_eq!(refusal(save(Chore { who: nobody, ..chore.clone() }).await), FamilyRefusal::NoSuchMember);
         let empty = Assignment::Rotating { members: Vec::new() };
-        assert_eq!(refusal(save(Chore { who: empty, ..chore.clone() }).await), Refusal::NoSuchMember);
+        assert_eq!(refusal(save(Chore { who: empty, ..chore.clone() }).await), FamilyRefusal::NoSuchMember);
         let far = Chore { since: Day::from_number(i32::MAX), ..chore.clone() };
-        assert_eq!(refusal(save(far).await), Refusal::FarAway);
-        assert_eq!(refusal(home.run(&home.child, C::SaveChore { chore }).await), Refusal::NotAllowed);
+        assert_eq!(refusal(save(far).await), FamilyRefusal::FarAway);
+        assert_eq!(refusal(home.run(&home.child, C::SaveChore { chore }).await), FamilyRefusal::NotAllowed);
     }
 
     async fn what_somebody_had_to_do_is_free_when_they_leave(database: Database) {

@@ -1,6 +1,6 @@
 //! Deleting a family, and handing one over.
 
-use hubbub_commands::{FamilyCommand as C, Refusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
 use hubbub_events::Channel;
 use hubbub_model::family::{Role, WeekStart};
 use hubbub_model::{Millis, MutationId, Timestamp};
@@ -100,7 +100,7 @@ on_both! {
         let delete = async |who: &hubbub_model::account::User, typed: &str| {
             home.services.delete_family(who.id, home.family, typed).await
         };
-        assert!(matches!(delete(&home.child, "Our family").await, Err(ServiceError::Refused(Refusal::NotAllowed))));
+        assert!(matches!(delete(&home.child, "Our family").await, Err(ServiceError::Refused(FamilyRefusal::NotAllowed))));
         assert!(matches!(delete(&home.stranger, "Our family").await, Err(ServiceError::NotAMember)));
         for other in ["", "our family", "Our famil"] {
             assert!(matches!(delete(&home.parent, other).await, Err(ServiceError::OtherName)), "{other}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hubbub_commands::Refusal;
+use hubbub_commands::FamilyRefusal;
 use hubbub_model::Millis;
 use hubbub_services::ServiceError;
 use hubbub_testkit::{Database, Household, on_both};
@@ -68,7 +68,7 @@ on_both! {
     async fn only_parents_take_it_and_not_all_the_time(database: Database) {
         let home = Household::new(&database).await;
         let take = async |who: &hubbub_model::account::User| home.services.export(who.id, home.family).await;
-        assert!(matches!(take(&home.child).await, Err(ServiceError::Refused(Refusal::NotAllowed))));
+        assert!(matches!(take(&home.child).await, Err(ServiceError::Refused(FamilyRefusal::NotAllowed))));
         assert!(matches!(take(&home.stranger).await, Err(ServiceError::NotAMember)));
         for _ in 0..10 {
             take(&home.parent).await.unwrap();

@@ -1,6 +1,6 @@
 //! Wall displays: how one comes to be, what it may do, and how it ends.
 
-use hubbub_commands::{FamilyCommand as C, Refusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
 use hubbub_events::Channel;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Assignment, Kiosk, Limits, Role, WeekStart};
@@ -11,7 +11,7 @@ use hubbub_services::{ServiceError, Services};
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
 /// Why it was refused, if it was.
-fn refusal<T>(result: Result<T, ServiceError>) -> Option<Refusal> {
+fn refusal<T>(result: Result<T, ServiceError>) -> Option<FamilyRefusal> {
     match result {
         Err(ServiceError::Refused(refusal)) => Some(refusal),
         _ => None,
@@ -74,15 +74,15 @@ on_both! {
             async move { services.invite_kiosk(who, family, wanted).await }
         };
         let wanted = home.wanted_kiosk("Kitchen").await;
-        assert_eq!(refusal(invite(&home.child, wanted.clone()).await), Some(Refusal::NotAllowed));
+        assert_eq!(refusal(invite(&home.child, wanted.clone()).await), Some(FamilyRefusal::NotAllowed));
         assert!(matches!(invite(&home.stranger, wanted.clone()).await, Err(ServiceError::NotAMember)));
         let (kiosk, _) = home.hang_up("Hall").await;
         let of_a_kiosk = WantedKiosk { ticks_for: vec![home.member(&kiosk).await], ..wanted.clone() };
-        assert_eq!(refusal(invite(&home.parent, of_a_kiosk).await), Some(Refusal::NoSuchMember));
+        assert_eq!(refusal(invite(&home.parent, of_a_kiosk).await), Some(FamilyRefusal::NoSuchMember));
         for _ in 1..Limits::KIOSKS {
             invite(&home.parent, wanted.clone()).await.unwrap();
         }
-        assert_eq!(refusal(invite(&home.parent, wanted.clone()).await), Some(Refusal::LimitReached));
+        assert_eq!(refusal(invite(&home.parent, wanted.clone()).await), Some(FamilyRefusal::LimitReached));
         home.clock.advance(INVITATION);
         invite(&home.parent, wanted).await.unwrap();
     }
@@ -123,7 +123,7 @@ on_both! {
             refusal(services.history(kiosk.id, family, Filter::default(), None).await),
             refusal(services.delete_family(kiosk.id, family, "Our family").await),
         ];
-        assert_eq!(refused, [Some(Refusal::NotAllowed); 9]);
+        assert_eq!(refused, [Some(FamilyRefusal::NotAllowed); 9]);
         assert!("wall display".parse::<Email>().is_err(), "nobody can type its address");
     }
 
@@ -135,15 +135,15 @@ on_both! {
         let (chore_id, day) = (chore.id, chore.since);
         home.run(&home.parent, C::SaveChore { chore }).await.unwrap();
         let tick = |member_id| C::TickTask { chore_id, day, member_id, entry_id: new_id!(StarEntryId) };
-        assert_eq!(refusal(home.run(&kiosk, tick(parent)).await), Some(Refusal::NotAllowed));
+        assert_eq!(refusal(home.run(&kiosk, tick(parent)).await), Some(FamilyRefusal::NotAllowed));
         home.verify(&kiosk, tick(child)).await;
 
         let member_id = home.member(&kiosk).await;
         let less = Kiosk { member_id, ticks_for: Vec::new(), starts_timers: false };
-        assert_eq!(refusal(home.run(&kiosk, C::SaveKiosk { kiosk: less.clone() }).await), Some(Refusal::NotAllowed));
+        assert_eq!(refusal(home.run(&kiosk, C::SaveKiosk { kiosk: less.clone() }).await), Some(FamilyRefusal::NotAllowed));
         home.verify(&home.parent, C::SaveKiosk { kiosk: less }).await;
         home.run(&home.parent, C::UndoTask { chore_id, day, entry_id: new_id!(StarEntryId) }).await.unwrap();
-        assert_eq!(refusal(home.run(&kiosk, tick(child)).await), Some(Refusal::NotAllowed));
+        assert_eq!(refusal(home.run(&kiosk, tick(child)).await), Some(FamilyRefusal::NotAllowed));
     }
 
     async fn it_stays_signed_in_while_it_is_used(database: Database) {
@@ -181,13 +181,13 @@ on_both! {
         let (kiosk, token) = home.hang_up("Kitchen").await;
         let member_id = home.member(&kiosk).await;
         let remove = || C::RemoveMember { member_id };
-        assert_eq!(refusal(home.run(&kiosk, remove()).await), Some(Refusal::NotAllowed), "nor can it leave");
-        assert_eq!(refusal(home.run(&home.child, remove()).await), Some(Refusal::NotAllowed));
+        assert_eq!(refusal(home.run(&kiosk, remove()).await), Some(FamilyRefusal::NotAllowed), "nor can it leave");
+        assert_eq!(refusal(home.run(&home.child, remove()).await), Some(FamilyRefusal::NotAllowed));
         home.verify(&home.parent, remove()).await;
         assert!(!is_signed_in(services, &token).await);
         assert_eq!(home.recorder.ended(), [kiosk.id]);
         assert!(matches!(services.catch_up(kiosk.id, home.family, None).await, Err(ServiceError::NotAMember)));
         assert!(home.snapshot().await.1.kiosks.is_empty());
-        assert_eq!(refusal(found(&home, kiosk, "Its own").await), Some(Refusal::NotAllowed));
+        assert_eq!(refusal(found(&home, kiosk, "Its own").await), Some(FamilyRefusal::NotAllowed));
     }
 }

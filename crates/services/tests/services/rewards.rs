@@ -1,6 +1,6 @@
 //! Rewards: asked for, granted, refused, withdrawn, and taken back.
 
-use hubbub_commands::{FamilyCommand as C, Refusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
 use hubbub_events::Event;
 use hubbub_model::account::User;
 use hubbub_model::family::{Answer, Reward, Role};
@@ -8,7 +8,7 @@ use hubbub_model::{MemberId, RequestId, RewardId, StarEntryId};
 use hubbub_services::ServiceError;
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
-fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> Refusal {
+fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> FamilyRefusal {
     match result {
         Err(ServiceError::Refused(refusal)) => refusal,
         other => panic!("expected a refusal, got {other:?}"),
@@ -59,15 +59,15 @@ on_both! {
         let (home, kid) = shop(&database, 12, &cinema).await;
         let (id, wish) = ask(&cinema);
         assert_eq!(does(&home, &home.child, wish).await, "reward:asked");
-        assert_eq!(refusal(home.run(&home.child, grant(id)).await), Refusal::NotAllowed);
+        assert_eq!(refusal(home.run(&home.child, grant(id)).await), FamilyRefusal::NotAllowed);
         assert_eq!(does(&home, &home.parent, grant(id)).await, "reward:granted stars:updated reward:saved");
         let state = home.snapshot().await.1;
         assert_eq!((state.balance(kid), state.reward(cinema.id).unwrap().is_sold_out()), (2, true));
-        assert_eq!(refusal(home.run(&home.parent, grant(id)).await), Refusal::AlreadyAnswered);
+        assert_eq!(refusal(home.run(&home.parent, grant(id)).await), FamilyRefusal::AlreadyAnswered);
         assert_eq!(does(&home, &home.parent, undo(id)).await, "reward:undone reward:saved stars:updated");
         let state = home.snapshot().await.1;
         assert_eq!((state.balance(kid), state.reward(cinema.id).unwrap().is_sold_out()), (12, false));
-        assert_eq!(refusal(home.run(&home.parent, undo(id)).await), Refusal::NoSuchRequest);
+        assert_eq!(refusal(home.run(&home.parent, undo(id)).await), FamilyRefusal::NoSuchRequest);
     }
 
     async fn undoing_the_entry_takes_the_reward_back_too(database: Database) {
@@ -89,30 +89,30 @@ on_both! {
         let (first, wish) = ask(&cinema);
         home.run(&home.child, wish).await.unwrap();
         let no = C::RefuseReward { request_id: first, note: Some("After the exams".parse().unwrap()) };
-        assert_eq!(refusal(home.run(&home.child, no.clone()).await), Refusal::NotAllowed);
+        assert_eq!(refusal(home.run(&home.child, no.clone()).await), FamilyRefusal::NotAllowed);
         assert_eq!(does(&home, &home.parent, no).await, "reward:refused");
         let answer = home.snapshot().await.1.request(first).unwrap().answer.clone();
         assert!(matches!(answer, Answer::Refused { note: Some(note), .. } if note.as_str() == "After the exams"));
         let (second, wish) = ask(&cinema);
         home.run(&home.child, wish).await.unwrap();
         let withdraw = C::WithdrawReward { request_id: second };
-        assert_eq!(refusal(home.run(&home.parent, withdraw.clone()).await), Refusal::NotAllowed);
+        assert_eq!(refusal(home.run(&home.parent, withdraw.clone()).await), FamilyRefusal::NotAllowed);
         assert_eq!(does(&home, &home.child, withdraw).await, "reward:withdrawn");
-        assert_eq!(refusal(home.run(&home.parent, grant(second)).await), Refusal::NoSuchRequest);
+        assert_eq!(refusal(home.run(&home.parent, grant(second)).await), FamilyRefusal::NoSuchRequest);
     }
 
     async fn stars_that_are_spoken_for_cannot_be_spent_again(database: Database) {
         let cinema = reward(7, Some(5));
         let (home, _) = shop(&database, 12, &cinema).await;
         home.run(&home.child, ask(&cinema).1).await.unwrap();
-        assert_eq!(refusal(home.run(&home.child, ask(&cinema).1).await), Refusal::NotEnoughStars);
+        assert_eq!(refusal(home.run(&home.child, ask(&cinema).1).await), FamilyRefusal::NotEnoughStars);
         // What was there when it was asked for may be gone when it is granted.
         let kid = home.member(&home.child).await;
         let (entry_id, note) = (new_id!(StarEntryId), "Broke a window".parse().unwrap());
         let amount = 8.try_into().unwrap();
         home.run(&home.parent, C::RemoveStars { entry_id, member_id: kid, amount, note }).await.unwrap();
         let id = home.snapshot().await.1.requests[0].id;
-        assert_eq!(refusal(home.run(&home.parent, grant(id)).await), Refusal::NotEnoughStars);
+        assert_eq!(refusal(home.run(&home.parent, grant(id)).await), FamilyRefusal::NotEnoughStars);
     }
 
     async fn rewards_can_be_for_some_run_out_and_be_removed(database: Database) {
@@ -121,16 +121,16 @@ on_both! {
         let sister = home.join("Alva", Role::Child).await;
         let hers = Reward { only_for: vec![home.member(&sister).await], ..reward(1, None) };
         home.run(&home.parent, C::SaveReward { reward: hers.clone() }).await.unwrap();
-        assert_eq!(refusal(home.run(&home.child, ask(&hers).1).await), Refusal::NotForYou);
+        assert_eq!(refusal(home.run(&home.child, ask(&hers).1).await), FamilyRefusal::NotForYou);
         let (first, wish) = ask(&cinema);
         home.run(&home.child, wish).await.unwrap();
         let (second, wish) = ask(&cinema);
         home.run(&home.child, wish).await.unwrap();
         home.run(&home.parent, grant(first)).await.unwrap();
-        assert_eq!(refusal(home.run(&home.parent, grant(second)).await), Refusal::SoldOut);
-        assert_eq!(refusal(home.run(&home.child, ask(&cinema).1).await), Refusal::SoldOut);
+        assert_eq!(refusal(home.run(&home.parent, grant(second)).await), FamilyRefusal::SoldOut);
+        assert_eq!(refusal(home.run(&home.child, ask(&cinema).1).await), FamilyRefusal::SoldOut);
         assert_eq!(does(&home, &home.parent, C::RemoveReward { reward_id: cinema.id }).await, "reward:removed");
-        assert_eq!(refusal(home.run(&home.child, ask(&cinema).1).await), Refusal::NoSuchReward);
+        assert_eq!(refusal(home.run(&home.child, ask(&cinema).1).await), FamilyRefusal::NoSuchReward);
         // Somebody who leaves wishes for nothing any more.
         assert!(home.snapshot().await.1.request(second).is_some());
         home.verify(&home.parent, C::RemoveMember { member_id: kid }).await;

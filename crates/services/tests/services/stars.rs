@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hubbub_commands::{FamilyCommand as C, Refusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
 use hubbub_events::{FamilyEvent, State};
 use hubbub_model::account::User;
 use hubbub_model::family::{Role, StarReason, WeekStart};
@@ -11,7 +11,7 @@ use hubbub_services::ServiceError;
 use hubbub_simulation::{Dice, random_command};
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
-fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> Refusal {
+fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> FamilyRefusal {
     match result {
         Err(ServiceError::Refused(refusal)) => refusal,
         other => panic!("expected a refusal, got {other:?}"),
@@ -67,11 +67,11 @@ on_both! {
         let home = Household::new(&database).await;
         let kid = home.member(&home.child).await;
         let given = written(&home, &home.parent, give(kid, 5)).await;
-        assert_eq!(refusal(home.run(&home.parent, take(kid, 6)).await), Refusal::NotEnoughStars);
+        assert_eq!(refusal(home.run(&home.parent, take(kid, 6)).await), FamilyRefusal::NotEnoughStars);
         let counter = written(&home, &home.parent, undo(given)).await;
-        assert_eq!(refusal(home.run(&home.parent, undo(given)).await), Refusal::AlreadyUndone);
-        assert_eq!(refusal(home.run(&home.parent, undo(counter)).await), Refusal::AlreadyUndone);
-        assert_eq!(refusal(home.run(&home.parent, undo(new_id!(StarEntryId))).await), Refusal::NoSuchEntry);
+        assert_eq!(refusal(home.run(&home.parent, undo(given)).await), FamilyRefusal::AlreadyUndone);
+        assert_eq!(refusal(home.run(&home.parent, undo(counter)).await), FamilyRefusal::AlreadyUndone);
+        assert_eq!(refusal(home.run(&home.parent, undo(new_id!(StarEntryId))).await), FamilyRefusal::NoSuchEntry);
         // Two parents at the same moment.
         let given = written(&home, &home.parent, give(kid, 5)).await;
         let both = tokio::join!(home.run(&home.parent, undo(given)), home.run(&home.parent, undo(given)));
@@ -84,11 +84,11 @@ on_both! {
         let (kid, robin) = (home.member(&home.child).await, home.member(&home.parent).await);
         let other = home.join("Kim", Role::Parent).await;
         let given = written(&home, &home.parent, give(kid, 5)).await;
-        assert_eq!(refusal(home.run(&home.child, undo(given)).await), Refusal::TooLateToUndo);
+        assert_eq!(refusal(home.run(&home.child, undo(given)).await), FamilyRefusal::TooLateToUndo);
         // Robin is a child from now on, and did it within the hour.
         home.run(&other, C::ChangeRole { member_id: robin, role: Role::Child }).await.unwrap();
         home.clock.advance(Millis::from_minutes(61));
-        assert_eq!(refusal(home.run(&home.parent, undo(given)).await), Refusal::TooLateToUndo);
+        assert_eq!(refusal(home.run(&home.parent, undo(given)).await), FamilyRefusal::TooLateToUndo);
         home.clock.advance(Millis::from_days(300));
         written(&home, &other, undo(given)).await;
         assert_eq!(balance(&home, kid).await, 0);
@@ -104,7 +104,7 @@ on_both! {
         assert!(home.snapshot().await.1.entry(first).is_none());
         written(&home, &home.parent, undo(first)).await;
         assert_eq!(balance(&home, kid).await, 40);
-        assert_eq!(refusal(home.run(&home.parent, undo(first)).await), Refusal::AlreadyUndone);
+        assert_eq!(refusal(home.run(&home.parent, undo(first)).await), FamilyRefusal::AlreadyUndone);
     }
 
     async fn a_confirmed_timer_awards_once(database: Database) {
@@ -115,7 +115,7 @@ on_both! {
         let awarded = written(&home, &home.parent, C::ConfirmTimer { timer_id }).await;
         assert_eq!(awarded, timer_id.into());
         assert_eq!(balance(&home, kid).await, 3);
-        assert_eq!(refusal(home.run(&home.parent, C::ConfirmTimer { timer_id }).await), Refusal::NoSuchTimer);
+        assert_eq!(refusal(home.run(&home.parent, C::ConfirmTimer { timer_id }).await), FamilyRefusal::NoSuchTimer);
         written(&home, &home.parent, undo(awarded)).await;
         assert_eq!(balance(&home, kid).await, 0);
     }

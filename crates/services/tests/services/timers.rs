@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use hubbub_commands::{FamilyCommand as C, Refusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
 use hubbub_events::{Event, FamilyEvent, SyncReply};
 use hubbub_model::family::{Phase, Template, WeekStart};
 use hubbub_model::{ChannelSeq, Millis, MutationId, TemplateId, TimerId};
 use hubbub_services::{ServiceError, Since};
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
-fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> Refusal {
+fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> FamilyRefusal {
     match result {
         Err(ServiceError::Refused(refusal)) => refusal,
         other => panic!("expected a refusal, got {other:?}"),
@@ -77,7 +77,7 @@ on_both! {
         for (actor, command, expected) in steps {
             match expected {
                 Some(expected) => assert_eq!(names(&home.verify(actor, command).await).join(" "), expected),
-                None => assert_eq!(refusal(home.run(actor, command).await), Refusal::NotAllowed),
+                None => assert_eq!(refusal(home.run(actor, command).await), FamilyRefusal::NotAllowed),
             }
         }
     }
@@ -86,7 +86,7 @@ on_both! {
         let home = Household::new(&database).await;
         let timer_id = home.start_timer(60).await;
         let confirm = C::ConfirmTimer { timer_id };
-        assert_eq!(refusal(home.run(&home.parent, confirm.clone()).await), Refusal::NotFinished);
+        assert_eq!(refusal(home.run(&home.parent, confirm.clone()).await), FamilyRefusal::NotFinished);
         home.clock.advance(Millis::from_secs(60));
         // The scheduler has not been here yet: the timer expires first, then it is confirmed.
         let events = home.verify(&home.parent, confirm).await;
@@ -109,9 +109,9 @@ on_both! {
     async fn a_timer_that_has_run_out_can_be_neither_paused_nor_resumed(database: Database) {
         let home = Household::new(&database).await;
         let timer_id = home.start_timer(60).await;
-        assert_eq!(refusal(home.run(&home.child, C::ResumeTimer { timer_id }).await), Refusal::NotPaused);
+        assert_eq!(refusal(home.run(&home.child, C::ResumeTimer { timer_id }).await), FamilyRefusal::NotPaused);
         home.clock.advance(Millis::from_secs(60));
-        assert_eq!(refusal(home.run(&home.child, C::PauseTimer { timer_id }).await), Refusal::NotRunning);
+        assert_eq!(refusal(home.run(&home.child, C::PauseTimer { timer_id }).await), FamilyRefusal::NotRunning);
     }
 
     async fn pausing_keeps_what_is_left(database: Database) {
@@ -138,7 +138,7 @@ on_both! {
         let results = [first.await.unwrap(), second.await.unwrap()];
         assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
         for result in results.into_iter().filter(Result::is_err) {
-            assert_eq!(refusal(result), Refusal::NoSuchTimer);
+            assert_eq!(refusal(result), FamilyRefusal::NoSuchTimer);
         }
         assert_eq!(completions(&home).await, 1);
     }
@@ -161,7 +161,7 @@ on_both! {
         );
         assert_eq!((both.0.unwrap(), both.1.unwrap()), (first.clone(), first));
         // Somebody else's mutation of the same id is another one.
-        assert_eq!(refusal(home.retry(&home.child, mutation, more).await), Refusal::NotAllowed);
+        assert_eq!(refusal(home.retry(&home.child, mutation, more).await), FamilyRefusal::NotAllowed);
     }
 
     async fn an_id_that_was_used_before_is_refused(database: Database) {
@@ -174,9 +174,9 @@ on_both! {
             stars: 0.try_into().unwrap(),
             member_id: home.member(&home.child).await,
         };
-        assert_eq!(refusal(home.run(&home.parent, start.clone()).await), Refusal::IdTaken);
+        assert_eq!(refusal(home.run(&home.parent, start.clone()).await), FamilyRefusal::IdTaken);
         home.run(&home.parent, C::CancelTimer { timer_id }).await.unwrap();
-        assert_eq!(refusal(home.run(&home.parent, start).await), Refusal::IdTaken);
+        assert_eq!(refusal(home.run(&home.parent, start).await), FamilyRefusal::IdTaken);
         let (head, _) = home.snapshot().await;
         assert_eq!(entries(&home).await.len(), usize::try_from(head.0).unwrap(), "a refusal leaves no gap");
     }

@@ -9,7 +9,7 @@ mod routes;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};
-use hubbub_commands::Refusal;
+use hubbub_commands::FamilyRefusal;
 use serde_json::Value;
 
 use house::House;
@@ -48,7 +48,7 @@ enum Answer {
     /// 403.
     Forbidden,
     /// 409 with the reason.
-    Refused(Refusal),
+    Refused(FamilyRefusal),
     /// 422: the form again, with the reason.
     Again,
     /// Nothing that a table expects.

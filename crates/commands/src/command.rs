@@ -1,0 +1,57 @@
+//! Commands and refusals of all areas.
+
+use hubbub_model::MutationId;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{Area, To, areas};
+
+/// What a client posts to `/api/commands`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CommandRequest {
+    /// Made by the client, once for each thing a person does: sent again, the
+    /// command has no second effect and gets the same answer.
+    pub mutation_id: MutationId,
+    /// What is to be done.
+    pub command: Command,
+}
+
+/// Makes the commands and the refusals out of the list of areas.
+macro_rules! of_all {
+    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+        /// Something that somebody wants done, in one of the areas.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "area", rename_all = "camelCase", rename_all_fields = "camelCase")]
+        pub enum Command {
+            $(
+                #[doc = concat!("In `", $prefix, "{id}`.")]
+                $Area {
+                    /// Names the log.
+                    $field: $Id,
+                    /// What is to be done there.
+                    command: <areas::$Area as Area>::Command,
+                },
+            )*
+        }
+
+        /// Why something may not happen, in one of the areas. Nothing has changed then.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error, Serialize)]
+        #[serde(untagged)]
+        pub enum Refusal {
+            $(
+                #[doc = concat!("In `", $prefix, "{id}`.")]
+                #[error(transparent)]
+                $Area(#[from] <areas::$Area as Area>::Refusal),
+            )*
+        }
+
+        $(impl From<To<areas::$Area>> for Command {
+            fn from(To { id, command }: To<areas::$Area>) -> Self {
+                Self::$Area { $field: id, command }
+            }
+        })*
+    };
+}
+
+hubbub_events::areas!(of_all);

@@ -1,0 +1,13 @@
+//! A person: the groups they belong to, what they are told, and what of it they want to see.
+
+pub mod about;
+pub mod group;
+pub mod notification;
+pub mod preference;
+pub mod state;
+
+pub use about::About;
+pub use group::{Group, GroupId};
+pub use notification::{Kind, Mark, Notice, Notification};
+pub use preference::{Level, Preference};
+pub use state::PersonState;

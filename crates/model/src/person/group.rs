@@ -1,0 +1,88 @@
+//! The groups that a person belongs to.
+
+use serde::Serialize;
+
+use crate::FamilyId;
+use crate::family::Role;
+use crate::text::{FamilyName, GroupName, Line};
+
+/// Names a group of any area. Its text is `family/{id}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
+pub enum GroupId {
+    /// A family.
+    Family(FamilyId),
+}
+
+crate::from_json!(name GroupId = GroupId::parse);
+
+impl GroupId {
+    /// The group that this text names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (area, id) = text.split_once('/')?;
+        match area {
+            "family" => id.parse().ok().map(Self::Family),
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for GroupId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Family(id) => write!(f, "family/{id}"),
+        }
+    }
+}
+
+impl From<GroupId> for String {
+    fn from(id: GroupId) -> Self {
+        id.to_string()
+    }
+}
+
+/// A group that a person belongs to, and what they are there. Each area has roles of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "area", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Group {
+    /// A family.
+    Family {
+        /// Which family.
+        id: FamilyId,
+        /// What it is called.
+        name: FamilyName,
+        /// What the person is there.
+        role: Role,
+    },
+}
+
+crate::from_json!(enum Group by area {
+    Family { id, name, role } = "family",
+});
+
+impl Group {
+    /// Which group.
+    #[must_use]
+    pub const fn id(&self) -> GroupId {
+        match self {
+            Self::Family { id, .. } => GroupId::Family(*id),
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> GroupName {
+        match self {
+            Self::Family { name, .. } => GroupName::kept(name.to_string()),
+        }
+    }
+
+    /// Does the person answer there for others, so that what others do waits for them?
+    #[must_use]
+    pub const fn answers(&self) -> bool {
+        match self {
+            Self::Family { role, .. } => matches!(role, Role::Parent),
+        }
+    }
+}

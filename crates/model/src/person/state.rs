@@ -1,0 +1,103 @@
+//! All that concerns one person: what a snapshot of their own log carries and events change.
+
+use serde::Serialize;
+
+use super::{About, Group, GroupId, Kind, Level, Mark, Notification, Preference};
+use crate::{NotificationId, UserId};
+
+/// All that concerns one person. Every list is in the order of its ids. The notifications are a window:
+/// the newest, and all that are still open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonState {
+    /// Which person.
+    pub user_id: UserId,
+    /// The groups they belong to.
+    pub groups: Vec<Group>,
+    /// What they were told.
+    pub notifications: Vec<Notification>,
+    /// What they want to be told of, where that is not the usual.
+    pub preferences: Vec<Preference>,
+}
+
+crate::from_json!(struct PersonState { user_id, groups, notifications, preferences });
+
+impl PersonState {
+    /// The most notifications in a snapshot that are not open.
+    pub const WINDOW: usize = 50;
+    /// The most notifications that are open. For one more, the oldest counts as handled.
+    pub const OPEN: usize = 200;
+
+    /// A person who belongs to nothing and was told nothing.
+    #[must_use]
+    pub const fn new(user_id: UserId) -> Self {
+        Self { user_id, groups: Vec::new(), notifications: Vec::new(), preferences: Vec::new() }
+    }
+
+    /// The group with this id, if the person belongs to it.
+    #[must_use]
+    pub fn group(&self, id: GroupId) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id() == id)
+    }
+
+    /// The notification with this id.
+    #[must_use]
+    pub fn notification(&self, id: NotificationId) -> Option<&Notification> {
+        self.notifications.iter().find(|notification| notification.id == id)
+    }
+
+    /// How the person wants to be told of this kind of thing in this group.
+    #[must_use]
+    pub fn level(&self, group: GroupId, kind: Kind) -> Level {
+        let said = self.preferences.iter().find(|preference| preference.key() == (group, kind));
+        said.map(|preference| preference.level).unwrap_or_default()
+    }
+
+    /// What to show, the newest first.
+    pub fn shown(&self) -> impl Iterator<Item = &Notification> {
+        self.notifications.iter().rev().filter(|one| self.level(one.about.group(), one.kind) != Level::Off)
+    }
+
+    /// What waits for this person's answer, the newest first.
+    pub fn waiting(&self) -> impl Iterator<Item = &Notification> {
+        self.shown().filter(|one| one.waits())
+    }
+
+    /// How many of those that count the person has not seen.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        let counts = |one: &&Notification| self.level(one.about.group(), one.kind) == Level::Counted;
+        self.notifications.iter().filter(|one| one.mark == Mark::New).filter(counts).count()
+    }
+
+    /// Nobody waits any more for an answer about this.
+    pub fn handle(&mut self, about: About) {
+        self.handle_all(|one| one.about == about);
+    }
+
+    /// Nobody waits any more for an answer from this group.
+    pub fn handle_group(&mut self, group: GroupId) {
+        self.handle_all(|one| one.about.group() == group);
+    }
+
+    fn handle_all(&mut self, which: impl Fn(&Notification) -> bool) {
+        let waiting = self.notifications.iter_mut().filter(|one| one.waits());
+        waiting.filter(|one| which(one)).for_each(|one| one.mark = Mark::Handled);
+    }
+
+    /// What is open beyond [`PersonState::OPEN`] counts as handled.
+    pub fn give_up_oldest(&mut self) {
+        let open = self.notifications.iter_mut().rev().filter(|one| one.is_open());
+        open.skip(Self::OPEN).for_each(|one| one.mark = Mark::Handled);
+    }
+
+    /// Keeps what belongs to the window.
+    pub fn keep_window(&mut self) {
+        let newest = self.notifications.len().saturating_sub(Self::WINDOW);
+        let mut at = 0;
+        self.notifications.retain(|one| {
+            at += 1;
+            at > newest || one.is_open()
+        });
+    }
+}
