@@ -1,6 +1,7 @@
 //! What a request brings for its page, and what pages ask of it. The server puts a
 //! [`PageRequest`] into the context of every page.
 
+use hubbub_commands::areas;
 use hubbub_events::SyncReply;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Departure, Family, FamilyState};
@@ -144,7 +145,9 @@ pub(crate) async fn form_state() -> Loaded<FormState> {
 pub(crate) async fn family_page(id: FamilyId) -> Loaded<FamilyPage> {
     let PageRequest { services, user, realtime, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
-    let SyncReply::Snapshot { epoch, seq, state, now } = services.catch_up(user.id, id, None).await? else {
+    let SyncReply::Snapshot { epoch, seq, state, now } =
+        services.catch_up::<areas::Family>(user.id, id, None).await?
+    else {
         return Err(Trouble::Failed);
     };
     let member_id = state.member_of_user(user.id).ok_or(Trouble::Forbidden)?.id;
