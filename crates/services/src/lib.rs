@@ -54,7 +54,7 @@ pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;
 pub use housekeeping::Retention;
 pub use publisher::{NoPublisher, PublishError, Published, Publisher};
-pub use sync::{Missed, Since};
+pub use sync::{Missed, Page, Since};
 
 /// What one person is allowed.
 #[derive(Debug, Clone, Copy)]

@@ -9,6 +9,7 @@ mod connections;
 mod endpoints;
 mod history;
 mod install;
+mod own_log;
 mod pages;
 mod people;
 mod refusals;
