@@ -15,4 +15,6 @@ mod refusals;
 mod rewards;
 mod rewards_edit;
 mod service;
+mod socket;
+mod subscriptions;
 mod wall;
