@@ -16,4 +16,6 @@ mod refusals;
 mod rewards;
 mod rewards_edit;
 mod service;
+mod socket;
+mod subscriptions;
 mod wall;
