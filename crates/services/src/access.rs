@@ -1,7 +1,7 @@
 //! The registry of channels: for each kind, who may subscribe. What is not in it is
 //! refused.
 
-use hubbub_events::Channel;
+use hubbub_events::{Channel, Signal, SignalRequest};
 use hubbub_model::UserId;
 use hubbub_storage::{Tx, family};
 
@@ -15,6 +15,20 @@ pub(crate) async fn may_read(tx: &mut Tx, user: UserId, channel: Channel) -> Res
     match channel {
         Channel::Family(family) => Ok(family::is_member(tx, family, user).await?),
         Channel::Person(person) => Ok(person == user),
+    }
+}
+
+/// May this person cause this signal, now? Only the channels of a [`SignalRequest`] carry it.
+///
+/// # Errors
+/// The database fails.
+pub(crate) async fn may_signal(
+    tx: &mut Tx,
+    user: UserId,
+    request: &SignalRequest,
+) -> Result<bool, ServiceError> {
+    match request.signal() {
+        Signal::Looking { .. } => may_read(tx, user, request.channel()).await,
     }
 }
 
