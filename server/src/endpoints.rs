@@ -18,7 +18,7 @@ use crate::error::ApiError;
 use crate::session::SignedIn;
 
 /// The largest command, in bytes: an order of magnitude above any real one.
-const LARGEST: usize = 16 * 1024;
+pub(crate) const LARGEST: usize = 16 * 1024;
 
 pub(crate) fn router() -> Router<AppState> {
     Router::new()
@@ -40,7 +40,7 @@ async fn run_command(
 }
 
 /// Reads a JSON body, and says what is wrong with it.
-fn json<T: serde::de::DeserializeOwned>(
+pub(crate) fn json<T: serde::de::DeserializeOwned>(
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<T, ApiError> {

@@ -22,6 +22,8 @@ pub(crate) enum ApiError {
     NotJson,
     #[error("the body is larger than {max} bytes")]
     TooLarge { max: usize },
+    #[error("this channel carries no such signal")]
+    NoSuchSignal,
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -49,6 +51,7 @@ impl ApiError {
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
             Self::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "notJson"),
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "tooLarge"),
+            Self::NoSuchSignal => (StatusCode::UNPROCESSABLE_ENTITY, "noSuchSignal"),
             Self::Service(ServiceError::Refused(_)) => (StatusCode::CONFLICT, "refused"),
             Self::Service(ServiceError::WrongCredentials) => (StatusCode::UNAUTHORIZED, "wrongCredentials"),
             Self::Service(ServiceError::WrongPassword) => (StatusCode::FORBIDDEN, "wrongPassword"),

@@ -18,6 +18,7 @@ mod pages;
 pub mod realtime;
 mod security;
 mod session;
+mod signal;
 mod state;
 pub mod subcommand;
 
@@ -36,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .merge(endpoints::router())
         .merge(export::router())
         .merge(realtime::auth::router())
+        .merge(signal::router())
         .route_layer(from_fn_with_state(state.clone(), kiosk::keep_to_the_wall));
     let site = Router::new()
         .merge(of_people)

@@ -6,6 +6,7 @@
 //! - [`Envelope`] and [`LogEntry`]: an event with its position in its channel's log,
 //!   typed and as it is stored and sent.
 //! - [`catalogue`]: the same events as a reader of another program needs them.
+//! - [`Signal`]: what is said past the log, to those who listen at this moment.
 //! - [`SyncReply`] and [`CommandReply`]: how the server answers.
 //!
 //! Pure, like `hubbub-model`.
@@ -20,12 +21,14 @@ mod person;
 mod reply;
 #[cfg(feature = "samples")]
 pub mod samples;
+mod signal;
 
 pub use channel::{Channel, UnknownChannel};
 pub use envelope::{Advanced, Envelope, LogEntry, MalformedEntry, Position};
 pub use family::FamilyEvent;
 pub use person::PersonEvent;
 pub use reply::{CommandReply, PageReply, SyncReply};
+pub use signal::{Signal, SignalRequest, StampedSignal};
 
 use hubbub_model::json::{Object, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};

@@ -2,7 +2,7 @@
 //! refused.
 
 use hubbub_commands::areas;
-use hubbub_events::Channel;
+use hubbub_events::{Channel, Signal, SignalRequest};
 use hubbub_model::UserId;
 use hubbub_storage::{Stored, Tx};
 
@@ -24,6 +24,20 @@ macro_rules! registry {
 }
 
 hubbub_events::areas!(registry);
+
+/// May this person cause this signal, now? Only the channels of a [`SignalRequest`] carry it.
+///
+/// # Errors
+/// The database fails.
+pub(crate) async fn may_signal(
+    tx: &mut Tx,
+    user: UserId,
+    request: &SignalRequest,
+) -> Result<bool, ServiceError> {
+    match request.signal() {
+        Signal::Looking { .. } => may_read(tx, user, request.channel()).await,
+    }
+}
 
 impl Services {
     /// May this person subscribe to this channel, now?

@@ -13,6 +13,7 @@
 //! - [`kiosk`]: wall displays, which need no password.
 //! - [`reset`]: links for a new password.
 //! - [`scheduler`]: lets timers expire and days begin, once.
+//! - [`Services::signal`]: what is told past the log, to those who listen at this moment.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
 //! Whatever a person can ask for is authorised here; callers only say who is asking.
@@ -40,6 +41,7 @@ pub mod reset;
 pub mod scheduler;
 mod secret;
 mod served;
+mod signal;
 mod sync;
 mod throttle;
 
@@ -84,6 +86,8 @@ struct Inner {
     /// Of one account from anywhere: far more, so that nobody can lock others out.
     account_sign_ins: throttle::Throttle,
     commands: throttle::Throttle,
+    /// Of a person on a channel.
+    signals: throttle::Throttle,
     /// The logs that have grown and were not published yet.
     grown: grown::Grown,
     /// Rung when a timer's end may have moved.
@@ -92,8 +96,8 @@ struct Inner {
     account_tasks: Notify,
 }
 
-/// For how long a change waits for the realtime service to end what a person hears. The one in
-/// this process is done at once.
+/// For how long a request waits for the realtime service to end what a person hears, or to tell a
+/// signal. The one in this process is done at once.
 const MOMENT: std::time::Duration = std::time::Duration::from_secs(1);
 
 impl Services {
@@ -120,6 +124,7 @@ impl Services {
             sign_ins: throttle::Throttle::new(10, Millis::from_minutes(5)),
             account_sign_ins: throttle::Throttle::new(100, Millis::from_minutes(5)),
             commands: throttle::Throttle::new(allowance.commands_a_minute, Millis::from_minutes(1)),
+            signals: throttle::Throttle::new(1, Millis::from_secs(1)),
             grown: grown::Grown::default(),
             timers_moved: Notify::new(),
             account_tasks: Notify::new(),

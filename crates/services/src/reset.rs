@@ -163,7 +163,7 @@ impl Services {
                 let taken = reset_link::take(tx, &token_hash, now).await?;
                 taken.filter(|taken| *taken == link).ok_or(ServiceError::InvitationGone)?;
                 let changed = match locked {
-                    Some(locked) => Some(services.tell(tx, locked, &link, now).await?),
+                    Some(locked) => Some(services.tell_of_use(tx, locked, &link, now).await?),
                     None => None,
                 };
                 replace_password(tx, link.user_id, &password_hash, None).await?;
@@ -178,7 +178,7 @@ impl Services {
     }
 
     /// Tells the family that its link was used, if it still may be.
-    async fn tell(
+    async fn tell_of_use(
         &self,
         tx: &mut Tx,
         mut locked: Locked<Family>,

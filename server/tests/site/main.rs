@@ -16,6 +16,7 @@ mod refusals;
 mod rewards;
 mod rewards_edit;
 mod service;
+mod signal;
 mod socket;
 mod subscriptions;
 mod wall;

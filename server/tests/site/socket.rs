@@ -38,11 +38,11 @@ impl Socket {
         self.stream.send(Message::text(frame.to_string())).await.unwrap();
     }
 
-    /// The code with which the server closes, next of all.
-    pub(crate) async fn closed(&mut self) -> u16 {
+    /// The code with which the server closes, if that is what it does next.
+    pub(crate) async fn closed(&mut self) -> Option<u16> {
         match message(&mut self.stream).await {
-            Message::Close(Some(frame)) => frame.code.into(),
-            other => panic!("{other:?}"),
+            Message::Close(frame) => frame.map(|frame| frame.code.into()),
+            _ => None,
         }
     }
 }

@@ -14,6 +14,7 @@ mod live;
 mod reset;
 mod rewards;
 mod said;
+mod signals;
 mod slow_service;
 mod stars;
 mod timers;

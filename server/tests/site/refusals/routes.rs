@@ -7,6 +7,7 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use hubbub_app::App;
+use hubbub_events::Channel;
 use hubbub_model::account::{Email, Password};
 use hubbub_model::family::Role;
 use hubbub_model::{MutationId, NotificationId, SessionId};
@@ -87,6 +88,8 @@ const ROUTES: &[Row] = &[
             Unauthorized,
         ],
     ),
+    // On the parent's own channel.
+    (Method::POST, "/api/signal", [Done, Forbidden, Forbidden, Forbidden, Forbidden, Unauthorized]),
     (Method::POST, "/api/pusher/auth", HEARERS),
     (Method::POST, "/pusher/auth", HEARERS),
     (Method::POST, "/api/pusher/user-auth", [Done, Done, Done, Done, Done, Unauthorized]),
@@ -203,6 +206,10 @@ async fn body(house: &House, path: &str) -> String {
             let command = json!({ "area": "family", "familyId": home.family, "command": command });
             json!({ "mutationId": new_id!(MutationId), "command": command }).to_string()
         }
+        "/api/signal" => {
+            let (channel, about) = (Channel::Person(home.parent.id), format!("family/{}", home.family));
+            json!({ "channel": channel.to_string(), "name": "looking", "about": about }).to_string()
+        }
         _ => String::new(),
     }
 }
@@ -213,7 +220,7 @@ async fn ask(house: &House, actor: Actor, method: &Method, path: &str) -> Answer
         let request = Request::get(address).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
         house.site.send(request).await
     } else {
-        let json = path == "/api/commands";
+        let json = matches!(path, "/api/commands" | "/api/signal");
         let kind = if json { "application/json" } else { "application/x-www-form-urlencoded" };
         house.site.post(&address, &cookie, kind, &body(house, path).await).await
     };
