@@ -100,8 +100,8 @@ impl Reader {
             ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)) => ("", Problem::NotAllowed),
             ServiceError::Refused(Refusal::Family(FamilyRefusal::LastParent)) => ("", Problem::LastParent),
             ServiceError::Refused(Refusal::Family(refusal)) => ("", Problem::Refused(*refusal)),
-            // No form acts on a person's own log.
-            ServiceError::Refused(Refusal::Person(_)) => ("", Problem::NotAllowed),
+            // Other areas have no forms.
+            ServiceError::Refused(_) => ("", Problem::NotAllowed),
             ServiceError::Store(error) => {
                 tracing::error!(%error, "a form failed");
                 ("", Problem::Unavailable)

@@ -1,5 +1,6 @@
 //! What happens, and how it changes what people see.
 //!
+//! - [`areas`]: the list of areas.
 //! - [`Channel`]: where it happens. Only this crate formats or parses a channel name.
 //! - [`FamilyEvent`] and its sisters: what happens in each area.
 //! - [`State::apply`]: the only way a state changes, in the browser and in tests.
@@ -11,7 +12,21 @@
 //!
 //! Pure, like `hubbub-model`.
 
-mod areas;
+/// Hands the list of areas to another macro, which makes of it what its layer needs: for each its name, the
+/// name of its field, the type of its ids, and the beginning of its channels' names.
+///
+/// Personal logs come last, because locks are taken in this order: areas decide under their own lock and
+/// then post to the persons concerned.
+#[macro_export]
+macro_rules! areas {
+    ($with:ident) => {
+        $with! {
+            Family, family_id: hubbub_model::FamilyId, "private-family-";
+            Person, user_id: hubbub_model::UserId, "private-user-";
+        }
+    };
+}
+
 pub mod catalogue;
 mod channel;
 mod define;

@@ -30,9 +30,8 @@ impl Signal {
 
     /// Is it among the signals of this kind of channel?
     const fn is_carried_by(&self, channel: Channel) -> bool {
-        match (self, channel) {
-            (Self::Looking { .. }, Channel::Person(_)) => true,
-            (Self::Looking { .. }, Channel::Family(_)) => false,
+        match self {
+            Self::Looking { .. } => matches!(channel, Channel::Person(_)),
         }
     }
 }

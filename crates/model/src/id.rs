@@ -9,9 +9,18 @@ use uuid::Uuid;
 #[error("{0:?} is not an id")]
 pub struct InvalidId(pub String);
 
-/// Defines one id type: a UUID that is written and sent as its hyphenated text.
+/// Defines one id type: a UUID that is written and sent as its hyphenated text. The dollar is for the macro
+/// that hands the list of them to others.
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+    ($dollar:tt $($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// Hands the names of all id types to another macro.
+        #[macro_export]
+        macro_rules! each_id {
+            ($dollar with:ident) => {
+                $dollar with! { $($name),* }
+            };
+        }
+        $(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "std::borrow::Cow<'_, str>", into = "String")]
@@ -73,7 +82,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! {
+ids! { $
     /// An account: one person who can sign in.
     UserId,
     /// A session: one browser in which a person is signed in.

@@ -3,31 +3,33 @@
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-/// Every migration of one database, oldest first. A file that has been released is
+/// A migration: its version, its name and its SQL. A file that has been released is
 /// never changed again; sqlx compares checksums.
-macro_rules! migrations {
-    ($folder:literal: $($version:literal $name:literal),* $(,)?) => {
-        Migrator::with_migrations(vec![$(Migration::new(
-            $version,
-            $name.into(),
-            MigrationType::Simple,
-            include_str!(concat!("../migrations/", $folder, "/", $name, ".sql")).into_sql_str(),
-            false,
-        )),*])
-    };
-}
+type File = (i64, &'static str, &'static str);
+
+/// Every file in `migrations/sqlite`, oldest first, as the build script has found them.
+const SQLITE: &[File] = &include!(concat!(env!("OUT_DIR"), "/sqlite.rs"));
+/// The same of `migrations/postgres`.
+const POSTGRES: &[File] = &include!(concat!(env!("OUT_DIR"), "/postgres.rs"));
 
 /// The version of the tables that this program works with, the same for both databases.
 pub(crate) fn newest() -> i64 {
-    sqlite().iter().map(|migration| migration.version).max().unwrap_or_default()
+    SQLITE.iter().map(|(version, ..)| *version).max().unwrap_or_default()
 }
 
 pub(crate) fn sqlite() -> Migrator {
-    migrations!("sqlite": 1 "0001_spine", 2 "0002_mutations_by_id", 3 "0003_family", 4 "0004_kiosk_invitations", 5 "0005_turns", 6 "0006_account", 7 "0007_persons")
+    migrator(SQLITE)
 }
 
 pub(crate) fn postgres() -> Migrator {
-    migrations!("postgres": 1 "0001_spine", 2 "0002_mutations_by_id", 3 "0003_family", 4 "0004_kiosk_invitations", 5 "0005_turns", 6 "0006_account", 7 "0007_persons")
+    migrator(POSTGRES)
+}
+
+fn migrator(files: &'static [File]) -> Migrator {
+    let migration = |(version, name, sql): &(i64, &'static str, &'static str)| {
+        Migration::new(*version, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(files.iter().map(migration).collect())
 }
 
 #[cfg(test)]

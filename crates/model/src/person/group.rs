@@ -70,6 +70,22 @@ impl Group {
         }
     }
 
+    /// What the person is there, as it is stored.
+    #[must_use]
+    pub const fn role(&self) -> &'static str {
+        match self {
+            Self::Family { role, .. } => role.as_str(),
+        }
+    }
+
+    /// The group of this id, name and role, if there is such a role.
+    #[must_use]
+    pub fn stored(id: GroupId, name: String, role: &str) -> Option<Self> {
+        Some(match id {
+            GroupId::Family(id) => Self::Family { id, name: FamilyName::kept(name), role: Role::of(role)? },
+        })
+    }
+
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> GroupName {

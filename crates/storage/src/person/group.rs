@@ -1,7 +1,6 @@
 //! The groups of a person.
 
 use hubbub_model::UserId;
-use hubbub_model::family::Role;
 use hubbub_model::person::{Group, GroupId};
 
 use crate::tx::args;
@@ -16,12 +15,9 @@ pub(super) async fn of_person(tx: &mut Tx, user: UserId) -> Result<Vec<Group>, S
 }
 
 pub(super) async fn save(tx: &mut Tx, user: UserId, group: &Group) -> Result<(), StoreError> {
-    let role = match group {
-        Group::Family { role, .. } => role.as_str(),
-    };
     let sql = "INSERT INTO person_groups (user_id, group_id, name, role) VALUES ($1, $2, $3, $4)
                ON CONFLICT (user_id, group_id) DO UPDATE SET name = excluded.name, role = excluded.role";
-    tx.execute(sql, args![user, group.id(), &group.name(), role]).await?;
+    tx.execute(sql, args![user, group.id(), &group.name(), group.role()]).await?;
     Ok(())
 }
 
@@ -31,9 +27,7 @@ pub(super) async fn remove(tx: &mut Tx, user: UserId, id: GroupId) -> Result<(),
 }
 
 fn group(row: &Row) -> Result<Group, StoreError> {
-    Ok(match row.named("group_id", GroupId::parse)? {
-        GroupId::Family(id) => {
-            Group::Family { id, name: row.line("name")?, role: row.named("role", Role::of)? }
-        }
-    })
+    let (id, role) = (row.named("group_id", GroupId::parse)?, row.text("role")?);
+    let group = Group::stored(id, row.text("name")?, &role);
+    group.ok_or(StoreError::Inconsistent { column: "role", value: role })
 }

@@ -7,11 +7,7 @@ use hubbub_model::person::{About, GroupId};
 use hubbub_model::text::{
     ChoreName, FamilyName, GroupName, Label, Note, PersonName, RewardName, TimerName, ZoneName,
 };
-use hubbub_model::{
-    AccountTaskId, ChannelSeq, ChoreId, Day, Epoch, FamilyId, InvitationId, MemberId, Millis, MutationId,
-    NotificationId, RequestId, RewardId, SessionId, StarEntryId, TemplateId, TimeOfDay, TimerId, Timestamp,
-    UserId, Weekdays,
-};
+use hubbub_model::{ChannelSeq, Day, MemberId, Millis, TimeOfDay, Timestamp, Weekdays};
 
 /// A parameter of a statement.
 #[derive(Debug, Clone)]
@@ -60,28 +56,22 @@ macro_rules! ints {
     )*};
 }
 
+/// Ids are their texts.
+macro_rules! ids {
+    ($($id:ident),*) => {
+        texts! { $(hubbub_model::$id => |id| id.to_string();)* }
+    };
+}
+
+hubbub_model::each_id!(ids);
+
 texts! {
+    GroupId => |id| id.to_string();
     &str => |text| text.to_owned();
     &String => |text| text.clone();
-    UserId => |id| id.to_string();
-    SessionId => |id| id.to_string();
-    AccountTaskId => |id| id.to_string();
-    FamilyId => |id| id.to_string();
-    MemberId => |id| id.to_string();
-    InvitationId => |id| id.to_string();
-    TimerId => |id| id.to_string();
-    TemplateId => |id| id.to_string();
-    StarEntryId => |id| id.to_string();
-    ChoreId => |id| id.to_string();
-    RewardId => |id| id.to_string();
-    RequestId => |id| id.to_string();
-    MutationId => |id| id.to_string();
-    NotificationId => |id| id.to_string();
-    GroupId => |id| id.to_string();
     About => |about| about.to_string();
     &GroupName => |name| name.to_string();
     &Label => |label| label.to_string();
-    Epoch => |id| id.to_string();
     &Email => |email| email.as_str().to_owned();
     &PersonName => |name| name.to_string();
     &FamilyName => |name| name.to_string();
