@@ -1,0 +1,22 @@
+//! What a person sees of their own log: what waits for them, what they are told, and what of it they want
+//! to see.
+
+mod announce;
+mod device;
+mod list;
+mod look;
+mod preferences;
+mod row;
+mod today;
+
+use hubbub_commands::areas::Person;
+
+use crate::live::Live;
+
+pub(crate) use list::Notifications;
+pub(crate) use look::look;
+pub(crate) use preferences::PersonPreferences;
+pub(crate) use today::{NoGroup, Today};
+
+/// A person's own log on a page.
+pub(crate) type LivePerson = Live<Person>;
