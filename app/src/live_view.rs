@@ -1,25 +1,26 @@
-//! What lives on a page. Several pages have a live root: each says which view is in it, and all
-//! of them start with the same data.
+//! What lives on a page: each root names its view, and carries what its channel starts with.
 
 use leptos::prelude::*;
 
-use crate::api::FamilyPage;
 use crate::erase::Erase;
 use crate::family::FamilyBoard;
+use crate::live::LiveFamily;
 use crate::rewards::Rewards;
 use crate::wall::Wall;
 
 /// The id of the element that holds what lives.
 pub(crate) const LIVE_ROOT: &str = "live";
-/// Its attribute with what it starts with, as JSON.
-pub(crate) const PAGE_DATA: &str = "data-page";
+/// Its attribute with what its channel starts with, as JSON.
+pub(crate) const SEED: &str = "data-seed";
 /// Its attribute with the name of its view.
 pub(crate) const VIEW: &str = "data-view";
+/// The attribute of the page's body with what is the same for all that lives on it, as JSON.
+pub(crate) const VISIT: &str = "data-visit";
 
-/// What lives in the live root.
+/// A view of a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LiveView {
-    /// The board of a family.
+pub(crate) enum FamilyView {
+    /// The board.
     Board,
     /// What stars can buy.
     Rewards,
@@ -27,7 +28,7 @@ pub(crate) enum LiveView {
     Wall,
 }
 
-impl LiveView {
+impl FamilyView {
     #[cfg(not(feature = "ssr"))]
     const ALL: [Self; 3] = [Self::Board, Self::Rewards, Self::Wall];
 
@@ -46,11 +47,11 @@ impl LiveView {
     }
 
     /// The view itself. Both halves render it.
-    pub(crate) fn show(self, page: FamilyPage) -> AnyView {
+    pub(crate) fn show(self, live: LiveFamily) -> AnyView {
         match self {
-            Self::Board => view! { <FamilyBoard page=page /> }.erase(),
-            Self::Rewards => view! { <Rewards page=page /> }.erase(),
-            Self::Wall => view! { <Wall page=page /> }.erase(),
+            Self::Board => view! { <FamilyBoard live=live /> }.erase(),
+            Self::Rewards => view! { <Rewards live=live /> }.erase(),
+            Self::Wall => view! { <Wall live=live /> }.erase(),
         }
     }
 }

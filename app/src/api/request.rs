@@ -1,7 +1,6 @@
 //! What a request brings for its page, and what pages ask of it. The server puts a
 //! [`PageRequest`] into the context of every page.
 
-use hubbub_events::SyncReply;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Departure, Family, FamilyState};
 use hubbub_model::text::FamilyName;
@@ -16,7 +15,7 @@ use hubbub_services::{household, kiosk};
 
 pub(crate) use household::Invited;
 
-use super::{Belonging, FamilyPage, FormState, Invitation, KioskLink, Realtime, ResetLink, Viewer};
+use super::{Belonging, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed, Viewer, Visit};
 use crate::trouble::{Loaded, Trouble};
 
 /// What a request brings for its page.
@@ -140,15 +139,17 @@ pub(crate) async fn form_state() -> Loaded<FormState> {
     Ok(request()?.form)
 }
 
-/// All that the family page starts with, read in one transaction.
-pub(crate) async fn family_page(id: FamilyId) -> Loaded<FamilyPage> {
-    let PageRequest { services, user, realtime, .. } = request()?;
+/// What is the same for all that lives on this page; nothing lives on a visitor's.
+pub(crate) fn visit() -> Option<Visit> {
+    let PageRequest { user, realtime, .. } = request().ok()?;
+    Some(Visit { user_id: user?.id, realtime })
+}
+
+/// What a family's pages start with.
+pub(crate) async fn family(id: FamilyId) -> Loaded<Seed<FamilyState>> {
+    let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
-    let SyncReply::Snapshot { epoch, seq, state, now } = services.catch_up(user.id, id, None).await? else {
-        return Err(Trouble::Failed);
-    };
-    let member_id = state.member_of_user(user.id).ok_or(Trouble::Forbidden)?.id;
-    Ok(FamilyPage { member_id, state, epoch, seq, now, realtime })
+    Seed::try_from(services.catch_up(user.id, id, None).await?).map_err(|_| Trouble::Failed)
 }
 
 /// The family's invitations that can still be used.
