@@ -8,8 +8,9 @@ use leptos_router::{SsrMode, path};
 use crate::pages::{
     BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage,
     EditRewardsPage, FamilyBoardPage, FamilySettingsPage, ForgotPasswordPage, HistoryPage, HomePage,
-    JoinFamilyPage, NewChorePage, NewRewardPage, NotFoundPage, NotificationPreferencesPage, NotificationsPage, OfflinePage, ResetPasswordPage, RewardPage,
-    RewardsPage, SignInPage, SignUpPage, StillSignedInPage, WallPage, YourAccountPage,
+    JoinFamilyPage, NewChorePage, NewRewardPage, NotFoundPage, NotificationPreferencesPage,
+    NotificationsPage, OfflinePage, ResetPasswordPage, RewardPage, RewardsPage, SignInPage, SignUpPage,
+    StillSignedInPage, WallPage, YourAccountPage,
 };
 use crate::preferences::Preferences;
 use crate::text::said;

@@ -1,14 +1,14 @@
 use leptos::prelude::*;
 
 use super::landing::Landing;
-use super::person::TodayPage;
+use super::person::today;
 use crate::load;
 
 /// The start page: for visitors what Hubbub is, for everybody else what concerns them today.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
-    load::show(load::form(), |(viewer, _)| match viewer {
+    load::show(load::home(), |page| match page {
         None => view! { <Landing /> }.into_any(),
-        Some(viewer) => view! { <TodayPage viewer=viewer /> }.into_any(),
+        Some(page) => today(page),
     })
 }

@@ -4,10 +4,10 @@ use leptos_meta::Title;
 
 use crate::api::Belonging;
 use crate::frame::Page;
-use crate::live_view::LiveView;
+use crate::live_view::FamilyView;
 use crate::load::{self, Trouble};
 use crate::pages::family_board::family_id;
-use crate::pages::live_root::live_root;
+use crate::pages::live_root::family_root;
 use crate::parts::GroupCard;
 use crate::person::NoGroup;
 use crate::preferences::words;
@@ -18,11 +18,11 @@ const SCREEN: &str = include_str!("../browser/wall.js");
 /// What a tablet in the kitchen shows: only what lives, and nothing around it.
 #[component]
 pub(crate) fn WallPage() -> impl IntoView {
-    load::show(load::family(family_id()), |(_, page)| {
+    load::show(load::family(family_id()), |(viewer, page)| {
         let title = page.state.family.name.to_string();
         view! {
             <Title text=title />
-            {live_root(LiveView::Wall, page)}
+            {family_root(FamilyView::Wall, viewer.user.id, page)}
             <script type="module" nonce=use_nonce()>
                 {SCREEN}
             </script>

@@ -53,8 +53,8 @@ const fn drawing(kind: Kind) -> Drawing {
     }
 }
 
-/// One notification. All of it leads to what it is about, which marks it as read; what is new can also be
-/// marked where it stands.
+/// One notification. All of it leads to what it is about, which marks it as read; what is new and waits for
+/// nothing can also be marked where it stands.
 pub(crate) fn notification_row(look: &NotificationLook, on_read: Callback<()>) -> AnyView {
     let (words, sentence) = (words(), look.sentence.clone());
     let is_new = look.mark == Mark::New;
@@ -81,10 +81,11 @@ pub(crate) fn notification_row(look: &NotificationLook, on_read: Callback<()>) -
                     " "
                     <span>{look.time.clone()}</span>
                     " "
-                    {look.state().map(|state| view! { <span class="badge">{state}</span> })}
+                    {look.state().map(|state| view! { <b class="badge">{state}</b> })}
                 </p>
             </div>
-            {is_new.then(|| view! { <IconButton icon=icondata_lu::LuCheck label=label on_press=on_read /> })}
+            {(is_new && !look.waits)
+                .then(|| view! { <IconButton icon=icondata_lu::LuMailOpen label=label on_press=on_read /> })}
         </article>
     }
     .erase()

@@ -45,7 +45,7 @@ pub(crate) fn Notifications(live: LivePerson, zone: ZoneName) -> impl IntoView {
         Line::One(id) => view! { <Row live=live id=id zone=zone /> }.erase(),
     };
     view! {
-        <LivePage live=*live title=words.notifications.to_owned()>
+        <LivePage live=*live say=String::new() title=words.notifications.to_owned()>
             <div class="actions">
                 <MarkAllRead live=live />
                 <a class="button quiet" href="/notifications/preferences">

@@ -2,6 +2,7 @@
 //! to see.
 
 mod announce;
+mod bell;
 mod device;
 mod list;
 mod look;
@@ -13,10 +14,14 @@ use hubbub_commands::areas::Person;
 
 use crate::live::Live;
 
+pub(crate) use bell::OwnBell;
 pub(crate) use list::Notifications;
+#[cfg(feature = "ssr")]
 pub(crate) use look::look;
 pub(crate) use preferences::PersonPreferences;
-pub(crate) use today::{NoGroup, Today};
+#[cfg(feature = "ssr")]
+pub(crate) use today::NoGroup;
+pub(crate) use today::Today;
 
 /// A person's own log on a page.
 pub(crate) type LivePerson = Live<Person>;

@@ -17,6 +17,7 @@ use crate::preferences::words;
 /// The start page of a person.
 #[component]
 pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
+    let zone = StoredValue::new(zone);
     let groups = distinct(move || live.state.with(|state| state.groups.clone()));
     let content = move || {
         if groups.with(Vec::is_empty) {
@@ -25,16 +26,16 @@ pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
             let cards = groups.get().iter().map(group_card).collect::<Vec<_>>();
             view! {
                 <ul class="family-list">{cards}</ul>
-                <div class="actions">{create_family()}</div>
+                <div class="actions">{create_family("button")}</div>
                 <p class="soft">{words().person.join_hint}</p>
             }
             .erase()
         }
     };
     view! {
-        <LivePage live=*live title=words().person.today.to_owned()>
+        <LivePage live=*live say=String::new() title=words().person.today.to_owned()>
             <Show when=move || !groups.with(Vec::is_empty)>
-                <Waiting live=live zone=zone.clone() />
+                <Waiting live=live zone=zone />
             </Show>
             <section class="narrow" aria-labelledby="groups-title">
                 <h2 id="groups-title">{words().person.groups}</h2>
@@ -47,8 +48,7 @@ pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
 
 /// What waits for the person's answer, the newest first.
 #[component]
-fn Waiting(live: LivePerson, zone: ZoneName) -> impl IntoView {
-    let zone = StoredValue::new(zone);
+fn Waiting(live: LivePerson, zone: StoredValue<ZoneName>) -> impl IntoView {
     let ids = Memo::new(move |_| {
         live.state.with(|state| state.waiting().map(|one| one.id).collect::<Vec<NotificationId>>())
     });
@@ -73,7 +73,7 @@ fn Waiting(live: LivePerson, zone: ZoneName) -> impl IntoView {
                 </Show>
             </h2>
             <Show when=move || count.get() != 0 fallback=nothing>
-                <div class="notifications" class:just-moved=just_moved(count.into())>
+                <div class="notifications waiting" class:just-moved=just_moved(count.into())>
                     <For each=move || ids.get() key=|id| *id let:id>
                         <Row live=live id=id zone=zone />
                     </For>
@@ -90,15 +90,15 @@ pub(crate) fn NoGroup() -> impl IntoView {
     let words = &words().person;
     view! {
         <EmptyState icon=icondata_lu::LuUsers title=words.no_group detail=words.no_group_detail>
-            {create_family()}
+            {create_family("button primary")}
         </EmptyState>
     }
     .erase()
 }
 
-fn create_family() -> impl IntoView {
+fn create_family(class: &'static str) -> impl IntoView {
     view! {
-        <a class="button primary" href="/families/new">
+        <a class=class href="/families/new">
             <Icon of=icondata_lu::LuPlus />
             {words().person.create_family}
         </a>

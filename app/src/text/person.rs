@@ -89,7 +89,7 @@ impl Person {
         member_joined: |who, group| format!("{who} joined {group}"),
         made_parent: |who, group| format!("{who} made you a parent in {group}"),
         removed: |who, group| format!("{who} removed you from {group}"),
-        preferences: "What you are told",
+        preferences: "Preferences",
         preferences_lead: "Counted is in the list and beside the bell, shown is in the list only. It holds on all your devices.",
         no_preferences: "Once you belong to a group, you say here what you want to be told of it.",
         kind: |kind| match kind {
@@ -111,7 +111,7 @@ impl Person {
         },
         device: "On this device",
         device_detail: "While Hubbub is open but not in sight, this device can show you what is new. Your browser asks you once whether it may.",
-        device_turn_on: "Show it on this device",
+        device_turn_on: "Turn on",
         device_is_on: "While Hubbub is open but not in sight, this device shows you what is new. The settings of your browser turn it off.",
         device_may_not: "Your browser does not let Hubbub show you what is new. Its settings for this site change that.",
     };
@@ -153,7 +153,7 @@ impl Person {
         member_joined: |who, group| format!("{who} ist jetzt in {group}"),
         made_parent: |who, group| format!("{who} hat dich in {group} zum Elternteil gemacht"),
         removed: |who, group| format!("{who} hat dich aus {group} entfernt"),
-        preferences: "Was dir gemeldet wird",
+        preferences: "Vorlieben",
         preferences_lead: "Gezählt steht in der Liste und an der Glocke, gezeigt nur in der Liste. Es gilt auf allen deinen Geräten.",
         no_preferences: "Sobald du zu einer Gruppe gehörst, sagst du hier, was dir von ihr gemeldet wird.",
         kind: |kind| match kind {
@@ -175,7 +175,7 @@ impl Person {
         },
         device: "Auf diesem Gerät",
         device_detail: "Solange Hubbub offen, aber nicht zu sehen ist, kann dir dieses Gerät zeigen, was neu ist. Dein Browser fragt dich einmal, ob er das darf.",
-        device_turn_on: "Auf diesem Gerät zeigen",
+        device_turn_on: "Einschalten",
         device_is_on: "Solange Hubbub offen, aber nicht zu sehen ist, zeigt dir dieses Gerät, was neu ist. Die Einstellungen deines Browsers schalten es aus.",
         device_may_not: "Dein Browser lässt Hubbub nicht zeigen, was neu ist. Seine Einstellungen für diese Website ändern das.",
     };
