@@ -1,7 +1,7 @@
 //! What a request brings for its page, and what pages ask of it. The server puts a
 //! [`PageRequest`] into the context of every page.
 
-use hubbub_commands::areas::Person;
+use hubbub_commands::areas;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Departure, Family, FamilyState};
 use hubbub_model::person::PersonState;
@@ -72,7 +72,7 @@ pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
 
 /// What a person's own log starts with. A wall display has none.
 async fn log(services: &Services, user: UserId) -> Loaded<Option<Seed<PersonState>>> {
-    match services.catch_up::<Person>(user, user, None).await {
+    match services.catch_up::<areas::Person>(user, user, None).await {
         Err(ServiceError::NotAMember) => Ok(None),
         reply => Seed::try_from(reply?).map(Some).map_err(|_| Trouble::Failed),
     }
@@ -166,7 +166,7 @@ pub(crate) fn visit() -> Option<Visit> {
 pub(crate) async fn family(id: FamilyId) -> Loaded<Seed<FamilyState>> {
     let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
-    Seed::try_from(services.catch_up(user.id, id, None).await?).map_err(|_| Trouble::Failed)
+    Seed::try_from(services.catch_up::<areas::Family>(user.id, id, None).await?).map_err(|_| Trouble::Failed)
 }
 
 /// The family's invitations that can still be used.

@@ -76,13 +76,14 @@ pub(crate) fn notification_row(look: &NotificationLook, on_read: Callback<()>) -
                     {title}
                 </h3>
                 {look.note.clone().map(|note| view! { <p class="note" dir="auto">{note}</p> })}
-                <p class="facts">
-                    <bdi>{look.group.clone()}</bdi>
-                    " "
-                    <span>{look.time.clone()}</span>
-                    " "
-                    {look.state().map(|state| view! { <b class="badge">{state}</b> })}
-                </p>
+                <div class="about">
+                    <p class="facts">
+                        <bdi>{look.group.clone()}</bdi>
+                        " "
+                        <span>{look.time.clone()}</span>
+                    </p>
+                    {look.state().map(|state| view! { <span class="badge">{state}</span> })}
+                </div>
             </div>
             {(is_new && !look.waits)
                 .then(|| view! { <IconButton icon=icondata_lu::LuMailOpen label=label on_press=on_read /> })}
