@@ -7,10 +7,10 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use hubbub_commands::CommandRequest;
-use hubbub_events::{Channel, CommandReply, SyncReply};
+use hubbub_events::{Channel, CommandReply};
 use hubbub_model::ChannelSeq;
-use hubbub_model::family::{FamilyState, Timer};
-use hubbub_services::Since;
+use hubbub_model::family::Timer;
+use hubbub_services::{Missed, Since};
 use serde::{Deserialize, Serialize};
 
 use crate::AppState;
@@ -67,14 +67,13 @@ async fn catch_up(
     State(state): State<AppState>,
     SignedIn(user): SignedIn,
     Query(query): Query<SyncQuery>,
-) -> Result<Json<SyncReply<FamilyState>>, ApiError> {
+) -> Result<Json<Missed>, ApiError> {
     let missing = || ApiError::Malformed("channel is missing".into());
     let channel = query.channel.as_deref().ok_or_else(missing)?;
     let since = since(&query)?;
-    let Ok(Channel::Family(family)) = channel.parse() else {
-        return Err(ApiError::Forbidden("there is no such channel, or it is not yours".into()));
-    };
-    Ok(Json(state.services.catch_up(user.id, family, since).await?))
+    let forbidden = |_| ApiError::Forbidden("there is no such channel, or it is not yours".into());
+    let channel: Channel = channel.parse().map_err(forbidden)?;
+    Ok(Json(state.services.catch_up_on(user.id, channel, since).await?))
 }
 
 fn since(query: &SyncQuery) -> Result<Option<Since>, ApiError> {

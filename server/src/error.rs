@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use hubbub_commands::FamilyRefusal;
+use hubbub_commands::Refusal;
 use hubbub_services::ServiceError;
 use serde::Serialize;
 use thiserror::Error;
@@ -36,7 +36,7 @@ struct Details {
     code: &'static str,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    refusal: Option<FamilyRefusal>,
+    refusal: Option<Refusal>,
 }
 
 impl ApiError {

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use hubbub_commands::FamilyRefusal;
+use hubbub_commands::{FamilyRefusal, Refusal};
 use hubbub_model::FamilyId;
 use hubbub_model::family::Family;
 use hubbub_services::{ServiceError, calendar};
@@ -24,7 +24,7 @@ async fn export(
     Path(family): Path<FamilyId>,
 ) -> Result<Response, ApiError> {
     let export = state.services.export(user.id, family).await.map_err(|error| match error {
-        ServiceError::Refused(FamilyRefusal::NotAllowed) => {
+        ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)) => {
             ApiError::Forbidden("only parents take this along".into())
         }
         other => other.into(),

@@ -19,7 +19,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use hubbub_app::api::{FormState, Problem};
-use hubbub_commands::FamilyRefusal;
+use hubbub_commands::{FamilyRefusal, Refusal};
 use hubbub_model::number::OutOfRange;
 use hubbub_model::text::TextError;
 use hubbub_services::ServiceError;
@@ -88,12 +88,20 @@ impl Reader {
             ServiceError::InvitationGone => ("", Problem::InvitationGone),
             ServiceError::OtherName => ("typed_name", Problem::OtherName),
             ServiceError::NotAMember => ("", Problem::NotAllowed),
-            ServiceError::Refused(FamilyRefusal::NoSuchTimeZone) => ("time_zone", Problem::NoSuchTimeZone),
-            ServiceError::Refused(FamilyRefusal::AlreadyMember) => ("", Problem::AlreadyMember),
-            ServiceError::Refused(FamilyRefusal::LimitReached) => ("", Problem::LimitReached),
-            ServiceError::Refused(FamilyRefusal::NotAllowed) => ("", Problem::NotAllowed),
-            ServiceError::Refused(FamilyRefusal::LastParent) => ("", Problem::LastParent),
-            ServiceError::Refused(refusal) => ("", Problem::Refused(*refusal)),
+            ServiceError::Refused(Refusal::Family(FamilyRefusal::NoSuchTimeZone)) => {
+                ("time_zone", Problem::NoSuchTimeZone)
+            }
+            ServiceError::Refused(Refusal::Family(FamilyRefusal::AlreadyMember)) => {
+                ("", Problem::AlreadyMember)
+            }
+            ServiceError::Refused(Refusal::Family(FamilyRefusal::LimitReached)) => {
+                ("", Problem::LimitReached)
+            }
+            ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)) => ("", Problem::NotAllowed),
+            ServiceError::Refused(Refusal::Family(FamilyRefusal::LastParent)) => ("", Problem::LastParent),
+            ServiceError::Refused(Refusal::Family(refusal)) => ("", Problem::Refused(*refusal)),
+            // No form acts on a person's own log.
+            ServiceError::Refused(Refusal::Person(_)) => ("", Problem::NotAllowed),
             ServiceError::Store(error) => {
                 tracing::error!(%error, "a form failed");
                 ("", Problem::Unavailable)

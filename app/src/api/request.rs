@@ -1,6 +1,8 @@
 //! What a request brings for its page, and what pages ask of it. The server puts a
 //! [`PageRequest`] into the context of every page.
 
+use hubbub_commands::areas;
+use hubbub_events::SyncReply;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Departure, Family, FamilyState};
 use hubbub_model::text::FamilyName;
@@ -145,11 +147,16 @@ pub(crate) fn visit() -> Option<Visit> {
     Some(Visit { user_id: user?.id, realtime })
 }
 
+/// What a channel starts with.
+fn seed<S>(reply: SyncReply<S>) -> Loaded<Seed<S>> {
+    Seed::try_from(reply).map_err(|_| Trouble::Failed)
+}
+
 /// What a family's pages start with.
 pub(crate) async fn family(id: FamilyId) -> Loaded<Seed<FamilyState>> {
     let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
-    Seed::try_from(services.catch_up(user.id, id, None).await?).map_err(|_| Trouble::Failed)
+    seed(services.catch_up::<areas::Family>(user.id, id, None).await?)
 }
 
 /// The family's invitations that can still be used.

@@ -224,6 +224,8 @@ fn assignee(home: &Home) -> MemberId {
 #[test]
 fn who_is_taken_off_the_list_does_not_move_the_others() {
     let mut home = Home::new(&[1, 2, 3]);
+    // Every list length that there is has come round differently by the fourth day.
+    (0..3).for_each(|_| home.day());
     assert_eq!(assignee(&home), id(1));
     home.list(&[1, 2]);
     assert_eq!(assignee(&home), id(1), "today stays");
@@ -234,7 +236,7 @@ fn who_is_taken_off_the_list_does_not_move_the_others() {
 #[test]
 fn who_comes_to_a_list_of_two_waits_for_the_turn() {
     let mut home = Home::new(&[1, 2]);
-    home.day();
+    (0..3).for_each(|_| home.day());
     home.list(&[1, 2, 3]);
     assert_eq!(assignee(&home), id(2), "today stays");
     home.day();

@@ -19,7 +19,8 @@ events! {
             /// The group as it is now.
             group: Group,
         },
-        /// The person no longer belongs to a group, or it is no longer there.
+        /// The person no longer belongs to a group, or it is no longer there. What they were told of it
+        /// before goes with it.
         "group:left" => GroupLeft {
             /// Which group.
             group_id: GroupId,
@@ -52,6 +53,26 @@ events! {
     }
 }
 
+impl PersonEvent {
+    /// The same without the texts that came from this group; none where there are none. What is applied
+    /// after it ends in the same state, once the person has left the group.
+    #[must_use]
+    pub fn emptied(&self, of: GroupId) -> Option<Self> {
+        match self {
+            Self::GroupJoined { group } if group.id() == of => {
+                Some(Self::GroupJoined { group: group.emptied() })
+            }
+            Self::GroupUpdated { group } if group.id() == of => {
+                Some(Self::GroupUpdated { group: group.emptied() })
+            }
+            Self::NotificationAdded { notification } if notification.about.group() == of => {
+                Some(Self::NotificationAdded { notification: notification.emptied() })
+            }
+            _ => None,
+        }
+    }
+}
+
 impl State for PersonState {
     type Event = PersonEvent;
 
@@ -67,7 +88,7 @@ impl State for PersonState {
             E::GroupLeft { group_id } => {
                 self.groups.retain(|group| group.id() != *group_id);
                 self.preferences.retain(|preference| preference.group_id != *group_id);
-                self.handle_group(*group_id);
+                self.notifications.retain(|one| one.about.group() != *group_id);
             }
             E::NotificationAdded { notification } => {
                 upsert(&mut self.notifications, notification.clone(), |one| one.id);

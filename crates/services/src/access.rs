@@ -1,22 +1,29 @@
 //! The registry of channels: for each kind, who may subscribe. What is not in it is
 //! refused.
 
+use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::UserId;
-use hubbub_storage::{Tx, family};
+use hubbub_storage::{Stored, Tx};
 
 use crate::{ServiceError, Services};
 
-/// May this person read and subscribe to this channel, now?
-///
-/// # Errors
-/// The database fails.
-pub(crate) async fn may_read(tx: &mut Tx, user: UserId, channel: Channel) -> Result<bool, ServiceError> {
-    match channel {
-        Channel::Family(family) => Ok(family::is_member(tx, family, user).await?),
-        Channel::Person(person) => Ok(person == user),
-    }
+/// Asks the area of a channel.
+macro_rules! registry {
+    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+        /// May this person read and subscribe to this channel, now?
+        ///
+        /// # Errors
+        /// The database fails.
+        pub(crate) async fn may_read(tx: &mut Tx, user: UserId, channel: Channel) -> Result<bool, ServiceError> {
+            Ok(match channel {
+                $(Channel::$Area(id) => <areas::$Area as Stored>::may_read(tx, id, user).await?,)*
+            })
+        }
+    };
 }
+
+hubbub_events::areas!(registry);
 
 impl Services {
     /// May this person subscribe to this channel, now?

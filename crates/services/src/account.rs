@@ -81,11 +81,6 @@ pub fn token_hash(token: &str) -> String {
     secret::hash(token)
 }
 
-/// What changes of an account are serialised on, after those of families.
-fn lock(user: UserId) -> String {
-    format!("user {user}")
-}
-
 impl Services {
     /// Creates an account and signs it in.
     ///
@@ -112,7 +107,7 @@ impl Services {
 
     async fn insert_account(&self, user: User, email: Email, hash: String) -> Result<(), ServiceError> {
         let now = self.now();
-        let change = self.store().write(String::new(), move |tx| {
+        let change = self.store().write("", move |tx| {
             Box::pin(async move { account::insert(tx, &user, &email, &hash, now).await })
         });
         change.await.map_err(|error: StoreError| match error {
@@ -168,7 +163,7 @@ impl Services {
         let token = SessionToken::new();
         let (hash, now) = (token.hash(), self.now());
         let session = NewSession { id: self.new_id(SessionId::new), user, device, expires_at: now + SESSION };
-        let change = self.store().write(lock(user), move |tx| {
+        let change = self.store().write(user, move |tx| {
             Box::pin(async move {
                 if !account::hold(tx, user, &password_hash).await? {
                     return Err(ServiceError::WrongCredentials);
@@ -202,9 +197,8 @@ impl Services {
     pub async fn sign_out(&self, token: &SessionToken) -> Result<(), ServiceError> {
         let user = self.session_user(token).await?;
         let hash = token.hash();
-        let change = self
-            .store()
-            .write(String::new(), move |tx| Box::pin(async move { session::delete(tx, &hash).await }));
+        let change =
+            self.store().write("", move |tx| Box::pin(async move { session::delete(tx, &hash).await }));
         change.await.map_err(|error: StoreError| ServiceError::from(error))?;
         if let Some(user) = user {
             self.end_connections(user.id).await;

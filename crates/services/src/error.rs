@@ -1,6 +1,6 @@
 //! Why a service did not do what was asked.
 
-use hubbub_commands::FamilyRefusal;
+use hubbub_commands::{FamilyRefusal, Refusal};
 use hubbub_storage::StoreError;
 use thiserror::Error;
 
@@ -12,7 +12,7 @@ pub enum ServiceError {
     NotAMember,
     /// A rule forbids it.
     #[error("{0}")]
-    Refused(#[from] FamilyRefusal),
+    Refused(#[from] Refusal),
     /// Address and password do not belong together.
     #[error("this address and password do not belong together")]
     WrongCredentials,
@@ -40,4 +40,10 @@ pub enum ServiceError {
     /// The database failed; the log has the details.
     #[error("Hubbub's database is not available right now; try again")]
     Store(#[from] StoreError),
+}
+
+impl From<FamilyRefusal> for ServiceError {
+    fn from(refusal: FamilyRefusal) -> Self {
+        Self::Refused(refusal.into())
+    }
 }

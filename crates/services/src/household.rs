@@ -1,7 +1,7 @@
 //! Creating a family, inviting people, joining.
 
-use hubbub_commands::FamilyRefusal;
 use hubbub_commands::family::decide_join;
+use hubbub_commands::{FamilyRefusal, areas};
 use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, Limits, Member, Role, WeekStart};
@@ -12,8 +12,8 @@ use hubbub_storage::{Tx, account, family, log};
 
 pub use hubbub_storage::invitation::Invitation;
 
-use crate::append::Locked;
 use crate::calendar::{self, zone_exists};
+use crate::locked::{Cause, Changed, Locked};
 use crate::{ServiceError, Services, secret};
 
 /// How long an invitation can be used: three days.
@@ -57,7 +57,7 @@ impl Services {
         let id = FamilyId::new(self.now(), secret::ten());
         let family = Family { id, name, time_zone, week_start };
         let services = self.clone();
-        let change = self.store().write(Channel::Family(id).to_string(), move |tx| {
+        let change = self.store().write(Channel::Family(id), move |tx| {
             Box::pin(async move {
                 let now = services.now();
                 let today = calendar::today(&family.time_zone, now, Day::default());
@@ -66,7 +66,7 @@ impl Services {
                 services.join(tx, id, user, Role::Parent).await
             })
         });
-        change.await.inspect(|_: &MemberId| self.0.grown.note(Channel::Family(id)))?;
+        self.committed(change.await?).await;
         Ok(id)
     }
 
@@ -83,7 +83,7 @@ impl Services {
     ) -> Result<(Invitation, String), ServiceError> {
         let token = secret::token();
         let (hash, now) = (secret::hash(&token), self.now());
-        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+        let change = self.store().write(Channel::Family(family), move |tx| {
             Box::pin(async move {
                 let created_by = allow(tx, family, user, Action::Invite).await?.id;
                 if invitation::list(tx, family, now).await?.len() >= Limits::INVITATIONS {
@@ -120,7 +120,7 @@ impl Services {
         id: InvitationId,
     ) -> Result<(), ServiceError> {
         let now = self.now();
-        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+        let change = self.store().write(Channel::Family(family), move |tx| {
             Box::pin(async move {
                 allow(tx, family, user, Action::Invite).await?;
                 invitation::revoke(tx, family, id, now).await?;
@@ -155,7 +155,7 @@ impl Services {
         let family = found.ok_or(ServiceError::InvitationGone)?.family_id;
         drop(tx);
         let services = self.clone();
-        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+        let change = self.store().write(Channel::Family(family), move |tx| {
             Box::pin(async move {
                 // Looked up again: it may have been taken back while this waited.
                 let found = invitation::lookup(tx, &hash, services.now()).await?;
@@ -163,7 +163,7 @@ impl Services {
                 services.join(tx, family, user, role).await
             })
         });
-        change.await.inspect(|_| self.0.grown.note(Channel::Family(family)))?;
+        self.committed(change.await?).await;
         Ok(family)
     }
 
@@ -173,7 +173,7 @@ impl Services {
         family: FamilyId,
         user: User,
         role: Role,
-    ) -> Result<MemberId, ServiceError> {
+    ) -> Result<Changed, ServiceError> {
         // The name may have been changed, or the account be gone, since whoever asks was looked up.
         let user = account::lookup(tx, user.id).await?.ok_or(FamilyRefusal::NotAllowed)?;
         // A wall display belongs to the family that has set it up, and to no other.
@@ -186,10 +186,9 @@ impl Services {
         let now = self.now();
         let id = MemberId::new(now, secret::ten());
         let member = Member { id, user_id: user.id, name: user.name, role };
-        let mut locked = Locked::load(tx, family, now).await?;
+        let mut locked = Locked::<areas::Family>::load(tx, family, now).await?;
         locked.add(decide_join(&locked.state, member)?);
-        locked.append(tx, None, now).await?;
-        Ok(id)
+        locked.append(tx, self, Cause::of_person(user.id, now)).await
     }
 }
 

@@ -43,7 +43,7 @@ pub(crate) async fn run(services: Services, retention: Retention) {
 /// The database fails.
 pub async fn clean(services: &Services, retention: Retention) -> Result<(), StoreError> {
     let now = services.now();
-    let change = services.store().write("housekeeping".into(), move |tx| {
+    let change = services.store().write("housekeeping", move |tx| {
         Box::pin(async move {
             let sessions = session::delete_expired(tx, now).await?;
             let invitations = kiosk_invitation::delete_expired(tx, now).await?;

@@ -5,10 +5,11 @@
 //! long as browsers keep cookies, and goes on while it is used. It ends when it is removed.
 
 use hubbub_commands::FamilyRefusal;
+use hubbub_commands::areas::Family;
 use hubbub_commands::family::decide_kiosk;
 use hubbub_events::Channel;
 use hubbub_model::account::User;
-use hubbub_model::family::{Action, Family, FamilyState, Kiosk, Limits, Member, Role};
+use hubbub_model::family::{Action, FamilyState, Kiosk, Limits, Member, Role};
 use hubbub_model::text::PersonName;
 use hubbub_model::{FamilyId, MemberId, Millis, SessionId, Timestamp, UserId};
 use hubbub_storage::session::NewSession;
@@ -17,7 +18,7 @@ use hubbub_storage::{StoreError, Tx, account, family, kiosk_invitation, session}
 pub use hubbub_storage::kiosk_invitation::KioskInvitation;
 
 use crate::account::{Caller, Session};
-use crate::append::Locked;
+use crate::locked::{Cause, Changed, Locked};
 use crate::{ServiceError, Services, SessionToken, secret};
 
 /// How long a link can be used: a quarter of an hour.
@@ -56,9 +57,9 @@ impl Services {
     ) -> Result<String, ServiceError> {
         let token = secret::token();
         let (hash, now) = (secret::hash(&token), self.now());
-        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+        let change = self.store().write(Channel::Family(family), move |tx| {
             Box::pin(async move {
-                let state = Locked::load(tx, family, now).await?.state;
+                let state = Locked::<Family>::load(tx, family, now).await?.state;
                 let member = state.member_of_user(user).ok_or(ServiceError::NotAMember)?;
                 if !member.role.may(Action::Invite) {
                     return Err(FamilyRefusal::NotAllowed.into());
@@ -88,7 +89,10 @@ impl Services {
     ///
     /// # Errors
     /// [`ServiceError::InvitationGone`], or the database fails.
-    pub async fn invited_kiosk(&self, token: &str) -> Result<(KioskInvitation, Family), ServiceError> {
+    pub async fn invited_kiosk(
+        &self,
+        token: &str,
+    ) -> Result<(KioskInvitation, hubbub_model::family::Family), ServiceError> {
         let mut tx = self.store().read().await?;
         let found = kiosk_invitation::lookup(&mut tx, &secret::hash(token), self.now()).await?;
         let found = found.ok_or(ServiceError::InvitationGone)?;
@@ -114,18 +118,17 @@ impl Services {
         let family = self.invited_kiosk(token).await?.1.id;
         let (hash, session) = (secret::hash(token), SessionToken::new());
         let (session_hash, services) = (session.hash(), self.clone());
-        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+        let change = self.store().write(Channel::Family(family), move |tx| {
             Box::pin(async move {
                 let now = services.now();
-                let user = join(tx, family, &hash, now).await?;
+                let (user, changed) = services.join_as_kiosk(tx, family, &hash, now).await?;
                 let id = services.new_id(SessionId::new);
                 let session = NewSession { id, user, device, expires_at: now + SESSION };
                 session::insert(tx, &session_hash, session, now).await?;
-                Ok::<_, ServiceError>(())
+                Ok::<_, ServiceError>(changed)
             })
         });
-        change.await?;
-        self.0.grown.note(Channel::Family(family));
+        self.committed(change.await?).await;
         Ok((family, session))
     }
 
@@ -140,35 +143,36 @@ impl Services {
             return Ok(false);
         }
         let hash = token.hash();
-        let change = self.store().write(String::new(), move |tx| {
-            Box::pin(async move { session::extend(tx, &hash, expires_at).await })
-        });
+        let change = self
+            .store()
+            .write("", move |tx| Box::pin(async move { session::extend(tx, &hash, expires_at).await }));
         change.await.map_err(|error: StoreError| error.into()).map(|()| true)
     }
-}
 
-/// Lets the device with the link of this token into the family, with an account of its own.
-async fn join(
-    tx: &mut Tx,
-    family: FamilyId,
-    token_hash: &str,
-    now: Timestamp,
-) -> Result<UserId, ServiceError> {
-    let mut locked = Locked::load(tx, family, now).await?;
-    // Whoever comes second finds nothing.
-    let invitation = kiosk_invitation::take(tx, token_hash, now).await?;
-    let KioskInvitation { name, ticks_for, starts_timers, .. } =
-        invitation.ok_or(ServiceError::InvitationGone)?;
-    let user = User { id: UserId::new(now, secret::ten()), name: name.clone() };
-    account::insert_kiosk(tx, &user, family, now).await?;
-    let id = MemberId::new(now, secret::ten());
-    let member = Member { id, user_id: user.id, name, role: Role::Kiosk };
-    // Somebody may have left since the link was made.
-    let ticks_for = ticks_for.into_iter().filter(|id| is_person(&locked.state, *id)).collect();
-    let kiosk = Kiosk { member_id: id, ticks_for, starts_timers };
-    locked.add(decide_kiosk(&locked.state, member, kiosk)?);
-    locked.append(tx, None, now).await?;
-    Ok(user.id)
+    /// Lets the device with the link of this token into the family, with an account of its own.
+    async fn join_as_kiosk(
+        &self,
+        tx: &mut Tx,
+        family: FamilyId,
+        token_hash: &str,
+        now: Timestamp,
+    ) -> Result<(UserId, Changed), ServiceError> {
+        let mut locked = Locked::<Family>::load(tx, family, now).await?;
+        // Whoever comes second finds nothing.
+        let invitation = kiosk_invitation::take(tx, token_hash, now).await?;
+        let KioskInvitation { name, ticks_for, starts_timers, .. } =
+            invitation.ok_or(ServiceError::InvitationGone)?;
+        let user = User { id: UserId::new(now, secret::ten()), name: name.clone() };
+        account::insert_kiosk(tx, &user, family, now).await?;
+        let id = MemberId::new(now, secret::ten());
+        let member = Member { id, user_id: user.id, name, role: Role::Kiosk };
+        // Somebody may have left since the link was made.
+        let ticks_for = ticks_for.into_iter().filter(|id| is_person(&locked.state, *id)).collect();
+        let kiosk = Kiosk { member_id: id, ticks_for, starts_timers };
+        locked.add(decide_kiosk(&locked.state, member, kiosk)?);
+        let changed = locked.append(tx, self, Cause::of_person(user.id, now)).await?;
+        Ok((user.id, changed))
+    }
 }
 
 fn is_person(state: &FamilyState, id: MemberId) -> bool {

@@ -19,7 +19,6 @@
 
 pub mod access;
 pub mod account;
-mod append;
 pub mod calendar;
 mod clock;
 mod command;
@@ -28,15 +27,19 @@ pub mod demo;
 pub mod dispatcher;
 mod error;
 pub mod export;
+mod family;
 mod grown;
 pub mod history;
 pub mod household;
 pub mod housekeeping;
 pub mod kiosk;
+mod locked;
+mod person;
 mod publisher;
 pub mod reset;
 pub mod scheduler;
 mod secret;
+mod served;
 mod sync;
 mod throttle;
 
@@ -51,7 +54,7 @@ pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;
 pub use housekeeping::Retention;
 pub use publisher::{NoPublisher, PublishError, Published, Publisher};
-pub use sync::Since;
+pub use sync::{Missed, Since};
 
 /// What one person is allowed.
 #[derive(Debug, Clone, Copy)]

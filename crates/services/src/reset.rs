@@ -5,16 +5,17 @@
 //! everybody ([`Services::reset_link_for`]). Mail that a person asks for themselves would be one more
 //! caller of the latter.
 
+use hubbub_commands::areas::Family;
 use hubbub_commands::family::{decide_reset, decide_reset_used};
 use hubbub_events::Channel;
 use hubbub_model::account::{Email, Password, User};
 use hubbub_model::family::{Actor, FamilyState, Member, Role};
 use hubbub_model::{FamilyId, MemberId, Millis, Timestamp, UserId};
 use hubbub_storage::reset_link::{self, ResetLink};
-use hubbub_storage::{Tx, account, family};
+use hubbub_storage::{Lock, Tx, account, family};
 
 use crate::account::replace_password;
-use crate::append::Locked;
+use crate::locked::{Cause, Changed, Locked};
 use crate::{ServiceError, Services, secret};
 
 /// How long a link can be used: an hour.
@@ -76,10 +77,10 @@ impl Services {
     ) -> Result<ResetToken, ServiceError> {
         let token = secret::token();
         let (hash, services) = (secret::hash(&token), self.clone());
-        let change = self.store().write(Channel::Family(family).to_string(), move |tx| {
+        let change = self.store().write(Channel::Family(family), move |tx| {
             Box::pin(async move {
                 let now = services.now();
-                let mut locked = Locked::load(tx, family, now).await?;
+                let mut locked = Locked::<Family>::load(tx, family, now).await?;
                 let parent = locked.state.member_of_user(user).ok_or(ServiceError::NotAMember)?;
                 let events = decide_reset(&locked.state, Actor::from(parent), child, now)?;
                 let child = locked.state.member(child).ok_or(ServiceError::NotAMember)?.user_id;
@@ -87,12 +88,13 @@ impl Services {
                     return Err(ServiceError::BelongsElsewhere);
                 }
                 locked.add(events);
-                locked.append(tx, None, now).await?;
+                let changed = locked.append(tx, &services, Cause::of_person(user, now)).await?;
                 let link = ResetLink { user_id: child, family_id: Some(family), expires_at: now + LINK };
-                Ok(reset_link::insert(tx, &link, &hash).await?)
+                reset_link::insert(tx, &link, &hash).await?;
+                Ok(changed)
             })
         });
-        change.await.inspect(|()| self.0.grown.note(Channel::Family(family)))?;
+        self.committed(change.await?).await;
         Ok(ResetToken(token))
     }
 
@@ -107,7 +109,7 @@ impl Services {
         let token = secret::token();
         let hash = secret::hash(&token);
         let link = ResetLink { user_id, family_id: None, expires_at: self.now() + LINK };
-        let change = self.store().write(format!("user {user_id}"), move |tx| {
+        let change = self.store().write(user_id, move |tx| {
             Box::pin(async move { Ok::<_, ServiceError>(reset_link::insert(tx, &link, &hash).await?) })
         });
         change.await.map(|()| ResetToken(token))
@@ -148,39 +150,45 @@ impl Services {
         let link = reset_link::lookup(&mut self.store().read().await?, &token_hash, self.now()).await?;
         let link = link.ok_or(ServiceError::InvitationGone)?;
         let password_hash = self.0.passwords.hash(password).await?;
-        let lock = link
-            .family_id
-            .map_or_else(|| format!("user {}", link.user_id), |family| Channel::Family(family).to_string());
+        let lock = link.family_id.map_or(Lock::Person(link.user_id), |family| Channel::Family(family).into());
         let services = self.clone();
         let change = self.store().write(lock, move |tx| {
             Box::pin(async move {
                 let now = services.now();
                 let locked = match link.family_id {
-                    Some(family) => Some(Locked::load(tx, family, now).await?),
+                    Some(family) => Some(Locked::<Family>::load(tx, family, now).await?),
                     None => None,
                 };
                 // Whoever comes second finds nothing, nor does who comes after another link was made.
                 let taken = reset_link::take(tx, &token_hash, now).await?;
                 taken.filter(|taken| *taken == link).ok_or(ServiceError::InvitationGone)?;
-                if let Some(locked) = locked {
-                    tell(tx, locked, &link, now).await?;
-                }
-                Ok(replace_password(tx, link.user_id, &password_hash, None).await?)
+                let changed = match locked {
+                    Some(locked) => Some(services.tell(tx, locked, &link, now).await?),
+                    None => None,
+                };
+                replace_password(tx, link.user_id, &password_hash, None).await?;
+                Ok(changed)
             })
         });
-        change.await.map_err(gone)?;
-        link.family_id.into_iter().for_each(|family| self.0.grown.note(Channel::Family(family)));
+        if let Some(changed) = change.await.map_err(gone)? {
+            self.committed(changed).await;
+        }
         self.end_connections(link.user_id).await;
         Ok(())
     }
-}
 
-/// Tells the family that its link was used, if it still may be.
-async fn tell(tx: &mut Tx, mut locked: Locked, link: &ResetLink, now: Timestamp) -> Result<(), ServiceError> {
-    allow(tx, link, locked.state.family.id).await?;
-    locked.add(decide_reset_used(&locked.state, link.user_id, now)?);
-    locked.append(tx, None, now).await?;
-    Ok(())
+    /// Tells the family that its link was used, if it still may be.
+    async fn tell(
+        &self,
+        tx: &mut Tx,
+        mut locked: Locked<Family>,
+        link: &ResetLink,
+        now: Timestamp,
+    ) -> Result<Changed, ServiceError> {
+        allow(tx, link, locked.state.family.id).await?;
+        locked.add(decide_reset_used(&locked.state, link.user_id, now)?);
+        locked.append(tx, self, Cause::of_person(link.user_id, now)).await
+    }
 }
 
 /// May this link, which was made in `family`, still be used?

@@ -3,12 +3,13 @@
 
 use std::time::Duration;
 
+use hubbub_commands::areas::Family;
 use hubbub_commands::family::decide_expiry;
 use hubbub_events::Channel;
 use hubbub_model::{FamilyId, Timestamp};
 use hubbub_storage::family;
 
-use crate::append::Locked;
+use crate::locked::{Cause, Locked};
 use crate::{ServiceError, Services};
 
 /// Families served in one round.
@@ -61,14 +62,14 @@ pub async fn expire_due(services: &Services) -> Result<Option<Timestamp>, Servic
 /// another process was faster. Then nothing happens.
 async fn expire(services: &Services, family: FamilyId) -> Result<(), ServiceError> {
     let inner = services.clone();
-    let change = services.store().write(Channel::Family(family).to_string(), move |tx| {
+    let change = services.store().write(Channel::Family(family), move |tx| {
         Box::pin(async move {
             let now = inner.now();
-            let mut locked = Locked::load(tx, family, now).await?;
+            let mut locked = Locked::<Family>::load(tx, family, now).await?;
             locked.add(decide_expiry(&locked.state, now));
-            locked.append(tx, None, now).await?;
-            Ok(())
+            locked.append(tx, &inner, Cause::of_server(now)).await
         })
     });
-    change.await.inspect(|()| services.0.grown.note(Channel::Family(family)))
+    services.committed(change.await?).await;
+    Ok(())
 }

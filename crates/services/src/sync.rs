@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use hubbub_commands::Area;
+use hubbub_commands::areas::{self, Family};
 use hubbub_events::{Channel, SyncReply};
-use hubbub_model::family::{FamilyState, Timer};
+use hubbub_model::family::Timer;
 use hubbub_model::{ChannelSeq, Day, Epoch, FamilyId, MemberId, UserId};
-use hubbub_storage::{StoreError, Tx, family, log};
+use hubbub_storage::{StoreError, Stored, Tx, family, load_at, log};
+use serde::Serialize;
 
 use crate::{ServiceError, Services, access};
 
@@ -22,33 +25,74 @@ pub struct Since {
 /// is smaller.
 const MOST: u64 = 200;
 
+/// Finds the area of a channel.
+macro_rules! catch_up_any {
+    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+        /// What was missed on a channel of any area.
+        #[derive(Debug, Serialize)]
+        #[serde(untagged)]
+        #[expect(clippy::large_enum_variant, reason = "it is written at once")]
+        pub enum Missed {
+            $(
+                #[doc = concat!("On `", $prefix, "{id}`.")]
+                $Area(SyncReply<<areas::$Area as Area>::State>),
+            )*
+        }
+
+        impl Services {
+            /// [`Services::catch_up`] for a channel of any area.
+            ///
+            /// # Errors
+            /// As there.
+            pub async fn catch_up_on(
+                &self,
+                user: UserId,
+                channel: Channel,
+                since: Option<Since>,
+            ) -> Result<Missed, ServiceError> {
+                Ok(match channel {
+                    $(Channel::$Area(id) => {
+                        Missed::$Area(self.catch_up::<areas::$Area>(user, id, since).await?)
+                    })*
+                })
+            }
+        }
+    };
+}
+
+hubbub_events::areas!(catch_up_any);
+
 impl Services {
-    /// Everything that happened in a family since then, complete and in order; or a
+    /// Everything that happened in a log since then, complete and in order; or a
     /// snapshot, if `since` is none, of another lineage, or too far back. Both are
     /// read in one transaction.
     ///
     /// # Errors
     /// [`ServiceError::NotAMember`], or the database fails.
-    pub async fn catch_up(
+    pub async fn catch_up<A: Stored>(
         &self,
         user: UserId,
-        family: FamilyId,
+        id: A::Id,
         since: Option<Since>,
-    ) -> Result<SyncReply<FamilyState>, ServiceError> {
+    ) -> Result<SyncReply<A::State>, ServiceError> {
         let mut tx = self.store().read().await?;
-        let channel = Channel::Family(family);
-        if !access::may_read(&mut tx, user, channel).await? {
-            return Err(ServiceError::NotAMember);
-        }
-        let head = log::head(&mut tx, channel).await?.ok_or(ServiceError::NotAMember)?;
+        let head = self.head::<A>(&mut tx, user, id).await?;
         let log::Head { epoch, seq } = head;
         if let Some(since) = since.filter(|since| since.epoch == epoch)
-            && let Some(entries) = log::range(&mut tx, channel, since.after, seq, MOST).await?
+            && let Some(entries) = log::range(&mut tx, A::channel(id), since.after, seq, MOST).await?
         {
             return Ok(SyncReply::Events { epoch, seq, entries, now: self.now() });
         }
-        let state = load(&mut tx, family, head).await?;
+        let state = load::<A>(&mut tx, id, head).await?;
         Ok(SyncReply::Snapshot { epoch, seq, state: Arc::unwrap_or_clone(state), now: self.now() })
+    }
+
+    /// Where a log stands, for somebody who may read it.
+    async fn head<A: Stored>(&self, tx: &mut Tx, user: UserId, id: A::Id) -> Result<log::Head, ServiceError> {
+        if !A::may_read(tx, id, user).await? {
+            return Err(ServiceError::NotAMember);
+        }
+        log::head(tx, A::channel(id)).await?.ok_or(ServiceError::NotAMember)
     }
 
     /// Which member of a family this person is.
@@ -87,16 +131,12 @@ impl Services {
     /// [`ServiceError::NotAMember`], or the database fails.
     pub async fn today(&self, user: UserId, family: FamilyId) -> Result<Day, ServiceError> {
         let mut tx = self.store().read().await?;
-        let channel = Channel::Family(family);
-        if !access::may_read(&mut tx, user, channel).await? {
-            return Err(ServiceError::NotAMember);
-        }
-        let head = log::head(&mut tx, channel).await?.ok_or(ServiceError::NotAMember)?;
-        Ok(load(&mut tx, family, head).await?.today.day)
+        let head = self.head::<Family>(&mut tx, user, family).await?;
+        Ok(load::<Family>(&mut tx, family, head).await?.today.day)
     }
 }
 
-async fn load(tx: &mut Tx, family: FamilyId, head: log::Head) -> Result<Arc<FamilyState>, StoreError> {
-    let gone = StoreError::Inconsistent { column: "channels.name", value: family.to_string() };
-    family::load_at(tx, family, head).await?.ok_or(gone)
+async fn load<A: Stored>(tx: &mut Tx, id: A::Id, head: log::Head) -> Result<Arc<A::State>, StoreError> {
+    let gone = StoreError::Inconsistent { column: "channels.name", value: id.to_string() };
+    load_at::<A>(tx, id, head).await?.ok_or(gone)
 }

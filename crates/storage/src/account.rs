@@ -5,9 +5,9 @@ use hubbub_model::text::PersonName;
 use hubbub_model::{FamilyId, Timestamp, UserId};
 
 use crate::tx::args;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, person};
 
-/// Adds an account.
+/// Adds an account, and begins its own log.
 ///
 /// # Errors
 /// [`StoreError::Conflict`]: there is an account with this address.
@@ -20,10 +20,10 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO users (id, name, email, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)";
     tx.execute(sql, args![user.id, &user.name, email, password_hash, now]).await?;
-    Ok(())
+    person::begin(tx, user.id).await
 }
 
-/// Adds the account of a wall display, which belongs to `family`. Neither is its address one that
+/// Adds the account of a wall display, which belongs to `family` and has no log of its own. Neither is its address one that
 /// anybody could type, nor its hash one of a password.
 ///
 /// # Errors
@@ -118,11 +118,12 @@ pub async fn set_password(tx: &mut Tx, id: UserId, password_hash: &str) -> Resul
 }
 
 /// Takes away all that an account says of a person. Nobody can sign in to what is left, and its
-/// members in families still refer to it.
+/// members in families still refer to it. Its own log goes too.
 ///
 /// # Errors
 /// The database fails.
 pub async fn erase(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<(), StoreError> {
+    person::delete(tx, id).await?;
     for sql in [
         "DELETE FROM sessions WHERE user_id = $1",
         "DELETE FROM mutations WHERE user_id = $1",

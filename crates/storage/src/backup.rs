@@ -10,7 +10,7 @@
 //! {"end":{"rows":4711,"sha256":"9f86…"}}
 //! ```
 //!
-//! Every table of [`TABLES`] follows in that order, an empty one too. A cell is a text, an integer
+//! Every table of [`all_tables`] follows in that order, an empty one too. A cell is a text, an integer
 //! or null. The last line counts the rows and has the SHA-256 of all bytes before it: a file that
 //! was cut off or changed is refused. `backup` keeps its fields in every later format, so that a
 //! program can say which one it does not know.
@@ -29,38 +29,45 @@ mod restore;
 mod scan;
 mod write;
 
+use hubbub_commands::areas;
 use hubbub_model::Timestamp;
 use thiserror::Error;
 
 use crate::tx::{Cell, Column};
-use crate::{StoreError, Tx};
+use crate::{StoreError, Stored, TableKey, Tx};
 
 /// The format that this program writes, and the only one that it reads.
 const FORMAT: u32 = 1;
 
-/// What a backup has: each table after those that it refers to, and the columns that tell its rows apart.
-const TABLES: [(&str, &[&str]); 20] = [
-    ("families", &["id"]),
+/// The tables of accounts.
+const ACCOUNTS: [TableKey; 4] = [
     ("users", &["id"]),
     ("sessions", &["token_hash"]),
-    ("members", &["id"]),
-    ("invitations", &["id"]),
-    ("kiosk_invitations", &["token_hash"]),
     ("account_tasks", &["id"]),
     ("reset_links", &["user_id"]),
-    ("resets", &["member_id"]),
-    ("templates", &["id"]),
-    ("timers", &["id"]),
-    ("kiosks", &["member_id"]),
-    ("star_entries", &["id"]),
-    ("star_accounts", &["member_id"]),
-    ("chores", &["id"]),
-    ("tasks", &["chore_id", "day"]),
-    ("rewards", &["id"]),
-    ("reward_requests", &["id"]),
-    ("channels", &["name"]),
-    ("mutations", &["mutation_id", "user_id"]),
 ];
+
+/// The tables of logs.
+const LOGS: [TableKey; 2] = [("channels", &["name"]), ("mutations", &["mutation_id", "user_id"])];
+
+/// Puts the tables of accounts and logs around those of the areas.
+macro_rules! all_tables {
+    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+        /// What a backup has: each table after those that it refers to, and the columns that tell its
+        /// rows apart.
+        fn all_tables() -> Vec<TableKey> {
+            [
+                $(<areas::$Area as Stored>::TABLES_BEFORE_ACCOUNTS,)*
+                &ACCOUNTS,
+                $(<areas::$Area as Stored>::TABLES,)*
+                &LOGS,
+            ]
+            .concat()
+        }
+    };
+}
+
+hubbub_events::areas!(all_tables);
 
 /// What a backup has not, and what is empty after it was restored: both belong to a lineage.
 const OF_A_LINEAGE: [&str; 2] = ["log", "dispatched"];
@@ -129,8 +136,8 @@ pub enum BackupError {
 }
 
 async fn tables(tx: &mut Tx) -> Result<Vec<Table>, StoreError> {
-    let mut tables = Vec::with_capacity(TABLES.len());
-    for (name, key) in TABLES {
+    let mut tables = Vec::new();
+    for (name, key) in all_tables() {
         tables.push(Table { name, key, columns: tx.columns(name).await? });
     }
     Ok(tables)

@@ -9,7 +9,8 @@ mod member;
 mod record;
 mod reset;
 mod reward;
-pub mod star;
+mod star;
+mod stored;
 mod task;
 mod template;
 mod timer;
@@ -22,9 +23,7 @@ use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
 pub use due::{due, next_due};
-pub use load::{keep, load, load_at};
 pub use member::{belongings, is_member, member_of};
-pub use record::record;
 pub use timer::active as active_timers;
 
 /// Adds a family with nothing in it, whose present day is `today`.

@@ -7,7 +7,7 @@
 //! - Every other module holds the statements of one noun, as functions that take a
 //!   [`Tx`]. The same text serves both databases: every column is a text or a 64-bit
 //!   integer, and parameters are written `$1`.
-//! - [`family::record`] is the only way a row of a family changes: one exhaustive
+//! - [`Stored::record`] is the only way a row of an area changes: one exhaustive
 //!   match, one effect per event. [`log::append`] is the only way a log grows.
 //!
 //! Nothing here knows the time or a rule: `now` and decisions are parameters.
@@ -26,11 +26,13 @@ pub mod kiosk_invitation;
 pub mod log;
 mod migrate;
 pub mod mutation;
+pub mod person;
 mod recent;
 pub mod reset_link;
 pub mod session;
 mod sqlite;
 mod store;
+mod stored;
 mod tx;
 mod writer;
 
@@ -38,5 +40,6 @@ pub use backup::{BackupError, Summary};
 pub use claim::Claim;
 pub use error::StoreError;
 pub use store::Store;
-pub use tx::{Arg, Row, Tx};
-pub use writer::BoxFuture;
+pub use stored::{Stored, TableKey, keep, load_at};
+pub use tx::{Arg, Outgoing, Row, Tx};
+pub use writer::{BoxFuture, Lock};

@@ -63,22 +63,21 @@ pub struct Origin {
     pub mutation_id: Option<MutationId>,
 }
 
-/// Appends `events` to the log of a locked channel that stands at `head`. Gives the
-/// place where it then stands, and the events as they are stored and sent.
+/// Appends events to the log of a locked channel that stands at `head`. Gives the
+/// position where it then stands, and the events as they are stored and sent.
 ///
 /// # Errors
 /// The database fails.
-pub async fn append<E: Event>(
+pub async fn append<'e, E: Event + 'e>(
     tx: &mut Tx,
     channel: Channel,
     head: Head,
-    events: &[E],
-    origin: Origin,
+    events: impl Iterator<Item = (&'e E, Origin)>,
 ) -> Result<(Head, Vec<LogEntry>), StoreError> {
     let channel = channel.to_string();
-    let mut entries = Vec::with_capacity(events.len());
+    let mut entries = Vec::new();
     let Head { epoch, mut seq } = head;
-    for event in events {
+    for (event, origin) in events {
         seq = seq.next();
         let position = Position { epoch, seq, at: origin.at, mutation_id: origin.mutation_id };
         let entry = Envelope::seal(position, event)
@@ -185,7 +184,8 @@ pub(crate) async fn begin_lineage(tx: &mut Tx, epoch: Epoch) -> Result<(), Store
     Ok(())
 }
 
-fn entry(row: &Row) -> Result<LogEntry, StoreError> {
+/// The entry in a row that has its name and its data.
+pub(crate) fn entry(row: &Row) -> Result<LogEntry, StoreError> {
     let data = row.text("data")?;
     let data = RawValue::from_string(data)
         .map_err(|error| StoreError::Inconsistent { column: "data", value: error.to_string() })?;

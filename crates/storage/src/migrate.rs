@@ -23,11 +23,11 @@ pub(crate) fn newest() -> i64 {
 }
 
 pub(crate) fn sqlite() -> Migrator {
-    migrations!("sqlite": 1 "0001_spine", 2 "0002_mutations_by_id", 3 "0003_family", 4 "0004_kiosk_invitations", 5 "0005_turns", 6 "0006_account")
+    migrations!("sqlite": 1 "0001_spine", 2 "0002_mutations_by_id", 3 "0003_family", 4 "0004_kiosk_invitations", 5 "0005_turns", 6 "0006_account", 7 "0007_persons")
 }
 
 pub(crate) fn postgres() -> Migrator {
-    migrations!("postgres": 1 "0001_spine", 2 "0002_mutations_by_id", 3 "0003_family", 4 "0004_kiosk_invitations", 5 "0005_turns", 6 "0006_account")
+    migrations!("postgres": 1 "0001_spine", 2 "0002_mutations_by_id", 3 "0003_family", 4 "0004_kiosk_invitations", 5 "0005_turns", 6 "0006_account", 7 "0007_persons")
 }
 
 #[cfg(test)]

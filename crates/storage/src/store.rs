@@ -6,7 +6,7 @@ use crate::claim::{Claim, Claims};
 use crate::connections::{Connections, open_postgres, open_sqlite};
 use crate::recent::{Known, Recent};
 use crate::tx::args;
-use crate::writer::Writer;
+use crate::writer::{Lock, Writer};
 use crate::{BoxFuture, StoreError, Tx, log};
 
 /// The database. Cheap to clone.
@@ -82,19 +82,17 @@ impl Store {
     /// wait at the same time share one commit, each in a savepoint: what one of them
     /// does or fails to do does not touch the others.
     ///
-    /// `lock` names what the change serialises on (its channel, as a rule). Changes
-    /// in one commit are made in the order of these names, so that two processes
-    /// never wait for each other.
+    /// `lock` is what the change serialises on: its channel, as a rule.
     ///
     /// # Errors
     /// What `change` fails with, which then has changed nothing; or the commit failed.
-    pub async fn write<T, E, F>(&self, lock: String, change: F) -> Result<T, E>
+    pub async fn write<T, E, F>(&self, lock: impl Into<Lock>, change: F) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
     {
-        self.writer.write(lock, change).await
+        self.writer.write(lock.into(), change).await
     }
 
     /// How many commits there were since the store was opened: fewer than changes, where some

@@ -3,6 +3,8 @@
 mod arg;
 mod row;
 
+use hubbub_events::PersonEvent;
+use hubbub_model::{Timestamp, UserId};
 use sqlx::{Postgres, Transaction};
 
 use crate::StoreError;
@@ -21,6 +23,18 @@ pub(crate) use bulk::{Cell, Column};
 pub struct Tx {
     inner: Inner,
     known: Known,
+    posts: Vec<Outgoing>,
+}
+
+/// A post on its way into a person's log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgoing {
+    /// Whose log.
+    pub to: UserId,
+    /// What goes into it.
+    pub event: PersonEvent,
+    /// When it was decided.
+    pub at: Timestamp,
 }
 
 enum Inner {
@@ -106,6 +120,17 @@ impl Tx {
         Self { known, ..self }
     }
 
+    /// Sends a post along with the change under way. It is written when all changes of the transaction
+    /// have been made.
+    pub fn post(&mut self, post: Outgoing) {
+        self.posts.push(post);
+    }
+
+    /// The posts of the changes that have been made.
+    pub(crate) fn posts(&mut self) -> &mut Vec<Outgoing> {
+        &mut self.posts
+    }
+
     pub(crate) fn known(&mut self) -> &mut Known {
         &mut self.known
     }
@@ -119,6 +144,6 @@ impl Tx {
 
 impl From<Inner> for Tx {
     fn from(inner: Inner) -> Self {
-        Self { inner, known: Known::default() }
+        Self { inner, known: Known::default(), posts: Vec::new() }
     }
 }

@@ -4,17 +4,58 @@
 //! waits, runs each change in its own savepoint, commits once, and only then
 //! answers all of them.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use hubbub_events::Channel;
+use hubbub_model::UserId;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::connections::Connections;
 use crate::recent::{Known, Recent};
-use crate::{StoreError, Tx};
+use crate::tx::Outgoing;
+use crate::{StoreError, Tx, person};
+
+/// What a change serialises on. Changes in one commit are made in the order of their locks, and posts to
+/// persons after those of groups, so that two processes never wait for each other.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lock {
+    /// The log of a group, by its channel's name, or whatever else has a name.
+    Group(String),
+    /// A person's own log, or their account.
+    Person(UserId),
+}
+
+impl From<Channel> for Lock {
+    fn from(channel: Channel) -> Self {
+        match channel {
+            Channel::Person(user) => Self::Person(user),
+            group => Self::Group(group.to_string()),
+        }
+    }
+}
+
+impl From<UserId> for Lock {
+    fn from(user: UserId) -> Self {
+        Self::Person(user)
+    }
+}
+
+impl From<String> for Lock {
+    fn from(name: String) -> Self {
+        Self::Group(name)
+    }
+}
+
+impl From<&str> for Lock {
+    fn from(name: &str) -> Self {
+        Self::Group(name.to_owned())
+    }
+}
 
 /// A future that a change returns.
 pub type BoxFuture<'t, T> = Pin<Box<dyn Future<Output = T> + Send + 't>>;
@@ -37,7 +78,7 @@ type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 
 /// A change that waits.
 struct Ticket {
-    lock: String,
+    lock: Lock,
     run: Change,
 }
 
@@ -75,7 +116,7 @@ impl Writer {
         self.commits.load(Ordering::Relaxed)
     }
 
-    pub(crate) async fn write<T, E, F>(&self, lock: String, change: F) -> Result<T, E>
+    pub(crate) async fn write<T, E, F>(&self, lock: Lock, change: F) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -116,7 +157,6 @@ async fn run(
 ) {
     let mut group = Vec::with_capacity(most);
     while tickets.recv_many(&mut group, most).await > 0 {
-        // A stable order for locks, so that two processes never wait for each other.
         group.sort_by(|a, b| a.lock.cmp(&b.lock));
         let mut answers = Vec::with_capacity(group.len());
         let outcome = commit(&writes, group.drain(..), &mut answers, recent.clone()).await;
@@ -135,7 +175,9 @@ async fn run(
     }
 }
 
-/// Runs every change of the group in one transaction and commits it.
+/// Runs every change of the group in one transaction and commits it: first those of groups, then those
+/// of persons with the posts to each, all in the order of their locks.
+///
 /// A change that was not even begun is dropped, which tells its caller so.
 async fn commit(
     writes: &Connections,
@@ -144,15 +186,38 @@ async fn commit(
     recent: Recent,
 ) -> Result<(), StoreError> {
     let mut tx = writes.begin().await?.with(Known::of_writer(recent));
+    let mut persons: BTreeMap<UserId, Vec<Ticket>> = BTreeMap::new();
     for ticket in group {
-        tx.execute("SAVEPOINT change", &[]).await?;
-        let verdict = (ticket.run)(&mut tx).await;
-        answers.push(verdict.answer);
-        if !verdict.keep {
-            tx.execute("ROLLBACK TO SAVEPOINT change", &[]).await?;
+        match ticket.lock {
+            Lock::Group(_) => answers.push(run_one(&mut tx, ticket).await?),
+            Lock::Person(user) => persons.entry(user).or_default().push(ticket),
         }
-        tx.known().settle(verdict.keep);
-        tx.execute("RELEASE SAVEPOINT change", &[]).await?;
     }
+    let mut posts: BTreeMap<UserId, Vec<Outgoing>> = BTreeMap::new();
+    for post in std::mem::take(tx.posts()) {
+        persons.entry(post.to).or_default();
+        posts.entry(post.to).or_default().push(post);
+    }
+    for (user, tickets) in persons {
+        for ticket in tickets {
+            answers.push(run_one(&mut tx, ticket).await?);
+        }
+        person::deliver(&mut tx, user, &posts.remove(&user).unwrap_or_default()).await?;
+    }
+    debug_assert!(tx.posts().is_empty(), "who changes a person's log posts to nobody");
     tx.commit().await
+}
+
+/// Runs one change in its savepoint. What it has posted goes with it.
+async fn run_one(tx: &mut Tx, ticket: Ticket) -> Result<Answer, StoreError> {
+    let posted = tx.posts().len();
+    tx.execute("SAVEPOINT change", &[]).await?;
+    let verdict = (ticket.run)(tx).await;
+    if !verdict.keep {
+        tx.execute("ROLLBACK TO SAVEPOINT change", &[]).await?;
+        tx.posts().truncate(posted);
+    }
+    tx.known().settle(verdict.keep);
+    tx.execute("RELEASE SAVEPOINT change", &[]).await?;
+    Ok(verdict.answer)
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use hubbub_commands::{Command, CommandRequest, FamilyCommand};
+use hubbub_commands::areas::Family;
+use hubbub_commands::{Command, CommandRequest, FamilyCommand, PersonCommand};
 use hubbub_events::{Channel, CommandReply, FamilyEvent, State, SyncReply};
 use hubbub_model::account::User;
 use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role, TimerLength, Turn, WeekStart};
@@ -10,6 +11,7 @@ use hubbub_model::{ChannelSeq, ChoreId, Epoch, FamilyId, MemberId, MutationId, T
 use hubbub_services::{Clock, ServiceError, Services};
 use hubbub_storage::{Store, StoreError, account, log};
 
+use crate::persons::{Persons, snapshot_of};
 use crate::{Database, Recorder, TestClock};
 
 /// A new id of the given type, different from all others.
@@ -87,15 +89,12 @@ impl Household {
 
     /// The family as a fresh page shows it.
     pub async fn snapshot(&self) -> (ChannelSeq, FamilyState) {
-        match self.services.catch_up(self.parent.id, self.family, None).await.unwrap() {
-            SyncReply::Snapshot { seq, state, .. } => (seq, state),
-            SyncReply::Events { .. } => panic!("asked for a snapshot"),
-        }
+        snapshot_of::<Family>(&self.services, self.parent.id, self.family).await.unwrap()
     }
 
     /// The lineage of the database, as a fresh page has it.
     pub async fn epoch(&self) -> Epoch {
-        match self.services.catch_up(self.parent.id, self.family, None).await.unwrap() {
+        match self.services.catch_up::<Family>(self.parent.id, self.family, None).await.unwrap() {
             SyncReply::Snapshot { epoch, .. } | SyncReply::Events { epoch, .. } => epoch,
         }
     }
@@ -127,12 +126,24 @@ impl Household {
         self.services.run_command(user.id, CommandRequest { mutation_id, command }).await
     }
 
+    /// Does something in somebody's own log.
+    ///
+    /// # Errors
+    /// What the service says.
+    pub async fn run_own(&self, user: &User, command: PersonCommand) -> Result<CommandReply, ServiceError> {
+        let command = Command::Person { user_id: user.id, command };
+        let mutation_id = new_id!(MutationId);
+        self.services.run_command(user.id, CommandRequest { mutation_id, command }).await
+    }
+
     /// Does something, and shows that the snapshot before plus the events is the
-    /// snapshot after. Gives the events.
+    /// snapshot after, of the family and of everybody's own log. Gives the events.
     pub async fn verify(&self, user: &User, command: FamilyCommand) -> Vec<FamilyEvent> {
         let (before_seq, mut state) = self.snapshot().await;
+        let persons = Persons::before(self).await;
         let reply = self.run(user, command).await.unwrap();
         let (after_seq, after) = self.snapshot().await;
+        persons.verify(&self.services).await;
         let envelopes: Vec<_> =
             reply.entries.iter().map(|entry| entry.open::<FamilyEvent>().unwrap()).collect();
         let mut seq = before_seq;
@@ -206,7 +217,7 @@ async fn person(store: &Store, name: &str) -> User {
     let user = User { id: new_id!(UserId), name: name.parse().unwrap() };
     let email = format!("{name}-{}@example.org", user.id).parse().unwrap();
     let copy = user.clone();
-    let change = store.write(String::new(), move |tx| {
+    let change = store.write("", move |tx| {
         Box::pin(
             async move { account::insert(tx, &copy, &email, HASH, hubbub_model::Timestamp::default()).await },
         )

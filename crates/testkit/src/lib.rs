@@ -6,11 +6,13 @@ mod actors;
 mod clock;
 mod database;
 mod life;
+mod persons;
 mod recorder;
 
 pub use actors::{Household, PASSWORD, new_id};
 pub use clock::TestClock;
 pub use database::{Database, Kind};
+pub use persons::snapshot_of;
 pub use recorder::{Recorder, Sent};
 
 /// Makes two tests of one: `name::sqlite` and `name::postgres`, each with a fresh

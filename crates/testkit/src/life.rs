@@ -1,8 +1,9 @@
 //! A family that has lived for a while.
 
-use hubbub_commands::FamilyCommand as C;
+use hubbub_commands::{FamilyCommand as C, PersonCommand};
 use hubbub_model::account::{Password, User};
 use hubbub_model::family::{Assignment, Reward, Role, Template};
+use hubbub_model::person::{GroupId, Kind, Level, Preference};
 use hubbub_model::{Millis, RequestId, RewardId, TemplateId};
 use hubbub_services::SessionToken;
 use hubbub_services::kiosk::WantedKiosk;
@@ -74,6 +75,9 @@ impl Household {
         let reward = Reward { id: reward_id, name, price, only_for: Vec::new(), stock: None };
         self.run(parent, C::SaveReward { reward }).await.unwrap();
         self.run(child, C::AskReward { request_id: new_id!(RequestId), reward_id }).await.unwrap();
+        let preference =
+            Preference { group_id: GroupId::Family(self.family), kind: Kind::TimerOver, level: Level::Shown };
+        self.run_own(child, PersonCommand::SavePreference { preference }).await.unwrap();
         assert!(self.snapshot().await.1.timer(expired).is_some());
     }
 }

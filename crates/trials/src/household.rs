@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use fastrand::Rng;
+use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::device::Device;
@@ -13,7 +14,7 @@ use hubbub_model::{Epoch, MemberId, Millis, SessionId, UserId};
 use hubbub_services::account::token_hash;
 use hubbub_services::{Clock, NoPublisher, Services, SystemClock};
 use hubbub_storage::session::NewSession;
-use hubbub_storage::{Store, StoreError, account, family, log, session};
+use hubbub_storage::{Store, StoreError, Stored as _, account, log, session};
 
 /// How long everybody stays signed in.
 const SESSION: Millis = Millis::from_minutes(24 * 60);
@@ -63,7 +64,7 @@ pub(crate) async fn move_in(services: &Services, people: usize, rng: &mut Rng) -
     let (epoch, state) = {
         let mut tx = services.store().read().await?;
         let head = log::head(&mut tx, Channel::Family(id)).await?.context("a new family has no log")?;
-        (head.epoch, family::load(&mut tx, id).await?.context("a new family has no rows")?)
+        (head.epoch, areas::Family::load(&mut tx, id).await?.context("a new family has no rows")?)
     };
     let mut household = Household { family: state.family, founded: state.today, epoch, people: Vec::new() };
     household.people.push(Person { member: services.member_id(parent.id, id).await?, session });

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use anyhow::{Context, Result};
 use fastrand::Rng;
-use hubbub_commands::{Command, CommandRequest, FamilyCommand};
+use hubbub_commands::{Command, CommandRequest, FamilyCommand, areas};
 use hubbub_events::SyncReply;
 use hubbub_model::device::Device;
 use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role, Turn};
@@ -17,7 +17,7 @@ use hubbub_model::{
 use hubbub_services::account::token_hash;
 use hubbub_services::{Allowance, Clock, NoPublisher, Services, SystemClock};
 use hubbub_storage::session::NewSession;
-use hubbub_storage::{Store, StoreError, family, session};
+use hubbub_storage::{Store, StoreError, Stored as _, session};
 use serde::Serialize;
 
 use crate::household::{bytes, move_in};
@@ -66,7 +66,7 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
     let services = Services::with_allowance(store, shared, Arc::new(NoPublisher), allowance);
     let home = move_in(&services, 5, &mut rng).await?;
     let mut tx = services.store().read().await?;
-    let state = family::load(&mut tx, home.family.id).await?.context("the family is gone")?;
+    let state = areas::Family::load(&mut tx, home.family.id).await?.context("the family is gone")?;
     drop(tx);
     let parent = state.members.iter().find(|member| member.role == Role::Parent);
     let parent = parent.context("a family without a parent")?.user_id;
@@ -93,7 +93,7 @@ struct Year {
 
 impl Year {
     async fn state(&self) -> Result<FamilyState> {
-        match self.services.catch_up(self.parent, self.family, None).await? {
+        match self.services.catch_up::<areas::Family>(self.parent, self.family, None).await? {
             SyncReply::Snapshot { state, .. } => Ok(state),
             SyncReply::Events { .. } => anyhow::bail!("asked for a snapshot"),
         }

@@ -78,6 +78,16 @@ impl Group {
         }
     }
 
+    /// The same without its name.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        match self {
+            Self::Family { id, role, .. } => {
+                Self::Family { id: *id, name: FamilyName::kept(String::new()), role: *role }
+            }
+        }
+    }
+
     /// Does the person answer there for others, so that what others do waits for them?
     #[must_use]
     pub const fn answers(&self) -> bool {

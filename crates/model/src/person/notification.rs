@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::About;
-use crate::text::{GroupName, Label, Note, PersonName};
+use crate::text::{GroupName, Label, Line as _, Note, PersonName};
 use crate::{NotificationId, Timestamp};
 
 /// Defines the kinds of notifications, each with its name on the wire.
@@ -165,6 +165,13 @@ impl Notification {
     pub fn new(id: NotificationId, notice: Notice, at: Timestamp) -> Self {
         let Notice { kind, about, group_name, from, label, note } = notice;
         Self { id, kind, about, group_name, from, label, note, at, mark: Mark::New }
+    }
+
+    /// The same without all that anybody wrote.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        let group_name = GroupName::kept(String::new());
+        Self { group_name, from: None, label: None, note: None, ..self.clone() }
     }
 
     /// Has the person still something to do with it: to see it, or to answer it?

@@ -1,13 +1,12 @@
 //! Deleting an account.
 
-use hubbub_commands::FamilyRefusal;
+use hubbub_commands::{FamilyRefusal, areas};
 use hubbub_model::account::Password;
 use hubbub_model::family::Departure;
 use hubbub_model::text::FamilyName;
 use hubbub_model::{FamilyId, UserId};
-use hubbub_storage::{StoreError, Tx, account, family};
+use hubbub_storage::{StoreError, Stored as _, Tx, account, family};
 
-use super::lock;
 use crate::{ServiceError, Services};
 
 impl Services {
@@ -37,7 +36,7 @@ impl Services {
     ) -> Result<(), ServiceError> {
         let hash = self.confirm(user, password, source).await?;
         let services = self.clone();
-        let change = self.store().write(lock(user), move |tx| {
+        let change = self.store().write(user, move |tx| {
             Box::pin(async move {
                 if !account::hold(tx, user, &hash).await? {
                     return Err(ServiceError::WrongPassword);
@@ -61,7 +60,7 @@ impl Services {
 async fn departures(tx: &mut Tx, user: UserId) -> Result<Vec<(FamilyId, FamilyName, Departure)>, StoreError> {
     let mut departures = Vec::new();
     for (id, name, _) in family::belongings(tx, user).await? {
-        let Some(state) = family::load(tx, id).await? else { continue };
+        let Some(state) = areas::Family::load(tx, id).await? else { continue };
         let departure = state.member_of_user(user).map(|member| state.departure(member));
         departures.extend(departure.map(|departure| (id, name, departure)));
     }

@@ -5,7 +5,6 @@ use hubbub_model::text::PersonName;
 use hubbub_model::{AccountTaskId, SessionId, UserId};
 use hubbub_storage::{StoreError, Tx, account, account_task, family, reset_link, session};
 
-use super::lock;
 use crate::{ServiceError, Services};
 
 impl Services {
@@ -25,7 +24,7 @@ impl Services {
     /// The database fails.
     pub async fn rename(&self, user: UserId, name: PersonName) -> Result<(), ServiceError> {
         let services = self.clone();
-        let change = self.store().write(lock(user), move |tx| {
+        let change = self.store().write(user, move |tx| {
             Box::pin(async move {
                 if account::rename(tx, user, &name).await? {
                     services.leave_tasks(tx, user).await?;
@@ -64,7 +63,7 @@ impl Services {
             return Err(ServiceError::TooManyAttempts);
         }
         let hash = self.confirm(user, password, source).await?;
-        let change = self.store().write(lock(user), move |tx| {
+        let change = self.store().write(user, move |tx| {
             Box::pin(async move {
                 if !account::hold(tx, user, &hash).await? {
                     return Err(ServiceError::WrongPassword);
@@ -93,7 +92,7 @@ impl Services {
     ) -> Result<(), ServiceError> {
         let old = self.confirm(user, old, source).await?;
         let new = self.0.passwords.hash(new).await?;
-        let change = self.store().write(lock(user), move |tx| {
+        let change = self.store().write(user, move |tx| {
             Box::pin(async move {
                 if !account::hold(tx, user, &old).await? {
                     return Err(ServiceError::WrongPassword);

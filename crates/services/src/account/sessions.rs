@@ -3,7 +3,7 @@
 use hubbub_model::{Millis, SessionId, UserId};
 use hubbub_storage::{StoreError, session};
 
-use super::{OwnSession, Session, lock};
+use super::{OwnSession, Session};
 use crate::{ServiceError, Services};
 
 /// How often it is noted that a session is being used.
@@ -27,9 +27,8 @@ impl Services {
         if session.used_at.until(now) < NOTED {
             return Ok(());
         }
-        let change = self
-            .store()
-            .write(String::new(), move |tx| Box::pin(async move { session::note_use(tx, id, now).await }));
+        let change =
+            self.store().write("", move |tx| Box::pin(async move { session::note_use(tx, id, now).await }));
         change.await.map_err(|error: StoreError| error.into())
     }
 
@@ -40,7 +39,7 @@ impl Services {
     pub async fn end_session(&self, user: UserId, id: SessionId) -> Result<(), ServiceError> {
         let change = self
             .store()
-            .write(lock(user), move |tx| Box::pin(async move { session::delete_of(tx, user, id).await }));
+            .write(user, move |tx| Box::pin(async move { session::delete_of(tx, user, id).await }));
         if change.await.map_err(|error: StoreError| ServiceError::from(error))? {
             self.end_connections(user).await;
         }
@@ -52,7 +51,7 @@ impl Services {
     /// # Errors
     /// The database fails.
     pub async fn end_other_sessions(&self, user: UserId, this: SessionId) -> Result<(), ServiceError> {
-        let change = self.store().write(lock(user), move |tx| {
+        let change = self.store().write(user, move |tx| {
             Box::pin(async move { session::delete_others(tx, user, Some(this)).await })
         });
         change.await.map_err(|error: StoreError| ServiceError::from(error))?;

@@ -6,14 +6,15 @@
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use hubbub_commands::areas::Family;
 use hubbub_commands::family::{decide_departure, decide_name};
 use hubbub_events::Channel;
 use hubbub_model::family::Departure;
 use hubbub_model::{FamilyId, UserId};
 use hubbub_storage::{Tx, account, account_task};
 
-use crate::append::{Lock, Locked};
-use crate::{ServiceError, Services, deletion};
+use crate::locked::{Cause, Lock, Locked};
+use crate::{ServiceError, Services};
 
 /// Changes made in one round.
 const MOST: i64 = 500;
@@ -54,48 +55,57 @@ pub async fn carry_out(services: &Services) -> Result<(), ServiceError> {
 /// Makes the one change of a family.
 async fn take_over(services: &Services, user: UserId, family: FamilyId) -> Result<(), ServiceError> {
     let inner = services.clone();
-    let change = services.store().write(Channel::Family(family).to_string(), move |tx| {
+    let change = services.store().write(Channel::Family(family), move |tx| {
         Box::pin(async move { change_family(&inner, tx, user, family).await })
     });
-    let gone = change.await?;
-    services.0.grown.note(Channel::Family(family));
+    let Done { gone, grown } = change.await?;
+    grown.into_iter().for_each(|channel| services.0.grown.note(channel));
     services.0.timers_moved.notify_one();
     join_all(gone.into_iter().map(|user| services.end_connections(user))).await;
     Ok(())
 }
 
-/// Gives whose connections are to be ended.
+/// What a change of an account has come to in a family.
+#[derive(Default)]
+struct Done {
+    /// Whose connections are to be ended.
+    gone: Vec<UserId>,
+    /// The logs that have grown.
+    grown: Vec<Channel>,
+}
+
 async fn change_family(
     services: &Services,
     tx: &mut Tx,
     user: UserId,
     family: FamilyId,
-) -> Result<Vec<UserId>, ServiceError> {
+) -> Result<Done, ServiceError> {
     let now = services.now();
-    let lock = match Lock::take(tx, family).await {
+    let lock = match Lock::<Family>::take(tx, family).await {
         // Deleted in between: there is nothing left to do.
         Err(ServiceError::NotAMember) => {
             account_task::take(tx, user, family).await?;
-            return Ok(Vec::new());
+            return Ok(Done::default());
         }
         lock => lock?,
     };
     if !account_task::take(tx, user, family).await? {
-        return Ok(Vec::new());
+        return Ok(Done::default());
     }
     // Read after the row is taken: a change that commits later has left a row of its own.
     let account = account::lookup(tx, user).await?;
     let mut locked = lock.load(tx, now).await?;
-    let Some(member) = locked.state.member_of_user(user) else { return Ok(Vec::new()) };
+    let Some(member) = locked.state.member_of_user(user) else { return Ok(Done::default()) };
     let (departure, events) = match &account {
         Some(account) => (None, decide_name(&locked.state, user, &account.name)),
         None => (Some(locked.state.departure(member)), decide_departure(&locked.state, user)),
     };
     if departure == Some(Departure::EndsFamily) {
         let Locked { state, .. } = locked;
-        return deletion::delete(tx, &state).await;
+        let (gone, grown) = services.delete(tx, &state, now).await?;
+        return Ok(Done { gone, grown });
     }
     locked.add(events);
-    locked.append(tx, None, now).await?;
-    Ok(departure.map(|_| user).into_iter().collect())
+    let changed = locked.append(tx, services, Cause::of_person(user, now)).await?;
+    Ok(Done { gone: changed.departed, grown: changed.grown })
 }

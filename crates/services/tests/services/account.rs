@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal, Refusal, areas};
 use hubbub_events::{FamilyEvent, State};
 use hubbub_model::account::{Email, Password, User};
 use hubbub_model::device::Device;
@@ -59,7 +59,7 @@ on_both! {
         let mut before = Vec::new();
         for family in families {
             home.family = family;
-            let reply = home.services.catch_up(home.child.id, family, None).await.unwrap();
+            let reply = home.services.catch_up::<areas::Family>(home.child.id, family, None).await.unwrap();
             let hubbub_events::SyncReply::Snapshot { seq, state, .. } = reply else { panic!("no snapshot") };
             before.push((seq, state));
         }
@@ -71,7 +71,7 @@ on_both! {
             let events = home.events_after(seq).await;
             assert!(matches!(events[..], [FamilyEvent::MemberUpdated { .. }]), "{events:?}");
             events.iter().for_each(|event| state.apply(event));
-            let reply = home.services.catch_up(home.child.id, family, None).await.unwrap();
+            let reply = home.services.catch_up::<areas::Family>(home.child.id, family, None).await.unwrap();
             let hubbub_events::SyncReply::Snapshot { state: after, .. } = reply else { panic!("no snapshot") };
             assert_eq!(state, after);
             assert_eq!(after.member_of_user(home.child.id).unwrap().name.as_str(), "Lio Anna");
@@ -281,7 +281,7 @@ on_both! {
         let left = everything(&home).await;
         assert!(!left.contains(email.as_str()) && left.contains("\"Lio\""), "their name stays in the history");
         let again = services.create_family(child.clone(), "X".parse().unwrap(), "UTC".parse().unwrap(), WeekStart::Monday).await;
-        assert!(matches!(again, Err(ServiceError::Refused(FamilyRefusal::NotAllowed))), "a request on its way");
+        assert!(matches!(again, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)))), "a request on its way");
         // The address is free again.
         services.sign_up("Lio".parse().unwrap(), email, password(PASSWORD), "here").await.unwrap();
         services.delete_family(home.parent.id, home.family, "Our family").await.unwrap();
@@ -299,7 +299,7 @@ on_both! {
         let departures: Vec<_> = services.departures(parent).await.unwrap().into_iter().map(|(_, _, departure)| departure).collect();
         assert_eq!(departures, [Departure::HandsOverFirst, Departure::EndsFamily]);
         let delete = async || services.delete_account(parent, password(PASSWORD), "here").await;
-        assert!(matches!(delete().await, Err(ServiceError::Refused(FamilyRefusal::LastParent))));
+        assert!(matches!(delete().await, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::LastParent)))));
         assert!(services.email(parent).await.unwrap().is_some());
         home.run(&home.parent, C::HandOver { member_id: home.member(&home.child).await }).await.unwrap();
         delete().await.unwrap();

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 
-use hubbub_commands::FamilyCommand as C;
-use hubbub_events::{FamilyEvent, State};
+use hubbub_commands::{FamilyCommand as C, areas};
+use hubbub_events::{Channel, FamilyEvent, State};
 use hubbub_model::family::{FamilyState, WeekStart};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 use hubbub_services::Services;
@@ -63,13 +63,15 @@ async fn open_page(home: &Household) -> Replica<Onlooker> {
 async fn hear(home: &Household, page: &mut Replica<Onlooker>) {
     let heard = home.recorder.sent().len();
     dispatch(&home.services).await.unwrap();
-    for sent in &home.recorder.sent()[heard..] {
+    for sent in
+        home.recorder.sent()[heard..].iter().filter(|sent| sent.channel == Channel::Family(home.family))
+    {
         page.receive(&sent.name, &sent.data, Millis::ZERO);
     }
     while let Some(output) = page.poll(Millis::ZERO) {
         let Output::Fetch(fetch) = output else { panic!("an onlooker does nothing") };
         let since = fetch.after.map(|(epoch, after)| hubbub_services::Since { epoch, after });
-        let reply = home.services.catch_up(home.child.id, home.family, since).await.unwrap();
+        let reply = home.services.catch_up::<areas::Family>(home.child.id, home.family, since).await.unwrap();
         page.fetched(fetch.ticket, reply, Millis::ZERO);
     }
 }

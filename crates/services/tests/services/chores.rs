@@ -11,7 +11,7 @@ use hubbub_testkit::{Database, Household, new_id, on_both};
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> FamilyRefusal {
     match result {
-        Err(ServiceError::Refused(refusal)) => refusal,
+        Err(ServiceError::Refused(hubbub_commands::Refusal::Family(refusal))) => refusal,
         other => panic!("expected a refusal, got {other:?}"),
     }
 }

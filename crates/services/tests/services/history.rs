@@ -1,6 +1,6 @@
 //! The history of stars: all of the ledger, page by page, for those who may read it.
 
-use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal, Refusal};
 use hubbub_model::account::User;
 use hubbub_model::family::{Role, WeekStart};
 use hubbub_model::{Millis, StarEntryId};
@@ -114,6 +114,6 @@ on_both! {
         let home = Household::new(&database).await;
         let (tablet, _) = home.hang_up("Kitchen").await;
         let answer = home.services.history(tablet.id, home.family, Filter::default(), None).await;
-        assert!(matches!(answer, Err(ServiceError::Refused(FamilyRefusal::NotAllowed))), "{answer:?}");
+        assert!(matches!(answer, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)))), "{answer:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Families, invitations, joining, leaving, and who may see what.
 
-use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal, Refusal, areas};
 use hubbub_events::Channel;
 use hubbub_model::Millis;
 use hubbub_model::account::Password;
@@ -57,12 +57,12 @@ on_both! {
         let home = Household::new(&database).await;
         let services = &home.services;
         let result = services.invite(home.child.id, home.family, Role::Parent).await.map(|_| ());
-        assert!(matches!(result, Err(ServiceError::Refused(FamilyRefusal::NotAllowed))));
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)))));
         let result = services.invite(home.stranger.id, home.family, Role::Parent).await.map(|_| ());
         assert!(matches!(result, Err(ServiceError::NotAMember)));
         let (_, token) = services.invite(home.parent.id, home.family, Role::Parent).await.unwrap();
         let result = services.accept(home.child.clone(), &token).await;
-        assert!(matches!(result, Err(ServiceError::Refused(FamilyRefusal::AlreadyMember))));
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::AlreadyMember)))));
         let both = tokio::join!(
             services.accept(home.stranger.clone(), &token),
             services.accept(home.stranger.clone(), &token)
@@ -75,13 +75,13 @@ on_both! {
         let home = Household::new(&database).await;
         let (parent, child) = (home.member(&home.parent).await, home.member(&home.child).await);
         let result = home.run(&home.parent, C::RemoveMember { member_id: parent }).await;
-        assert!(matches!(result, Err(ServiceError::Refused(FamilyRefusal::LastParent))));
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::LastParent)))));
         let result = home.run(&home.parent, C::ChangeRole { member_id: parent, role: Role::Child }).await;
-        assert!(matches!(result, Err(ServiceError::Refused(FamilyRefusal::LastParent))));
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::LastParent)))));
         home.run(&home.parent, C::RemoveMember { member_id: child }).await.unwrap();
         assert_eq!(home.recorder.ended(), [home.child.id], "the live subscription ends too");
         assert!(!home.services.may_subscribe(home.child.id, Channel::Family(home.family)).await.unwrap());
-        let result = home.services.catch_up(home.child.id, home.family, None).await;
+        let result = home.services.catch_up::<areas::Family>(home.child.id, home.family, None).await;
         assert!(matches!(result, Err(ServiceError::NotAMember)));
         // Invited again, they are a new member.
         let (_, token) = home.services.invite(home.parent.id, home.family, Role::Parent).await.unwrap();
@@ -93,7 +93,7 @@ on_both! {
         let home = Household::new(&database).await;
         let (name, zone) = ("X".parse().unwrap(), "Europe/Atlantis".parse().unwrap());
         let result = home.services.create_family(home.parent.clone(), name, zone, WeekStart::Monday).await;
-        assert!(matches!(result, Err(ServiceError::Refused(FamilyRefusal::NoSuchTimeZone))));
+        assert!(matches!(result, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::NoSuchTimeZone)))));
     }
 
     async fn signing_up_in_and_out(database: Database) {

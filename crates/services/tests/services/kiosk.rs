@@ -1,6 +1,6 @@
 //! Wall displays: how one comes to be, what it may do, and how it ends.
 
-use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal, areas};
 use hubbub_events::Channel;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Assignment, Kiosk, Limits, Role, WeekStart};
@@ -13,7 +13,7 @@ use hubbub_testkit::{Database, Household, new_id, on_both};
 /// Why it was refused, if it was.
 fn refusal<T>(result: Result<T, ServiceError>) -> Option<FamilyRefusal> {
     match result {
-        Err(ServiceError::Refused(refusal)) => Some(refusal),
+        Err(ServiceError::Refused(hubbub_commands::Refusal::Family(refusal))) => Some(refusal),
         _ => None,
     }
 }
@@ -106,7 +106,7 @@ on_both! {
         let (services, family) = (&home.services, home.family);
         let (kiosk, session) = home.hang_up("Kitchen").await;
         assert!(services.may_subscribe(kiosk.id, Channel::Family(family)).await.unwrap());
-        services.catch_up(kiosk.id, family, None).await.unwrap();
+        services.catch_up::<areas::Family>(kiosk.id, family, None).await.unwrap();
         assert_eq!(services.session(&session).await.unwrap().unwrap().kiosk_of, Some(family));
         assert_eq!(services.families(kiosk.id).await.unwrap()[0].2, Role::Kiosk);
 
@@ -186,7 +186,7 @@ on_both! {
         home.verify(&home.parent, remove()).await;
         assert!(!is_signed_in(services, &token).await);
         assert_eq!(home.recorder.ended(), [kiosk.id]);
-        assert!(matches!(services.catch_up(kiosk.id, home.family, None).await, Err(ServiceError::NotAMember)));
+        assert!(matches!(services.catch_up::<areas::Family>(kiosk.id, home.family, None).await, Err(ServiceError::NotAMember)));
         assert!(home.snapshot().await.1.kiosks.is_empty());
         assert_eq!(refusal(found(&home, kiosk, "Its own").await), Some(FamilyRefusal::NotAllowed));
     }

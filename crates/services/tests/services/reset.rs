@@ -1,6 +1,6 @@
 //! Links for a new password: who may make one, what it does, and when it no longer works.
 
-use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal, Refusal};
 use hubbub_events::{FamilyEvent, State};
 use hubbub_model::account::{Password, User};
 use hubbub_model::family::{Reset, Role, WeekStart};
@@ -81,14 +81,14 @@ on_both! {
         let (child, parent, wall) = (home.member(&home.child).await, home.member(&home.parent).await, home.member(&kiosk).await);
         assert_eq!(offered(&home).await, [child, home.member(&sibling).await]);
         for who in [&home.child, &sibling, &kiosk] {
-            assert!(matches!(link(&home, who, child).await, Err(ServiceError::Refused(FamilyRefusal::NotAllowed))));
+            assert!(matches!(link(&home, who, child).await, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)))));
         }
         assert!(matches!(link(&home, &home.stranger, child).await, Err(ServiceError::NotAMember)));
         for whose in [parent, wall] {
-            assert!(matches!(link(&home, &home.parent, whose).await, Err(ServiceError::Refused(FamilyRefusal::NotAllowed))));
+            assert!(matches!(link(&home, &home.parent, whose).await, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)))));
         }
         home.run(&home.parent, C::RemoveMember { member_id: child }).await.unwrap();
-        assert!(matches!(link(&home, &home.parent, child).await, Err(ServiceError::Refused(FamilyRefusal::NoSuchMember))));
+        assert!(matches!(link(&home, &home.parent, child).await, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::NoSuchMember)))));
         assert!(home.snapshot().await.1.resets.is_empty());
     }
 

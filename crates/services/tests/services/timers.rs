@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal, areas};
 use hubbub_events::{Event, FamilyEvent, SyncReply};
 use hubbub_model::family::{Phase, Template, WeekStart};
 use hubbub_model::{ChannelSeq, Millis, MutationId, TemplateId, TimerId};
@@ -12,7 +12,7 @@ use hubbub_testkit::{Database, Household, new_id, on_both};
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> FamilyRefusal {
     match result {
-        Err(ServiceError::Refused(refusal)) => refusal,
+        Err(ServiceError::Refused(hubbub_commands::Refusal::Family(refusal))) => refusal,
         other => panic!("expected a refusal, got {other:?}"),
     }
 }
@@ -186,9 +186,9 @@ on_both! {
         let timer_id = home.start_timer(600).await;
         let result = home.run(&home.stranger, C::PauseTimer { timer_id }).await;
         assert!(matches!(result, Err(ServiceError::NotAMember)));
-        let result = home.services.catch_up(home.stranger.id, home.family, None).await;
+        let result = home.services.catch_up::<areas::Family>(home.stranger.id, home.family, None).await;
         assert!(matches!(result, Err(ServiceError::NotAMember)));
-        let result = home.services.catch_up(home.stranger.id, new_id!(hubbub_model::FamilyId), None).await;
+        let result = home.services.catch_up::<areas::Family>(home.stranger.id, new_id!(hubbub_model::FamilyId), None).await;
         assert!(matches!(result, Err(ServiceError::NotAMember)));
     }
 
@@ -239,7 +239,8 @@ async fn entries(home: &Household) -> Vec<ChannelSeq> {
 
 async fn completions(home: &Household) -> usize {
     let since = Since { epoch: home.epoch().await, after: ChannelSeq(0) };
-    let reply = home.services.catch_up(home.parent.id, home.family, Some(since)).await.unwrap();
+    let reply =
+        home.services.catch_up::<areas::Family>(home.parent.id, home.family, Some(since)).await.unwrap();
     let SyncReply::Events { entries, .. } = reply else { panic!("the log is short") };
     entries.iter().filter(|entry| entry.name == "timer:completed").count()
 }

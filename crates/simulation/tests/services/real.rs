@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hubbub_commands::{Command, CommandRequest, FamilyCommand};
+use hubbub_commands::{Command, CommandRequest, FamilyCommand, areas};
 use hubbub_events::{Channel, CommandReply, FamilyEvent, LogEntry, SyncReply};
 use hubbub_model::account::User;
 use hubbub_model::family::{FamilyState, Member};
@@ -10,7 +10,7 @@ use hubbub_model::{ChannelSeq, Epoch, FamilyId, Millis, MutationId, Timestamp};
 use hubbub_services::housekeeping::{self, Retention};
 use hubbub_services::{Clock, ServiceError, Services, Since, dispatcher, scheduler};
 use hubbub_simulation::{Failure, Message, Server};
-use hubbub_storage::{Store, StoreError, Tx, account, family, log};
+use hubbub_storage::{Store, StoreError, Stored as _, Tx, account, family, log};
 use hubbub_testkit::TestClock;
 use tokio::runtime::{Builder, Runtime};
 
@@ -86,7 +86,7 @@ impl Server for Real {
     fn sync(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<FamilyState> {
         let since = after.map(|(epoch, after)| Since { epoch, after });
         let Process { services, runtime, .. } = &self.process;
-        runtime.block_on(services.catch_up(who.user_id, self.family, since)).unwrap()
+        runtime.block_on(services.catch_up::<areas::Family>(who.user_id, self.family, since)).unwrap()
     }
 
     fn expire(&mut self) {
@@ -145,7 +145,7 @@ async fn insert(tx: &mut Tx, state: &FamilyState, now: Timestamp) -> Result<(), 
         let user = User { id: member.user_id, name: member.name.clone() };
         let email = format!("{}@example.org", user.id).parse().unwrap();
         account::insert(tx, &user, &email, "no hash", now).await?;
-        family::record(tx, id, &FamilyEvent::MemberJoined { member: member.clone() }, now).await?;
+        areas::Family::record(tx, id, &FamilyEvent::MemberJoined { member: member.clone() }, now).await?;
     }
     Ok(())
 }

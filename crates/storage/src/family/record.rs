@@ -12,7 +12,7 @@ use super::{
 /// # Errors
 /// [`StoreError::Conflict`]: the id of a new thing is taken. Otherwise the database
 /// fails.
-pub async fn record(
+pub(super) async fn record(
     tx: &mut Tx,
     family: FamilyId,
     event: &FamilyEvent,

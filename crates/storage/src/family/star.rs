@@ -31,7 +31,11 @@ pub(super) async fn newest(tx: &mut Tx, family: FamilyId) -> Result<Vec<StarEntr
 ///
 /// # Errors
 /// The database fails.
-pub async fn lookup(tx: &mut Tx, family: FamilyId, id: StarEntryId) -> Result<Option<StarEntry>, StoreError> {
+pub(super) async fn lookup(
+    tx: &mut Tx,
+    family: FamilyId,
+    id: StarEntryId,
+) -> Result<Option<StarEntry>, StoreError> {
     let sql = entries!("WHERE e.family_id = $1 AND e.id = $2");
     tx.fetch_optional(sql, args![family, id]).await?.as_ref().map(entry).transpose()
 }

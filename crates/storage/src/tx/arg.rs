@@ -3,10 +3,14 @@
 use hubbub_model::account::Email;
 use hubbub_model::device::{Browser, System};
 use hubbub_model::family::{Price, Role, Stars, Stock, TimerLength, WeekStart, Weeks};
-use hubbub_model::text::{ChoreName, FamilyName, Note, PersonName, RewardName, TimerName, ZoneName};
+use hubbub_model::person::{About, GroupId};
+use hubbub_model::text::{
+    ChoreName, FamilyName, GroupName, Label, Note, PersonName, RewardName, TimerName, ZoneName,
+};
 use hubbub_model::{
     AccountTaskId, ChannelSeq, ChoreId, Day, Epoch, FamilyId, InvitationId, MemberId, Millis, MutationId,
-    RequestId, RewardId, SessionId, StarEntryId, TemplateId, TimeOfDay, TimerId, Timestamp, UserId, Weekdays,
+    NotificationId, RequestId, RewardId, SessionId, StarEntryId, TemplateId, TimeOfDay, TimerId, Timestamp,
+    UserId, Weekdays,
 };
 
 /// A parameter of a statement.
@@ -72,6 +76,11 @@ texts! {
     RewardId => |id| id.to_string();
     RequestId => |id| id.to_string();
     MutationId => |id| id.to_string();
+    NotificationId => |id| id.to_string();
+    GroupId => |id| id.to_string();
+    About => |about| about.to_string();
+    &GroupName => |name| name.to_string();
+    &Label => |label| label.to_string();
     Epoch => |id| id.to_string();
     &Email => |email| email.as_str().to_owned();
     &PersonName => |name| name.to_string();

@@ -45,6 +45,15 @@ impl Row {
         })
     }
 
+    /// The text in `column`, read by a function that knows what it names.
+    ///
+    /// # Errors
+    /// There is no such column or it names nothing.
+    pub fn named<T>(&self, column: &'static str, parse: fn(&str) -> Option<T>) -> Result<T, StoreError> {
+        let text = self.text(column)?;
+        parse(&text).ok_or(StoreError::Inconsistent { column, value: text })
+    }
+
     /// The line of text in `column`, as it was kept.
     ///
     /// # Errors

@@ -1,16 +1,16 @@
 //! What is kept of families is what their rows say, whoever changes them.
 //!
-//! Compiled for tests, `family::load_at` compares the two each time; here is what could tell them
+//! Compiled for tests, `load_at` compares the two each time; here is what could tell them
 //! apart.
 
 use std::sync::Arc;
 
-use hubbub_commands::FamilyCommand as C;
+use hubbub_commands::{FamilyCommand as C, areas};
 use hubbub_events::{Channel, FamilyEvent, State as _};
 use hubbub_model::family::Family;
 use hubbub_model::{Epoch, Millis, MutationId, TimerId};
 use hubbub_services::ServiceError;
-use hubbub_storage::{StoreError, family, log};
+use hubbub_storage::{StoreError, Stored as _, keep, load_at, log};
 use hubbub_testkit::{Database, Household, new_id, on_both};
 use tokio::sync::oneshot;
 
@@ -72,7 +72,7 @@ on_both! {
         home.start_timer(600).await;
         let (before, _) = home.snapshot().await;
         let (timer_id, mutation) = (new_id!(TimerId), new_id!(MutationId));
-        let broken = home.services.store().write("~ last".into(), |tx| {
+        let broken = home.services.store().write("~ last", |tx| {
             Box::pin(async move { tx.execute("ROLLBACK", &[]).await.map(|_| ()) })
         });
         // Whether they share a commit or not, it is started once.
@@ -94,18 +94,18 @@ on_both! {
         let ((entered, inside), (go_on, gone_on)) = (oneshot::channel(), oneshot::channel::<()>());
         let store = home.services.store().clone();
         let change = tokio::spawn(async move {
-            let change = store.write("~ last".into(), move |tx| {
+            let change = store.write("~ last", move |tx| {
                 Box::pin(async move {
                     let channel = Channel::Family(id);
                     let head = log::lock(tx, channel).await?.unwrap();
-                    let mut state = Arc::unwrap_or_clone(family::load_at(tx, id, head).await?.unwrap());
+                    let mut state = Arc::unwrap_or_clone(load_at::<areas::Family>(tx, id, head).await?.unwrap());
                     let renamed = Family { name: "Others".parse().unwrap(), ..state.family.clone() };
                     let event = FamilyEvent::FamilyUpdated { family: renamed };
                     state.apply(&event);
-                    family::record(tx, id, &event, now).await?;
+                    areas::Family::record(tx, id, &event, now).await?;
                     let origin = log::Origin { at: now, mutation_id: None };
-                    let (head, _) = log::append(tx, channel, head, &[event], origin).await?;
-                    family::keep(tx, head, state);
+                    let (head, _) = log::append(tx, channel, head, [(&event, origin)].into_iter()).await?;
+                    keep::<areas::Family>(tx, head, state);
                     entered.send(()).unwrap();
                     gone_on.await.unwrap();
                     Ok::<_, StoreError>(())

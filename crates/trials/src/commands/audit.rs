@@ -1,11 +1,12 @@
 //! What must hold afterwards, whatever the figures are.
 
 use anyhow::{Context, Result, ensure};
+use hubbub_commands::areas;
 use hubbub_events::{Channel, Envelope, FamilyEvent, State};
 use hubbub_model::family::FamilyState;
 use hubbub_model::{ChannelSeq, FamilyId};
 use hubbub_services::Services;
-use hubbub_storage::{family, log};
+use hubbub_storage::{Stored as _, log};
 use std::collections::HashSet;
 
 use super::client::{Answers, STARS};
@@ -55,7 +56,7 @@ async fn log_of(
     let head = log::head(&mut tx, channel).await?.context("a family without a log")?;
     let entries =
         log::range(&mut tx, channel, ChannelSeq(0), head.seq, head.seq.0).await?.context("a gap in a log")?;
-    let rows = family::load(&mut tx, id).await?.context("a family without rows")?;
+    let rows = areas::Family::load(&mut tx, id).await?.context("a family without rows")?;
     let mut state = FamilyState { today: rows.today, ..FamilyState::new(rows.family.clone()) };
     let mut envelopes = Vec::with_capacity(entries.len());
     for (entry, seq) in entries.iter().zip(1..) {

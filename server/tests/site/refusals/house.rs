@@ -1,6 +1,6 @@
 //! A family in which there is something for every command to be about.
 
-use hubbub_commands::FamilyCommand as C;
+use hubbub_commands::{FamilyCommand as C, areas};
 use hubbub_events::SyncReply;
 use hubbub_model::account::User;
 use hubbub_model::family::{Assignment, Chore, FamilyState, Reward, Role, Template};
@@ -84,7 +84,7 @@ impl House {
     /// What there is of it; nothing, where the parent is in it no longer.
     pub(super) async fn state(&self) -> Option<FamilyState> {
         let home = &self.site.home;
-        match home.services.catch_up(home.parent.id, home.family, None).await {
+        match home.services.catch_up::<areas::Family>(home.parent.id, home.family, None).await {
             Ok(SyncReply::Snapshot { state, .. }) => Some(state),
             _ => None,
         }

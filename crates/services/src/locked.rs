@@ -1,0 +1,156 @@
+//! A log that a transaction has locked and loaded: what is decided about it is recorded, appended and
+//! posted in that transaction.
+
+use std::sync::Arc;
+
+use hubbub_commands::{EventOf, Post};
+use hubbub_events::{Channel, CommandReply, State as _};
+use hubbub_model::{MutationId, NotificationId, Timestamp, UserId};
+use hubbub_storage::{Outgoing, Tx, keep, load_at, log};
+
+use crate::served::Served;
+use crate::{ServiceError, Services};
+
+/// A log that this transaction has locked: nobody else changes it until the end.
+pub(crate) struct Lock<A: Served> {
+    id: A::Id,
+    head: log::Head,
+}
+
+/// A log that this transaction has locked, and its state, to decide about it.
+pub(crate) struct Locked<A: Served> {
+    /// The state, with what was decided so far.
+    pub(crate) state: A::State,
+    id: A::Id,
+    head: log::Head,
+    before: Arc<A::State>,
+    events: Vec<EventOf<A>>,
+}
+
+/// Why something is decided. Without a mutation id no client has made the change.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cause {
+    /// Who wants it; nobody where the server itself acts.
+    pub(crate) by: Option<UserId>,
+    /// The change that it is part of, if a client has made one.
+    pub(crate) mutation_id: Option<MutationId>,
+    /// When.
+    pub(crate) now: Timestamp,
+}
+
+/// What a change has come to, for whoever is to be told once it is committed.
+#[derive(Debug)]
+pub(crate) struct Changed {
+    pub(crate) reply: CommandReply,
+    /// The logs that have grown.
+    pub(crate) grown: Vec<Channel>,
+    /// Who may no longer read the log.
+    pub(crate) departed: Vec<UserId>,
+}
+
+impl Cause {
+    /// The server itself acts.
+    pub(crate) const fn of_server(now: Timestamp) -> Self {
+        Self { by: None, mutation_id: None, now }
+    }
+
+    /// A person does something for which no client has made a mutation id.
+    pub(crate) const fn of_person(user: UserId, now: Timestamp) -> Self {
+        Self { by: Some(user), mutation_id: None, now }
+    }
+}
+
+impl<A: Served> Lock<A> {
+    pub(crate) async fn take(tx: &mut Tx, id: A::Id) -> Result<Self, ServiceError> {
+        let head = log::lock(tx, A::channel(id)).await?.ok_or(ServiceError::NotAMember)?;
+        Ok(Self { id, head })
+    }
+
+    /// Loads the state, with what has to happen before anything is decided at `now`.
+    pub(crate) async fn load(self, tx: &mut Tx, now: Timestamp) -> Result<Locked<A>, ServiceError> {
+        let Self { id, head } = self;
+        let before = load_at::<A>(tx, id, head).await?.ok_or(ServiceError::NotAMember)?;
+        let mut locked = Locked { state: A::State::clone(&before), id, head, before, events: Vec::new() };
+        locked.add(A::before(&locked.state, now));
+        Ok(locked)
+    }
+}
+
+impl<A: Served> Locked<A> {
+    /// Locks the log until the transaction ends, and loads its state as it is at `now`.
+    pub(crate) async fn load(tx: &mut Tx, id: A::Id, now: Timestamp) -> Result<Self, ServiceError> {
+        Lock::take(tx, id).await?.load(tx, now).await
+    }
+
+    /// Takes what was decided.
+    pub(crate) fn add(&mut self, events: Vec<EventOf<A>>) {
+        events.iter().for_each(|event| self.state.apply(event));
+        self.events.extend(events);
+    }
+
+    /// Decides about a command of this person.
+    pub(crate) async fn run(
+        &mut self,
+        tx: &mut Tx,
+        user: UserId,
+        command: &A::Command,
+        now: Timestamp,
+    ) -> Result<(), ServiceError> {
+        let actor = A::actor(&self.state, user).ok_or(ServiceError::NotAMember)?;
+        A::widen(tx, &mut self.state, command).await?;
+        let events = A::decide(&self.state, actor, command, now);
+        self.add(events.map_err(|refusal| ServiceError::Refused(refusal.into()))?);
+        Ok(())
+    }
+
+    /// Records all that was decided, appends it to the log, and posts it to the persons concerned.
+    pub(crate) async fn append(
+        mut self,
+        tx: &mut Tx,
+        services: &Services,
+        cause: Cause,
+    ) -> Result<Changed, ServiceError> {
+        let Cause { by, mutation_id, now } = cause;
+        self.add(A::after(&self.state, &self.events, now));
+        self.state.trim();
+        let Self { state, id, head, before, events } = self;
+        for event in &events {
+            A::record(tx, id, event, now).await?;
+        }
+        let origin = log::Origin { at: now, mutation_id };
+        let channel = A::channel(id);
+        let entries = events.iter().map(|event| (event, origin));
+        let (head, entries) = log::append(tx, channel, head, entries).await?;
+        let departed = A::departed(&before, &state);
+        for user in &departed {
+            A::clean_up_after(tx, *user).await?;
+        }
+        let mut grown = services.post(tx, A::posts(&before, &state, &events, by), now);
+        grown.push(channel);
+        keep::<A>(tx, head, state);
+        Ok(Changed { reply: CommandReply { epoch: head.epoch, seq: head.seq, entries }, grown, departed })
+    }
+}
+
+impl Services {
+    /// Sends posts along with a transaction. Gives the logs that they go to.
+    pub(crate) fn post(&self, tx: &mut Tx, posts: Vec<Post>, now: Timestamp) -> Vec<Channel> {
+        let send = |Post { to, what }| {
+            let event = what.into_event(self.new_id(NotificationId::new), now);
+            tx.post(Outgoing { to, event, at: now });
+            Channel::Person(to)
+        };
+        posts.into_iter().map(send).collect()
+    }
+
+    /// Wakes whoever waits for what a committed change has come to, and ends what must not go on.
+    pub(crate) async fn committed(&self, changed: Changed) -> CommandReply {
+        let Changed { reply, grown, departed } = changed;
+        grown.into_iter().for_each(|channel| self.0.grown.note(channel));
+        self.0.timers_moved.notify_one();
+        for user in departed {
+            self.end_connections(user).await;
+        }
+        reply
+    }
+}

@@ -1,0 +1,107 @@
+//! Personal logs: the groups of a person, their notifications and their preferences.
+
+mod entry;
+mod group;
+mod notification;
+mod preference;
+
+use hubbub_commands::areas::Person;
+use hubbub_events::{Channel, PersonEvent, State as _};
+use hubbub_model::person::PersonState;
+use hubbub_model::{Timestamp, UserId};
+
+use crate::log::{self, Origin};
+use crate::tx::args;
+use crate::{Outgoing, StoreError, Stored, TableKey, Tx, mutation};
+
+pub use notification::before as notifications_before;
+
+/// Begins a person's log.
+pub(crate) async fn begin(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
+    log::create(tx, Channel::Person(user)).await
+}
+
+/// Removes a person's log with all that is theirs.
+pub(crate) async fn delete(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM person_groups WHERE user_id = $1",
+        "DELETE FROM notifications WHERE user_id = $1",
+        "DELETE FROM preferences WHERE user_id = $1",
+    ] {
+        tx.execute(sql, args![user]).await?;
+    }
+    mutation::delete_of(tx, Channel::Person(user)).await?;
+    log::delete(tx, Channel::Person(user)).await
+}
+
+/// Writes posts into a person's log, in their order. Somebody who has none gets none.
+pub(crate) async fn deliver(tx: &mut Tx, user: UserId, posts: &[Outgoing]) -> Result<(), StoreError> {
+    let channel = Channel::Person(user);
+    if posts.is_empty() {
+        return Ok(());
+    }
+    let Some(head) = log::lock(tx, channel).await? else { return Ok(()) };
+    let known = tx.known().state::<PersonState>(channel, head);
+    for Outgoing { event, at, .. } in posts {
+        Person::record(tx, user, event, *at).await?;
+    }
+    let entries = posts.iter().map(|post| (&post.event, Origin { at: post.at, mutation_id: None }));
+    let (head, _) = log::append(tx, channel, head, entries).await?;
+    if let Some(known) = known {
+        let mut state = PersonState::clone(&known);
+        posts.iter().for_each(|post| state.apply(&post.event));
+        state.trim();
+        crate::keep::<Person>(tx, head, state);
+        tx.known().settle(true);
+    }
+    Ok(())
+}
+
+impl Stored for Person {
+    const TABLES: &'static [TableKey] = &[
+        ("person_groups", &["user_id", "group_id"]),
+        ("notifications", &["id"]),
+        ("preferences", &["user_id", "group_id", "kind"]),
+    ];
+
+    async fn load(tx: &mut Tx, user_id: UserId) -> Result<Option<PersonState>, StoreError> {
+        Ok(Some(PersonState {
+            user_id,
+            groups: group::of_person(tx, user_id).await?,
+            notifications: notification::newest(tx, user_id).await?,
+            preferences: preference::of_person(tx, user_id).await?,
+        }))
+    }
+
+    async fn record(tx: &mut Tx, user: UserId, event: &PersonEvent, _: Timestamp) -> Result<(), StoreError> {
+        use PersonEvent as E;
+        match event {
+            E::GroupJoined { group } | E::GroupUpdated { group } => {
+                group::save(tx, user, group).await?;
+                if group.answers() {
+                    return Ok(());
+                }
+                notification::handle_group(tx, user, group.id()).await
+            }
+            E::GroupLeft { group_id } => {
+                group::remove(tx, user, *group_id).await?;
+                preference::remove(tx, user, *group_id).await?;
+                notification::remove(tx, user, *group_id).await?;
+                // They name the group. Carried out again, no command of a person does any harm.
+                mutation::delete_of(tx, Channel::Person(user)).await?;
+                entry::empty(tx, user, *group_id).await
+            }
+            E::NotificationAdded { notification } => notification::insert(tx, user, notification).await,
+            E::NotificationHandled { about } => notification::handle(tx, user, *about).await,
+            E::NotificationRead { notification_id } => notification::read(tx, user, *notification_id).await,
+            E::NotificationAllRead { up_to } => notification::read_all(tx, user, *up_to).await,
+            E::PreferenceSaved { preference } => preference::save(tx, user, *preference).await,
+        }
+    }
+
+    /// Wall displays have no log.
+    async fn may_read(tx: &mut Tx, id: UserId, user: UserId) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 AS one FROM users WHERE id = $1 AND kiosk_of IS NULL AND deleted_at IS NULL";
+        Ok(id == user && tx.fetch_optional(sql, args![user]).await?.is_some())
+    }
+}

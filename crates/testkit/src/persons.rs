@@ -1,0 +1,80 @@
+//! Personal logs in tests: what `verify` shows of them.
+
+use hubbub_commands::areas::Person;
+use hubbub_events::{PersonEvent, State, SyncReply};
+use hubbub_model::person::{Group, PersonState};
+use hubbub_model::{ChannelSeq, UserId};
+use hubbub_services::{ServiceError, Services};
+use hubbub_storage::Stored;
+use hubbub_storage::family::belongings;
+
+use crate::Household;
+
+/// The state of a log as a fresh page of `user` shows it.
+///
+/// # Errors
+/// What the service says.
+pub async fn snapshot_of<A: Stored>(
+    services: &Services,
+    user: UserId,
+    id: A::Id,
+) -> Result<(ChannelSeq, A::State), ServiceError> {
+    match services.catch_up::<A>(user, id, None).await? {
+        SyncReply::Snapshot { seq, state, .. } => Ok((seq, state)),
+        SyncReply::Events { .. } => panic!("asked for a snapshot"),
+    }
+}
+
+/// The personal logs of all who may be concerned by a change, as they were before it.
+pub(crate) struct Persons(Vec<(UserId, ChannelSeq, PersonState)>);
+
+impl Persons {
+    pub(crate) async fn before(home: &Household) -> Self {
+        let (_, state) = home.snapshot().await;
+        let mut users: Vec<_> = state.people().map(|member| member.user_id).collect();
+        users.extend([home.parent.id, home.child.id, home.stranger.id]);
+        users.sort_unstable();
+        users.dedup();
+        let mut persons = Vec::new();
+        for user in users {
+            let (seq, state) = snapshot_of::<Person>(&home.services, user, user).await.unwrap();
+            persons.push((user, seq, state));
+        }
+        Self(persons)
+    }
+
+    /// The state before plus the entries is the state after, for each; without numbers left out. And the
+    /// groups are those that the person belongs to.
+    pub(crate) async fn verify(self, services: &Services) {
+        for (user, mut seq, mut state) in self.0 {
+            for (at, event) in entries_after(services, user, seq).await {
+                seq = seq.next();
+                assert_eq!(at, seq);
+                state.apply(&event);
+            }
+            state.trim();
+            let after = snapshot_of::<Person>(services, user, user).await.unwrap();
+            assert_eq!((seq, &state), (after.0, &after.1), "the log of {user}");
+            let mut tx = services.store().read().await.unwrap();
+            let belongings = belongings(&mut tx, user).await.unwrap().into_iter();
+            let mut groups: Vec<_> =
+                belongings.map(|(id, name, role)| Group::Family { id, name, role }).collect();
+            groups.sort_by_key(Group::id);
+            assert_eq!(state.groups, groups, "the groups of {user}");
+        }
+    }
+}
+
+async fn entries_after(
+    services: &Services,
+    user: UserId,
+    after: ChannelSeq,
+) -> Vec<(ChannelSeq, PersonEvent)> {
+    use hubbub_storage::log;
+    let mut tx = services.store().read().await.unwrap();
+    let channel = hubbub_events::Channel::Person(user);
+    let head = log::head(&mut tx, channel).await.unwrap().unwrap();
+    let entries = log::range(&mut tx, channel, after, head.seq, u64::MAX).await.unwrap().unwrap();
+    let opened = entries.iter().map(|entry| entry.open().unwrap());
+    opened.map(|envelope| (envelope.position.seq, envelope.event.unwrap())).collect()
+}
