@@ -4,7 +4,8 @@ use std::task::{Context, Poll};
 
 use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
-use hubbub_model::text::PersonName;
+use hubbub_model::person::PersonState;
+use hubbub_model::text::{PersonName, ZoneName};
 use hubbub_model::{FamilyId, MemberId};
 use hubbub_services::history::HistoryPage;
 use leptos::prelude::*;
@@ -23,6 +24,34 @@ async fn viewer() -> Loaded<Viewer> {
 /// A page with a form: who looks at it, and what was typed before.
 pub(crate) async fn form() -> Loaded<(Option<Viewer>, FormState)> {
     Ok((api::viewer().await?, api::form_state().await?))
+}
+
+/// What a person's own pages show.
+pub(crate) struct PersonPage {
+    pub(crate) viewer: Viewer,
+    /// Their own log.
+    pub(crate) seed: Seed<PersonState>,
+    /// The zone in which they read times.
+    pub(crate) zone: ZoneName,
+}
+
+/// What a person's own pages show; a wall display has none.
+pub(crate) async fn person() -> Loaded<PersonPage> {
+    person_of(viewer().await?).await
+}
+
+/// The same for the start page; nothing for a visitor.
+pub(crate) async fn home() -> Loaded<Option<PersonPage>> {
+    match api::viewer().await? {
+        Some(viewer) => person_of(viewer).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn person_of(viewer: Viewer) -> Loaded<PersonPage> {
+    let seed = viewer.log.clone().ok_or(Trouble::NotAllowed)?;
+    let zone = api::zone(viewer.user.id).await?;
+    Ok(PersonPage { viewer, seed, zone })
 }
 
 /// A person's account.

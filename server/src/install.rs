@@ -25,7 +25,7 @@ const KEEP: HeaderName = HeaderName::from_static("hubbub-keep");
 
 /// The pages that can be read without a server. Settings are not among them: they show
 /// invitations.
-const KEPT: [&str; 4] = ["/", "/family/{id}", "/family/{id}/rewards", "/family/{id}/wall"];
+const KEPT: [&str; 5] = ["/", "/notifications", "/family/{id}", "/family/{id}/rewards", "/family/{id}/wall"];
 
 /// The pages that stand in for others when there is no server. They are for everybody,
 /// and kept with the shell.

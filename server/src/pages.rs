@@ -24,7 +24,7 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
     let pages = generate_route_list(App);
     Router::new()
         .leptos_routes_with_handler(pages, page)
-        .route_layer(from_fn_with_state(state.clone(), straight_home))
+        .route_layer(from_fn_with_state(state.clone(), straight_to_wall))
 }
 
 /// Answers a page.
@@ -112,14 +112,14 @@ fn fresh_token(headers: &HeaderMap, wanted: &str) -> Option<String> {
     (kind == wanted).then(|| token.to_owned())
 }
 
-/// Leads to where somebody wants to be, where the address alone does not say it.
-async fn straight_home(
+/// Leads to the wall that somebody means, where the address alone does not say it.
+async fn straight_to_wall(
     State(state): State<AppState>,
     visitor: Visitor,
     request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
-    match better_place(&state, visitor.0, request.uri().path()).await? {
+    match wall_of(&state, visitor.0, request.uri().path()).await? {
         Some(place) => Ok(Redirect::to(&place).into_response()),
         None => Ok(next.run(request).await),
     }
@@ -128,18 +128,14 @@ async fn straight_home(
 /// The address of any family's wall.
 const WALL: &str = "/family/wall";
 
-/// Whoever belongs to one family goes straight to it, or to its wall. Whoever belongs to several
-/// chooses there.
-async fn better_place(state: &AppState, user: Option<User>, path: &str) -> Result<Option<String>, ApiError> {
-    if path != "/" && path != WALL {
+/// Whoever belongs to one family goes straight to its wall. Whoever belongs to several chooses there.
+async fn wall_of(state: &AppState, user: Option<User>, path: &str) -> Result<Option<String>, ApiError> {
+    if path != WALL {
         return Ok(None);
     }
-    let Some(user) = user else {
-        return Ok((path == WALL).then(|| format!("/sign-in?next={WALL}")));
-    };
-    Ok(match (state.services.families(user.id).await?.as_slice(), path) {
-        ([(family, _, _)], WALL) => Some(format!("/family/{family}/wall")),
-        ([(family, _, _)], _) => Some(format!("/family/{family}")),
+    let Some(user) = user else { return Ok(Some(format!("/sign-in?next={WALL}"))) };
+    Ok(match state.services.families(user.id).await?.as_slice() {
+        [(family, _, _)] => Some(format!("/family/{family}/wall")),
         _ => None,
     })
 }

@@ -8,21 +8,24 @@ use hubbub_events::SyncReply;
 use hubbub_model::account::User;
 use hubbub_model::family::Role;
 use hubbub_model::number::OutOfRange;
+use hubbub_model::person::PersonState;
 use hubbub_model::text::{FamilyName, PersonName, TextError};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 /// Who looks at the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Viewer {
     /// The person.
     pub user: User,
     /// The families they belong to.
     pub families: Vec<Belonging>,
+    /// Their own log; a wall display has none.
+    pub log: Option<Seed<PersonState>>,
 }
 
 /// One of the families somebody belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Belonging {
     /// Which family.
     pub family_id: FamilyId,

@@ -5,8 +5,9 @@ use hubbub_commands::areas;
 use hubbub_events::SyncReply;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Departure, Family, FamilyState};
-use hubbub_model::text::FamilyName;
-use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, Timestamp};
+use hubbub_model::person::PersonState;
+use hubbub_model::text::{FamilyName, Line as _, ZoneName};
+use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, Timestamp, UserId};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
@@ -66,7 +67,22 @@ pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
     let Some(user) = user else { return Ok(None) };
     let families = services.families(user.id).await?.into_iter();
     let families = families.map(|(family_id, name, role)| Belonging { family_id, name, role }).collect();
-    Ok(Some(Viewer { user, families }))
+    let log = log(&services, user.id).await?;
+    Ok(Some(Viewer { user, families, log }))
+}
+
+/// What a person's own log starts with. A wall display has none.
+async fn log(services: &Services, user: UserId) -> Loaded<Option<Seed<PersonState>>> {
+    match services.catch_up::<areas::Person>(user, user, None).await {
+        Err(ServiceError::NotAMember) => Ok(None),
+        reply => seed(reply?).map(Some),
+    }
+}
+
+/// The zone in which a person reads times.
+pub(crate) async fn zone(user: UserId) -> Loaded<ZoneName> {
+    let zone = request()?.services.zone(user).await?;
+    Ok(zone.unwrap_or_else(|| ZoneName::kept("UTC".to_owned())))
 }
 
 /// All that the page of a person's account shows.

@@ -12,12 +12,12 @@ use crate::text::said;
 /// on a press elsewhere, and gives the focus back, all without script.
 #[component]
 pub(crate) fn AccountMenu(viewer: Viewer, family: Option<FamilyId>) -> impl IntoView {
-    let Viewer { user, families } = viewer;
+    let Viewer { user, families, .. } = viewer;
     let words = &words().frame;
     let name = user.name.to_string();
     let label = (words.account_menu)(said(&name));
     view! {
-        <nav class="account" aria-label=label.clone()>
+        <nav aria-label=label.clone()>
         <button type="button" class="avatar-button" popovertarget="account-menu" aria-label=label.clone()>
             <Avatar name=name.clone() of=user.id.to_string() />
         </button>

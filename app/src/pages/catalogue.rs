@@ -1,7 +1,7 @@
 //! What other programs hear: made from the events themselves.
 
 use hubbub_events::catalogue::{ENVELOPE, Entry, FIRST_NAMES, Field};
-use hubbub_events::{Advanced, Channel, Event, FamilyEvent, samples};
+use hubbub_events::{Advanced, Channel, Event, FamilyEvent, PersonEvent, samples};
 use leptos::prelude::*;
 
 use crate::frame::VisitorPage;
@@ -13,13 +13,20 @@ use crate::text::said;
 #[component]
 pub(crate) fn CataloguePage() -> impl IntoView {
     let words = &words().catalogue;
-    let channel = Channel::Family(samples::family_id()).to_string();
-    let examples = samples::family().unwrap_or_default();
-    let entries = FamilyEvent::CATALOGUE.iter().map(move |entry| {
-        let example = examples.iter().find(|event| event.name() == entry.name);
-        view! { <Described entry=*entry example=example.map(samples::pretty) /> }
+    let channels = [
+        ("private-family-{familyId}", Channel::Family(samples::family_id())),
+        ("private-user-{userId}", Channel::Person(samples::user_id())),
+    ];
+    let channels = channels.map(|(pattern, example)| {
+        view! {
+            <p>
+                <code>{pattern}</code>
+                ", "
+                <code>{example.to_string()}</code>
+            </p>
+        }
     });
-    let contents = FamilyEvent::NAMES.iter().map(|name| {
+    let contents = FamilyEvent::NAMES.iter().chain(PersonEvent::NAMES).map(|name| {
         view! {
             <li>
                 <a href=format!("#{name}")>{*name}</a>
@@ -33,11 +40,7 @@ pub(crate) fn CataloguePage() -> impl IntoView {
             <div class="catalogue">
                 <section class="stack">
                     <h2>{words.channel}</h2>
-                    <p>
-                        <code>"private-family-{familyId}"</code>
-                        ", "
-                        <code>{channel}</code>
-                    </p>
+                    {channels.collect_view()}
                     <p>{words.channel_detail}</p>
                     <h2>{words.values}</h2>
                     <p>{words.values_detail}</p>
@@ -58,11 +61,22 @@ pub(crate) fn CataloguePage() -> impl IntoView {
                     <h2>{words.events}</h2>
                     <p>{words.first_names}</p>
                     <ul class="contents">{contents.collect_view()}</ul>
-                    {entries.collect_view()}
+                    {described(samples::family())}
+                    {described(samples::person())}
                 </section>
             </div>
         </VisitorPage>
     }
+}
+
+/// The events of an area, each with its example.
+fn described<E: Event>(examples: Option<Vec<E>>) -> impl IntoView {
+    let examples = examples.unwrap_or_default();
+    let entry = |entry: &Entry| {
+        let example = examples.iter().find(|event| event.name() == entry.name);
+        view! { <Described entry=*entry example=example.map(samples::pretty) /> }
+    };
+    E::CATALOGUE.iter().map(entry).collect_view()
 }
 
 /// One kind of event, with an example.

@@ -1,10 +1,13 @@
 use hubbub_model::UserId;
 use hubbub_model::family::FamilyState;
+use hubbub_model::person::PersonState;
+use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
 use crate::api::Seed;
 use crate::live::{Hub, LiveFamily};
-use crate::live_view::{FamilyView, LIVE_ROOT, SEED, VIEW};
+use crate::live_view::{FamilyView, LIVE_ROOT, PersonView, SEED, VIEW, ZONE};
+use crate::person::LivePerson;
 
 /// The live root, with what a person sees of a family and what it starts with.
 pub(crate) fn family_root(view: FamilyView, viewer: UserId, seed: Seed<FamilyState>) -> impl IntoView {
@@ -12,4 +15,15 @@ pub(crate) fn family_root(view: FamilyView, viewer: UserId, seed: Seed<FamilySta
     let data = serde_json::to_string(&seed).unwrap_or_default();
     let root = leptos::html::div().id(LIVE_ROOT).attr(SEED, data).attr(VIEW, view.name());
     root.class("live").child(view.show(LiveFamily::new(&Hub::new(viewer), seed)))
+}
+
+/// The live root, with what a person sees of their own log. What that starts with is beside the bell.
+pub(crate) fn person_root(
+    view: PersonView,
+    viewer: UserId,
+    seed: Seed<PersonState>,
+    zone: ZoneName,
+) -> impl IntoView {
+    let root = leptos::html::div().id(LIVE_ROOT).attr(ZONE, zone.to_string()).attr(VIEW, view.name());
+    root.class("live").child(view.show(LivePerson::new(&Hub::new(viewer), seed), zone))
 }

@@ -1,17 +1,18 @@
-//! One example of each event, from one family: for the catalogue, and for the tests that hold
+//! One example of each event, from one family and one of its parents: for the catalogue, and for the tests that hold
 //! on to what foreign subscribers rely on.
 
 use hubbub_model::family::{
     Answer, Assignment, Chore, Family, Kiosk, Member, Phase, Progress, Repeats, Reset, Reward, RewardRequest,
     Role, StarEntry, StarReason, Task, Template, Timer, Today, Turn, WeekStart,
 };
+use hubbub_model::person::{About, Group, GroupId, Kind, Level, Notice, Notification, Preference};
 use hubbub_model::{
-    ChannelSeq, ChoreId, Day, Epoch, FamilyId, MemberId, Millis, MutationId, RequestId, RewardId,
-    StarEntryId, TemplateId, TimeOfDay, TimerId, Timestamp, UserId, Weekdays,
+    ChannelSeq, ChoreId, Day, Epoch, FamilyId, MemberId, Millis, MutationId, NotificationId, RequestId,
+    RewardId, StarEntryId, TemplateId, TimeOfDay, TimerId, Timestamp, UserId, Weekdays,
 };
 
 use crate::envelope::Data;
-use crate::{FamilyEvent, Position};
+use crate::{Event, FamilyEvent, PersonEvent, Position};
 
 /// When it all happens: a Saturday in Stockholm, at 16:20.
 pub const NOW: Timestamp = Timestamp::from_millis(1_795_879_200_000);
@@ -30,9 +31,15 @@ pub fn position() -> Position {
     Position { epoch, seq: ChannelSeq(12), at: NOW, mutation_id: Some(mutation_id) }
 }
 
+/// The person of the examples: a parent in the family.
+#[must_use]
+pub fn user_id() -> UserId {
+    UserId::new(NOW, [15; 10])
+}
+
 /// The data of an example as it is sent, but with line breaks.
 #[must_use]
-pub fn pretty(event: &FamilyEvent) -> String {
+pub fn pretty(event: &impl Event) -> String {
     serde_json::to_string_pretty(&Data { event, position: position() }).unwrap_or_default()
 }
 
@@ -117,6 +124,34 @@ fn wall() -> MemberId {
 
 fn template_id() -> TemplateId {
     TemplateId::new(NOW, [8; 10])
+}
+
+/// One example of each event of a person's own log, as [`family`] gives those of a family.
+#[must_use]
+pub fn person() -> Option<Vec<PersonEvent>> {
+    use PersonEvent as E;
+    let (id, group_id) = (NotificationId::new(NOW, [16; 10]), GroupId::Family(family_id()));
+    let about = About::Task(family_id(), chore_id(), TODAY);
+    let group = Group::Family { id: family_id(), name: the_family()?.name, role: Role::Parent };
+    let notice = Notice {
+        kind: Kind::ChoreSubmitted,
+        about,
+        group_name: group.name(),
+        from: Some("Lio".parse().ok()?),
+        label: Some("Wash the dishes".parse().ok()?),
+        note: None,
+    };
+    let preference = Preference { group_id, kind: Kind::MemberJoined, level: Level::Shown };
+    Some(vec![
+        E::GroupJoined { group: group.clone() },
+        E::GroupUpdated { group },
+        E::GroupLeft { group_id },
+        E::NotificationAdded { notification: Notification::new(id, notice, NOW) },
+        E::NotificationHandled { about },
+        E::NotificationRead { notification_id: id },
+        E::NotificationAllRead { up_to: id },
+        E::PreferenceSaved { preference },
+    ])
 }
 
 fn entry_id() -> StarEntryId {

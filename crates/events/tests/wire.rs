@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fmt::Debug;
+
 use hubbub_events::catalogue::{ENVELOPE, FIRST_NAMES};
 use hubbub_events::{Envelope, Event, FamilyEvent, Position, State, samples};
 use hubbub_model::family::{Family, FamilyState, Phase, Timer, WeekStart};
@@ -44,21 +46,31 @@ const JSON: &str = include_str!("wire.json");
 
 #[test]
 fn every_event_is_written_as_it_always_was() {
-    let events = samples::family().unwrap();
-    assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), FamilyEvent::NAMES, "one example of each");
     let expected: serde_json::Map<String, Value> = serde_json::from_str(JSON).unwrap();
-    assert_eq!(expected.len(), events.len());
+    let (family, person) = (samples::family().unwrap(), samples::person().unwrap());
+    assert_eq!(expected.len(), family.len() + person.len());
+    are_written_as(&expected, family);
+    are_written_as(&expected, person);
+}
+
+fn are_written_as<E: Event + PartialEq + Debug>(expected: &serde_json::Map<String, Value>, events: Vec<E>) {
+    assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), E::NAMES, "one example of each");
     for event in events {
         assert_eq!(serde_json::to_value(&event).unwrap(), expected[event.name()], "{}", event.name());
         let entry = Envelope::seal(samples::position(), &event).unwrap();
-        assert_eq!(entry.open::<FamilyEvent>().unwrap().event, Some(event));
+        assert_eq!(entry.open::<E>().unwrap().event, Some(event));
     }
 }
 
 #[test]
 fn the_catalogue_names_what_is_sent() {
-    let events = samples::family().unwrap();
-    for (entry, event) in FamilyEvent::CATALOGUE.iter().zip(&events) {
+    are_catalogued(&samples::family().unwrap());
+    are_catalogued(&samples::person().unwrap());
+    assert!(FIRST_NAMES.iter().all(|name| FamilyEvent::NAMES.contains(name)));
+}
+
+fn are_catalogued<E: Event>(events: &[E]) {
+    for (entry, event) in E::CATALOGUE.iter().zip(events) {
         assert_eq!(entry.name, event.name());
         let sent: Value = serde_json::from_str(&samples::pretty(event)).unwrap();
         let mut sent: Vec<_> = sent.as_object().unwrap().keys().cloned().collect();
@@ -68,7 +80,6 @@ fn the_catalogue_names_what_is_sent() {
         named.sort();
         assert_eq!(named, sent, "{}", entry.name);
     }
-    assert!(FIRST_NAMES.iter().all(|name| FamilyEvent::NAMES.contains(name)));
 }
 
 #[test]
