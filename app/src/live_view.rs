@@ -35,7 +35,7 @@ pub(crate) enum FamilyView {
 }
 
 impl FamilyView {
-    #[cfg(not(feature = "ssr"))]
+    #[cfg(target_arch = "wasm32")]
     const ALL: [Self; 3] = [Self::Board, Self::Rewards, Self::Wall];
 
     /// The name in [`VIEW`].
@@ -47,7 +47,7 @@ impl FamilyView {
         }
     }
 
-    #[cfg(not(feature = "ssr"))]
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }
@@ -74,7 +74,7 @@ pub(crate) enum PersonView {
 }
 
 impl PersonView {
-    #[cfg(not(feature = "ssr"))]
+    #[cfg(target_arch = "wasm32")]
     const ALL: [Self; 3] = [Self::Today, Self::Notifications, Self::Preferences];
 
     /// The name in [`VIEW`].
@@ -86,7 +86,7 @@ impl PersonView {
         }
     }
 
-    #[cfg(not(feature = "ssr"))]
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }

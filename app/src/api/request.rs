@@ -2,6 +2,7 @@
 //! [`PageRequest`] into the context of every page.
 
 use hubbub_commands::areas;
+use hubbub_events::SyncReply;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Departure, Family, FamilyState};
 use hubbub_model::person::PersonState;
@@ -74,7 +75,7 @@ pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
 async fn log(services: &Services, user: UserId) -> Loaded<Option<Seed<PersonState>>> {
     match services.catch_up::<areas::Person>(user, user, None).await {
         Err(ServiceError::NotAMember) => Ok(None),
-        reply => Seed::try_from(reply?).map(Some).map_err(|_| Trouble::Failed),
+        reply => seed(reply?).map(Some),
     }
 }
 
@@ -162,11 +163,16 @@ pub(crate) fn visit() -> Option<Visit> {
     Some(Visit { user_id: user?.id, realtime })
 }
 
+/// What a channel starts with.
+fn seed<S>(reply: SyncReply<S>) -> Loaded<Seed<S>> {
+    Seed::try_from(reply).map_err(|_| Trouble::Failed)
+}
+
 /// What a family's pages start with.
 pub(crate) async fn family(id: FamilyId) -> Loaded<Seed<FamilyState>> {
     let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
-    Seed::try_from(services.catch_up::<areas::Family>(user.id, id, None).await?).map_err(|_| Trouble::Failed)
+    seed(services.catch_up::<areas::Family>(user.id, id, None).await?)
 }
 
 /// The family's invitations that can still be used.
