@@ -8,8 +8,9 @@ use leptos_router::{SsrMode, path};
 use crate::pages::{
     BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage,
     EditRewardsPage, FamilyBoardPage, FamilySettingsPage, ForgotPasswordPage, HistoryPage, HomePage,
-    JoinFamilyPage, NewChorePage, NewRewardPage, NotFoundPage, OfflinePage, ResetPasswordPage, RewardPage,
-    RewardsPage, SignInPage, SignUpPage, StillSignedInPage, WallPage, YourAccountPage,
+    JoinFamilyPage, NewChorePage, NewRewardPage, NotFoundPage, NotificationPreferencesPage,
+    NotificationsPage, OfflinePage, ResetPasswordPage, RewardPage, RewardsPage, SignInPage, SignUpPage,
+    StillSignedInPage, WallPage, YourAccountPage,
 };
 use crate::preferences::Preferences;
 use crate::text::said;
@@ -31,6 +32,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                // What concerns one person.
+                <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
+                <Route path=path!("/notifications/preferences") view=NotificationPreferencesPage ssr=SsrMode::Async />
                 // Looking after an account.
                 <Route path=path!("/account") view=YourAccountPage ssr=SsrMode::Async />
                 <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />

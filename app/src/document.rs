@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::App;
+use crate::api::request;
 use crate::frame::NewVersion;
+use crate::live_view::VISIT;
 use crate::preferences::{Preferences, Theme};
 
 /// The realtime client of the version that `package.json` pins; a classic script that
@@ -30,6 +32,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let start = format!(
         "import init, {{ hydrate }} from {js:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
     );
+    // Numbers, texts and lists can always be written.
+    let visit = request::visit().map(|visit| serde_json::to_string(&visit).unwrap_or_default());
     let register = format!("const FILES = {:?};\n{REGISTER}", [css, js, wasm]);
     view! {
         <!DOCTYPE html>
@@ -63,10 +67,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                     })}
                 <MetaTags />
             </head>
-            <body>
-                <App />
-                <NewVersion />
-            </body>
+            {leptos::html::body()
+                .attr(VISIT, visit)
+                .child(
+                    view! {
+                        <App />
+                        <NewVersion />
+                    },
+                )}
         </html>
     }
 }

@@ -8,11 +8,13 @@
 
 pub mod api;
 mod clusters;
+mod days;
 #[cfg(target_arch = "wasm32")]
 mod device;
 mod distinct;
 mod erase;
 mod family;
+mod focus;
 mod fresh;
 mod leaving;
 pub mod live;
@@ -20,6 +22,7 @@ mod live_page;
 mod live_view;
 mod local_time;
 mod parts;
+mod person;
 mod preferences;
 mod rewards;
 mod text;
@@ -27,8 +30,6 @@ mod wall;
 
 #[cfg(feature = "ssr")]
 mod app;
-#[cfg(feature = "ssr")]
-mod days;
 #[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]

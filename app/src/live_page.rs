@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::erase::Erase;
-use crate::live::{LiveFamily, NoticeKind};
+use crate::live::{LiveChannel, NoticeKind};
 use crate::parts::{EmptyState, IconButton, LivePill, Message, ReturnedChanges, Toast};
 use crate::preferences::words;
 use crate::text::said;
@@ -11,7 +11,7 @@ use crate::text::said;
 /// The top bar and the content of a live page, for as long as the viewer may see it.
 #[component]
 pub(crate) fn LivePage(
-    live: LiveFamily,
+    #[prop(into)] live: LiveChannel,
     /// What the page is called, in its top bar and in the browser's.
     #[prop(into)]
     title: Signal<String>,
@@ -21,9 +21,9 @@ pub(crate) fn LivePage(
     children: ChildrenFn,
 ) -> impl IntoView {
     let title = entitle(live, title);
-    let gone = Memo::new(move |_| live.me.with(Option::is_none));
+    let ended = live.ended;
     view! {
-        <header class="top" class:ended=gone>
+        <header class="top" class:ended=ended>
             <div class="title">
                 <h1 dir="auto" title=title>
                     {title}
@@ -33,7 +33,7 @@ pub(crate) fn LivePage(
             {refresh(live)}
         </header>
         <main id="content" tabindex="-1">
-            <Show when=move || !gone.get() fallback=NoLongerMember>
+            <Show when=move || !ended.get() fallback=NoLongerMember>
                 <ReturnedChanges
                     changes=live.returned
                     on_retry=Callback::new(move |id| live.retry(id))
@@ -52,11 +52,8 @@ pub(crate) fn LivePage(
 
 /// Names the page in the browser, and gives that name. Whoever may not see it any more, shall
 /// not read there what it was.
-pub(crate) fn entitle(live: LiveFamily, title: Signal<String>) -> Memo<String> {
-    let shown = Memo::new(move |_| {
-        let known = live.me.with(Option::is_some);
-        if known { title.get() } else { "Hubbub".to_owned() }
-    });
+pub(crate) fn entitle(live: LiveChannel, title: Signal<String>) -> Memo<String> {
+    let shown = Memo::new(move |_| if live.ended.get() { "Hubbub".to_owned() } else { title.get() });
     Effect::new(move || {
         let title = shown.get();
         document().set_title(&if title == "Hubbub" { title } else { format!("{} · Hubbub", said(&title)) });
@@ -64,7 +61,7 @@ pub(crate) fn entitle(live: LiveFamily, title: Signal<String>) -> Memo<String> {
     shown
 }
 
-fn refresh(live: LiveFamily) -> impl IntoView {
+fn refresh(live: LiveChannel) -> impl IntoView {
     view! {
         <IconButton
             icon=icondata_lu::LuRefreshCw
@@ -76,7 +73,7 @@ fn refresh(live: LiveFamily) -> impl IntoView {
 }
 
 /// The last notice in words.
-pub(crate) fn message(live: LiveFamily) -> Signal<Option<Message>> {
+pub(crate) fn message(live: LiveChannel) -> Signal<Option<Message>> {
     let text = |kind| match kind {
         NoticeKind::Updated => words().board.updated,
         NoticeKind::CouldNotUpdate => words().board.could_not_update,

@@ -3,15 +3,16 @@
 use std::task::{Context, Poll};
 
 use hubbub_model::account::User;
-use hubbub_model::family::{Action, Family, Member, Role};
-use hubbub_model::text::PersonName;
+use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
+use hubbub_model::person::PersonState;
+use hubbub_model::text::{PersonName, ZoneName};
 use hubbub_model::{FamilyId, MemberId};
 use hubbub_services::history::HistoryPage;
 use leptos::prelude::*;
 
 pub(crate) use crate::api::request::AccountPage;
 use crate::api::request::{self as api, Invited};
-use crate::api::{FamilyPage, FormState, Invitation, KioskLink, ResetLink, Viewer};
+use crate::api::{FormState, Invitation, KioskLink, ResetLink, Seed, Viewer};
 use crate::pages::{Query, TroublePage};
 pub(crate) use crate::trouble::{Loaded, Trouble};
 
@@ -23,6 +24,34 @@ async fn viewer() -> Loaded<Viewer> {
 /// A page with a form: who looks at it, and what was typed before.
 pub(crate) async fn form() -> Loaded<(Option<Viewer>, FormState)> {
     Ok((api::viewer().await?, api::form_state().await?))
+}
+
+/// What a person's own pages show.
+pub(crate) struct PersonPage {
+    pub(crate) viewer: Viewer,
+    /// Their own log.
+    pub(crate) seed: Seed<PersonState>,
+    /// The zone in which they read times.
+    pub(crate) zone: ZoneName,
+}
+
+/// What a person's own pages show; a wall display has none.
+pub(crate) async fn person() -> Loaded<PersonPage> {
+    person_of(viewer().await?).await
+}
+
+/// The same for the start page; nothing for a visitor.
+pub(crate) async fn home() -> Loaded<Option<PersonPage>> {
+    match api::viewer().await? {
+        Some(viewer) => person_of(viewer).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn person_of(viewer: Viewer) -> Loaded<PersonPage> {
+    let seed = viewer.log.clone().ok_or(Trouble::NotAllowed)?;
+    let zone = api::zone(viewer.user.id).await?;
+    Ok(PersonPage { viewer, seed, zone })
 }
 
 /// A person's account.
@@ -41,15 +70,15 @@ pub(crate) async fn reset(token: String) -> Loaded<(Option<User>, FormState)> {
 }
 
 /// The page of a family.
-pub(crate) async fn family(id: Loaded<FamilyId>) -> Loaded<(Viewer, FamilyPage)> {
+pub(crate) async fn family(id: Loaded<FamilyId>) -> Loaded<(Viewer, Seed<FamilyState>)> {
     let viewer = viewer().await?;
-    Ok((viewer, api::family_page(id?).await?))
+    Ok((viewer, api::family(id?).await?))
 }
 
 /// The rewards of a family, which a tablet on the wall does not show.
-pub(crate) async fn rewards(id: Loaded<FamilyId>) -> Loaded<(Viewer, FamilyPage)> {
+pub(crate) async fn rewards(id: Loaded<FamilyId>) -> Loaded<(Viewer, Seed<FamilyState>)> {
     let (viewer, page) = family(id).await?;
-    let may = page.me().is_some_and(|me| me.role.may(Action::ReadHistory));
+    let may = page.state.member_of_user(viewer.user.id).is_some_and(|me| me.role.may(Action::ReadHistory));
     if may { Ok((viewer, page)) } else { Err(Trouble::NotAllowed) }
 }
 
@@ -58,14 +87,14 @@ pub(crate) struct FormPage {
     pub(crate) viewer: Viewer,
     /// Who looks at it.
     pub(crate) me: Member,
-    pub(crate) page: FamilyPage,
+    pub(crate) page: Seed<FamilyState>,
     pub(crate) form: FormState,
 }
 
 /// A page of a family with a form, for the roles that may see it.
 pub(crate) async fn family_form(id: Loaded<FamilyId>, may: fn(Role) -> bool) -> Loaded<FormPage> {
     let (viewer, page) = family(id).await?;
-    let me = page.state.member(page.member_id).cloned().ok_or(Trouble::Forbidden)?;
+    let me = page.state.member_of_user(viewer.user.id).cloned().ok_or(Trouble::Forbidden)?;
     if !may(me.role) {
         return Err(Trouble::NotAllowed);
     }
@@ -83,7 +112,7 @@ pub(crate) async fn history(id: Loaded<FamilyId>, query: Query) -> Loaded<(FormP
 /// All that a family's settings show.
 pub(crate) struct SettingsPage {
     pub(crate) viewer: Viewer,
-    pub(crate) page: FamilyPage,
+    pub(crate) page: Seed<FamilyState>,
     pub(crate) invitations: Vec<Invitation>,
     pub(crate) kiosk_link: Option<KioskLink>,
     /// The children for whom a link for a new password can be made.
@@ -96,8 +125,8 @@ pub(crate) struct SettingsPage {
 pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     let viewer = viewer().await?;
     let id = id?;
-    let page = api::family_page(id).await?;
-    let me = page.me().ok_or(Trouble::Forbidden)?;
+    let page = api::family(id).await?;
+    let me = page.state.member_of_user(viewer.user.id).ok_or(Trouble::Forbidden)?;
     let (invitations, kiosk_link) = if me.role.may(Action::Invite) {
         (api::invitations(id).await?, api::kiosk_link(id).await?)
     } else {

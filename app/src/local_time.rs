@@ -12,6 +12,7 @@ use crate::text::{Dates, said};
 /// A point in time on the calendar and clock of a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Civil {
+    year: i32,
     month: i8,
     day: i8,
     hour: i8,
@@ -33,9 +34,15 @@ pub(crate) fn time_or_day(at: Timestamp, today: &Today, zone: &ZoneName, dates: 
     day_of_month(month, day, dates)
 }
 
+/// The day on which something was.
+pub(crate) fn day(at: Timestamp, zone: &ZoneName) -> Day {
+    let Civil { year, month, day, .. } = civil(at, zone);
+    Day::from_number(number_of(year, month, day))
+}
+
 /// A day of the calendar, such as `28 Nov`. No zone has a say in it.
 pub(crate) fn date(day: Day, dates: &Dates) -> String {
-    let (month, day) = month_and_day(day);
+    let (_, month, day) = date_of(day);
     day_of_month(month, day, dates)
 }
 
@@ -44,18 +51,34 @@ fn day_of_month(month: i8, day: i8, dates: &Dates) -> String {
     (dates.day_of_month)(day, said(name.copied().unwrap_or_default()))
 }
 
-/// The month and the day in it, by the Gregorian calendar. Years are counted from March on, so that
-/// the day that not every year has is their last.
-fn month_and_day(day: Day) -> (i8, i8) {
+/// From 1 March of the year 0 until 1970 began, in days.
+const UNTIL_1970: i32 = 719_468;
+
+/// In which year a day is. No zone has a say in it.
+pub(crate) fn year(day: Day) -> i32 {
+    date_of(day).0
+}
+
+/// The year, the month and the day in it, by the Gregorian calendar. Years are counted from March on, so
+/// that the day that not every year has is their last.
+fn date_of(day: Day) -> (i32, i8, i8) {
     const OF_400_YEARS: i32 = 146_097;
-    const UNTIL_1970: i32 = 719_468;
-    let day = (day.number() + UNTIL_1970).rem_euclid(OF_400_YEARS);
+    let since = day.number() + UNTIL_1970;
+    let (past, day) = (since.div_euclid(OF_400_YEARS), since.rem_euclid(OF_400_YEARS));
     let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
     let of_year = day - (365 * year + year / 4 - year / 100);
     let since_march = (5 * of_year + 2) / 153;
     let of_month = of_year - (153 * since_march + 2) / 5 + 1;
     let month = if since_march < 10 { since_march + 3 } else { since_march - 9 };
-    (month as i8, of_month as i8)
+    (400 * past + year + i32::from(month < 3), month as i8, of_month as i8)
+}
+
+/// The day of this date, by the same calendar.
+fn number_of(year: i32, month: i8, day: i8) -> i32 {
+    let (month, day) = (i32::from(month), i32::from(day));
+    let (year, since_march) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let before = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    before + (153 * since_march + 2) / 5 + day - 1 - UNTIL_1970
 }
 
 #[cfg(feature = "ssr")]
@@ -68,7 +91,7 @@ pub(crate) fn day_of(at: Timestamp, zone: &ZoneName, dates: &Dates) -> String {
 #[cfg(feature = "ssr")]
 /// Day and time, such as `28 Nov, 16:40`.
 pub(crate) fn day_and_time(at: Timestamp, zone: &ZoneName, locale: Locale) -> String {
-    let Civil { month, day, hour, minute } = civil(at, zone);
+    let Civil { month, day, hour, minute, .. } = civil(at, zone);
     format!("{}, {hour:02}:{minute:02}", day_of_month(month, day, &locale.words().dates))
 }
 
@@ -76,12 +99,12 @@ pub(crate) fn day_and_time(at: Timestamp, zone: &ZoneName, locale: Locale) -> St
 fn civil(at: Timestamp, zone: &ZoneName) -> Civil {
     let zone = jiff::tz::TimeZone::get(zone.as_str()).unwrap_or(jiff::tz::TimeZone::UTC);
     let at = jiff::Timestamp::from_millisecond(at.as_millis()).unwrap_or_default().to_zoned(zone);
-    Civil { month: at.month(), day: at.day(), hour: at.hour(), minute: at.minute() }
+    Civil { year: at.year().into(), month: at.month(), day: at.day(), hour: at.hour(), minute: at.minute() }
 }
 
 #[cfg(not(feature = "ssr"))]
 fn civil(at: Timestamp, zone: &ZoneName) -> Civil {
-    browser::civil(at, zone.as_str()).unwrap_or(Civil { month: 1, day: 1, hour: 0, minute: 0 })
+    browser::civil(at, zone.as_str()).unwrap_or(Civil { year: 1970, month: 1, day: 1, hour: 0, minute: 0 })
 }
 
 #[cfg(not(feature = "ssr"))]
@@ -109,9 +132,10 @@ mod browser {
             let (_, format) = kept.as_ref()?;
             format.call1(&JsValue::NULL, &JsValue::from_f64(at.as_millis() as f64)).ok()?.as_string()
         })?;
-        let mut numbers = text.split(|c: char| !c.is_ascii_digit()).skip(1).map(str::parse);
-        let mut next = || numbers.next()?.ok();
-        Some(Civil { month: next()?, day: next()?, hour: next()?, minute: next()? })
+        let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+        let year = numbers.next()?.parse().ok()?;
+        let mut next = || numbers.next()?.parse().ok();
+        Some(Civil { year, month: next()?, day: next()?, hour: next()?, minute: next()? })
     }
 
     /// Writes as Swedes do: `2026-11-28 16:40`.
@@ -142,6 +166,8 @@ mod tests {
         );
         let berlin = "Europe/Berlin".parse().unwrap();
         assert_eq!(day_and_time(at, &berlin, Locale::German), "28. November, 16:40");
+        let (tokyo, number) = ("Asia/Tokyo".parse().unwrap(), Day::from_number(20_785));
+        assert_eq!([day(at, &berlin), day(at, &tokyo)], [number, number.plus(1)]);
         assert_eq!(day_and_time(at, &berlin, Locale::English), "28 Nov, 16:40");
     }
 
@@ -162,7 +188,8 @@ mod tests {
         for number in -150_000..150_000 {
             let civil = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(number)).unwrap();
             let day = Day::from_number(number);
-            assert_eq!(month_and_day(day), (civil.month(), civil.day()), "{civil}");
+            assert_eq!(date_of(day), (civil.year().into(), civil.month(), civil.day()), "{civil}");
+            assert_eq!(number_of(civil.year().into(), civil.month(), civil.day()), day.number(), "{civil}");
         }
         assert_eq!(date(Day::from_number(20_785), &Locale::German.words().dates), "28. November");
     }

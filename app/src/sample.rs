@@ -1,5 +1,7 @@
 //! A family that does not exist, for the landing page and the design page.
 
+mod person;
+
 use hubbub_model::family::{
     Answer, Family, FamilyState, Member, Phase, Progress, RewardRequest, Role, StarEntry, StarReason, Stars,
     Task, Template, Timer, TimerLength, Today, WeekStart,
@@ -10,6 +12,7 @@ use hubbub_model::{
 };
 
 use crate::text::{Locale, Sample};
+pub(crate) use person::person;
 
 /// The time at which the sample is taken: a Saturday afternoon.
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_879_200_000);

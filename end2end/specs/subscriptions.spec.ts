@@ -82,14 +82,14 @@ test('leaving the family page leaves no subscription', async ({ household, serve
   const open = async () => {
     await child.goto(`${network.url}/family/${id}`);
     await expect(child.board.pill).toHaveText('Live');
-    expect(await child.channels()).toEqual([`private-family-${id}`]);
+    expect(await child.families()).toEqual([id]);
     expect(network.webSockets.size).toBe(1);
   };
   await open();
   await child.page.getByRole('link', { name: 'Settings' }).first().click();
   await child.alive();
-  await expect.poll(() => network.webSockets.size).toBe(0);
-  expect(await child.channels()).toEqual([]);
+  await expect.poll(() => child.channels(), 'none but one’s own').toEqual([expect.stringMatching(/^private-user-/)]);
+  await expect.poll(() => network.webSockets.size).toBe(1);
 
   await open();
   await child.page.getByRole('button', { name: 'Account of Mia' }).click();

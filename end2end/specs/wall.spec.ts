@@ -116,7 +116,7 @@ test('taken down from the phone of a parent, the wall is blank at once and stays
   await expect(page.locator('main.wall.blank')).toBeAttached();
   expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(SECRETS);
   await expect(page).toHaveTitle('Hubbub');
-  await expect(page.locator('[data-page]')).toHaveCount(0);
+  await expect(page.locator('[data-seed]')).toHaveCount(0);
   await expect.poll(() => keptData(page), 'nor on the device').toEqual({ changes: [], states: {} });
   await expect.poll(() => keptPages(page)).toEqual([]);
 

@@ -205,6 +205,11 @@ export class Person {
     });
   }
 
+  /** The families whose channels it listens to. */
+  async families(): Promise<string[]> {
+    return (await this.channels()).flatMap(name => /^private-family-(.+)/.exec(name)?.[1] ?? []);
+  }
+
   async prefer(theme: string, locale: string): Promise<void> {
     await this.post('/preferences', { theme, locale });
   }

@@ -24,12 +24,14 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
     let pages = generate_route_list(App);
     Router::new()
         .leptos_routes_with_handler(pages, page)
-        .route_layer(from_fn_with_state(state.clone(), straight_home))
+        .route_layer(from_fn_with_state(state.clone(), straight_to_wall))
 }
 
 /// Answers a page.
 async fn page(State(state): State<AppState>, visitor: Visitor, request: Request) -> Response {
-    let (page, user) = (request.extensions().get().cloned(), visitor.0.clone());
+    let page = request.extensions().get().cloned();
+    let visitor = if install::is_for_everybody(page.as_ref()) { Visitor(None) } else { visitor };
+    let user = visitor.0.clone();
     let mut response = render(&state, visitor, FormState::default(), request).await;
     let person = match user {
         Some(user) => state.services.families(user.id).await.map(|families| Some((user.id, families))),
@@ -112,14 +114,14 @@ fn fresh_token(headers: &HeaderMap, wanted: &str) -> Option<String> {
     (kind == wanted).then(|| token.to_owned())
 }
 
-/// Leads to where somebody wants to be, where the address alone does not say it.
-async fn straight_home(
+/// Leads to the wall that somebody means, where the address alone does not say it.
+async fn straight_to_wall(
     State(state): State<AppState>,
     visitor: Visitor,
     request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
-    match better_place(&state, visitor.0, request.uri().path()).await? {
+    match wall_of(&state, visitor.0, request.uri().path()).await? {
         Some(place) => Ok(Redirect::to(&place).into_response()),
         None => Ok(next.run(request).await),
     }
@@ -128,18 +130,14 @@ async fn straight_home(
 /// The address of any family's wall.
 const WALL: &str = "/family/wall";
 
-/// Whoever belongs to one family goes straight to it, or to its wall. Whoever belongs to several
-/// chooses there.
-async fn better_place(state: &AppState, user: Option<User>, path: &str) -> Result<Option<String>, ApiError> {
-    if path != "/" && path != WALL {
+/// Whoever belongs to one family goes straight to its wall. Whoever belongs to several chooses there.
+async fn wall_of(state: &AppState, user: Option<User>, path: &str) -> Result<Option<String>, ApiError> {
+    if path != WALL {
         return Ok(None);
     }
-    let Some(user) = user else {
-        return Ok((path == WALL).then(|| format!("/sign-in?next={WALL}")));
-    };
-    Ok(match (state.services.families(user.id).await?.as_slice(), path) {
-        ([(family, _, _)], WALL) => Some(format!("/family/{family}/wall")),
-        ([(family, _, _)], _) => Some(format!("/family/{family}")),
+    let Some(user) = user else { return Ok(Some(format!("/sign-in?next={WALL}"))) };
+    Ok(match state.services.families(user.id).await?.as_slice() {
+        [(family, _, _)] => Some(format!("/family/{family}/wall")),
         _ => None,
     })
 }

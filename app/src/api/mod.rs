@@ -4,26 +4,28 @@
 pub mod request;
 
 use hubbub_commands::FamilyRefusal;
+use hubbub_events::SyncReply;
 use hubbub_model::account::User;
-#[cfg(feature = "ssr")]
-use hubbub_model::family::Member;
-use hubbub_model::family::{FamilyState, Role};
+use hubbub_model::family::Role;
 use hubbub_model::number::OutOfRange;
+use hubbub_model::person::PersonState;
 use hubbub_model::text::{FamilyName, PersonName, TextError};
-use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, MemberId, Timestamp};
+use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 /// Who looks at the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Viewer {
     /// The person.
     pub user: User,
     /// The families they belong to.
     pub families: Vec<Belonging>,
+    /// Their own log; a wall display has none.
+    pub log: Option<Seed<PersonState>>,
 }
 
 /// One of the families somebody belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Belonging {
     /// Which family.
     pub family_id: FamilyId,
@@ -33,31 +35,40 @@ pub struct Belonging {
     pub role: Role,
 }
 
-/// All that the family page starts with, read in one transaction.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What is the same for all that lives on a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct FamilyPage {
-    /// Who looks at it.
-    pub member_id: MemberId,
-    /// The family.
-    pub state: FamilyState,
-    /// The lineage of the database.
-    pub epoch: Epoch,
-    /// The last entry that the state contains.
-    pub seq: ChannelSeq,
-    /// The server's clock.
-    pub now: Timestamp,
+pub struct Visit {
+    /// Who looks at the page.
+    pub user_id: UserId,
     /// How to hear of changes; `None` is by asking.
     pub realtime: Option<Realtime>,
 }
 
-hubbub_model::from_json!(struct FamilyPage { member_id, state, epoch, seq, now, realtime });
+hubbub_model::from_json!(struct Visit { user_id, realtime });
 
-#[cfg(feature = "ssr")]
-impl FamilyPage {
-    /// The member who looks at it.
-    pub(crate) fn me(&self) -> Option<&Member> {
-        self.state.member(self.member_id)
+/// What a live channel starts with, read in one transaction.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "SyncReply<S>", bound(deserialize = "S: serde::de::DeserializeOwned"))]
+pub struct Seed<S> {
+    /// The lineage of the database.
+    pub epoch: Epoch,
+    /// The last entry that the state contains.
+    pub seq: ChannelSeq,
+    /// The state.
+    pub state: S,
+    /// The server's clock.
+    pub now: Timestamp,
+}
+
+impl<S> TryFrom<SyncReply<S>> for Seed<S> {
+    type Error = &'static str;
+
+    fn try_from(reply: SyncReply<S>) -> Result<Self, &'static str> {
+        match reply {
+            SyncReply::Snapshot { epoch, seq, state, now } => Ok(Self { epoch, seq, state, now }),
+            SyncReply::Events { .. } => Err("a channel starts with a state"),
+        }
     }
 }
 

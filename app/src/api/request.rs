@@ -5,8 +5,9 @@ use hubbub_commands::areas;
 use hubbub_events::SyncReply;
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Departure, Family, FamilyState};
-use hubbub_model::text::FamilyName;
-use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, Timestamp};
+use hubbub_model::person::PersonState;
+use hubbub_model::text::{FamilyName, Line as _, ZoneName};
+use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, Timestamp, UserId};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
@@ -17,7 +18,7 @@ use hubbub_services::{household, kiosk};
 
 pub(crate) use household::Invited;
 
-use super::{Belonging, FamilyPage, FormState, Invitation, KioskLink, Realtime, ResetLink, Viewer};
+use super::{Belonging, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed, Viewer, Visit};
 use crate::trouble::{Loaded, Trouble};
 
 /// What a request brings for its page.
@@ -66,7 +67,22 @@ pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
     let Some(user) = user else { return Ok(None) };
     let families = services.families(user.id).await?.into_iter();
     let families = families.map(|(family_id, name, role)| Belonging { family_id, name, role }).collect();
-    Ok(Some(Viewer { user, families }))
+    let log = log(&services, user.id).await?;
+    Ok(Some(Viewer { user, families, log }))
+}
+
+/// What a person's own log starts with. A wall display has none.
+async fn log(services: &Services, user: UserId) -> Loaded<Option<Seed<PersonState>>> {
+    match services.catch_up::<areas::Person>(user, user, None).await {
+        Err(ServiceError::NotAMember) => Ok(None),
+        reply => seed(reply?).map(Some),
+    }
+}
+
+/// The zone in which a person reads times.
+pub(crate) async fn zone(user: UserId) -> Loaded<ZoneName> {
+    let zone = request()?.services.zone(user).await?;
+    Ok(zone.unwrap_or_else(|| ZoneName::kept("UTC".to_owned())))
 }
 
 /// All that the page of a person's account shows.
@@ -141,17 +157,22 @@ pub(crate) async fn form_state() -> Loaded<FormState> {
     Ok(request()?.form)
 }
 
-/// All that the family page starts with, read in one transaction.
-pub(crate) async fn family_page(id: FamilyId) -> Loaded<FamilyPage> {
-    let PageRequest { services, user, realtime, .. } = request()?;
+/// What is the same for all that lives on this page; nothing lives on a visitor's.
+pub(crate) fn visit() -> Option<Visit> {
+    let PageRequest { user, realtime, .. } = request().ok()?;
+    Some(Visit { user_id: user?.id, realtime })
+}
+
+/// What a channel starts with.
+fn seed<S>(reply: SyncReply<S>) -> Loaded<Seed<S>> {
+    Seed::try_from(reply).map_err(|_| Trouble::Failed)
+}
+
+/// What a family's pages start with.
+pub(crate) async fn family(id: FamilyId) -> Loaded<Seed<FamilyState>> {
+    let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
-    let SyncReply::Snapshot { epoch, seq, state, now } =
-        services.catch_up::<areas::Family>(user.id, id, None).await?
-    else {
-        return Err(Trouble::Failed);
-    };
-    let member_id = state.member_of_user(user.id).ok_or(Trouble::Forbidden)?.id;
-    Ok(FamilyPage { member_id, state, epoch, seq, now, realtime })
+    seed(services.catch_up::<areas::Family>(user.id, id, None).await?)
 }
 
 /// The family's invitations that can still be used.

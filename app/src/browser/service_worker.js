@@ -32,5 +32,7 @@ if (workers) {
   workers.addEventListener("controllerchange", () => compare(workers.controller));
   // The person of this page may not see it any more.
   addEventListener("hubbub:ended", () => workers.controller?.postMessage("forget"));
+  // What is new to the person, and what no longer is: `app/src/person/announce.rs`.
+  addEventListener("hubbub:news", ({ detail }) => workers.controller?.postMessage({ news: JSON.parse(detail) }));
   addEventListener("load", () => register().catch(() => {}));
 }

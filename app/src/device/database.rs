@@ -21,6 +21,7 @@ pub(super) const PLACE: &str = "place";
 /// The last known states, by place.
 pub(super) const STATES: &str = "states";
 
+#[derive(Clone)]
 pub(super) struct Database(IdbDatabase);
 
 impl Database {

@@ -23,33 +23,46 @@ pub(crate) use sign_out::ask_before_signing_out;
 use stored::end_of;
 pub(crate) use stored::{LastState, Stored};
 
-/// What is kept of one person on one channel.
+/// What is kept of one person.
 pub(crate) struct Device {
     database: Database,
-    place: String,
-    /// Under which numbers changes are kept.
-    numbers: RefCell<Vec<(MutationId, JsValue)>>,
+    person: UserId,
 }
 
 impl Device {
     /// Opens it, and throws away what others saw here.
-    pub(crate) async fn open(person: UserId, channel: Channel) -> Result<Self, JsValue> {
+    pub(crate) async fn open(person: UserId) -> Result<Self, JsValue> {
         let database = Database::open().await?;
         let (first, last) = (JsValue::from(person.to_string()), end_of(person));
         let before = IdbKeyRange::upper_bound_with_open(&first, true)?;
         let after = IdbKeyRange::lower_bound(&last)?;
         database.delete(STATES, &before).await?;
         database.delete(STATES, &after).await?;
-        let place = format!("{person} {channel}");
-        Ok(Self { database, place, numbers: RefCell::default() })
+        Ok(Self { database, person })
     }
 
+    /// What is kept of one channel.
+    pub(crate) fn records(&self, channel: Channel) -> Records {
+        let place = format!("{} {channel}", self.person);
+        Records { database: self.database.clone(), place, numbers: RefCell::default() }
+    }
+}
+
+/// What is kept of one person on one channel.
+pub(crate) struct Records {
+    database: Database,
+    place: String,
+    /// Under which numbers changes are kept.
+    numbers: RefCell<Vec<(MutationId, JsValue)>>,
+}
+
+impl Records {
     /// Keeps a change, until it is forgotten. It is kept once this has ended well.
     pub(crate) async fn keep(&self, stored: Stored) -> Result<(), JsValue> {
         if sign_out::is_leaving() {
             return Ok(());
         }
-        let id = stored.kept.mutation_id;
+        let id = stored.id;
         let record = record::of_change(&self.place, self.number(id), &stored);
         let number = self.database.put(CHANGES, &record, None).await?;
         self.remember(id, number);
@@ -69,9 +82,8 @@ impl Device {
         let records = self.database.changes_of(&IdbKeyRange::only(&self.place.as_str().into())?).await?;
         let mut changes = Vec::new();
         for record in records.iter() {
-            // What a later version wrote is left to it.
             if let Some((number, stored)) = record::change(&record) {
-                self.remember(stored.kept.mutation_id, number);
+                self.remember(stored.id, number);
                 changes.push(stored);
             }
         }
@@ -95,8 +107,8 @@ impl Device {
     pub(crate) async fn clear(&self, all: bool) -> Result<(), JsValue> {
         self.database.delete(STATES, &self.place.as_str().into()).await?;
         let changes = if all { self.changes().await? } else { Vec::new() };
-        for Stored { kept, .. } in changes {
-            self.forget(kept.mutation_id).await?;
+        for Stored { id, .. } in changes {
+            self.forget(id).await?;
         }
         Ok(())
     }

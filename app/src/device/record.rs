@@ -4,26 +4,21 @@
 use std::str::FromStr;
 
 use hubbub_model::{ChannelSeq, Timestamp};
-use hubbub_sync::OutboxEntry;
 use js_sys::{Object, Reflect};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use super::database::{NUMBER, PLACE};
 use super::stored::{LastState, Stored};
-use crate::live::{Change, Reason};
 
 /// A change at a place, under its number if it has one already.
 pub(super) fn of_change(place: &str, number: Option<JsValue>, stored: &Stored) -> Object {
-    let Stored { kept: OutboxEntry { mutation_id, command, at }, reason } = stored;
     let record = object(&[
         (PLACE, place.into()),
-        ("id", mutation_id.to_string().into()),
-        ("at", (at.as_millis() as f64).into()),
-        ("name", command.name.as_str().into()),
-        ("command", json(&command.command)),
-        ("reason", reason.map_or(JsValue::UNDEFINED, of_reason)),
+        ("id", stored.id.to_string().into()),
+        ("at", (stored.at.as_millis() as f64).into()),
+        ("name", stored.name.as_str().into()),
+        ("command", stored.command.as_str().into()),
+        ("reason", stored.reason.as_deref().map_or(JsValue::UNDEFINED, Into::into)),
     ]);
     if let Some(number) = number {
         set(&record, NUMBER, &number);
@@ -33,13 +28,14 @@ pub(super) fn of_change(place: &str, number: Option<JsValue>, stored: &Stored) -
 
 /// A change and its number.
 pub(super) fn change(record: &JsValue) -> Option<(JsValue, Stored)> {
-    let command = Change { command: parsed(record, "command")?, name: text(record, "name")? };
-    let kept = OutboxEntry { mutation_id: written(record, "id")?, command, at: time(record, "at")? };
-    let reason = match text(record, "reason") {
-        Some(word) => Some(reason(&word)?),
-        None => None,
+    let stored = Stored {
+        id: written(record, "id")?,
+        at: time(record, "at")?,
+        name: text(record, "name")?,
+        command: text(record, "command")?,
+        reason: text(record, "reason"),
     };
-    Some((number_of(record)?, Stored { kept, reason }))
+    Some((number_of(record)?, stored))
 }
 
 /// The number of a change.
@@ -56,7 +52,7 @@ pub(super) fn of_state(last: &LastState) -> Object {
     object(&[
         ("epoch", last.epoch.to_string().into()),
         ("seq", (last.seq.0 as f64).into()),
-        ("state", json(&last.state)),
+        ("state", last.state.as_str().into()),
         ("asOf", (last.as_of.as_millis() as f64).into()),
         ("ahead", last.ahead.into()),
     ])
@@ -66,28 +62,10 @@ pub(super) fn state(record: &JsValue) -> Option<LastState> {
     Some(LastState {
         epoch: written(record, "epoch")?,
         seq: ChannelSeq(number(record, "seq")? as u64),
-        state: parsed(record, "state")?,
+        state: text(record, "state")?,
         as_of: time(record, "asOf")?,
         ahead: number(record, "ahead")?,
     })
-}
-
-fn of_reason(reason: Reason) -> JsValue {
-    match reason {
-        Reason::Refused(refusal) => json(&refusal),
-        Reason::Rejected => "rejected".into(),
-        Reason::TooOld => "tooOld".into(),
-        Reason::TooMany => "tooMany".into(),
-    }
-}
-
-fn reason(text: &str) -> Option<Reason> {
-    match text {
-        "rejected" => Some(Reason::Rejected),
-        "tooOld" => Some(Reason::TooOld),
-        "tooMany" => Some(Reason::TooMany),
-        refusal => serde_json::from_str(refusal).ok().map(Reason::Refused),
-    }
 }
 
 fn object(fields: &[(&str, JsValue)]) -> Object {
@@ -101,11 +79,6 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
 fn set(object: &Object, name: &str, value: &JsValue) {
     // It fails for what is no object.
     let _ = Reflect::set(object, &name.into(), value);
-}
-
-/// Numbers, texts and lists can always be written.
-fn json(value: &impl Serialize) -> JsValue {
-    serde_json::to_string(value).unwrap_or_default().into()
 }
 
 fn field(record: &JsValue, name: &str) -> Option<JsValue> {
@@ -126,8 +99,4 @@ fn time(record: &JsValue, name: &str) -> Option<Timestamp> {
 
 fn written<T: FromStr>(record: &JsValue, name: &str) -> Option<T> {
     text(record, name)?.parse().ok()
-}
-
-fn parsed<T: DeserializeOwned>(record: &JsValue, name: &str) -> Option<T> {
-    serde_json::from_str(&text(record, name)?).ok()
 }

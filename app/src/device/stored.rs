@@ -1,17 +1,13 @@
-//! What a device keeps.
+//! What a device keeps. Of states and commands it knows no more than their JSON.
 
-use hubbub_model::family::FamilyState;
-use hubbub_model::{ChannelSeq, Epoch, Timestamp, UserId};
-use hubbub_sync::OutboxEntry;
+use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
 use wasm_bindgen::JsValue;
 
-use crate::live::{Change, Reason};
-
-/// The last state that this device knows of.
+/// The last state of a channel that this device knows of.
 pub(crate) struct LastState {
     pub(crate) epoch: Epoch,
     pub(crate) seq: ChannelSeq,
-    pub(crate) state: FamilyState,
+    pub(crate) state: String,
     /// When it was certainly so, by the server's clock.
     pub(crate) as_of: Timestamp,
     /// How far the server's clock was ahead of the device's, in milliseconds. The device's may
@@ -21,9 +17,14 @@ pub(crate) struct LastState {
 
 /// A change that was made here.
 pub(crate) struct Stored {
-    pub(crate) kept: OutboxEntry<Change>,
+    pub(crate) id: MutationId,
+    /// When it was made, by the server's clock.
+    pub(crate) at: Timestamp,
+    /// The name of what it was done to.
+    pub(crate) name: String,
+    pub(crate) command: String,
     /// Why the server does not do it, if it does not.
-    pub(crate) reason: Option<Reason>,
+    pub(crate) reason: Option<String>,
 }
 
 /// Greater than every place of a person, and smaller than those of people who come after.

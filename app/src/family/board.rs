@@ -8,15 +8,13 @@ use super::resets::Resets;
 use super::stars::Stars;
 use super::start::Start;
 use super::timers::Timers;
-use crate::api::FamilyPage;
 use crate::live::LiveFamily;
 use crate::live_page::LivePage;
 use crate::parts::just_moved;
 
 /// The family's page.
 #[component]
-pub(crate) fn FamilyBoard(page: FamilyPage) -> impl IntoView {
-    let live = LiveFamily::new(page);
+pub(crate) fn FamilyBoard(live: LiveFamily) -> impl IntoView {
     let board = Board::new(live);
     let name = Memo::new(move |_| live.state.with(|state| state.family.name.to_string()));
     view! {

@@ -7,10 +7,10 @@ use std::time::Duration;
 use hubbub_model::{ChoreId, Day, RequestId, TimerId};
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::ask::Board;
 use crate::erase::Erase;
+use crate::focus::focus_on;
 
 /// How long the place of what is gone stays after the last went: long enough to see what
 /// happened, and for whoever works through a list.
@@ -129,21 +129,9 @@ pub(super) fn keep_focus(
         let focused = document().active_element();
         let inside = node.get_untracked().is_some_and(|slot| slot.contains(focused.as_deref()));
         if inside {
-            focus(document().get_element_by_id(heading()));
+            focus_on(heading());
         }
     });
-}
-
-/// When the button that was pressed will go, the focus goes to another element of the same `row`.
-pub(super) fn move_focus(row: &str, to: &str) {
-    let row = document().active_element().and_then(|button| button.closest(row).ok().flatten());
-    focus(row.and_then(|row| row.query_selector(to).ok().flatten()));
-}
-
-fn focus(element: Option<web_sys::Element>) {
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use hubbub_model::{MemberId, StarEntryId};
 use leptos::prelude::*;
 
 use super::ask::{Ask, Board, Why, name_of};
-use super::places::move_focus;
 use crate::erase::Erase;
+use crate::focus::move_focus;
 use crate::local_time::time_or_day;
 use crate::parts::{EmptyState, StarAction, StarLine, StarLook, Week, star_card};
 use crate::preferences::words;

@@ -4,7 +4,7 @@ use hubbub_model::{ChoreId, Day, MemberId};
 use leptos::prelude::*;
 
 use super::ask::{Ask, Board, name_of};
-use super::places::move_focus;
+use crate::focus::move_focus;
 use crate::parts::{TaskAction, TaskLook, task_row};
 
 /// The row of one task. It is drawn anew only when something about this task changes.

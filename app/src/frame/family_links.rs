@@ -30,7 +30,7 @@ pub(crate) fn FamilyLinks(
         {links}
         <a href="/families/new">
             <Icon of=icondata_lu::LuPlus />
-            <span>{words().family.create}</span>
+            <span>{words().person.create_family}</span>
         </a>
     }
     .into_any()

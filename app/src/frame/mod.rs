@@ -1,6 +1,7 @@
 //! What stands around every page.
 
 mod account_menu;
+mod bell;
 mod brand;
 mod family_links;
 mod navigation;

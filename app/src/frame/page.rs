@@ -3,11 +3,12 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::account_menu::AccountMenu;
+use super::bell::bell_root;
 use super::navigation::{Navigation, Place};
 use crate::api::Viewer;
 use crate::preferences::words;
 
-/// What stands around every page of a signed-in person: navigation and the account menu.
+/// What stands around every page of a signed-in person: navigation, the bell and the account menu.
 #[component]
 pub(crate) fn Frame(
     viewer: Viewer,
@@ -17,6 +18,7 @@ pub(crate) fn Frame(
     /// A top bar and the content.
     children: Children,
 ) -> impl IntoView {
+    let bell = viewer.log.clone().map(|log| bell_root(viewer.user.id, log));
     view! {
         <div class="frame">
             <a class="skip" href="#content">
@@ -24,7 +26,7 @@ pub(crate) fn Frame(
             </a>
             <Navigation families=viewer.families.clone() current=place />
             {children()}
-            <AccountMenu viewer=viewer family=place.map(|(id, _)| id) />
+            <AccountMenu viewer=viewer family=place.map(|(id, _)| id)>{bell}</AccountMenu>
         </div>
     }
     .into_any()

@@ -4,7 +4,6 @@
 //! is the browser's monotonic clock and how far the server's was from it when last measured.
 
 use hubbub_model::Timestamp;
-use hubbub_model::family::{FamilyState, Timer};
 
 /// The server's clock as an offset to the browser's monotonic one; milliseconds.
 #[derive(Debug, Clone, Copy)]
@@ -55,12 +54,9 @@ const SHORTEST: u64 = 30;
 /// A clock on the page shows minutes, and what is due is due at one.
 const MINUTE: i64 = 60_000;
 
-/// How long until the next look at the clock, in milliseconds: soon enough that each
-/// running timer shows its next second in time, and the clock its next minute.
-pub(super) fn next_look(state: &FamilyState, now: Timestamp) -> u64 {
-    let left = state.timers.iter().filter_map(Timer::ends_at).map(|end| now.until(end).as_millis());
-    // The shown second is rounded up: of 1000 ms left, it changes in 1000, of 1001 in 1.
-    let change = left.filter(|left| *left > 0).map(|left| (left - 1) % 1000 + 1).min();
+/// How long until the next look at the clock, in milliseconds: soon enough that what is shown changes in
+/// time, which it next does after `change`, and that the clock shows its next minute.
+pub(super) fn next_look(change: Option<u64>, now: Timestamp) -> u64 {
     // One more, because `now` is rounded down.
     match change {
         Some(change) => (change + 1).clamp(SHORTEST, SMOOTH),
@@ -70,37 +66,10 @@ pub(super) fn next_look(state: &FamilyState, now: Timestamp) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use hubbub_model::family::{Family, Phase, WeekStart};
-    use hubbub_model::{FamilyId, MemberId, Millis, TimerId};
-
     use super::*;
 
     fn at(millis: i64) -> Timestamp {
         Timestamp::from_millis(millis)
-    }
-
-    fn sample_family() -> FamilyState {
-        FamilyState::new(Family {
-            id: FamilyId::new(at(0), [0; 10]),
-            name: "Us".parse().unwrap(),
-            time_zone: "UTC".parse().unwrap(),
-            week_start: WeekStart::Monday,
-        })
-    }
-
-    fn running_until(end: i64) -> Timer {
-        Timer {
-            id: TimerId::new(at(end), [0; 10]),
-            family_id: FamilyId::new(at(0), [0; 10]),
-            name: "Tea".parse().unwrap(),
-            member_id: MemberId::new(at(0), [0; 10]),
-            template_id: None,
-            stars: 0.try_into().unwrap(),
-            length: Millis::from_minutes(1),
-            started_at: at(0),
-            started_by: MemberId::new(at(0), [0; 10]),
-            phase: Phase::Running { ends_at: at(end) },
-        }
     }
 
     #[test]
@@ -127,23 +96,18 @@ mod tests {
     }
 
     #[test]
-    fn the_next_look_comes_when_a_second_changes_and_at_least_four_times_a_second() {
-        let mut state = sample_family();
-        state.timers = vec![running_until(10_100), running_until(60_600)];
-        // 10.1 s left: it changes in 100 ms; one more for rounding.
-        assert_eq!(next_look(&state, at(0)), 101);
-        // 10.0 s and 60.5 s left: nothing changes in the next quarter of a second.
-        assert_eq!(next_look(&state, at(100)), 250);
-        // 9.51 s and 60.01 s left: the next change is too near.
-        assert_eq!(next_look(&state, at(590)), 30);
+    fn the_next_look_comes_with_the_next_change_and_at_least_four_times_a_second() {
+        // One more for rounding.
+        assert_eq!(next_look(Some(100), at(0)), 101);
+        // Nothing changes in the next quarter of a second.
+        assert_eq!(next_look(Some(1000), at(100)), 250);
+        // The next change is too near.
+        assert_eq!(next_look(Some(10), at(590)), 30);
     }
 
     #[test]
-    fn while_no_timer_runs_the_next_look_comes_with_the_next_minute() {
-        let mut state = sample_family();
-        assert_eq!(next_look(&state, at(0)), 60_001);
-        // Both have run out.
-        state.timers = vec![running_until(10_100), running_until(60_600)];
-        assert_eq!(next_look(&state, at(60_600)), 59_401);
+    fn while_nothing_changes_the_next_look_comes_with_the_next_minute() {
+        assert_eq!(next_look(None, at(0)), 60_001);
+        assert_eq!(next_look(None, at(60_600)), 59_401);
     }
 }

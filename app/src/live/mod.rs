@@ -1,135 +1,108 @@
-//! The family's state in this browser, kept right.
+//! Channels' states in this browser, kept right.
 //!
-//! `family` drives a replica of the family's log: it hears of changes through
-//! `realtime`, asks and tells the server through `net`, and shows the result in the
-//! signals of [`LiveFamily`]. On the server only these signals exist.
+//! A page has one `hub` and, for each channel that lives on it, a `driver`. A driver keeps a replica of
+//! the channel's log: it hears of changes through the page's one connection, asks and tells the server
+//! through `net`, keeps on the device what shall outlast the page, and shows the result in the signals of
+//! [`Live`]. On the server only these signals exist.
 
+mod area;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod change;
+mod channel;
 #[cfg(any(target_arch = "wasm32", test))]
 mod clock;
 mod connection;
 #[cfg(target_arch = "wasm32")]
+mod driver;
 mod family;
 #[cfg(target_arch = "wasm32")]
+mod hub;
+#[cfg(target_arch = "wasm32")]
 mod net;
+mod person;
 #[cfg(target_arch = "wasm32")]
 mod realtime;
+#[cfg(target_arch = "wasm32")]
+mod replica;
 mod screen;
 #[cfg(not(target_arch = "wasm32"))]
 mod server;
 #[cfg(any(target_arch = "wasm32", test))]
 mod status;
 
-use hubbub_commands::FamilyCommand;
-use hubbub_model::family::{FamilyState, Member};
-use hubbub_model::{MutationId, RequestId, StarEntryId, TemplateId, TimerId, Timestamp};
+use std::ops::Deref;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use crate::api::FamilyPage;
-use crate::distinct::distinct;
-use crate::fresh::random_bytes;
+use crate::api::Seed;
 
+pub use area::LiveArea;
 pub use change::{Change, Reason, Returned};
+pub use channel::LiveChannel;
 pub use connection::Connection;
+pub use family::LiveFamily;
 #[cfg(target_arch = "wasm32")]
-use family::Handle;
+pub use hub::Hub;
 use screen::Screen;
 pub use screen::{Notice, NoticeKind};
 #[cfg(not(target_arch = "wasm32"))]
+pub use server::Hub;
+
+#[cfg(target_arch = "wasm32")]
+use driver::Handle;
+#[cfg(not(target_arch = "wasm32"))]
 use server::Handle;
 
-/// The live family of the page: what to show and what to do.
-#[derive(Clone, Copy)]
-pub struct LiveFamily {
+/// A live channel of a page: what to show and what to do. What is the same for every area is in
+/// [`LiveChannel`], to which it leads.
+pub struct Live<A: LiveArea> {
     /// What to show: the confirmed state with this browser's predictions on top.
-    pub state: RwSignal<FamilyState>,
-    /// The member who looks at the page, as they are now.
-    pub me: RwSignal<Option<Member>>,
-    /// How this page hears of changes.
-    pub connection: RwSignal<Connection>,
-    /// A refresh is under way.
-    pub refreshing: RwSignal<bool>,
-    /// The server's clock, as far as this browser knows it; moves several times a
-    /// second in the browser, stands still while the server renders.
-    pub now: RwSignal<Timestamp>,
-    /// When all of it was certainly so, by the server's clock.
-    pub as_of: RwSignal<Timestamp>,
+    pub state: RwSignal<A::State>,
     /// What was done here and cannot be sent at the moment.
-    pub waiting: RwSignal<Vec<FamilyCommand>>,
-    /// What was done here and will not be done.
-    pub returned: RwSignal<Vec<Returned>>,
-    /// The last thing to tell the person.
-    pub notice: RwSignal<Option<Notice>>,
-    handle: Handle,
+    pub waiting: RwSignal<Vec<A::Command>>,
+    channel: LiveChannel,
 }
 
-impl LiveFamily {
-    /// Starts with what the first page carries. In the browser it connects once the
-    /// page is alive, and disconnects when the current owner is cleaned up.
+impl<A: LiveArea> Clone for Live<A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A: LiveArea> Copy for Live<A> {}
+
+impl<A: LiveArea> Deref for Live<A> {
+    type Target = LiveChannel;
+
+    fn deref(&self) -> &LiveChannel {
+        &self.channel
+    }
+}
+
+impl<A: LiveArea> Live<A> {
+    /// Starts with what the page carries. In the browser it connects once the hub is started, and stops
+    /// when the current owner is cleaned up.
     #[must_use]
-    pub fn new(page: FamilyPage) -> Self {
-        let screen = Screen {
-            state: RwSignal::new(page.state.clone()),
-            connection: RwSignal::new(Connection::Connecting),
-            refreshing: RwSignal::new(false),
-            now: RwSignal::new(page.now),
-            as_of: RwSignal::new(page.now),
-            waiting: RwSignal::new(Vec::new()),
-            returned: RwSignal::new(Vec::new()),
-            notice: RwSignal::new(None),
-        };
-        let member_id = page.member_id;
-        let Screen { state, connection, refreshing, now, as_of, waiting, returned, notice } = screen;
-        let me = distinct(move || state.with(|state| state.member(member_id).cloned()));
-        let handle = Handle::start(page, screen);
-        Self { state, me, connection, refreshing, now, as_of, waiting, returned, notice, handle }
+    pub fn new(hub: &Rc<Hub>, seed: Seed<A::State>) -> Self {
+        let (state, waiting) = (RwSignal::new(seed.state.clone()), RwSignal::new(Vec::new()));
+        let screen = Screen::new(seed.now);
+        let handle = Handle::new::<A>(hub, seed, screen, state, waiting);
+        Self { state, waiting, channel: LiveChannel::new(screen, handle) }
     }
 
     /// Does it at once on this screen, and on the server: in order, and again until
     /// there is an answer, also after the page was closed. A refusal takes it back and
     /// says why.
-    pub fn run(&self, command: FamilyCommand) {
-        self.handle.run(command);
+    pub fn run(&self, command: A::Command) {
+        let change = self.state.with_untracked(|state| Change::new::<A>(command, state));
+        self.channel.run(change);
     }
+}
 
-    /// Does anew what was returned.
-    pub fn retry(&self, id: MutationId) {
-        self.handle.retry(id);
-    }
-
-    /// Forgets what was returned.
-    pub fn dismiss(&self, id: MutationId) {
-        self.handle.dismiss(id);
-    }
-
-    /// Takes a fresh snapshot, and says how that went.
-    pub fn refresh(&self) {
-        self.handle.refresh();
-    }
-
-    /// An id for a timer that is about to be started.
-    #[must_use]
-    pub fn new_timer_id(&self) -> TimerId {
-        TimerId::new(self.handle.now(), random_bytes())
-    }
-
-    /// An id for an entry that is about to be written into the ledger.
-    #[must_use]
-    pub fn new_entry_id(&self) -> StarEntryId {
-        StarEntryId::new(self.handle.now(), random_bytes())
-    }
-
-    /// An id for a request that is about to be made.
-    #[must_use]
-    pub fn new_request_id(&self) -> RequestId {
-        RequestId::new(self.handle.now(), random_bytes())
-    }
-
-    /// An id for a template that is about to be created.
-    #[must_use]
-    pub fn new_template_id(&self) -> TemplateId {
-        TemplateId::new(self.handle.now(), random_bytes())
+impl<A: LiveArea> From<Live<A>> for LiveChannel {
+    fn from(live: Live<A>) -> Self {
+        live.channel
     }
 }

@@ -3,14 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use hubbub_commands::{CommandRequest, FamilyRefusal};
-use hubbub_events::{Channel, CommandReply, SyncReply};
-use hubbub_model::family::FamilyState;
+use hubbub_commands::CommandRequest;
+use hubbub_events::{Channel, CommandReply};
 use hubbub_model::{ChannelSeq, Epoch};
 use js_sys::{Array, Promise};
 use leptos::logging::warn;
 use leptos::prelude::window;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCache, RequestInit, Response};
@@ -25,23 +25,22 @@ const IMPATIENCE: u64 = 400;
 const CONNECTIONS: u32 = 6;
 
 /// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Failure {
     /// The session is over.
     SignedOut,
     /// It is not there, or not for this person, or no longer.
     NotYours,
-    /// The rules forbid it.
-    Refused(FamilyRefusal),
+    /// The rules forbid it: the refusal of an area, as JSON.
+    Refused(Box<RawValue>),
     /// The server will never take it.
     Rejected,
     /// It may go better next time.
     Passing,
 }
 
-/// An answer, and between which moments it was made, by the monotonic clock.
-pub(super) struct Timed<T> {
-    pub(super) answer: T,
+/// The text of an answer, and between which moments it was made, by the monotonic clock.
+pub(super) struct Timed {
+    pub(super) answer: String,
     pub(super) asked: f64,
     pub(super) answered: f64,
 }
@@ -68,13 +67,12 @@ impl HttpClient {
         &self,
         channel: Channel,
         after: Option<(Epoch, ChannelSeq)>,
-    ) -> Result<Timed<SyncReply<FamilyState>>, Failure> {
+    ) -> Result<Timed, Failure> {
         let url = match after {
             Some((epoch, seq)) => format!("/api/sync?channel={channel}&epoch={epoch}&after={seq}"),
             None => format!("/api/sync?channel={channel}"),
         };
-        let Timed { answer, asked, answered } = self.get(&url).await?;
-        Ok(Timed { answer: read(&answer)?, asked, answered })
+        self.get(&url).await
     }
 
     /// Sends a command.
@@ -91,21 +89,24 @@ impl HttpClient {
         read(&self.send("/api/commands", &init, 1, TIMEOUT).await?.answer)
     }
 
-    /// Where the http is doubted, asks for a moment over one connection, then over as many as a
-    /// browser has: at most all but one are dead, because the first was closed with its question.
-    async fn get(&self, url: &str) -> Result<Timed<String>, Failure> {
+    /// Where connections are doubted, asks for a moment over one, then over as many as a browser has:
+    /// at most all but one are dead, because the first was closed with its question.
+    async fn get(&self, url: &str) -> Result<Timed, Failure> {
         let init = RequestInit::new();
         init.set_cache(RequestCache::NoStore);
-        if !self.doubted.take() {
+        if !self.doubted.get() {
             let answer = self.send(url, &init, 1, TIMEOUT).await;
-            if !matches!(answer, Err(Failure::Passing)) || !self.doubted.take() {
+            if !matches!(answer, Err(Failure::Passing)) || !self.doubted.get() {
                 return answer;
             }
         }
-        match self.send(url, &init, 1, IMPATIENCE).await {
-            Err(Failure::Passing) => self.send(url, &init, CONNECTIONS, TIMEOUT).await,
-            answer => answer,
+        let mut answer = self.send(url, &init, 1, IMPATIENCE).await;
+        if matches!(answer, Err(Failure::Passing)) {
+            answer = self.send(url, &init, CONNECTIONS, TIMEOUT).await;
         }
+        // Until then, whatever else is asked for other channels has the same doubt.
+        self.doubted.set(false);
+        answer
     }
 
     /// Not generic: whatever is asked, waiting for it is the same code.
@@ -115,7 +116,7 @@ impl HttpClient {
         init: &RequestInit,
         connections: u32,
         timeout: u64,
-    ) -> Result<Timed<String>, Failure> {
+    ) -> Result<Timed, Failure> {
         let asking = Rc::new(Asking::new(timeout).map_err(|_| Failure::Passing)?);
         self.asking.borrow_mut().retain(|asking| asking.strong_count() > 0);
         self.asking.borrow_mut().push(Rc::downgrade(&asking));
@@ -159,9 +160,9 @@ async fn text_of(url: &str, init: &RequestInit, connections: u32) -> Result<(u16
     Ok((response.status(), answered, text.as_string().unwrap_or_default()))
 }
 
-fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Failure> {
+/// Reads an answer. Something in between may answer in the server's place, such as a hotel's sign-in page.
+pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Failure> {
     serde_json::from_str(text).map_err(|error| {
-        // Something in between may answer in the server's place, such as a hotel's sign-in page.
         warn!("unreadable answer: {error}");
         Failure::Passing
     })
@@ -175,7 +176,7 @@ fn failure(status: u16, text: &str) -> Failure {
     }
     #[derive(Deserialize)]
     struct Error {
-        refusal: FamilyRefusal,
+        refusal: Box<RawValue>,
     }
     match status {
         401 => Failure::SignedOut,

@@ -1,8 +1,6 @@
-//! What the driver writes for the page to show.
+//! What a driver writes for the page to show.
 
-use hubbub_commands::FamilyCommand;
 use hubbub_model::Timestamp;
-use hubbub_model::family::FamilyState;
 use leptos::prelude::*;
 
 use super::change::{Reason, Returned};
@@ -25,26 +23,38 @@ pub enum NoticeKind {
     Updated,
     /// A refresh did not work.
     CouldNotUpdate,
-    /// A change will not be done; it stands among [`super::LiveFamily::returned`].
+    /// A change will not be done; it stands among [`super::LiveChannel::returned`].
     NotDone(Reason),
 }
 
-/// The signals that the driver writes.
+/// The signals that a driver writes, but for those of its area.
 #[derive(Clone, Copy)]
 pub(super) struct Screen {
-    pub(super) state: RwSignal<FamilyState>,
     pub(super) connection: RwSignal<Connection>,
     pub(super) refreshing: RwSignal<bool>,
     pub(super) now: RwSignal<Timestamp>,
     pub(super) as_of: RwSignal<Timestamp>,
-    pub(super) waiting: RwSignal<Vec<FamilyCommand>>,
     pub(super) returned: RwSignal<Vec<Returned>>,
     pub(super) notice: RwSignal<Option<Notice>>,
+    pub(super) ended: RwSignal<bool>,
 }
 
-#[cfg(target_arch = "wasm32")]
 impl Screen {
+    /// A page that was made at `now`.
+    pub(super) fn new(now: Timestamp) -> Self {
+        Self {
+            connection: RwSignal::new(Connection::Connecting),
+            refreshing: RwSignal::new(false),
+            now: RwSignal::new(now),
+            as_of: RwSignal::new(now),
+            returned: RwSignal::new(Vec::new()),
+            notice: RwSignal::new(None),
+            ended: RwSignal::new(false),
+        }
+    }
+
     /// Tells the person something.
+    #[cfg(target_arch = "wasm32")]
     pub(super) fn tell(self, kind: NoticeKind) {
         self.notice.update(|notice| {
             let serial = notice.map_or(0, |last| last.serial.wrapping_add(1));

@@ -1,21 +1,46 @@
-//! What stands in for the driver while the server renders: nothing moves there.
+//! What stands in for hub and drivers while the server renders: nothing moves there.
 
-use hubbub_commands::FamilyCommand;
-use hubbub_model::{MutationId, Timestamp};
+use std::rc::Rc;
+
+use hubbub_model::{MutationId, Timestamp, UserId};
+use leptos::prelude::RwSignal;
 
 use super::screen::Screen;
-use crate::api::FamilyPage;
+use super::{Change, LiveArea};
+use crate::api::Seed;
+
+/// Knows who looks at the page.
+pub struct Hub(UserId);
+
+impl Hub {
+    /// The hub of a page.
+    #[must_use]
+    pub fn new(user: UserId) -> Rc<Self> {
+        Rc::new(Self(user))
+    }
+
+    /// Who looks at the page.
+    pub(super) fn user(&self) -> UserId {
+        self.0
+    }
+}
 
 /// Does nothing.
 #[derive(Clone, Copy)]
 pub(super) struct Handle(Timestamp);
 
 impl Handle {
-    pub(super) fn start(page: FamilyPage, _screen: Screen) -> Self {
-        Self(page.now)
+    pub(super) fn new<A: LiveArea>(
+        _hub: &Rc<Hub>,
+        seed: Seed<A::State>,
+        _screen: Screen,
+        _state: RwSignal<A::State>,
+        _waiting: RwSignal<Vec<A::Command>>,
+    ) -> Self {
+        Self(seed.now)
     }
 
-    pub(super) fn run(self, _command: FamilyCommand) {}
+    pub(super) fn run(self, _change: Change) {}
 
     pub(super) fn retry(self, _id: MutationId) {}
 

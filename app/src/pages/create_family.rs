@@ -20,16 +20,16 @@ pub(crate) fn CreateFamilyPage() -> impl IntoView {
 
 #[component]
 fn CreateFamily(viewer: Viewer, form: FormState) -> impl IntoView {
-    let words = &words().family;
+    let (create, words) = (words().person.create_family, &words().family);
     view! {
-        <Page title=words.create viewer=viewer>
+        <Page title=create viewer=viewer>
             <section class="narrow">
                 <p class="lead">{words.create_lead}</p>
                 <FormProblems form=form.clone() />
                 <PostForm action="/families/new" class="stack card">
                     <FamilyFields form=form />
                     <Button submit=true tone=Tone::Primary>
-                        {words.create}
+                        {create}
                     </Button>
                 </PostForm>
             </section>

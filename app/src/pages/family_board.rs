@@ -1,13 +1,14 @@
 use hubbub_model::FamilyId;
+use hubbub_model::family::FamilyState;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
-use crate::api::{FamilyPage, Viewer};
+use crate::api::{Seed, Viewer};
 use crate::frame::{Frame, Place};
-use crate::live_view::LiveView;
+use crate::live_view::FamilyView;
 use crate::load::{self, Loaded, Trouble};
-use crate::pages::live_root::live_root;
+use crate::pages::live_root::family_root;
 
 /// The page of a family.
 #[component]
@@ -19,9 +20,9 @@ pub(crate) fn FamilyBoardPage() -> impl IntoView {
 
 /// The frame, and in it the live root with what it starts with.
 #[component]
-fn Board(viewer: Viewer, page: FamilyPage) -> impl IntoView {
+fn Board(viewer: Viewer, page: Seed<FamilyState>) -> impl IntoView {
     let (id, title) = (page.state.family.id, page.state.family.name.to_string());
-    let root = live_root(LiveView::Board, page);
+    let root = family_root(FamilyView::Board, viewer.user.id, page);
     view! {
         <Title text=title />
         <Frame viewer=viewer place=Some((id, Place::Board))>

@@ -1,12 +1,29 @@
+use hubbub_model::UserId;
+use hubbub_model::family::FamilyState;
+use hubbub_model::person::PersonState;
+use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
-use crate::api::FamilyPage;
-use crate::live_view::{LIVE_ROOT, LiveView, PAGE_DATA, VIEW};
+use crate::api::Seed;
+use crate::live::{Hub, LiveFamily};
+use crate::live_view::{FamilyView, LIVE_ROOT, PersonView, SEED, VIEW, ZONE};
+use crate::person::LivePerson;
 
-/// The live root, with a view and what it starts with.
-pub(crate) fn live_root(view: LiveView, page: FamilyPage) -> impl IntoView {
+/// The live root, with what a person sees of a family and what it starts with.
+pub(crate) fn family_root(view: FamilyView, viewer: UserId, seed: Seed<FamilyState>) -> impl IntoView {
     // Numbers, texts and lists can always be written.
-    let data = serde_json::to_string(&page).unwrap_or_default();
-    let root = leptos::html::div().id(LIVE_ROOT).attr(PAGE_DATA, data).attr(VIEW, view.name());
-    root.class("live").child(view.show(page))
+    let data = serde_json::to_string(&seed).unwrap_or_default();
+    let root = leptos::html::div().id(LIVE_ROOT).attr(SEED, data).attr(VIEW, view.name());
+    root.class("live").child(view.show(LiveFamily::new(&Hub::new(viewer), seed)))
+}
+
+/// The live root, with what a person sees of their own log. What that starts with is beside the bell.
+pub(crate) fn person_root(
+    view: PersonView,
+    viewer: UserId,
+    seed: Seed<PersonState>,
+    zone: ZoneName,
+) -> impl IntoView {
+    let root = leptos::html::div().id(LIVE_ROOT).attr(ZONE, zone.to_string()).attr(VIEW, view.name());
+    root.class("live").child(view.show(LivePerson::new(&Hub::new(viewer), seed), zone))
 }

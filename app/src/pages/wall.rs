@@ -2,12 +2,14 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::home::{NoFamily, family_card};
+use crate::api::Belonging;
 use crate::frame::Page;
-use crate::live_view::LiveView;
+use crate::live_view::FamilyView;
 use crate::load::{self, Trouble};
 use crate::pages::family_board::family_id;
-use crate::pages::live_root::live_root;
+use crate::pages::live_root::family_root;
+use crate::parts::GroupCard;
+use crate::person::NoGroup;
 use crate::preferences::words;
 
 /// Keeps the screen on and dims it at night. Plain script, because no other page needs it.
@@ -16,11 +18,11 @@ const SCREEN: &str = include_str!("../browser/wall.js");
 /// What a tablet in the kitchen shows: only what lives, and nothing around it.
 #[component]
 pub(crate) fn WallPage() -> impl IntoView {
-    load::show(load::family(family_id()), |(_, page)| {
+    load::show(load::family(family_id()), |(viewer, page)| {
         let title = page.state.family.name.to_string();
         view! {
             <Title text=title />
-            {live_root(LiveView::Wall, page)}
+            {family_root(FamilyView::Wall, viewer.user.id, page)}
             <script type="module" nonce=use_nonce()>
                 {SCREEN}
             </script>
@@ -37,9 +39,12 @@ pub(crate) fn ChooseWallPage() -> impl IntoView {
         let words = &words().wall;
         let families = viewer.families.clone();
         let content = if families.is_empty() {
-            view! { <NoFamily /> }.into_any()
+            view! { <NoGroup /> }.into_any()
         } else {
-            let walls = families.into_iter().map(|family| family_card(family, "/wall"));
+            let walls = families.into_iter().map(|Belonging { family_id, name, role }| {
+                let address = format!("/family/{family_id}/wall");
+                view! { <GroupCard name=name.to_string() of=family_id.to_string() role=role address=address /> }
+            });
             view! {
                 <h2>{words.which}</h2>
                 <ul class="family-list">{walls.collect_view()}</ul>

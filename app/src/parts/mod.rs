@@ -2,14 +2,19 @@
 //! pages use, the browser need not know.
 
 mod avatar;
+mod badge;
+mod bell;
 mod button;
 mod dialog;
 mod empty_state;
 mod field;
+mod group_card;
 mod icon;
 mod icon_button;
 mod just_moved;
+mod level_picker;
 mod live_pill;
+mod notification_row;
 mod person_picker;
 mod progress_ring;
 mod prompt_row;
@@ -23,14 +28,19 @@ mod toast;
 mod week_chart;
 
 pub(crate) use avatar::Avatar;
+pub(crate) use badge::Badge;
+pub(crate) use bell::Bell;
 pub(crate) use button::{Button, Tone};
 pub(crate) use dialog::Dialog;
 pub(crate) use empty_state::EmptyState;
 pub(crate) use field::Field;
+pub(crate) use group_card::GroupCard;
 pub(crate) use icon::Icon;
 pub(crate) use icon_button::IconButton;
 pub(crate) use just_moved::just_moved;
+pub(crate) use level_picker::LevelPicker;
 pub(crate) use live_pill::LivePill;
+pub(crate) use notification_row::{NotificationLook, notification_row};
 pub(crate) use person_picker::PersonPicker;
 pub(crate) use progress_ring::ProgressRing;
 pub(crate) use prompt_row::{PromptLook, prompt_row};
@@ -44,8 +54,6 @@ pub(crate) use toast::{Message, Toast};
 pub(crate) use week_chart::{Week, week_chart};
 
 #[cfg(feature = "ssr")]
-mod badge;
-#[cfg(feature = "ssr")]
 mod post_form;
 #[cfg(feature = "ssr")]
 mod select;
@@ -55,8 +63,6 @@ mod skeleton;
 #[cfg(feature = "ssr")]
 pub(crate) use dialog::DialogContent;
 
-#[cfg(feature = "ssr")]
-pub(crate) use badge::Badge;
 #[cfg(feature = "ssr")]
 pub(crate) use post_form::PostForm;
 #[cfg(feature = "ssr")]

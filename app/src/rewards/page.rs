@@ -3,7 +3,6 @@ use leptos::prelude::*;
 
 use super::own::Own;
 use super::parents::Parents;
-use crate::api::FamilyPage;
 use crate::erase::Erase;
 use crate::family::{Board, name_of};
 use crate::live::LiveFamily;
@@ -13,9 +12,8 @@ use crate::text::said;
 
 /// The rewards: for a child what it can have, for a parent what the children wish for.
 #[component]
-pub(crate) fn Rewards(page: FamilyPage) -> impl IntoView {
-    let me = page.member_id;
-    let live = LiveFamily::new(page);
+pub(crate) fn Rewards(live: LiveFamily) -> impl IntoView {
+    let me = live.me.with_untracked(|me| me.as_ref().map(|me| me.id));
     let board = Board::new(live);
     let role = Memo::new(move |_| live.me.with(|me| me.as_ref().map_or(Role::Child, |me| me.role)));
     say_wishes(board);
@@ -23,7 +21,7 @@ pub(crate) fn Rewards(page: FamilyPage) -> impl IntoView {
         if role.get().may(Action::AnswerReward) {
             view! { <Parents board=board /> }.erase()
         } else {
-            view! { <Own live=live me=me /> }.erase()
+            me.map(|me| view! { <Own live=live me=me /> }).erase()
         }
     };
     view! {

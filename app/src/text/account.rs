@@ -1,7 +1,5 @@
 //! Words for visitors: the landing page, signing up and in.
 
-use super::Said;
-
 pub(crate) struct Account {
     pub(crate) headline: &'static str,
     pub(crate) pitch: &'static str,
@@ -18,7 +16,6 @@ pub(crate) struct Account {
     pub(crate) password_hint: fn(usize) -> String,
     pub(crate) have_account: &'static str,
     pub(crate) no_account: &'static str,
-    pub(crate) hello: fn(Said) -> String,
 }
 
 impl Account {
@@ -42,7 +39,6 @@ impl Account {
         password_hint: |min| format!("At least {min} characters. A short sentence is easy to remember."),
         have_account: "You have an account already?",
         no_account: "New here?",
-        hello: |name| format!("Hello, {name}"),
     };
 
     pub(super) const GERMAN: Self = Self {
@@ -65,6 +61,5 @@ impl Account {
         password_hint: |min| format!("Mindestens {min} Zeichen. Ein kurzer Satz lässt sich leicht merken."),
         have_account: "Du hast schon ein Konto?",
         no_account: "Neu hier?",
-        hello: |name| format!("Hallo, {name}"),
     };
 }

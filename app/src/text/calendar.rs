@@ -1,4 +1,4 @@
-//! Words about days: how often something comes up, and what a day is called from today.
+//! Words about how often something comes up.
 
 use hubbub_model::Weekdays;
 use hubbub_model::family::Repeats;
@@ -6,10 +6,6 @@ use hubbub_model::family::Repeats;
 use super::{Dates, Said, list, said};
 
 pub(crate) struct Calendar {
-    pub(crate) today: &'static str,
-    pub(crate) yesterday: &'static str,
-    /// A day of the week and a date.
-    pub(crate) full: fn(Said, Said) -> String,
     /// How often, given how its first day is said.
     pub(crate) repeats: fn(Repeats, Said) -> String,
     /// After the above, where the first day is still to come.
@@ -34,9 +30,6 @@ fn capital(text: &str) -> String {
 
 impl Calendar {
     pub(super) const ENGLISH: Self = Self {
-        today: "Today",
-        yesterday: "Yesterday",
-        full: |weekday, date| format!("{weekday}, {date}"),
         repeats: |repeats, first| match repeats {
             Repeats::Once => format!("Once, on {first}"),
             Repeats::Daily => "Every day".into(),
@@ -53,9 +46,6 @@ impl Calendar {
     };
 
     pub(super) const GERMAN: Self = Self {
-        today: "Heute",
-        yesterday: "Gestern",
-        full: |weekday, date| format!("{weekday}, {date}"),
         repeats: |repeats, first| match repeats {
             Repeats::Once => format!("Einmal, am {first}"),
             Repeats::Daily => "Jeden Tag".into(),

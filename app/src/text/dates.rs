@@ -7,6 +7,10 @@ pub(crate) struct Dates {
     pub(crate) day_of_month: fn(i8, Said) -> String,
     /// From Monday on. Their first letters stand below charts.
     pub(crate) weekdays: [&'static str; 7],
+    /// A day of the week and a date.
+    pub(crate) full: fn(Said, Said) -> String,
+    pub(crate) today: &'static str,
+    pub(crate) yesterday: &'static str,
 }
 
 impl Dates {
@@ -14,6 +18,9 @@ impl Dates {
         months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
         day_of_month: |day, month| format!("{day} {month}"),
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        full: |weekday, date| format!("{weekday}, {date}"),
+        today: "Today",
+        yesterday: "Yesterday",
     };
 
     pub(super) const GERMAN: Self = Self {
@@ -33,5 +40,8 @@ impl Dates {
         ],
         day_of_month: |day, month| format!("{day}. {month}"),
         weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+        full: |weekday, date| format!("{weekday}, {date}"),
+        today: "Heute",
+        yesterday: "Gestern",
     };
 }

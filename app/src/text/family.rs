@@ -6,10 +6,6 @@ use super::Said;
 
 pub(crate) struct Family {
     pub(crate) yours: &'static str,
-    pub(crate) none: &'static str,
-    pub(crate) none_detail: &'static str,
-    pub(crate) join_hint: &'static str,
-    pub(crate) create: &'static str,
     pub(crate) create_lead: &'static str,
     pub(crate) name: &'static str,
     pub(crate) name_hint: &'static str,
@@ -17,7 +13,6 @@ pub(crate) struct Family {
     pub(crate) time_zone_hint: &'static str,
     pub(crate) week_start: &'static str,
     pub(crate) day: fn(WeekStart) -> &'static str,
-    pub(crate) role: fn(Role) -> &'static str,
     pub(crate) join_title: fn(Said) -> String,
     pub(crate) invited: fn(Said, Role) -> String,
     pub(crate) join: &'static str,
@@ -29,10 +24,6 @@ pub(crate) struct Family {
 impl Family {
     pub(super) const ENGLISH: Self = Self {
         yours: "Your families",
-        none: "No family yet",
-        none_detail: "Create one and invite the others, or open the invitation link that somebody sent you.",
-        join_hint: "Somebody invited you? Open their link and you are in.",
-        create: "Create a family",
         create_lead: "You will be its first parent. You can invite the others right after.",
         name: "Name of the family",
         name_hint: "Everybody in it sees this at the top.",
@@ -43,11 +34,6 @@ impl Family {
             WeekStart::Monday => "Monday",
             WeekStart::Saturday => "Saturday",
             WeekStart::Sunday => "Sunday",
-        },
-        role: |role| match role {
-            Role::Parent => "Parent",
-            Role::Child => "Child",
-            Role::Kiosk => "Wall display",
         },
         join_title: |family| format!("Join {family}"),
         invited: |inviter, role| {
@@ -66,10 +52,6 @@ impl Family {
 
     pub(super) const GERMAN: Self = Self {
         yours: "Deine Familien",
-        none: "Noch keine Familie",
-        none_detail: "Lege eine an und lade die anderen ein, oder öffne den Einladungslink, den du bekommen hast.",
-        join_hint: "Jemand hat dich eingeladen? Öffne den Link, und du bist dabei.",
-        create: "Familie anlegen",
         create_lead: "Du bist darin das erste Elternteil. Gleich danach kannst du die anderen einladen.",
         name: "Name der Familie",
         name_hint: "Alle in der Familie sehen ihn ganz oben.",
@@ -80,11 +62,6 @@ impl Family {
             WeekStart::Monday => "Montag",
             WeekStart::Saturday => "Samstag",
             WeekStart::Sunday => "Sonntag",
-        },
-        role: |role| match role {
-            Role::Parent => "Elternteil",
-            Role::Child => "Kind",
-            Role::Kiosk => "Wandanzeige",
         },
         join_title: |family| format!("{family} beitreten"),
         invited: |inviter, role| {

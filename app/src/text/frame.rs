@@ -69,7 +69,7 @@ impl Frame {
         forbidden_detail: "You are not a member of this family. Ask one of its parents for an invitation.",
         not_allowed: "Your role in this family does not allow this.",
         signed_out: "Please sign in",
-        signed_out_detail: "This page belongs to a family. Sign in to see it.",
+        signed_out_detail: "What is here is only for whoever it belongs to. Sign in to see it.",
         try_again: "Try again",
         loading: "Loading…",
     };
@@ -104,7 +104,7 @@ impl Frame {
         forbidden_detail: "Du gehörst nicht zu dieser Familie. Bitte ein Elternteil um eine Einladung.",
         not_allowed: "Deine Rolle in dieser Familie erlaubt das nicht.",
         signed_out: "Bitte melde dich an",
-        signed_out_detail: "Diese Seite gehört einer Familie. Melde dich an, um sie zu sehen.",
+        signed_out_detail: "Was hier steht, ist nur für die, denen es gehört. Melde dich an, um es zu sehen.",
         try_again: "Noch einmal versuchen",
         loading: "Lädt …",
     };

@@ -4,8 +4,8 @@
 pub struct Install {
     /// What Hubbub is, in a sentence.
     pub description: &'static str,
-    /// The shortcut to the start page, which leads whoever has one family to it.
-    pub board: &'static str,
+    /// The shortcut to what somebody is told.
+    pub notifications: &'static str,
     /// The shortcut to a new family.
     pub new_family: &'static str,
     pub(crate) offline: &'static str,
@@ -20,7 +20,7 @@ pub struct Install {
 impl Install {
     pub(super) const ENGLISH: Self = Self {
         description: "A family noticeboard that is alive: timers that everybody sees on their own screen.",
-        board: "Family board",
+        notifications: "Notifications",
         new_family: "New family",
         offline: "Hubbub cannot be reached",
         offline_detail: "Perhaps this device has no connection right now. Boards that you opened here before \
@@ -35,7 +35,7 @@ impl Install {
 
     pub(super) const GERMAN: Self = Self {
         description: "Eine Pinnwand für die Familie, die lebt: Timer, die alle auf dem eigenen Bildschirm sehen.",
-        board: "Familienseite",
+        notifications: "Mitteilungen",
         new_family: "Neue Familie",
         offline: "Hubbub ist nicht zu erreichen",
         offline_detail: "Vielleicht hat dieses Gerät gerade keine Verbindung. Familienseiten, die du hier schon \

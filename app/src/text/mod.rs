@@ -27,6 +27,7 @@ mod history;
 mod install;
 #[cfg(feature = "ssr")]
 mod kiosk;
+mod person;
 mod problem;
 mod prompts;
 #[cfg(feature = "ssr")]
@@ -68,6 +69,7 @@ use history::History;
 pub use install::Install;
 #[cfg(feature = "ssr")]
 use kiosk::Kiosk;
+use person::Person;
 use problem::Problems;
 use prompts::Prompts;
 #[cfg(feature = "ssr")]
@@ -172,6 +174,7 @@ pub(crate) struct Words {
     pub(crate) history: History,
     #[cfg(feature = "ssr")]
     pub(crate) reward_editor: RewardEditor,
+    pub(crate) person: Person,
     pub(crate) problems: Problems,
     pub(crate) rewards: Rewards,
     #[cfg(feature = "ssr")]
@@ -213,6 +216,7 @@ static ENGLISH: Words = Words {
     history: History::ENGLISH,
     #[cfg(feature = "ssr")]
     reward_editor: RewardEditor::ENGLISH,
+    person: Person::ENGLISH,
     problems: Problems::ENGLISH,
     rewards: Rewards::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -254,6 +258,7 @@ static GERMAN: Words = Words {
     history: History::GERMAN,
     #[cfg(feature = "ssr")]
     reward_editor: RewardEditor::GERMAN,
+    person: Person::GERMAN,
     problems: Problems::GERMAN,
     rewards: Rewards::GERMAN,
     #[cfg(feature = "ssr")]

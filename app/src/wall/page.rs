@@ -6,7 +6,6 @@ use super::faces::Faces;
 use super::screen::Screen;
 use super::start::Start;
 use super::timers::Timers;
-use crate::api::FamilyPage;
 use crate::erase::Erase;
 use crate::live::LiveFamily;
 use crate::live_page::{entitle, message};
@@ -17,15 +16,13 @@ use crate::text::said;
 
 /// The wall; a dark one as soon as the viewer may not see the family any more.
 #[component]
-pub(crate) fn Wall(page: FamilyPage) -> impl IntoView {
-    let live = LiveFamily::new(page);
+pub(crate) fn Wall(live: LiveFamily) -> impl IntoView {
     let screen = Screen { live, asking: RwSignal::new(None), say: RwSignal::new(String::new()) };
     let name = Signal::derive(move || live.state.with(|state| state.family.name.to_string()));
-    let title = entitle(live, name);
-    let gone = Memo::new(move |_| live.me.with(Option::is_none));
+    let title = entitle(live.into(), name);
     forget_returned(live);
     move || {
-        if gone.get() {
+        if live.ended.get() {
             view! { <main id="content" class="wall blank"></main> }.erase()
         } else {
             view! { <Shown screen=screen title=title /> }.erase()
@@ -50,7 +47,7 @@ fn Shown(screen: Screen, title: Memo<String>) -> impl IntoView {
             <Chores screen=screen />
             <Timers screen=screen />
             <Faces screen=screen />
-            <Toast message=message(live) />
+            <Toast message=message(live.into()) />
             <p class="visually-hidden" role="status">
                 {screen.say}
             </p>

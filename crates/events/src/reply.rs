@@ -1,14 +1,16 @@
 //! How the server answers the two endpoints: `GET /api/sync` and `POST /api/commands`.
 
 use hubbub_model::{ChannelSeq, Epoch, Timestamp};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::LogEntry;
 
 /// The answer to *catch me up from here*: all of what was missed, or a new start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-#[serde(try_from = "Written<S>", bound(deserialize = "S: serde::de::DeserializeOwned"))]
+#[serde(try_from = "Written", bound(deserialize = "S: DeserializeOwned"))]
 pub enum SyncReply<S> {
     /// Every entry after the asked one, in order and without a gap; often none.
     Events {
@@ -35,27 +37,31 @@ pub enum SyncReply<S> {
 }
 
 /// A [`SyncReply`] as it is written. serde reads the variants of a tagged enum only
-/// after it has taken the JSON apart, and entries are pieces of JSON that stay whole.
+/// after it has taken the JSON apart, and entries are pieces of JSON that stay whole. So does the state:
+/// what is around it is then read by the same code for every area.
 #[derive(Deserialize)]
-struct Written<S> {
+struct Written {
     epoch: Epoch,
     seq: ChannelSeq,
     now: Timestamp,
     // Earlier versions called them letters, and stored replies are older than the server that reads them.
     #[serde(alias = "letters")]
     entries: Option<Vec<LogEntry>>,
-    state: Option<S>,
+    state: Option<Box<RawValue>>,
 }
 
-impl<S> TryFrom<Written<S>> for SyncReply<S> {
-    type Error = &'static str;
+impl<S: DeserializeOwned> TryFrom<Written> for SyncReply<S> {
+    type Error = String;
 
-    fn try_from(written: Written<S>) -> Result<Self, &'static str> {
+    fn try_from(written: Written) -> Result<Self, String> {
         let Written { epoch, seq, now, entries, state } = written;
         match (entries, state) {
             (Some(entries), None) => Ok(Self::Events { epoch, seq, entries, now }),
-            (None, Some(state)) => Ok(Self::Snapshot { epoch, seq, state, now }),
-            _ => Err("a reply has either entries or a state"),
+            (None, Some(state)) => match serde_json::from_str(state.get()) {
+                Ok(state) => Ok(Self::Snapshot { epoch, seq, state, now }),
+                Err(error) => Err(error.to_string()),
+            },
+            _ => Err("a reply has either entries or a state".to_owned()),
         }
     }
 }

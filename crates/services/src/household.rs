@@ -39,6 +39,17 @@ impl Services {
         Ok(family::belongings(&mut self.store().read().await?, user).await?)
     }
 
+    /// The zone in which this person reads times: that of the family that they joined first.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn zone(&self, user: UserId) -> Result<Option<ZoneName>, ServiceError> {
+        let mut tx = self.store().read().await?;
+        let belongings = family::belongings(&mut tx, user).await?;
+        let Some((first, ..)) = belongings.first() else { return Ok(None) };
+        Ok(family::lookup(&mut tx, *first).await?.map(|family| family.time_zone))
+    }
+
     /// Creates a family with `user` as its first parent.
     ///
     /// # Errors

@@ -83,7 +83,10 @@ impl Manifest {
             background_color: ground,
             categories: ["lifestyle", "productivity", "social"],
             icons: ICONS,
-            shortcuts: [shortcut(words.board, "/"), shortcut(words.new_family, "/families/new")],
+            shortcuts: [
+                shortcut(words.notifications, "/notifications"),
+                shortcut(words.new_family, "/families/new"),
+            ],
         }
     }
 }

@@ -32,7 +32,13 @@ addEventListener("message", event => {
   const { data, source } = event;
   if (data === "take over") skipWaiting();
   else if (data === "forget") event.waitUntil(forget());
+  else if (data.news) event.waitUntil(tell(data.news));
   else if (data.files.some(file => !SHELL.includes(file))) source.postMessage("newer");
+});
+
+addEventListener("notificationclick", event => {
+  event.notification.close();
+  event.waitUntil(goTo(event.notification.data));
 });
 
 addEventListener("fetch", event => {
@@ -99,7 +105,7 @@ async function keptPage(path) {
   for (const pages of await pageCaches()) {
     const kept = await pages.match(path);
     if (kept) return kept;
-    // Whoever has one family is sent from the start page to its board.
+    // Whoever was only ever on other pages starts with the last of them.
     const last = path === "/" && (await pages.keys()).at(-1);
     if (last) return Response.redirect(last.url);
   }
@@ -153,9 +159,10 @@ async function prefer(event) {
   return answer;
 }
 
-function forget() {
+async function forget() {
   changes += 1;
-  return oneByOne(() => dropPages(() => true));
+  await tell({ fresh: [], open: [] });
+  await oneByOne(() => dropPages(() => true));
 }
 
 // Across tabs and versions, so that nobody drops what another is about to keep.
@@ -171,6 +178,28 @@ async function dropPages(which) {
 async function pageCaches() {
   const names = (await caches.keys()).filter(name => name.startsWith(PAGES));
   return Promise.all(names.map(name => caches.open(name)));
+}
+
+// News
+
+// Shows what has come, while nobody looks at a page of ours, and no longer what somebody has seen or
+// answered, here or elsewhere. Every open page says the same; the device shows it once.
+async function tell({ fresh, open }) {
+  const shown = await registration.getNotifications();
+  shown.filter(({ tag }) => !open.includes(tag)).forEach(old => old.close());
+  const pages = await clients.matchAll({ type: "window" });
+  if (Notification.permission !== "granted" || pages.some(page => page.focused)) return;
+  const show = ({ title, body, tag, path }) =>
+    registration.showNotification(title, { body, tag, dir: "auto", icon: "/icons/icon-192.png", data: path });
+  await Promise.all(fresh.map(show));
+}
+
+// To a page that is there already, if one is.
+async function goTo(path) {
+  const { pathname } = new URL(path, location.origin);
+  const pages = await clients.matchAll({ type: "window" });
+  const page = pages.find(({ url }) => new URL(url).pathname === pathname);
+  return page ? page.focus() : clients.openWindow(path);
 }
 
 // Versions

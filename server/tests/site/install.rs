@@ -70,6 +70,8 @@ async fn a_page_says_for_whom_it_is_and_whether_it_may_be_kept() {
     for (path, cookie, person, kept) in [
         (family.as_str(), &parent, robin.as_str(), true),
         ("/", &stranger, &other, true),
+        ("/notifications", &parent, &robin, true),
+        ("/notifications/preferences", &parent, &robin, false),
         (&settings, &parent, &robin, false),
         ("/families/new", &parent, &robin, false),
         ("/sign-in", &parent, &robin, false),

@@ -1,3 +1,4 @@
+use hubbub_commands::areas::Family;
 use hubbub_commands::{FamilyCommand, FamilyRefusal};
 use hubbub_model::MutationId;
 use hubbub_model::family::{FamilyState, Role};
@@ -48,7 +49,7 @@ pub(super) fn ListStates(family: FamilyState) -> impl IntoView {
 /// A change that came too late.
 fn returned(family: &FamilyState) -> Vec<Returned> {
     let timer = family.timers.first().map(|timer| FamilyCommand::PauseTimer { timer_id: timer.id });
-    let change = timer.map(|command| Change::new(command, family));
-    let reason = Reason::Refused(FamilyRefusal::NoSuchTimer);
+    let change = timer.map(|command| Change::new::<Family>(command, family));
+    let reason = Reason::Refused(FamilyRefusal::NoSuchTimer.into());
     change.map(|change| Returned { id: MutationId::new(NOW, [0; 10]), change, reason }).into_iter().collect()
 }

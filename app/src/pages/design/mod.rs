@@ -3,6 +3,7 @@
 mod controls;
 mod lists;
 mod people;
+mod person;
 mod rewards;
 mod stars;
 mod tasks;
@@ -16,6 +17,7 @@ use crate::sample;
 use controls::{Buttons, Fields, Overlays};
 use lists::ListStates;
 use people::{Connections, People};
+use person::{Levels, Notifications};
 use rewards::Rewards;
 use stars::StarCards;
 use tasks::{PromptRows, TaskRows};
@@ -77,6 +79,13 @@ fn Gallery(side: Side) -> impl IntoView {
             <ListStates family=family />
         }
     });
+    let person = sample::person(preferences().locale).zip(sample::family(preferences().locale));
+    let person = person.map(|(person, family)| {
+        view! {
+            <Notifications person=person.clone() zone=family.family.time_zone />
+            <Levels person=person group=side.group />
+        }
+    });
     view! {
         <section class=side.class>
             <h2>{side.name}</h2>
@@ -86,6 +95,7 @@ fn Gallery(side: Side) -> impl IntoView {
             <Connections />
             <Rings />
             {family}
+            {person}
             <Overlays dialog=side.dialog />
         </section>
     }

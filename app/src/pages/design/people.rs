@@ -13,7 +13,7 @@ pub(super) fn People(family: FamilyState, group: &'static str) -> impl IntoView 
     let avatars = (0..8)
         .map(|nth: u32| view! { <Avatar name="Robin Lind" of=((nth + 4) as u8 as char).to_string() /> });
     let badges =
-        members.clone().into_iter().map(|member| view! { <Badge>{(words.family.role)(member.role)}</Badge> });
+        members.clone().into_iter().map(|member| view! { <Badge>{(words.person.role)(member.role)}</Badge> });
     let chips = templates.into_iter().map(|template| {
         view! {
             <li>

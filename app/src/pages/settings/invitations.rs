@@ -15,7 +15,7 @@ pub(super) fn Invitations(family: Family, invitations: Vec<Invitation>) -> impl 
     let words = words();
     let action = format!("/family/{}/invitations", family.id);
     let roles = [Role::Child, Role::Parent]
-        .map(|role| (role.as_str().to_owned(), (words.family.role)(role).to_owned()));
+        .map(|role| (role.as_str().to_owned(), (words.person.role)(role).to_owned()));
     let fresh = invitations.iter().find_map(|invitation| invitation.link.clone());
     let none = invitations.is_empty();
     let rows = invitations.into_iter().map(|invitation| row(&family, invitation)).collect_view();
@@ -46,7 +46,7 @@ fn until(family: &Family, invitation: &Invitation) -> String {
 
 /// What tells an invitation from another: what it makes of somebody, and until when.
 pub(super) fn named(family: &Family, invitation: &Invitation) -> String {
-    format!("{}, {}", (words().family.role)(invitation.role), until(family, invitation))
+    format!("{}, {}", (words().person.role)(invitation.role), until(family, invitation))
 }
 
 fn row(family: &Family, invitation: Invitation) -> impl IntoView + use<> {
@@ -56,7 +56,7 @@ fn row(family: &Family, invitation: Invitation) -> impl IntoView + use<> {
     let of = named(family, &invitation);
     view! {
         <li class="row">
-            <Badge>{(words.family.role)(invitation.role)}</Badge>
+            <Badge>{(words.person.role)(invitation.role)}</Badge>
             <span class="grow soft">{(words.settings.expires)(said(&until))}</span>
             <AskFirst
                 label=words.settings.revoke

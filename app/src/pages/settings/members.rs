@@ -49,7 +49,7 @@ fn row(
 ) -> impl IntoView + use<> {
     let action = format!("/family/{}/members/{}", state.family.id, member.id);
     let is_me = member.id == me.id;
-    let role = (words().family.role)(member.role);
+    let role = (words().person.role)(member.role);
     let manages = me.role.may(Action::ManageMembers) && !state.is_last_parent(member);
     let leaves = is_me && !state.is_last_parent(member);
     let change = manages.then(|| view! { <ChangeRole member=member.clone() action=action.clone() /> });

@@ -40,7 +40,7 @@ fn Settings(page: SettingsPage) -> impl IntoView {
     let SettingsPage { viewer, page, invitations, kiosk_link, resettable, reset_link, form } = page;
     let state = page.state;
     let family = state.family.clone();
-    let me = state.member(page.member_id).cloned();
+    let me = state.member_of_user(viewer.user.id).cloned();
     let may = |action| me.as_ref().is_some_and(|me| me.role.may(action));
     let (edits, invites) = (may(Action::EditFamily), may(Action::Invite));
     let title = format!("{} · {}", said(family.name.as_str()), words.settings.title);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Kind;
 use crate::FamilyId;
 use crate::family::Role;
 use crate::text::{FamilyName, GroupName, Line};
@@ -110,5 +111,43 @@ impl Group {
         match self {
             Self::Family { role, .. } => matches!(role, Role::Parent),
         }
+    }
+
+    /// Is there, for somebody who is this there, such a thing to be told? Not that they were removed: with
+    /// the group goes what they want to be told of it.
+    #[must_use]
+    pub const fn tells(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::ChoreSubmitted | Kind::RewardAsked => self.answers(),
+            Kind::MadeParent => match self {
+                Self::Family { role, .. } => !matches!(role, Role::Parent),
+            },
+            Kind::ChoreApproved
+            | Kind::ChoreReturned
+            | Kind::RewardGranted
+            | Kind::RewardRefused
+            | Kind::TimerOver
+            | Kind::MemberJoined => true,
+            Kind::Removed => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Timestamp;
+    use crate::text::FamilyName;
+
+    #[test]
+    fn only_who_answers_is_told_of_what_waits_and_only_who_can_become_one_of_becoming_it() {
+        let told = |role| {
+            let id = FamilyId::new(Timestamp::default(), [1; 10]);
+            let group = Group::Family { id, name: FamilyName::kept("Lind".into()), role };
+            let asks = |kind: &&Kind| kind.asks() || **kind == Kind::MadeParent;
+            Kind::ALL.iter().filter(asks).filter(|kind| group.tells(**kind)).copied().collect::<Vec<_>>()
+        };
+        assert_eq!(told(Role::Parent), [Kind::ChoreSubmitted, Kind::RewardAsked]);
+        assert_eq!(told(Role::Child), [Kind::MadeParent]);
     }
 }

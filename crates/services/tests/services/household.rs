@@ -35,6 +35,19 @@ on_both! {
         assert_eq!(roles, [Role::Parent, Role::Child], "a role is a family's, not a person's");
     }
 
+    async fn times_are_those_of_the_family_that_one_joined_first(database: Database) {
+        let home = Household::new(&database).await;
+        home.clock.advance(Millis::new(1));
+        let zone = async |user| home.services.zone(user).await.unwrap().map(|zone| zone.to_string());
+        assert_eq!(zone(home.stranger.id).await, None);
+        for person in [&home.parent, &home.stranger] {
+            let (name, tokyo) = ("Grandma's".parse().unwrap(), "Asia/Tokyo".parse().unwrap());
+            home.services.create_family(person.clone(), name, tokyo, WeekStart::Monday).await.unwrap();
+        }
+        assert_eq!(zone(home.parent.id).await.as_deref(), Some("Europe/Berlin"));
+        assert_eq!(zone(home.stranger.id).await.as_deref(), Some("Asia/Tokyo"));
+    }
+
     async fn an_invitation_expires_and_can_be_taken_back(database: Database) {
         let home = Household::new(&database).await;
         let services = &home.services;

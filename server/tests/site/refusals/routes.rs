@@ -15,7 +15,7 @@ use hubbub_services::kiosk;
 use hubbub_testkit::{PASSWORD, new_id};
 use serde_json::json;
 
-use super::Answer::{self, Again, Done, Forbidden, Home, Shown, SignIn, Unauthorized, Wall};
+use super::Answer::{self, Again, Done, Forbidden, Shown, SignIn, Unauthorized, Wall};
 use super::house::House;
 use super::{Actor, Tried};
 use crate::client::escape;
@@ -25,6 +25,8 @@ type Row = (Method, &'static str, [Answer; 6]);
 /// Anybody's, but not a wall display's.
 const ANYBODY: [Answer; 6] = [Shown, Shown, Wall, Shown, Shown, Shown];
 const EVERYBODY: [Answer; 6] = [Shown; 6];
+/// A page of one's own, whichever family one belongs to.
+const SIGNED_IN: [Answer; 6] = [Shown, Shown, Wall, Shown, Shown, Unauthorized];
 /// A page of the family, for people.
 const FAMILY: [Answer; 6] = [Shown, Shown, Wall, Forbidden, Forbidden, Unauthorized];
 /// A page of the family, for parents.
@@ -42,7 +44,9 @@ const HEARERS: [Answer; 6] = [Done, Done, Done, Forbidden, Forbidden, Unauthoriz
 
 /// The table. The columns are parent, child, wall display, stranger, ex-member and visitor.
 const ROUTES: &[Row] = &[
-    (Method::GET, "/", [Home, Home, Wall, Shown, Shown, Shown]),
+    (Method::GET, "/", ANYBODY),
+    (Method::GET, "/notifications", SIGNED_IN),
+    (Method::GET, "/notifications/preferences", SIGNED_IN),
     (Method::GET, "/sign-up", ANYBODY),
     (Method::GET, "/sign-in", ANYBODY),
     (Method::GET, "/design", ANYBODY),
@@ -51,14 +55,14 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/wall/{token}", ANYBODY),
     (Method::GET, "/forgot-password", ANYBODY),
     (Method::GET, "/reset/{token}", ANYBODY),
-    (Method::GET, "/account", [Shown, Shown, Wall, Shown, Shown, Unauthorized]),
+    (Method::GET, "/account", SIGNED_IN),
     (Method::GET, "/offline", EVERYBODY),
     (Method::GET, "/offline/sign-out", EVERYBODY),
     (Method::GET, "/manifest.webmanifest", EVERYBODY),
     (Method::GET, "/service-worker.js", EVERYBODY),
     (Method::GET, "/healthz", EVERYBODY),
     (Method::GET, "/readyz", EVERYBODY),
-    (Method::GET, "/families/new", [Shown, Shown, Wall, Shown, Shown, Unauthorized]),
+    (Method::GET, "/families/new", SIGNED_IN),
     (Method::GET, "/family/wall", [Wall, Wall, Wall, Shown, Shown, SignIn]),
     (Method::GET, "/family/{id}", FAMILY),
     (Method::GET, "/family/{id}/wall", MEMBERS),

@@ -1,0 +1,61 @@
+//! What the live channels of all areas have in common.
+
+use hubbub_model::{MutationId, Timestamp};
+use leptos::prelude::*;
+
+use super::screen::{Notice, Screen};
+use super::{Change, Connection, Handle, Returned};
+use crate::fresh::random_bytes;
+
+/// A live channel of a page, whatever its area is.
+#[derive(Clone, Copy)]
+pub struct LiveChannel {
+    /// How this page hears of changes.
+    pub connection: RwSignal<Connection>,
+    /// A refresh is under way.
+    pub refreshing: RwSignal<bool>,
+    /// The server's clock, as far as this browser knows it; moves several times a
+    /// second in the browser, stands still while the server renders.
+    pub now: RwSignal<Timestamp>,
+    /// When all of it was certainly so, by the server's clock.
+    pub as_of: RwSignal<Timestamp>,
+    /// What was done here and will not be done.
+    pub returned: RwSignal<Vec<Returned>>,
+    /// The last thing to tell the person.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The person may not see it any more: nothing of it is left to show.
+    pub ended: RwSignal<bool>,
+    handle: Handle,
+}
+
+impl LiveChannel {
+    pub(super) fn new(screen: Screen, handle: Handle) -> Self {
+        let Screen { connection, refreshing, now, as_of, returned, notice, ended } = screen;
+        Self { connection, refreshing, now, as_of, returned, notice, ended, handle }
+    }
+
+    pub(super) fn run(&self, change: Change) {
+        self.handle.run(change);
+    }
+
+    /// Does anew what was returned.
+    pub fn retry(&self, id: MutationId) {
+        self.handle.retry(id);
+    }
+
+    /// Forgets what was returned.
+    pub fn dismiss(&self, id: MutationId) {
+        self.handle.dismiss(id);
+    }
+
+    /// Takes a fresh snapshot, and says how that went.
+    pub fn refresh(&self) {
+        self.handle.refresh();
+    }
+
+    /// An id of whatever kind, for a thing that is about to be made.
+    #[must_use]
+    pub fn new_id<T>(&self, new: impl FnOnce(Timestamp, [u8; 10]) -> T) -> T {
+        new(self.handle.now(), random_bytes())
+    }
+}

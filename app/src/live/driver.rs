@@ -1,0 +1,153 @@
+//! The driver of a channel: hands the replica what happens, does what it asks for, and shows the result.
+
+mod device;
+mod exchange;
+mod handle;
+mod probe;
+mod watch;
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use hubbub_events::Channel;
+use hubbub_model::Millis;
+use hubbub_sync::Output;
+use leptos::prelude::*;
+use pusher_js::Message;
+
+use super::browser::{Alarm, monotonic};
+use super::change::Change;
+use super::hub::{Hub, calling};
+use super::realtime::Subscribed;
+use super::replica::AnyReplica;
+use super::screen::Screen;
+use super::status::Link;
+use crate::device::Records;
+
+pub(super) use handle::Handle;
+use probe::Probe;
+
+/// How long a channel waits for the device before it begins without it; milliseconds.
+const PATIENCE: u64 = 1000;
+
+/// Keeps one channel right. Everything that listens is dropped with it.
+struct Driver {
+    me: Weak<Self>,
+    hub: Rc<Hub>,
+    channel: Channel,
+    screen: Screen,
+    replica: Box<dyn AnyReplica>,
+    /// None until the device is open, and where nothing can be kept.
+    records: RefCell<Option<Rc<Records>>>,
+    /// What was done before it was known what the device keeps, which comes first.
+    early: RefCell<Vec<Change>>,
+    begun: Cell<bool>,
+    /// The device has had its time.
+    late: Alarm,
+    /// Keeps the state.
+    save: Alarm,
+    unsaved: Cell<bool>,
+    subscribed: RefCell<Option<Subscribed>>,
+    /// Asks the replica again.
+    wake: Alarm,
+    last_link: Cell<Link>,
+    probe: Cell<Probe>,
+    /// The page is being left, or the person may not be here any more.
+    closed: Cell<bool>,
+}
+
+impl Driver {
+    fn new(hub: &Rc<Hub>, channel: Channel, screen: Screen, replica: Box<dyn AnyReplica>) -> Rc<Self> {
+        let driver = Rc::new_cyclic(|me| Self {
+            me: Weak::clone(me),
+            hub: Rc::clone(hub),
+            channel,
+            screen,
+            replica,
+            records: RefCell::default(),
+            early: RefCell::default(),
+            begun: Cell::new(false),
+            late: Alarm::new(calling(me, Self::begin)),
+            save: Alarm::new(calling(me, Self::save_now)),
+            unsaved: Cell::new(false),
+            subscribed: RefCell::default(),
+            wake: Alarm::new(calling(me, Self::pump)),
+            last_link: Cell::new(Link::Absent),
+            probe: Cell::new(Probe::new(monotonic())),
+            closed: Cell::new(false),
+        });
+        driver.late.set(PATIENCE);
+        driver
+    }
+
+    /// A person wants a fresh snapshot.
+    fn refresh(&self) {
+        if !self.closed.get() && !self.screen.refreshing.get_untracked() {
+            self.screen.refreshing.set(true);
+            self.replica.refresh();
+            self.pump();
+        }
+    }
+
+    /// Something arrived on the channel.
+    fn hear(&self, message: Message) {
+        match message {
+            Message::Subscribed(_) => self.catch_up(),
+            // The answer says whether this person may still know.
+            Message::Failed { retrying: false, .. } => self.ask(),
+            Message::Failed { .. } => self.hub.say_connection(),
+            Message::Event { name, data } => {
+                self.replica.receive(&name, &data, local_time());
+                self.heard();
+                self.pump();
+            }
+            // Only the server speaks on these channels.
+            Message::ClientEvent { .. }
+            | Message::MemberAdded(_)
+            | Message::MemberRemoved(_)
+            | Message::CacheMiss
+            | Message::SubscriptionCount(_) => {}
+        }
+    }
+
+    /// Does all that the replica asks for, then shows what has come of it.
+    fn pump(&self) {
+        if self.closed.get() || !self.begun.get() {
+            return;
+        }
+        let now = local_time();
+        while let Some(output) = self.replica.poll(now) {
+            match output {
+                Output::Fetch(fetch) => self.fetch(fetch),
+                Output::Store(kept) => self.keep(kept),
+                Output::Forget(id) => self.forget_change(id),
+                Output::Post { mutation_id, command } => self.post(mutation_id, command.command),
+            }
+        }
+        match self.replica.wake_at() {
+            Some(at) => self.wake.set(at.as_millis().saturating_sub(now.as_millis())),
+            None => self.wake.clear(),
+        }
+        self.show();
+        if !self.replica.may_read() {
+            return self.end();
+        }
+        self.hub.say_connection();
+    }
+
+    /// Shows the channel as it is now.
+    fn show(&self) {
+        if self.replica.take_changed() {
+            self.save_soon();
+            // A timer that is new shows what is left of it by a clock that is right.
+            if self.replica.show(self.hub.now()) {
+                self.hub.look();
+            }
+        }
+    }
+}
+
+/// The monotonic clock, as the replica counts.
+fn local_time() -> Millis {
+    Millis::new(monotonic() as u64)
+}

@@ -1,0 +1,61 @@
+//! How a page holds the driver of a channel.
+
+use std::rc::Rc;
+
+use hubbub_model::{MutationId, Timestamp};
+use leptos::prelude::*;
+
+use super::Driver;
+use crate::api::Seed;
+use crate::live::hub::Driven;
+use crate::live::replica::AreaReplica;
+use crate::live::screen::Screen;
+use crate::live::{Change, Hub, LiveArea};
+
+/// The driver of a channel. It goes with the owner under which it was made.
+#[derive(Clone, Copy)]
+pub(in crate::live) struct Handle(StoredValue<Rc<Driver>, LocalStorage>);
+
+impl Handle {
+    /// A driver that begins when the hub is started.
+    pub(in crate::live) fn new<A: LiveArea>(
+        hub: &Rc<Hub>,
+        seed: Seed<A::State>,
+        screen: Screen,
+        state: RwSignal<A::State>,
+        waiting: RwSignal<Vec<A::Command>>,
+    ) -> Self {
+        let (channel, now) = (A::channel(A::id(&seed.state)), seed.now);
+        let replica = AreaReplica::<A>::new(hub.user(), seed, state, waiting);
+        let driver: Rc<Driver> = Driver::new(hub, channel, screen, Box::new(replica));
+        let driven: Rc<dyn Driven> = Rc::clone(&driver) as _;
+        hub.add(Rc::downgrade(&driven), now);
+        Self(StoredValue::new_local(driver))
+    }
+
+    pub(in crate::live) fn run(self, change: Change) {
+        self.with(|driver| driver.make(change));
+    }
+
+    pub(in crate::live) fn retry(self, id: MutationId) {
+        self.with(|driver| driver.retry(id));
+    }
+
+    pub(in crate::live) fn dismiss(self, id: MutationId) {
+        self.with(|driver| driver.dismiss(id));
+    }
+
+    pub(in crate::live) fn refresh(self) {
+        self.with(Driver::refresh);
+    }
+
+    /// The server's clock.
+    pub(in crate::live) fn now(self) -> Timestamp {
+        self.with(|driver| driver.hub.now()).unwrap_or_default()
+    }
+
+    /// `None` once the page is gone.
+    fn with<T>(self, what: impl FnOnce(&Driver) -> T) -> Option<T> {
+        self.0.try_get_value().map(|driver| what(&driver))
+    }
+}

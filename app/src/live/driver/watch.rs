@@ -1,0 +1,136 @@
+//! The driver as the hub of its page sees it: it begins, looks after its channel, and is closed.
+
+use std::rc::{Rc, Weak};
+
+use hubbub_model::Timestamp;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Driver;
+use super::probe::Probe;
+use crate::device::Device;
+use crate::live::browser::{is_online, monotonic};
+use crate::live::connection::Connection;
+use crate::live::hub::Driven;
+use crate::live::status::{Facts, Link, POLL_SECONDS};
+
+/// How often to ask whether something was missed, while all seems to arrive by itself.
+const PROBE_SECONDS: u32 = 30;
+
+impl Driven for Driver {
+    fn load(&self, device: Option<&Device>) {
+        self.records.replace(device.map(|device| Rc::new(device.records(self.channel))));
+        self.take_kept();
+    }
+
+    fn show_time(&self, now: Timestamp) -> Option<u64> {
+        self.screen.now.set(now);
+        self.replica.next_change(now)
+    }
+
+    fn beat(&self, now: f64) {
+        let seconds = if self.link() == Link::Up { PROBE_SECONDS } else { POLL_SECONDS };
+        if self.probe.get().is_due(now, seconds) {
+            self.ask();
+        }
+    }
+
+    fn wake_up(&self) {
+        if self.closed.get() || !self.begun.get() {
+            return;
+        }
+        self.catch_up();
+        // Another page of this person may have been closed with something unsent.
+        let me = Weak::clone(&self.me);
+        spawn_local(async move {
+            if let Some(me) = me.upgrade() {
+                me.take_changes().await;
+                me.pump();
+            }
+        });
+    }
+
+    /// With a lost connection, it asks by itself: the answer comes as soon as the server is there again.
+    fn say_connection(&self) {
+        if !self.begun.get() || self.closed.get() {
+            return;
+        }
+        let link = self.link();
+        if self.last_link.replace(link) == Link::Up && link != Link::Up {
+            return self.catch_up();
+        }
+        let connection = Connection::from(Facts {
+            online: is_online(),
+            link,
+            behind: self.replica.is_behind(),
+            failing: self.replica.is_failing(),
+            waiting: self.hub.unanswered(),
+        });
+        if self.screen.connection.get_untracked() != connection {
+            self.screen.connection.set(connection);
+        }
+        // Between the press of a button and the answer there is nothing to speak of.
+        self.replica.show_unanswered(connection.is_cut());
+    }
+
+    fn unanswered(&self) -> usize {
+        self.replica.unanswered()
+    }
+
+    fn save(&self) {
+        self.save_now();
+    }
+
+    fn close(&self) {
+        self.closed.set(true);
+        drop(self.subscribed.take());
+        for alarm in [&self.wake, &self.save, &self.late] {
+            alarm.clear();
+        }
+    }
+
+    fn forget(&self) {
+        self.forget_state(false);
+    }
+
+    fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+}
+
+impl Driver {
+    /// Subscribes.
+    pub(super) fn begin(&self) {
+        self.late.clear();
+        if self.closed.get() || self.begun.replace(true) {
+            return self.pump();
+        }
+        let me = Weak::clone(&self.me);
+        let on_message = move |message| {
+            if let Some(me) = me.upgrade() {
+                me.hear(message);
+            }
+        };
+        self.subscribed.replace(self.hub.subscribe(self.channel, on_message));
+        self.early.take().into_iter().for_each(|change| self.make(change));
+        if self.link() == Link::Absent { self.catch_up() } else { self.pump() }
+    }
+
+    /// Something may have been missed.
+    pub(super) fn catch_up(&self) {
+        self.probe.set(Probe::new(monotonic()));
+        self.replica.catch_up();
+        self.pump();
+    }
+
+    /// Asks, only to be sure.
+    pub(super) fn ask(&self) {
+        self.probe.set(Probe::new(monotonic()));
+        self.replica.probe();
+        self.pump();
+    }
+
+    fn link(&self) -> Link {
+        self.hub.link(self.subscribed.borrow().as_ref())
+    }
+}

@@ -1,0 +1,202 @@
+//! What a page has one of, whatever number of channels lives on it: the connection, the server's clock,
+//! the way to the server, the device, and what the browser tells.
+
+mod time;
+mod watch;
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use hubbub_events::Channel;
+use hubbub_model::{Timestamp, UserId};
+use leptos::task::spawn_local;
+use pusher_js::Message;
+
+use super::browser::{Alarm, Listener, go_to, monotonic};
+use super::clock::ServerClock;
+use super::net::HttpClient;
+use super::realtime::{Realtime, Subscribed};
+use super::status::Link;
+use crate::api::{self, Visit};
+use crate::device::Device;
+
+/// A channel of the page, as its hub sees it.
+pub(super) trait Driven {
+    /// Begins, once it is known what `device` has kept; none where nothing can be kept.
+    fn load(&self, device: Option<&Device>);
+    /// Shows what time it is, and says in how many milliseconds it must be shown again.
+    fn show_time(&self, now: Timestamp) -> Option<u64>;
+    /// Looks whether it is time to ask the server.
+    fn beat(&self, now: f64);
+    /// Something may have been missed.
+    fn wake_up(&self);
+    /// How it stands with the connection may have changed.
+    fn say_connection(&self);
+    /// How many changes the server has not answered.
+    fn unanswered(&self) -> usize;
+    /// Keeps the state at once.
+    fn save(&self);
+    /// Asks and hears nothing more.
+    fn close(&self);
+    /// Takes the state off the device.
+    fn forget(&self);
+    /// Does it ask and hear nothing any more?
+    fn is_closed(&self) -> bool;
+}
+
+/// The hub of a page. Everything that listens is dropped with it.
+pub struct Hub {
+    me: Weak<Self>,
+    user: UserId,
+    settings: Option<api::Realtime>,
+    http: Rc<HttpClient>,
+    clock: Cell<ServerClock>,
+    /// It is made with the first subscription. None where realtime is off or cannot be.
+    realtime: RefCell<Option<Realtime>>,
+    channels: RefCell<Vec<Weak<dyn Driven>>>,
+    listeners: RefCell<Vec<Listener>>,
+    /// Moves the shown time.
+    look: Alarm,
+    /// Looks after the connection.
+    beat: Alarm,
+    last_beat: Cell<f64>,
+    /// The page is being left, or the person may not be here any more.
+    closed: Cell<bool>,
+}
+
+impl Hub {
+    /// The hub of a page. Channels are added to it, then it is started.
+    pub(crate) fn new(visit: &Visit) -> Rc<Self> {
+        let now = monotonic();
+        Rc::new_cyclic(|me| Self {
+            me: Weak::clone(me),
+            user: visit.user_id,
+            settings: visit.realtime.clone(),
+            http: Rc::default(),
+            clock: Cell::new(ServerClock::new(Timestamp::default(), now)),
+            realtime: RefCell::default(),
+            channels: RefCell::default(),
+            listeners: RefCell::default(),
+            look: Alarm::new(calling(me, Self::look)),
+            beat: Alarm::new(calling(me, Self::beat)),
+            last_beat: Cell::new(now),
+            closed: Cell::new(false),
+        })
+    }
+
+    /// Adds a channel whose state was read at `now`.
+    pub(super) fn add(&self, channel: Weak<dyn Driven>, now: Timestamp) {
+        self.channels.borrow_mut().push(channel);
+        if now > self.now() {
+            self.clock.set(ServerClock::new(now, monotonic()));
+        }
+    }
+
+    /// Listens to the browser, and lets the channels begin.
+    pub(crate) fn start(&self) {
+        self.listen();
+        self.look();
+        self.beat();
+        let (me, user) = (Weak::clone(&self.me), self.user);
+        spawn_local(async move {
+            let device = Device::open(user).await.ok();
+            if let Some(me) = me.upgrade() {
+                me.each(|channel| channel.load(device.as_ref()));
+            }
+        });
+    }
+
+    /// Who looks at the page.
+    pub(super) fn user(&self) -> UserId {
+        self.user
+    }
+
+    pub(super) fn http(&self) -> Rc<HttpClient> {
+        Rc::clone(&self.http)
+    }
+
+    /// Subscribes to a channel over the page's one connection.
+    pub(super) fn subscribe(
+        &self,
+        channel: Channel,
+        on_message: impl Fn(Message) + 'static,
+    ) -> Option<Subscribed> {
+        let settings = self.settings.as_ref()?;
+        if self.realtime.borrow().is_none() {
+            let made = Realtime::connect(settings, calling(&self.me, Self::say_connection));
+            self.realtime.replace(made);
+        }
+        self.realtime.borrow().as_ref()?.subscribe(channel, on_message)
+    }
+
+    /// Where realtime stands for a channel.
+    pub(super) fn link(&self, channel: Option<&Subscribed>) -> Link {
+        let realtime = self.realtime.borrow();
+        let parts = realtime.as_ref().zip(channel);
+        parts.map_or(Link::Absent, |(realtime, channel)| channel.link(realtime, monotonic()))
+    }
+
+    /// The server answers: connects now, where that is due.
+    pub(super) fn revive(&self) {
+        if let Some(realtime) = &*self.realtime.borrow() {
+            realtime.revive(monotonic());
+        }
+    }
+
+    /// Says for every channel how it stands with the connection, and with what waits for it.
+    pub(super) fn say_connection(&self) {
+        self.each(|channel| channel.say_connection());
+    }
+
+    /// How many changes of the page the server has not answered.
+    pub(super) fn unanswered(&self) -> usize {
+        self.channels().iter().map(|channel| channel.unanswered()).sum()
+    }
+
+    /// The session is over. What waits stays on the device until this person is back.
+    pub(super) fn sign_out(&self) {
+        // A page that is being left goes where it was sent.
+        if !self.closed.get() {
+            self.close();
+            self.each(|channel| channel.forget());
+            go_to("/sign-in");
+        }
+    }
+
+    /// A channel has ended, which ends the others no more than this: with the last one there is nothing
+    /// to listen to.
+    pub(super) fn ended(&self) {
+        if self.channels().iter().all(|channel| channel.is_closed()) {
+            self.close();
+        }
+    }
+
+    /// Asks and hears nothing more.
+    fn close(&self) {
+        self.closed.set(true);
+        // First the connection: pusher-js sends a moment later than it is told to, so what leaving a
+        // channel would send must find the connection gone, not closing.
+        drop(self.realtime.take());
+        self.each(|channel| channel.close());
+        self.look.clear();
+        self.beat.clear();
+    }
+
+    fn each(&self, what: impl Fn(&dyn Driven)) {
+        self.channels().iter().for_each(|channel| what(&**channel));
+    }
+
+    fn channels(&self) -> Vec<Rc<dyn Driven>> {
+        self.channels.borrow().iter().filter_map(Weak::upgrade).collect()
+    }
+}
+
+/// A callback that does not keep its owner alive.
+pub(super) fn calling<T: 'static>(me: &Weak<T>, method: fn(&T)) -> impl Fn() + use<T> + 'static {
+    let me = Weak::clone(me);
+    move || {
+        if let Some(me) = me.upgrade() {
+            method(&me);
+        }
+    }
+}

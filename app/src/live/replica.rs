@@ -1,0 +1,249 @@
+//! The replica of a channel, whatever its area is: a driver is the same code for all of them, which keeps
+//! the WASM small.
+
+use std::cell::RefCell;
+use std::marker::PhantomData;
+
+use hubbub_commands::{Command, EventOf, Refusal};
+use hubbub_events::{CommandReply, SyncReply};
+use hubbub_model::json::{FromJson, Json};
+use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
+use hubbub_sync::{OutboxEntry, OutboxFull, Output, Predict, Replica, Ticket};
+use leptos::prelude::*;
+
+use super::net::{Failure, read};
+use super::{Change, LiveArea};
+use crate::api::Seed;
+
+/// The rules of an area, as seen by the person at this screen.
+struct Viewer<A> {
+    user: UserId,
+    area: PhantomData<A>,
+}
+
+impl<A: LiveArea> Predict for Viewer<A> {
+    type State = A::State;
+    type Command = Change;
+
+    fn predict(&self, state: &A::State, change: &Change, at: Timestamp) -> Vec<EventOf<A>> {
+        let asked = A::actor(state, self.user).zip(A::own(&change.command));
+        asked.and_then(|(actor, command)| A::decide(state, actor, command, at).ok()).unwrap_or_default()
+    }
+}
+
+/// A replica, and the signals that show it: see [`Replica`] for what has no words here.
+pub(super) trait AnyReplica {
+    fn receive(&self, name: &str, data: &str, now: Millis);
+    fn catch_up(&self);
+    fn probe(&self);
+    fn refresh(&self);
+    /// Takes the text of an answer, and says what the server's clock showed.
+    fn fetched(&self, ticket: Ticket, answer: &str, now: Millis) -> Result<Timestamp, Failure>;
+    fn fetch_failed(&self, ticket: Ticket, now: Millis, chance: f64);
+    fn run(&self, id: MutationId, change: Change, at: Timestamp) -> Result<(), OutboxFull>;
+    fn restore(&self, entry: OutboxEntry<Change>);
+    fn stored(&self, id: MutationId);
+    fn replied(&self, id: MutationId, reply: &CommandReply, now: Millis);
+    fn refused(&self, id: MutationId) -> Option<OutboxEntry<Change>>;
+    fn post_failed(&self, id: MutationId, now: Millis, chance: f64);
+    fn poll(&self, now: Millis) -> Option<Output<Change>>;
+    fn wake_at(&self) -> Option<Millis>;
+    fn is_behind(&self) -> bool;
+    fn is_failing(&self) -> bool;
+    fn unanswered(&self) -> usize;
+    fn take_changed(&self) -> bool;
+
+    /// Shows the state as it is now, if it is another than before. Says whether what changes by itself
+    /// may do so at another time than before.
+    fn show(&self, now: Timestamp) -> bool;
+    /// Shows what the server has not answered, or nothing.
+    fn show_unanswered(&self, shown: bool);
+    /// In how many milliseconds something that is shown changes by itself.
+    fn next_change(&self, now: Timestamp) -> Option<u64>;
+    /// May the person read this, for all that the server has confirmed?
+    fn may_read(&self) -> bool;
+    /// Is this a device on which nobody can sign in?
+    fn is_display(&self) -> bool;
+    /// Leaves nothing to see.
+    fn end(&self);
+
+    /// The confirmed state and where it stands, as JSON.
+    fn written(&self) -> (Epoch, ChannelSeq, String);
+    /// Goes on from such a state.
+    fn resume(&self, epoch: Epoch, seq: ChannelSeq, state: &str) -> bool;
+    /// A command as the device keeps it.
+    fn write(&self, command: &Command) -> String;
+    /// The command that the device has kept.
+    fn read(&self, command: &str) -> Option<Command>;
+    /// The refusal that the server has sent or the device has kept.
+    fn read_refusal(&self, refusal: &str) -> Option<Refusal>;
+    /// Is it shown, if it will not be done?
+    fn is_given_back(&self, command: &Command) -> bool;
+}
+
+/// The replica of a channel of one area.
+pub(super) struct AreaReplica<A: LiveArea> {
+    id: A::Id,
+    user: UserId,
+    replica: RefCell<Replica<Viewer<A>>>,
+    state: RwSignal<A::State>,
+    waiting: RwSignal<Vec<A::Command>>,
+}
+
+impl<A: LiveArea> AreaReplica<A> {
+    pub(super) fn new(
+        user: UserId,
+        seed: Seed<A::State>,
+        state: RwSignal<A::State>,
+        waiting: RwSignal<Vec<A::Command>>,
+    ) -> Self {
+        let id = A::id(&seed.state);
+        let replica = RefCell::new(Self::replica(user, seed.epoch, seed.seq, seed.state));
+        Self { id, user, replica, state, waiting }
+    }
+
+    fn replica(user: UserId, epoch: Epoch, seq: ChannelSeq, state: A::State) -> Replica<Viewer<A>> {
+        Replica::new(Viewer { user, area: PhantomData }, epoch, seq, state)
+    }
+}
+
+impl<A: LiveArea> AnyReplica for AreaReplica<A> {
+    fn receive(&self, name: &str, data: &str, now: Millis) {
+        self.replica.borrow_mut().receive(name, data, now);
+    }
+
+    fn catch_up(&self) {
+        self.replica.borrow_mut().catch_up();
+    }
+
+    fn probe(&self) {
+        self.replica.borrow_mut().probe();
+    }
+
+    fn refresh(&self) {
+        self.replica.borrow_mut().refresh();
+    }
+
+    fn fetched(&self, ticket: Ticket, answer: &str, now: Millis) -> Result<Timestamp, Failure> {
+        let reply: SyncReply<A::State> = read(answer)?;
+        let server = reply.now();
+        self.replica.borrow_mut().fetched(ticket, reply, now);
+        Ok(server)
+    }
+
+    fn fetch_failed(&self, ticket: Ticket, now: Millis, chance: f64) {
+        self.replica.borrow_mut().fetch_failed(ticket, now, chance);
+    }
+
+    fn run(&self, id: MutationId, change: Change, at: Timestamp) -> Result<(), OutboxFull> {
+        self.replica.borrow_mut().run(id, change, at)
+    }
+
+    fn restore(&self, entry: OutboxEntry<Change>) {
+        self.replica.borrow_mut().restore(entry);
+    }
+
+    fn stored(&self, id: MutationId) {
+        self.replica.borrow_mut().stored(id);
+    }
+
+    fn replied(&self, id: MutationId, reply: &CommandReply, now: Millis) {
+        self.replica.borrow_mut().replied(id, reply, now);
+    }
+
+    fn refused(&self, id: MutationId) -> Option<OutboxEntry<Change>> {
+        self.replica.borrow_mut().refused(id)
+    }
+
+    fn post_failed(&self, id: MutationId, now: Millis, chance: f64) {
+        self.replica.borrow_mut().post_failed(id, now, chance);
+    }
+
+    fn poll(&self, now: Millis) -> Option<Output<Change>> {
+        self.replica.borrow_mut().poll(now)
+    }
+
+    fn wake_at(&self) -> Option<Millis> {
+        self.replica.borrow().wake_at()
+    }
+
+    fn is_behind(&self) -> bool {
+        self.replica.borrow().is_behind()
+    }
+
+    fn is_failing(&self) -> bool {
+        self.replica.borrow().is_failing()
+    }
+
+    fn unanswered(&self) -> usize {
+        self.replica.borrow().unanswered().count()
+    }
+
+    fn take_changed(&self) -> bool {
+        self.replica.borrow_mut().take_changed()
+    }
+
+    fn show(&self, now: Timestamp) -> bool {
+        let view = self.replica.borrow().view();
+        let moved = self.next_change(now) != A::next_change(&view, now);
+        if self.state.with_untracked(|shown| *shown != view) {
+            self.state.set(view);
+        }
+        moved
+    }
+
+    fn show_unanswered(&self, shown: bool) {
+        let replica = self.replica.borrow();
+        let unanswered = replica.unanswered().filter(|_| shown);
+        let waiting: Vec<_> = unanswered.filter_map(|change| A::own(&change.command).cloned()).collect();
+        if self.waiting.with_untracked(|shown| *shown != waiting) {
+            self.waiting.set(waiting);
+        }
+    }
+
+    fn next_change(&self, now: Timestamp) -> Option<u64> {
+        self.state.with_untracked(|state| A::next_change(state, now))
+    }
+
+    fn may_read(&self) -> bool {
+        A::actor(self.replica.borrow().confirmed(), self.user).is_some()
+    }
+
+    fn is_display(&self) -> bool {
+        self.state.with_untracked(|state| A::is_display(state, self.user))
+    }
+
+    fn end(&self) {
+        self.state.update(|state| *state = A::ended(state));
+    }
+
+    fn written(&self) -> (Epoch, ChannelSeq, String) {
+        let replica = self.replica.borrow();
+        let (epoch, seq) = replica.position();
+        (epoch, seq, serde_json::to_string(replica.confirmed()).unwrap_or_default())
+    }
+
+    fn resume(&self, epoch: Epoch, seq: ChannelSeq, state: &str) -> bool {
+        let Ok(state) = serde_json::from_str(state) else { return false };
+        self.replica.replace(Self::replica(self.user, epoch, seq, state));
+        self.state.set(self.replica.borrow().view());
+        true
+    }
+
+    fn write(&self, command: &Command) -> String {
+        A::own(command).and_then(|own| serde_json::to_string(own).ok()).unwrap_or_default()
+    }
+
+    fn read(&self, command: &str) -> Option<Command> {
+        let json: Json = serde_json::from_str(command).ok()?;
+        Some(A::among_all(self.id, A::Command::from_json(json).ok()?))
+    }
+
+    fn read_refusal(&self, refusal: &str) -> Option<Refusal> {
+        serde_json::from_str::<A::Refusal>(refusal).ok().map(Into::into)
+    }
+
+    fn is_given_back(&self, command: &Command) -> bool {
+        A::own(command).is_some_and(A::is_given_back)
+    }
+}

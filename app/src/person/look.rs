@@ -1,0 +1,86 @@
+//! How a notification looks: in words, and where it leads.
+
+use hubbub_model::person::{About, GroupId, Kind, Notification, PersonState};
+use hubbub_model::text::ZoneName;
+
+use crate::local_time::time_of_day;
+use crate::parts::NotificationLook;
+use crate::preferences::words;
+use crate::text::said;
+
+/// How a notification looks to its person, whose clocks are those of `zone`.
+pub(crate) fn look(state: &PersonState, one: &Notification, zone: &ZoneName) -> NotificationLook {
+    NotificationLook {
+        kind: one.kind,
+        mark: one.mark,
+        waits: one.waits(),
+        sentence: sentence(one),
+        note: one.note.as_ref().map(ToString::to_string),
+        group: one.group_name.to_string(),
+        time: time_of_day(one.at, zone),
+        address: address(state, one),
+    }
+}
+
+/// What happened.
+pub(crate) fn sentence(one: &Notification) -> String {
+    let words = words();
+    let from = one.from.as_ref().map_or(words.timers.somebody, |name| name.as_str());
+    let label = one.label.as_ref().map_or("", |label| label.as_str());
+    let (who, what, group) = (said(from), said(label), said(one.group_name.as_str()));
+    let words = &words.person;
+    match one.kind {
+        Kind::ChoreSubmitted => (words.chore_submitted)(who, what),
+        Kind::ChoreApproved => (words.chore_approved)(who, what),
+        Kind::ChoreReturned => (words.chore_returned)(who, what),
+        Kind::RewardAsked => (words.reward_asked)(who, what),
+        Kind::RewardGranted => (words.reward_granted)(who, what),
+        Kind::RewardRefused => (words.reward_refused)(who, what),
+        Kind::TimerOver => (words.timer_over)(what),
+        Kind::MemberJoined => (words.member_joined)(who, group),
+        Kind::MadeParent => (words.made_parent)(who, group),
+        Kind::Removed => (words.removed)(who, group),
+    }
+}
+
+/// Where it leads, as long as the person belongs to its group.
+pub(crate) fn address(state: &PersonState, one: &Notification) -> Option<String> {
+    let group = state.group(one.about.group())?;
+    let place = match one.about {
+        About::Group(_) => "",
+        About::Task(..) | About::Request(..) if one.waits() => "#prompts-title",
+        About::Task(..) => "#chores-title",
+        About::Request(..) => "/rewards#wishes-title",
+        About::Timer(..) => "#timers-title",
+    };
+    Some(format!("{}{place}", home(group.id())))
+}
+
+/// The first page of a group.
+pub(crate) fn home(group: GroupId) -> String {
+    match group {
+        GroupId::Family(id) => format!("/family/{id}"),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use crate::text::Locale;
+
+    #[test]
+    fn a_notification_says_what_happened_and_leads_there_while_one_belongs() {
+        let mut state = sample::person(Locale::English).unwrap();
+        let [over, .., submitted] = &state.notifications.clone()[..] else { panic!("there are some") };
+        assert_eq!(sentence(submitted), "Mia: “Feed the cat” waits for your approval");
+        assert_eq!(sentence(over), "“Homework” is over");
+        let place = |state: &PersonState, one| {
+            address(state, one).map(|address| address.rsplit_once('/').map(|(_, last)| last[36..].to_owned()))
+        };
+        assert_eq!(place(&state, submitted), Some(Some("#prompts-title".into())));
+        assert_eq!(place(&state, over), Some(Some("#timers-title".into())));
+        state.groups.clear();
+        assert_eq!(place(&state, over), None);
+    }
+}

@@ -1,0 +1,165 @@
+import { Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from '../support/axe';
+import { Desktop } from '../support/desktop';
+import { Notifications, submit } from '../support/notifications';
+import { expect, test } from '../support/test';
+
+const DISHES = 'Mia: “Dishes” waits for your approval';
+const JOINED = 'Mia joined Lind';
+
+test('what waits counts on both devices, and is gone on one when it is answered on the other', async ({
+  household,
+  newPerson,
+}) => {
+  const { id, parent, child } = household;
+  const phone = await newPerson('Robin');
+  await phone.signIn();
+  const [desk, pocket] = [new Notifications(parent), new Notifications(phone)];
+  await Promise.all([desk.open(), phone.gotoFamily(id), child.gotoFamily(id)]);
+  for (const one of [desk, pocket]) await one.ring(1);
+  await desk.shows(JOINED, 'new');
+  await parent.page.getByRole('button', { name: 'Mark all read' }).click();
+  for (const one of [desk, pocket]) await one.ring(0);
+  await desk.shows(JOINED, 'read');
+
+  await parent.addChore(id, { name: 'Dishes', whose: 'Mia', approval: true });
+  await child.board.tick('Dishes').click();
+  for (const one of [desk, pocket]) await one.ring(1);
+  await desk.shows(DISHES, 'new');
+  await expect(desk.row(DISHES)).toContainText('Waiting');
+  await expect(parent.page.getByRole('heading', { name: 'Today', level: 2 })).toBeVisible();
+
+  await phone.board.press('Approve', 'Mia: Dishes').click();
+  await desk.shows(DISHES, 'handled');
+  await expect(desk.row(DISHES)).toContainText('Done');
+  for (const one of [desk, pocket]) await one.ring(0);
+  await new Notifications(child).ring(1);
+});
+
+test('opening one leads to its place and marks it as read, everywhere', async ({ household, newPerson }) => {
+  const { id, parent, child } = household;
+  const phone = await newPerson('Robin');
+  await phone.signIn();
+  await submit(household, 'Dishes');
+  const [desk, pocket] = [new Notifications(parent), new Notifications(phone)];
+  await Promise.all([desk.open(), pocket.open()]);
+  await desk.ring(2);
+  await desk.row(DISHES).getByRole('link').click();
+  await expect(parent.page).toHaveURL(`/family/${id}#prompts-title`);
+  await pocket.shows(DISHES, 'read');
+  for (const one of [desk, pocket]) await one.ring(1);
+  await pocket.row(JOINED).getByRole('button', { name: `Mark as read: ${JOINED}` }).click();
+  await expect(pocket.row(JOINED).getByRole('link'), 'the focus stays in the row').toBeFocused();
+  for (const one of [desk, pocket]) await one.ring(0);
+
+  const [{ choreId, day }] = (await parent.snapshot(id)).state.tasks;
+  await parent.command(id, { type: 'sendBackTask', choreId, day, note: 'The pans, too' });
+  const mia = new Notifications(child);
+  await mia.open();
+  await expect(mia.row('Robin sent “Dishes” back')).toContainText('The pans, too');
+});
+
+test('what somebody does not want to see is not shown, and what they do not want counted is not counted', async ({
+  household,
+  newPerson,
+}) => {
+  const { parent } = household;
+  const phone = await newPerson('Robin');
+  await phone.signIn();
+  const [desk, pocket] = [new Notifications(parent), new Notifications(phone)];
+  await submit(household, 'Dishes');
+  await desk.open();
+  await desk.ring(2);
+  await pocket.open('/notifications/preferences');
+  await expect(phone.page.getByRole('group', { name: 'You were made a parent' }), 'one is').toHaveCount(0);
+  await pocket.choose('A chore waits for your approval', 'Off');
+  await expect(desk.row(DISHES)).toHaveCount(0);
+  await desk.ring(1);
+  await pocket.choose('Somebody joined', 'Shown');
+  for (const one of [desk, pocket]) await one.ring(0);
+  await desk.shows(JOINED, 'new');
+
+  await desk.open('/notifications/preferences');
+  await expect(desk.level('A chore waits for your approval', 'Off')).toBeChecked();
+  await pocket.choose('A chore waits for your approval', 'Counted');
+  await expect(desk.level('A chore waits for your approval', 'Counted'), 'the same on every device').toBeChecked();
+  await desk.ring(1);
+});
+
+test('today is what waits and the way to it, and says so when nothing does', async ({ household, newPerson }) => {
+  const { id, parent, child } = household;
+  const { page } = parent;
+  const sam = await (await newPerson('Sam')).signUp();
+  await sam.goto('/');
+  await expect(sam.page.getByText('No family yet')).toBeVisible();
+  await expect(sam.page.getByText('Nothing is waiting for you')).toBeHidden();
+  await sam.join(await parent.invite(id, 'child'));
+  await expect(sam.page.getByRole('link', { name: /Lind/ }), 'the group comes by itself').toBeVisible();
+
+  await parent.goto('/');
+  await expect(page.getByText('Nothing is waiting for you')).toBeVisible();
+  await submit(household, 'Dishes');
+  const waiting = page.getByRole('region', { name: 'Waiting for you 1' });
+  await expect(waiting.getByRole('article', { name: DISHES })).toBeVisible();
+  await waiting.getByRole('link').click();
+  await parent.board.press('Approve', 'Mia: Dishes').click();
+  await expect(parent.board.prompt('Mia: Dishes')).toContainText('Robin approved it');
+  await parent.goto('/');
+  await expect(page.getByText('Nothing is waiting for you')).toBeVisible();
+  await child.goto('/');
+  await expect(child.page.getByRole('link', { name: 'Lind Child' })).toHaveAttribute('href', `/family/${id}`);
+});
+
+for (const [theme, locale] of [['light', 'en'], ['dark', 'de']]) {
+  test(`what concerns a person is for everybody: ${theme}, ${locale}`, async ({ household }) => {
+    const { parent, child } = household;
+    const { page } = parent;
+    await Promise.all([parent, child].map(person => person.prefer(theme, locale)));
+    await submit(household, 'Dishes');
+    for (const path of ['/', '/notifications', '/notifications/preferences']) {
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await parent.goto(path);
+        await expectNoSideScroll(page, `${path} at ${width} px`);
+        await expectAccessible(page, `${path} at ${width} px`);
+      }
+      await child.goto(path);
+      await expectAccessible(child.page, `${path} of a child`);
+    }
+  });
+}
+
+/** What the device shows, as `title: where it leads`. */
+async function shown(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return (await registration.getNotifications()).map(({ title, data }) => `${title}: ${data}`);
+  });
+}
+
+test('a device shows what is new while nobody looks, once it may, until it is handled', async ({ household, server }) => {
+  const { id, parent } = household;
+  const desktop = await Desktop.start();
+  try {
+    await desktop.context.addCookies(await parent.context.cookies());
+    const page = desktop.context.pages()[0];
+    await page.goto(`${server.url}/notifications`);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+    await expect(page.getByText('Your browser asks you once')).toBeVisible();
+    await desktop.context.grantPermissions(['notifications'], { origin: server.url });
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await expect(page.getByText('this device shows you what is new')).toBeVisible();
+
+    await submit(household, 'Cat');
+    await expect(page.getByRole('article', { name: 'Mia: “Cat” waits for your approval' })).toBeVisible();
+    expect(await shown(page), 'somebody looks').toEqual([]);
+    await desktop.hide(page);
+    const choreId = await submit(household, 'Dishes');
+    await expect.poll(() => shown(page)).toEqual([`${DISHES}: /family/${id}#prompts-title`]);
+    const { day } = (await parent.snapshot(id)).state.today;
+    await parent.command(id, { type: 'sendBackTask', choreId, day, note: 'The pans, too' });
+    await expect.poll(() => shown(page)).toEqual([]);
+  } finally {
+    await desktop.close();
+  }
+});
