@@ -10,7 +10,7 @@ use hubbub_commands::CommandRequest;
 use hubbub_events::{Channel, CommandReply};
 use hubbub_model::ChannelSeq;
 use hubbub_model::family::Timer;
-use hubbub_services::{Missed, Since};
+use hubbub_services::{Missed, Page, Since};
 use serde::{Deserialize, Serialize};
 
 use crate::AppState;
@@ -24,6 +24,7 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route("/api/commands", post(run_command).layer(DefaultBodyLimit::max(LARGEST)))
         .route("/api/sync", get(catch_up))
+        .route("/api/page", get(page))
         .route("/api/v1/timers/active", get(active_timers))
 }
 
@@ -68,12 +69,33 @@ async fn catch_up(
     SignedIn(user): SignedIn,
     Query(query): Query<SyncQuery>,
 ) -> Result<Json<Missed>, ApiError> {
-    let missing = || ApiError::Malformed("channel is missing".into());
-    let channel = query.channel.as_deref().ok_or_else(missing)?;
     let since = since(&query)?;
-    let forbidden = |_| ApiError::Forbidden("there is no such channel, or it is not yours".into());
-    let channel: Channel = channel.parse().map_err(forbidden)?;
+    let channel = channel(query.channel.as_deref())?;
     Ok(Json(state.services.catch_up_on(user.id, channel, since).await?))
+}
+
+#[derive(Deserialize)]
+struct PageQuery {
+    channel: Option<String>,
+    before: Option<String>,
+}
+
+/// `GET /api/page?channel&before`: what came before the window of a snapshot, and the position at which
+/// it was read.
+async fn page(
+    State(state): State<AppState>,
+    SignedIn(user): SignedIn,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page>, ApiError> {
+    let before = query.before.ok_or_else(|| ApiError::Malformed("before is missing".into()))?;
+    let channel = channel(query.channel.as_deref())?;
+    Ok(Json(state.services.page_on(user.id, channel, &before).await?))
+}
+
+/// The channel of this name. What is not one is answered like one of others.
+fn channel(name: Option<&str>) -> Result<Channel, ApiError> {
+    let name = name.ok_or_else(|| ApiError::Malformed("channel is missing".into()))?;
+    name.parse().map_err(|_| ApiError::Forbidden("there is no such channel, or it is not yours".into()))
 }
 
 fn since(query: &SyncQuery) -> Result<Option<Since>, ApiError> {

@@ -53,6 +53,7 @@ impl ApiError {
             Self::Service(ServiceError::WrongCredentials) => (StatusCode::UNAUTHORIZED, "wrongCredentials"),
             Self::Service(ServiceError::WrongPassword) => (StatusCode::FORBIDDEN, "wrongPassword"),
             Self::Service(ServiceError::NoSuchAccount) => (StatusCode::NOT_FOUND, "noSuchAccount"),
+            Self::Service(ServiceError::NoSuchPage) => (StatusCode::NOT_FOUND, "noSuchPage"),
             Self::Service(ServiceError::BelongsElsewhere) => (StatusCode::CONFLICT, "belongsElsewhere"),
             Self::Service(ServiceError::EmailTaken) => (StatusCode::CONFLICT, "emailTaken"),
             Self::Service(ServiceError::OtherName) => (StatusCode::CONFLICT, "otherName"),

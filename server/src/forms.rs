@@ -87,7 +87,7 @@ impl Reader {
             ServiceError::TooManyAttempts => ("", Problem::TooManyAttempts),
             ServiceError::InvitationGone => ("", Problem::InvitationGone),
             ServiceError::OtherName => ("typed_name", Problem::OtherName),
-            ServiceError::NotAMember => ("", Problem::NotAllowed),
+            ServiceError::NotAMember | ServiceError::NoSuchPage => ("", Problem::NotAllowed),
             ServiceError::Refused(Refusal::Family(FamilyRefusal::NoSuchTimeZone)) => {
                 ("time_zone", Problem::NoSuchTimeZone)
             }

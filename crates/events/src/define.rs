@@ -1,4 +1,4 @@
-//! The macro that defines an area's events, so that a name on the wire stands in one position.
+//! The macro that defines an area's events, so that a name on the wire stands in one place.
 
 /// Defines an enum of events. Each has its name on the wire and its payload's fields,
 /// which are sent in camelCase. What is said of them here is also what the catalogue says.

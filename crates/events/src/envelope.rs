@@ -35,7 +35,7 @@ pub struct Envelope<E> {
     /// Where it stands in the log.
     pub position: Position,
     /// What happened. `None` is an event of a newer server that this version does
-    /// not know: it keeps its position in the order and changes nothing.
+    /// not know: it keeps its place in the order and changes nothing.
     pub event: Option<E>,
 }
 
@@ -85,7 +85,7 @@ impl<E: Event> Envelope<E> {
     pub fn open(name: &str, data: &str) -> Result<Self, MalformedEntry> {
         let json: Json = serde_json::from_str(data)?;
         let mut data = json.object()?;
-        // First the event: what belongs to its position has names of its own.
+        // First the event: what belongs to the position has names of its own.
         Ok(Self { event: E::decode(name, &mut data)?, position: Position::from_json(Json::Object(data))? })
     }
 }

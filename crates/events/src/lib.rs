@@ -25,7 +25,7 @@ pub use channel::{Channel, UnknownChannel};
 pub use envelope::{Advanced, Envelope, LogEntry, MalformedEntry, Position};
 pub use family::FamilyEvent;
 pub use person::PersonEvent;
-pub use reply::{CommandReply, SyncReply};
+pub use reply::{CommandReply, PageReply, SyncReply};
 
 use hubbub_model::json::{Object, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};
@@ -62,4 +62,9 @@ pub trait State: Clone + Serialize + DeserializeOwned {
     /// Drops what is outside the window of a snapshot, for a state that is larger than one. What was
     /// applied is never trimmed by [`apply`](Self::apply): a page keeps what it has scrolled to.
     fn trim(&mut self) {}
+
+    /// Takes in an older part that was read at the position of this state.
+    fn merge(&mut self, older: Self) {
+        let _ = older;
+    }
 }

@@ -20,7 +20,7 @@ events! {
             group: Group,
         },
         /// The person no longer belongs to a group, or it is no longer there. What they were told of it
-        /// before goes with it.
+        /// before is empty from then on, and shown no more.
         "group:left" => GroupLeft {
             /// Which group.
             group_id: GroupId,
@@ -88,7 +88,7 @@ impl State for PersonState {
             E::GroupLeft { group_id } => {
                 self.groups.retain(|group| group.id() != *group_id);
                 self.preferences.retain(|preference| preference.group_id != *group_id);
-                self.notifications.retain(|one| one.about.group() != *group_id);
+                self.forget_group(*group_id);
             }
             E::NotificationAdded { notification } => {
                 upsert(&mut self.notifications, notification.clone(), |one| one.id);
@@ -107,6 +107,15 @@ impl State for PersonState {
 
     fn trim(&mut self) {
         self.keep_window();
+    }
+
+    fn merge(&mut self, older: Self) {
+        // What is here already has seen every event; the page knows only a part of the state.
+        for notification in older.notifications {
+            if self.notification(notification.id).is_none() {
+                upsert(&mut self.notifications, notification, |one| one.id);
+            }
+        }
     }
 }
 

@@ -75,6 +75,20 @@ impl<S> SyncReply<S> {
     }
 }
 
+/// The answer to *what came before this*: a part of a state that is older than its window.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "S: serde::de::DeserializeOwned"))]
+pub struct PageReply<S> {
+    /// The lineage of the database.
+    pub epoch: Epoch,
+    /// The position of the log at which it was read.
+    pub seq: ChannelSeq,
+    /// The part: a state in which nothing else is.
+    pub state: S,
+    /// Whether there is something older still.
+    pub more: bool,
+}
+
 /// The answer to a command that was carried out: the entries it made. A retry with
 /// the same mutation id gets the same answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -136,10 +136,13 @@ fn subscribe_after(wait: u32, shared: Weak<Shared>) -> Timeout {
 }
 
 /// Is the refusal's reason passing? One by the server itself, not by the
-/// authorisation endpoint, always is: leave that was given for the last connection
-/// came too late. pusher-js then goes on waiting, and would not ask again.
+/// authorisation endpoint, always is: either leave that was given for the last connection
+/// came too late, or a subscription that stood was ended, and the endpoint knows whether
+/// it may begin again. pusher-js then goes on waiting, or takes what was ended for
+/// standing, and would not ask again.
 fn is_passing(channel: &raw::Channel, status: Option<u16>) -> bool {
-    let by_server = channel.subscription_pending();
+    let by_server = channel.subscription_pending() || channel.subscribed();
     channel.set_subscription_pending(false);
+    channel.set_subscribed(false);
     by_server || status.is_none_or(retry::is_passing)
 }

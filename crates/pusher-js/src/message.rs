@@ -12,7 +12,7 @@ pub enum Message {
     /// lost. What was published before this moment does not arrive: fetch it. A
     /// presence channel says who is there.
     Subscribed(Option<Presence>),
-    /// The subscription was refused.
+    /// The subscription was refused, or one that stood was ended by the server.
     Failed {
         /// The HTTP status of the refusal, 0 where the server was not reached.
         status: Option<u16>,

@@ -64,6 +64,8 @@ extern "C" {
     pub(crate) fn name(this: &Channel) -> String;
     #[wasm_bindgen(method, getter)]
     pub(crate) fn subscribed(this: &Channel) -> bool;
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_subscribed(this: &Channel, subscribed: bool);
     #[wasm_bindgen(method, getter, js_name = subscriptionPending)]
     pub(crate) fn subscription_pending(this: &Channel) -> bool;
     #[wasm_bindgen(method, setter, js_name = subscriptionPending)]

@@ -50,6 +50,7 @@
 //! | the HTTP API, for applications in other processes and languages | [`api`] |
 //! | several applications behind one address | [`Server`] |
 //! | rules and limits of an application | [`AppConfig`], [`Limits`], [`AllowedOrigins`] |
+//! | ending what somebody hears: all of it, or one channel | [`Hub::terminate_user`], [`Hub::end_subscriptions`] |
 //! | who is there | [`Hub::channels`], [`Hub::channel`], [`Hub::users`] |
 //! | being told what happens | [`AppConfig::webhooks`], [`JournalStore`] |
 //! | metrics, health, a page for operators | [`operations`] |
@@ -92,7 +93,7 @@
 //! | 4006, 4007, 4008 | the protocol version is not a number, not 7, or missing |
 //! | 4009 | the page's origin is not allowed, the user was terminated, or nobody vouched for the connection within [`AppConfig::authorized_within`] |
 //! | 4100 | the server or the client's address has too many connections, the client sends too much or reads too slowly, or the hub shuts down |
-//! | 4200 | [`Hub::shutdown`] was called, or the client has not used the connection within [`AppConfig::subscribed_within`] |
+//! | 4200 | [`Hub::shutdown`] was called, the client has not used the connection within [`AppConfig::subscribed_within`], or it subscribes again to what [`Hub::end_subscriptions`] has ended |
 //! | 4201 | no answer to a ping |
 //! | 1009 | a message is longer than [`Limits::message_bytes`] |
 //!

@@ -11,7 +11,7 @@ use thiserror::Error;
 use crate::AppConfig;
 use crate::wire::Connection;
 
-/// Why a subscription is refused.
+/// Why a subscription is refused, or goes on no longer.
 #[derive(Debug, PartialEq, Eq, Error)]
 pub(crate) enum Refusal {
     #[error("{0}")]
@@ -30,6 +30,8 @@ pub(crate) enum Refusal {
     TooManyChannels { limit: usize },
     #[error("a presence channel has at most {limit} members")]
     TooManyMembers { limit: usize },
+    #[error("the subscription has been ended")]
+    Ended,
 }
 
 impl Refusal {
@@ -40,6 +42,7 @@ impl Refusal {
             Self::Auth(_) | Self::NotTheUser => ("AuthError", 401),
             Self::Nobody | Self::LongId { .. } => ("InvalidChannelData", 400),
             Self::LongInfo { .. } => ("InvalidChannelData", 413),
+            Self::Ended => ("AuthError", 403),
             Self::TooManyChannels { .. } | Self::TooManyMembers { .. } => ("LimitReached", 403),
         };
         SubscriptionError { kind, error, status }

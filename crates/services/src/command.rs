@@ -8,7 +8,7 @@ use hubbub_model::{FamilyId, MemberId, MutationId, UserId};
 use hubbub_storage::{StoreError, Tx, invitation, kiosk_invitation, mutation};
 
 use crate::household::allow;
-use crate::locked::{Cause, Changed, Lock};
+use crate::locked::{Aftermath, Cause, Changed, Lock};
 use crate::served::Served;
 use crate::{ServiceError, Services};
 
@@ -108,7 +108,7 @@ impl Services {
         let lock = Lock::<A>::take(tx, id).await?;
         if let Some(reply) = mutation::reply(tx, user, mutation).await? {
             let reply = serde_json::from_str(&reply).map_err(|error| corrupt_reply(&error))?;
-            return Ok(Changed { reply, grown: Vec::new(), departed: Vec::new() });
+            return Ok(Changed { reply, aftermath: Aftermath::default() });
         }
         let mut locked = lock.load(tx, now).await?;
         locked.run(tx, user, command, now).await?;

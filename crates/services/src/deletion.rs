@@ -1,6 +1,5 @@
 //! Deleting a family.
 
-use futures_util::future::join_all;
 use hubbub_commands::FamilyRefusal;
 use hubbub_commands::areas::Family;
 use hubbub_commands::family::posts_of_end;
@@ -9,12 +8,12 @@ use hubbub_model::family::{Action, FamilyState};
 use hubbub_model::{FamilyId, Timestamp, UserId};
 use hubbub_storage::{Tx, account_task, family, log, mutation};
 
-use crate::locked::Locked;
+use crate::locked::{Aftermath, Locked};
 use crate::{ServiceError, Services};
 
 impl Services {
-    /// Deletes a family with all that was ever written down of it, for good, and closes the
-    /// connections of everybody in it. `typed` is its name, as a sign that this is meant. People keep
+    /// Deletes a family with all that was ever written down of it, for good. Nobody hears of it any
+    /// more. `typed` is its name, as a sign that this is meant. People keep
     /// their accounts; wall displays had theirs for this family only.
     ///
     /// # Errors
@@ -40,21 +39,19 @@ impl Services {
                 services.delete(tx, &state, now).await
             })
         });
-        let (gone, grown) = change.await?;
-        grown.into_iter().for_each(|channel| self.0.grown.note(channel));
+        let aftermath = change.await?;
         tracing::info!(%family, by = %user, "a family was deleted");
-        join_all(gone.into_iter().map(|user| self.end_connections(user))).await;
+        self.settle(aftermath).await;
         Ok(())
     }
 
-    /// Deletes a locked family, its log, and the stored replies that speak of it. Gives who was in it, and the
-    /// logs in which they are told.
+    /// Deletes a locked family, its log, and the stored replies that speak of it.
     pub(crate) async fn delete(
         &self,
         tx: &mut Tx,
         state: &FamilyState,
         now: Timestamp,
-    ) -> Result<(Vec<UserId>, Vec<Channel>), ServiceError> {
+    ) -> Result<Aftermath, ServiceError> {
         let family = state.family.id;
         let channel = Channel::Family(family);
         mutation::delete_of(tx, channel).await?;
@@ -62,6 +59,7 @@ impl Services {
         account_task::delete_of_family(tx, family).await?;
         family::delete(tx, family).await?;
         let grown = self.post(tx, posts_of_end(state), now);
-        Ok((state.members.iter().map(|member| member.user_id).collect(), grown))
+        let departed = state.members.iter().map(|member| (channel, member.user_id)).collect();
+        Ok(Aftermath { grown, departed })
     }
 }

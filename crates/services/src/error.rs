@@ -31,6 +31,9 @@ pub enum ServiceError {
     /// Too many attempts in a short time.
     #[error("too many attempts; wait a minute")]
     TooManyAttempts,
+    /// There is nothing before this, or nothing of this name.
+    #[error("there is no such page")]
+    NoSuchPage,
     /// The link has expired, was used or taken back, or never was.
     #[error("this link cannot be used any more")]
     InvitationGone,

@@ -45,6 +45,7 @@ mod throttle;
 
 use std::sync::Arc;
 
+use hubbub_events::Channel;
 use hubbub_model::{Millis, MutationId, Timestamp, UserId};
 use hubbub_storage::Store;
 use tokio::sync::Notify;
@@ -54,7 +55,7 @@ pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;
 pub use housekeeping::Retention;
 pub use publisher::{NoPublisher, PublishError, Published, Publisher};
-pub use sync::{Missed, Since};
+pub use sync::{Missed, Page, Since};
 
 /// What one person is allowed.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +92,7 @@ struct Inner {
     account_tasks: Notify,
 }
 
-/// For how long a change waits for the realtime service to end a person's connections. The one in
+/// For how long a change waits for the realtime service to end what a person hears. The one in
 /// this process is done at once.
 const MOMENT: std::time::Duration = std::time::Duration::from_secs(1);
 
@@ -166,13 +167,24 @@ impl Services {
     }
 
     /// Closes what a person has open at the realtime service, so that every
-    /// subscription is authorised anew. A service that takes longer than a moment does so behind
-    /// the back of whoever asked.
+    /// subscription is authorised anew.
     async fn end_connections(&self, user: UserId) {
+        self.end(user, move |publisher| publisher.end_connections(user)).await;
+    }
+
+    /// Ends what a person hears of a channel that they may no longer read. What else they hear goes on,
+    /// as far as the realtime service can tell the two apart.
+    async fn end_subscriptions(&self, channel: Channel, user: UserId) {
+        self.end(user, move |publisher| publisher.end_subscriptions(channel, user)).await;
+    }
+
+    /// Has the realtime service end something. One that takes longer than a moment does so behind
+    /// the back of whoever asked.
+    async fn end(&self, user: UserId, ending: impl FnOnce(&dyn Publisher) -> Published<'_> + Send + 'static) {
         let services = self.clone();
         let ending = tokio::spawn(async move {
-            if let Err(error) = services.0.publisher.end_connections(user).await {
-                tracing::warn!(%user, %error, "could not end a person's connections");
+            if let Err(error) = ending(&*services.0.publisher).await {
+                tracing::warn!(%user, %error, "could not end what a person hears");
             }
         });
         let _ = tokio::time::timeout(MOMENT, ending).await;

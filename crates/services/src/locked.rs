@@ -38,14 +38,20 @@ pub(crate) struct Cause {
     pub(crate) now: Timestamp,
 }
 
-/// What a change has come to, for whoever is to be told once it is committed.
+/// What a change has come to.
 #[derive(Debug)]
 pub(crate) struct Changed {
     pub(crate) reply: CommandReply,
+    pub(crate) aftermath: Aftermath,
+}
+
+/// What is to be done once a change is committed.
+#[derive(Debug, Default)]
+pub(crate) struct Aftermath {
     /// The logs that have grown.
     pub(crate) grown: Vec<Channel>,
-    /// Who may no longer read the log.
-    pub(crate) departed: Vec<UserId>,
+    /// Who may no longer read which log.
+    pub(crate) departed: Vec<(Channel, UserId)>,
 }
 
 impl Cause {
@@ -128,7 +134,9 @@ impl<A: Served> Locked<A> {
         let mut grown = services.post(tx, A::posts(&before, &state, &events, by), now);
         grown.push(channel);
         keep::<A>(tx, head, state);
-        Ok(Changed { reply: CommandReply { epoch: head.epoch, seq: head.seq, entries }, grown, departed })
+        let departed = departed.into_iter().map(|user| (channel, user)).collect();
+        let reply = CommandReply { epoch: head.epoch, seq: head.seq, entries };
+        Ok(Changed { reply, aftermath: Aftermath { grown, departed } })
     }
 }
 
@@ -144,13 +152,16 @@ impl Services {
     }
 
     /// Wakes whoever waits for what a committed change has come to, and ends what must not go on.
-    pub(crate) async fn committed(&self, changed: Changed) -> CommandReply {
-        let Changed { reply, grown, departed } = changed;
+    pub(crate) async fn committed(&self, Changed { reply, aftermath }: Changed) -> CommandReply {
+        self.settle(aftermath).await;
+        reply
+    }
+
+    /// The same without a reply.
+    pub(crate) async fn settle(&self, Aftermath { grown, departed }: Aftermath) {
         grown.into_iter().for_each(|channel| self.0.grown.note(channel));
         self.0.timers_moved.notify_one();
-        for user in departed {
-            self.end_connections(user).await;
-        }
-        reply
+        let ended = departed.into_iter().map(|(channel, user)| self.end_subscriptions(channel, user));
+        futures_util::future::join_all(ended).await;
     }
 }

@@ -34,6 +34,10 @@ pub trait Publisher: Send + Sync + 'static {
 
     /// Closes all connections of a person; each is authorised anew when it returns.
     fn end_connections(&self, user: UserId) -> Published<'_>;
+
+    /// Ends what a person hears of `channel`, on all of their connections. A service that cannot end one
+    /// subscription closes the connections, as [`Publisher::end_connections`] does.
+    fn end_subscriptions(&self, channel: Channel, user: UserId) -> Published<'_>;
 }
 
 /// No realtime service: everybody polls.
@@ -46,6 +50,10 @@ impl Publisher for NoPublisher {
     }
 
     fn end_connections(&self, _: UserId) -> Published<'_> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn end_subscriptions(&self, _: Channel, _: UserId) -> Published<'_> {
         Box::pin(async { Ok(()) })
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hubbub_commands::Area;
 use hubbub_commands::areas::{self, Family};
-use hubbub_events::{Channel, SyncReply};
+use hubbub_events::{Channel, PageReply, SyncReply};
 use hubbub_model::family::Timer;
 use hubbub_model::{ChannelSeq, Day, Epoch, FamilyId, MemberId, UserId};
 use hubbub_storage::{StoreError, Stored, Tx, family, load_at, log};
@@ -39,7 +39,33 @@ macro_rules! catch_up_any {
             )*
         }
 
+        /// A page of a state of any area.
+        #[derive(Debug, Serialize)]
+        #[serde(untagged)]
+        #[expect(clippy::large_enum_variant, reason = "it is written at once")]
+        pub enum Page {
+            $(
+                #[doc = concat!("On `", $prefix, "{id}`.")]
+                $Area(PageReply<<areas::$Area as Area>::State>),
+            )*
+        }
+
         impl Services {
+            /// [`Services::page`] for a channel of any area.
+            ///
+            /// # Errors
+            /// As there.
+            pub async fn page_on(
+                &self,
+                user: UserId,
+                channel: Channel,
+                before: &str,
+            ) -> Result<Page, ServiceError> {
+                Ok(match channel {
+                    $(Channel::$Area(id) => Page::$Area(self.page::<areas::$Area>(user, id, before).await?),)*
+                })
+            }
+
             /// [`Services::catch_up`] for a channel of any area.
             ///
             /// # Errors
@@ -85,6 +111,23 @@ impl Services {
         }
         let state = load::<A>(&mut tx, id, head).await?;
         Ok(SyncReply::Snapshot { epoch, seq, state: Arc::unwrap_or_clone(state), now: self.now() })
+    }
+
+    /// What came before `before` in a state that is larger than its snapshot, with the position at which
+    /// it was read. Both are read in one transaction.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotAMember`], [`ServiceError::NoSuchPage`], or the database fails.
+    pub async fn page<A: Stored>(
+        &self,
+        user: UserId,
+        id: A::Id,
+        before: &str,
+    ) -> Result<PageReply<A::State>, ServiceError> {
+        let mut tx = self.store().read().await?;
+        let log::Head { epoch, seq } = self.head::<A>(&mut tx, user, id).await?;
+        let (state, more) = A::page(&mut tx, id, before).await?.ok_or(ServiceError::NoSuchPage)?;
+        Ok(PageReply { epoch, seq, state, more })
     }
 
     /// Where a log stands, for somebody who may read it.

@@ -18,7 +18,7 @@ pub(crate) enum Order {
 }
 
 pub(crate) struct Device {
-    /// Without a position to write to, as in some private windows.
+    /// Without a place to write to, as in some private windows.
     pub(crate) cannot_keep: bool,
     kept: Vec<OutboxEntry<FamilyCommand>>,
     orders: VecDeque<(Millis, Order)>,

@@ -47,7 +47,7 @@ impl<S: Server> World<S> {
         Ok(())
     }
 
-    /// What stands before the server answers in its position: a proxy, the check of the
+    /// What stands before the server answers in its place: a proxy, the check of the
     /// session, the limits.
     fn error(&mut self, id: Option<MutationId>) -> Option<Failure> {
         let failure = if id.is_some_and(|id| self.intents[&id].too_large) {

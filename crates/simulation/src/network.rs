@@ -40,7 +40,7 @@ pub(crate) struct Weather {
     pub(crate) doubles: u64,
     pub(crate) garbled: u64,
     pub(crate) announcements: u64,
-    /// Requests that are answered 401, 413, 429 or 500 in the server's position.
+    /// Requests that are answered 401, 413, 429 or 500 in the server's place.
     pub(crate) errors: u64,
     /// The longest a packet takes, in milliseconds.
     pub(crate) delay: u64,

@@ -70,7 +70,7 @@ pub trait Server {
     /// It crashes and starts again.
     fn restart(&mut self);
 
-    /// Takes a backup, in position of the one before.
+    /// Takes a backup, in place of the one before.
     fn back_up(&mut self);
 
     /// Puts the backup back, as a new lineage, and starts again.

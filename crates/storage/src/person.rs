@@ -14,8 +14,6 @@ use crate::log::{self, Origin};
 use crate::tx::args;
 use crate::{Outgoing, StoreError, Stored, TableKey, Tx, mutation};
 
-pub use notification::before as notifications_before;
-
 /// Begins a person's log.
 pub(crate) async fn begin(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
     log::create(tx, Channel::Person(user)).await
@@ -86,7 +84,7 @@ impl Stored for Person {
             E::GroupLeft { group_id } => {
                 group::remove(tx, user, *group_id).await?;
                 preference::remove(tx, user, *group_id).await?;
-                notification::remove(tx, user, *group_id).await?;
+                notification::forget_group(tx, user, *group_id).await?;
                 // They name the group. Carried out again, no command of a person does any harm.
                 mutation::delete_of(tx, Channel::Person(user)).await?;
                 entry::empty(tx, user, *group_id).await
@@ -97,6 +95,16 @@ impl Stored for Person {
             E::NotificationAllRead { up_to } => notification::read_all(tx, user, *up_to).await,
             E::PreferenceSaved { preference } => preference::save(tx, user, *preference).await,
         }
+    }
+
+    async fn page(
+        tx: &mut Tx,
+        user: UserId,
+        before: &str,
+    ) -> Result<Option<(PersonState, bool)>, StoreError> {
+        let Ok(before) = before.parse() else { return Ok(None) };
+        let (notifications, more) = notification::before(tx, user, before).await?;
+        Ok(Some((PersonState { notifications, ..PersonState::new(user) }, more)))
     }
 
     /// Wall displays have no log.

@@ -43,6 +43,17 @@ pub trait Stored: Area {
         now: Timestamp,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
+    /// The part of a state before `before`, whose spelling is the area's own, as long as a page is, and
+    /// whether there is more. `None` if that names nothing, or a snapshot has all there is.
+    fn page(
+        tx: &mut Tx,
+        id: Self::Id,
+        before: &str,
+    ) -> impl Future<Output = Result<Option<(Self::State, bool)>, StoreError>> + Send {
+        let _ = (tx, id, before);
+        async { Ok(None) }
+    }
+
     /// May this person read this log, now?
     fn may_read(
         tx: &mut Tx,

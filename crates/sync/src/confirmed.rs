@@ -3,6 +3,8 @@
 use hubbub_events::{Envelope, Position, State};
 use hubbub_model::{ChannelSeq, Epoch, Millis};
 
+use crate::page::Reading;
+
 /// How long an entry that is ahead waits for the missing ones before they are fetched.
 const PATIENCE: Millis = Millis::new(200);
 /// How many entries may wait; more than that are fetched anyway.
@@ -15,6 +17,8 @@ pub(crate) struct Confirmed<S: State> {
     pub(crate) state: S,
     /// In the order of their numbers. A map would do the same, at three times the size in WASM.
     early: Vec<Early<S::Event>>,
+    /// The older part that is being read, if one is.
+    reading: Option<Reading<S>>,
 }
 
 struct Early<E> {
@@ -43,7 +47,7 @@ pub(crate) enum Fit {
 
 impl<S: State> Confirmed<S> {
     pub(crate) fn new(epoch: Epoch, seq: ChannelSeq, state: S) -> Self {
-        Self { epoch, seq, state, early: Vec::new() }
+        Self { epoch, seq, state, early: Vec::new(), reading: None }
     }
 
     /// Keeps an entry that has not been applied yet.
@@ -63,14 +67,18 @@ impl<S: State> Confirmed<S> {
         }
     }
 
-    /// Applies the next entry, if it is here. The only position where a number rises by one.
+    /// Applies the next entry, if it is here. A number rises by one nowhere else.
     pub(crate) fn advance(&mut self) -> Option<Position> {
         self.early.first().filter(|early| early.seq() == self.seq.next())?;
         let Envelope { position, event } = self.early.remove(0).envelope;
         if let Some(event) = event {
             self.state.apply(&event);
+            if let Some(reading) = &mut self.reading {
+                reading.applied(position.seq, &event);
+            }
         }
         self.seq = position.seq;
+        self.take_page();
         Some(position)
     }
 
@@ -84,8 +92,36 @@ impl<S: State> Confirmed<S> {
             return false;
         }
         (self.epoch, self.seq, self.state) = (epoch, seq, state);
+        // What is older than the window of the snapshot went with the state before.
+        self.reading = None;
         self.early.retain(|early| early.seq() > seq);
         other
+    }
+
+    /// An older part is being read from now on.
+    pub(crate) fn read_page(&mut self) {
+        self.reading = Some(Reading::begin());
+    }
+
+    /// Nobody waits for an older part any more.
+    pub(crate) fn forget_page(&mut self) {
+        self.reading = None;
+    }
+
+    /// An older part as it was at `seq`. It is taken in when the state is there. False if nobody waits
+    /// for it, or it is of another lineage.
+    pub(crate) fn page(&mut self, epoch: Epoch, seq: ChannelSeq, page: S) -> bool {
+        let Some(reading) = self.reading.as_mut().filter(|_| epoch == self.epoch) else { return false };
+        reading.answered(seq, page);
+        self.take_page();
+        true
+    }
+
+    fn take_page(&mut self) {
+        if let Some(page) = self.reading.as_mut().and_then(|reading| reading.ready(self.seq)) {
+            self.state.merge(page);
+            self.reading = None;
+        }
     }
 
     /// Forgets entries from before `asked`, when the server was asked for all it

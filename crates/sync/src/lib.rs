@@ -33,6 +33,7 @@ mod fetching;
 mod outbox;
 mod outbox_entry;
 mod output;
+mod page;
 mod replica;
 
 pub use fetching::{Fetch, Ticket};

@@ -1,6 +1,6 @@
 //! The client's copy of one channel.
 
-use hubbub_events::{Advanced, CommandReply, Envelope, Event, LogEntry, State, SyncReply};
+use hubbub_events::{Advanced, CommandReply, Envelope, Event, LogEntry, PageReply, State, SyncReply};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 
 use crate::Predict;
@@ -33,7 +33,7 @@ impl<P: Predict> Replica<P> {
         }
     }
 
-    /// An entry or a announcement arrived. What is neither has no position in the log and
+    /// An entry or an announcement arrived. What is neither has no place in the log and
     /// is passed over.
     pub fn receive(&mut self, name: &str, data: &str, now: Millis) {
         if name == Advanced::NAME {
@@ -93,6 +93,28 @@ impl<P: Predict> Replica<P> {
     pub fn refresh(&mut self) {
         self.fetching.refresh();
         self.hurry();
+    }
+
+    /// What is older than the window of the state is being read from now on: end it in
+    /// [`page`](Self::page) or [`page_failed`](Self::page_failed). There is one at a time.
+    pub fn read_page(&mut self) {
+        self.confirmed.read_page();
+    }
+
+    /// An older part of the state. It shows as soon as the state is at its position. False if it has to be
+    /// read again: a snapshot was taken meanwhile, with which all that is older than its window goes.
+    pub fn page(&mut self, reply: PageReply<P::State>) -> bool {
+        self.changed = true;
+        let taken = self.confirmed.page(reply.epoch, reply.seq, reply.state);
+        if taken && reply.seq > self.confirmed.seq {
+            self.fetching.want_entries();
+        }
+        taken
+    }
+
+    /// What is older could not be read.
+    pub fn page_failed(&mut self) {
+        self.confirmed.forget_page();
     }
 
     /// A person does `command` at `at`, by the server's clock. It shows at once, and

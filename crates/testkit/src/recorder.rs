@@ -25,6 +25,7 @@ pub struct Recorder(Mutex<Inner>);
 struct Inner {
     sent: Vec<Sent>,
     ended: Vec<UserId>,
+    unsubscribed: Vec<(Channel, UserId)>,
     failing: Option<PublishError>,
     refused: Option<&'static str>,
 }
@@ -38,6 +39,11 @@ impl Recorder {
     /// Whose connections were closed, in order.
     pub fn ended(&self) -> Vec<UserId> {
         self.0.lock().unwrap().ended.clone()
+    }
+
+    /// Whose subscriptions to which channel were ended, in order.
+    pub fn unsubscribed(&self) -> Vec<(Channel, UserId)> {
+        self.0.lock().unwrap().unsubscribed.clone()
     }
 
     /// From now on it takes nothing, or takes everything again.
@@ -75,6 +81,13 @@ impl Publisher for Recorder {
     fn end_connections(&self, user: UserId) -> Published<'_> {
         Box::pin(async move {
             self.0.lock().unwrap().ended.push(user);
+            Ok(())
+        })
+    }
+
+    fn end_subscriptions(&self, channel: Channel, user: UserId) -> Published<'_> {
+        Box::pin(async move {
+            self.0.lock().unwrap().unsubscribed.push((channel, user));
             Ok(())
         })
     }

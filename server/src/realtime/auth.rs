@@ -119,12 +119,10 @@ async fn authorize_channel(
 ) -> Result<String, ApiError> {
     let forbidden = || ApiError::Forbidden("there is no such channel, or it is not yours".into());
     let channel: Channel = name.as_str().parse().map_err(|_| forbidden())?;
-    if !state.services.may_subscribe(user, channel).await? {
-        return Err(forbidden());
-    }
     let credentials = credentials(state)?;
-    // From here on the connection is this person's, and ends with their membership.
-    if !state.realtime.belongs_to(socket, user) {
+    // First of all the connection is this person's. A membership that ends after it is looked up then
+    // finds the connection, and what is signed here is of no use any more.
+    if !state.realtime.belongs_to(socket, user) || !state.services.may_subscribe(user, channel).await? {
         return Err(forbidden());
     }
     Ok(credentials.authorize_channel(socket, name, None))

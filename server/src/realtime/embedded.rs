@@ -6,7 +6,7 @@ use axum::Router;
 use hubbub_events::Channel;
 use hubbub_model::UserId;
 use hubbub_services::{PublishError, Published, Publisher};
-use pusher_protocol::{AppId, Credentials, SocketId};
+use pusher_protocol::{AppId, ChannelName, Credentials, SocketId};
 use pusher_server::{AllowedOrigins, AppConfig, Hub, Server};
 
 use crate::config::Config;
@@ -64,8 +64,7 @@ impl Embedded {
 impl Publisher for Embedded {
     fn publish<'a>(&'a self, channel: Channel, name: &'a str, data: &'a str) -> Published<'a> {
         let sent = || {
-            let channel =
-                channel.to_string().parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
+            let channel = wire_name(channel)?;
             let event = name.parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
             self.hub.trigger(&channel, &event, data, None);
             Ok(())
@@ -78,4 +77,14 @@ impl Publisher for Embedded {
         self.hub.terminate_user(&user.to_string());
         Box::pin(async { Ok(()) })
     }
+
+    fn end_subscriptions(&self, channel: Channel, user: UserId) -> Published<'_> {
+        let ended =
+            wire_name(channel).map(|channel| _ = self.hub.end_subscriptions(&channel, &user.to_string()));
+        Box::pin(async { ended })
+    }
+}
+
+fn wire_name(channel: Channel) -> Result<ChannelName, PublishError> {
+    channel.to_string().parse().map_err(|error| PublishError::Refused(format!("{error}")))
 }

@@ -57,6 +57,11 @@ impl Publisher for Service {
     fn end_connections(&self, user: UserId) -> Published<'_> {
         Box::pin(async move { self.client.terminate_user(&user.to_string()).await.map_err(failed) })
     }
+
+    /// The HTTP API knows no way to end one subscription. Pages are back at once, and authorised anew.
+    fn end_subscriptions(&self, _: Channel, user: UserId) -> Published<'_> {
+        self.end_connections(user)
+    }
 }
 
 fn failed(error: Error) -> PublishError {

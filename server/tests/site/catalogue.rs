@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use hubbub_events::catalogue::FIRST_NAMES;
-use hubbub_events::{Event, FamilyEvent};
+use hubbub_events::{Event, FamilyEvent, PersonEvent};
 
 use crate::client::Site;
 
@@ -11,7 +11,7 @@ async fn everybody_reads_of_every_event_with_an_example() {
     let site = Site::new().await;
     let (status, page) = site.get("/developers/events", "").await;
     assert_eq!(status, StatusCode::OK);
-    for name in FamilyEvent::NAMES {
+    for name in FamilyEvent::NAMES.iter().chain(PersonEvent::NAMES) {
         assert!(page.contains(&format!("id=\"{name}\"")), "{name}");
         assert!(page.contains(&format!("An example of {name}")), "{name}");
     }

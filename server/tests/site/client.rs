@@ -12,7 +12,7 @@ use hubbub_model::{SessionId, Timestamp};
 use hubbub_server::config::Config;
 use hubbub_server::realtime::Realtime;
 use hubbub_server::{AppState, router};
-use hubbub_services::{Services, account::SESSION};
+use hubbub_services::{Publisher, Services, account::SESSION};
 use hubbub_storage::{StoreError, session};
 use hubbub_testkit::{Database, Household, Kind, new_id};
 use leptos::config::LeptosOptions;
@@ -64,6 +64,11 @@ impl Site {
         let address = tcp.local_addr().unwrap();
         tokio::spawn(hubbub_server::serve(self.state.clone(), tcp, std::future::pending()));
         address
+    }
+
+    /// What sends events over its realtime service.
+    pub(crate) fn publisher(&self) -> Arc<dyn Publisher> {
+        self.state.realtime.publisher()
     }
 
     /// Signs somebody in, past the password, and gives their cookie.

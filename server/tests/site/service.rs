@@ -1,5 +1,7 @@
 //! A realtime service elsewhere.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use hubbub_events::Channel;
@@ -9,6 +11,7 @@ use pusher_protocol::SocketId;
 use pusher_server::{AppConfig, Hub};
 
 use crate::client::{Site, credentials};
+use crate::socket::Socket;
 
 const ELSEWHERE: [(&str, &str); 3] = [
     ("PUSHER_APP_ID", "17"),
@@ -47,13 +50,14 @@ async fn leave_to_subscribe_is_signed_here() {
     assert_eq!(status, StatusCode::NOT_FOUND, "no socket is served here");
 }
 
-/// Where a service of this secret listens.
-async fn service() -> String {
+/// A service of this secret, and where it listens.
+async fn service() -> (Hub, SocketAddr) {
     let hub = Hub::new(AppConfig::new("17".parse().unwrap(), credentials()));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, pusher_server::api(hub)).await });
-    format!("{address}/apps/17")
+    let served = pusher_server::api(hub.clone()).merge(pusher_server::router(hub.clone()));
+    tokio::spawn(async move { axum::serve(listener, served).await });
+    (hub, address)
 }
 
 fn realtime(url: &str) -> Realtime {
@@ -64,11 +68,23 @@ fn realtime(url: &str) -> Realtime {
 #[tokio::test]
 async fn events_and_endings_go_there() {
     let home = Site::new().await.home;
-    let at = service().await;
+    let (hub, address) = service().await;
+    let at = format!("{address}/apps/17");
     let publisher = realtime(&format!("http://test-key:test-secret@{at}")).publisher();
     let channel = Channel::Family(home.family);
     publisher.publish(channel, "timer:started", "{}").await.unwrap();
+    let tab = async || {
+        let tab = Socket::open(address).await;
+        assert!(hub.sign_in(&tab.id, &home.parent.id.to_string()));
+        tab
+    };
+    let (mut one, mut other) = (tab().await, tab().await);
     publisher.end_connections(home.parent.id).await.unwrap();
+    assert_eq!((one.closed().await, other.closed().await), (4009, 4009));
+    // There is no call for one subscription.
+    let mut third = tab().await;
+    publisher.end_subscriptions(channel, home.parent.id).await.unwrap();
+    assert_eq!(third.closed().await, 4009);
 
     let stranger = realtime(&format!("http://test-key:another-secret@{at}")).publisher();
     let error = stranger.publish(channel, "timer:started", "{}").await.unwrap_err();

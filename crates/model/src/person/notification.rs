@@ -174,6 +174,12 @@ impl Notification {
         Self { group_name, from: None, label: None, note: None, ..self.clone() }
     }
 
+    /// Is nothing left of what it said?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.group_name.as_str().is_empty()
+    }
+
     /// Has the person still something to do with it: to see it, or to answer it?
     #[must_use]
     pub fn is_open(&self) -> bool {

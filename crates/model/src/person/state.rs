@@ -55,7 +55,9 @@ impl PersonState {
 
     /// What to show, the newest first.
     pub fn shown(&self) -> impl Iterator<Item = &Notification> {
-        self.notifications.iter().rev().filter(|one| self.level(one.about.group(), one.kind) != Level::Off)
+        let shows =
+            |one: &&Notification| !one.is_empty() && self.level(one.about.group(), one.kind) != Level::Off;
+        self.notifications.iter().rev().filter(shows)
     }
 
     /// What waits for this person's answer, the newest first.
@@ -78,6 +80,13 @@ impl PersonState {
     /// Nobody waits any more for an answer from this group.
     pub fn handle_group(&mut self, group: GroupId) {
         self.handle_all(|one| one.about.group() == group);
+    }
+
+    /// What the person was told of this group is empty from now on. It keeps its place: nobody could say what
+    /// would come into the window instead.
+    pub fn forget_group(&mut self, group: GroupId) {
+        let of_group = self.notifications.iter_mut().filter(|one| one.about.group() == group);
+        of_group.for_each(|one| *one = Notification { mark: Mark::Handled, ..one.emptied() });
     }
 
     fn handle_all(&mut self, which: impl Fn(&Notification) -> bool) {

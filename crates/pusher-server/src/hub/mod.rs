@@ -3,6 +3,7 @@
 mod announce;
 mod cache;
 mod channel;
+mod ending;
 mod later;
 mod people;
 mod queries;
@@ -119,7 +120,8 @@ impl Hub {
 
     /// Says who is at the other end of a connection, as if the client had signed in. An application
     /// that authorises a subscription knows it, and need not rely on the client to say so before
-    /// [`Hub::terminate_user`] can find the connection.
+    /// [`Hub::terminate_user`] and [`Hub::end_subscriptions`] can find the connection. It says so before
+    /// it looks up whether the person may subscribe: whatever ends that in between finds the connection.
     ///
     /// False when the connection is signed in as somebody else. One that is not there (any more) is
     /// nobody's, which is no contradiction.
@@ -132,25 +134,6 @@ impl Hub {
                 registry.signed_in(&connection, None, now);
             }
             is_theirs
-        })
-    }
-
-    /// Closes every connection that is signed in as the user, with 4009, after which pusher-js
-    /// does not come back by itself. Says how many that were.
-    ///
-    /// When this returns, nothing that is triggered later reaches any of them.
-    pub fn terminate_user(&self, user_id: &str) -> usize {
-        self.change(|registry, now| {
-            let theirs: Vec<_> = registry
-                .people
-                .connections(user_id)
-                .filter(|connection| connection.close(CloseCode::Unauthorized))
-                .map(|connection| connection.id().clone())
-                .collect();
-            for id in &theirs {
-                registry.leave_channels(id, now);
-            }
-            theirs.len()
         })
     }
 

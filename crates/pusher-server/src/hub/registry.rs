@@ -37,6 +37,8 @@ pub(crate) struct Registry {
 struct Entry {
     connection: Arc<Connection>,
     channels: HashSet<ChannelName>,
+    /// To which the application has ended the subscription.
+    ended: HashSet<ChannelName>,
     watchlist: Vec<Arc<str>>,
     /// Signed in, or allowed to listen to a channel that needs leave.
     authorized: bool,
@@ -77,8 +79,8 @@ impl Registry {
         if let Some(time) = self.config.authorized_within {
             self.agenda.add(now + time, Later::Unauthorized(id.clone()));
         }
-        let (channels, watchlist) = (HashSet::new(), Vec::new());
-        self.connections.insert(id, Entry { connection, channels, watchlist, authorized: false });
+        let (channels, ended, watchlist) = (HashSet::new(), HashSet::new(), Vec::new());
+        self.connections.insert(id, Entry { connection, channels, ended, watchlist, authorized: false });
         Ok(())
     }
 
@@ -131,6 +133,11 @@ impl Registry {
         }
         let limits = &self.config.limits;
         let Admission { channel: name, member } = admission;
+        if entry.ended.contains(&name) {
+            // The signature may be older than the end. None is good for the client's next socket id.
+            entry.connection.close(CloseCode::Reconnect);
+            return Ok(());
+        }
         let is_new = !entry.channels.contains(&name);
         if is_new && entry.channels.len() >= limits.channels_per_connection {
             return Err(Refusal::TooManyChannels { limit: limits.channels_per_connection });
@@ -181,6 +188,23 @@ impl Registry {
         if self.connections.get_mut(id).is_some_and(|entry| entry.channels.remove(name)) {
             self.remove_subscriber(id, name, now);
         }
+    }
+
+    /// Ends one subscription for good, and tells the client. False when there is none; one that is
+    /// still under way is not let in either.
+    pub(super) fn end_subscription(&mut self, id: &SocketId, name: &ChannelName, now: Instant) -> bool {
+        let Some(entry) = self.connections.get_mut(id) else { return false };
+        entry.ended.insert(name.clone());
+        if !entry.channels.remove(name) {
+            return false;
+        }
+        let connection = Arc::clone(&entry.connection);
+        self.remove_subscriber(id, name, now);
+        let text = Refusal::Ended.to_string();
+        let frame =
+            ServerFrame::SubscriptionError { channel: name.as_str(), error: Refusal::Ended.describe(&text) };
+        connection.send(Frame::new(&frame), now);
+        true
     }
 
     /// Ends every subscription of a connection, and what it tells of its person.

@@ -6,6 +6,8 @@ mod connecting;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod ending;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod liveness;

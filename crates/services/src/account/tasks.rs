@@ -13,7 +13,7 @@ use hubbub_model::family::Departure;
 use hubbub_model::{FamilyId, UserId};
 use hubbub_storage::{Tx, account, account_task};
 
-use crate::locked::{Cause, Lock, Locked};
+use crate::locked::{Aftermath, Cause, Lock, Locked};
 use crate::{ServiceError, Services};
 
 /// Changes made in one round.
@@ -58,20 +58,8 @@ async fn take_over(services: &Services, user: UserId, family: FamilyId) -> Resul
     let change = services.store().write(Channel::Family(family), move |tx| {
         Box::pin(async move { change_family(&inner, tx, user, family).await })
     });
-    let Done { gone, grown } = change.await?;
-    grown.into_iter().for_each(|channel| services.0.grown.note(channel));
-    services.0.timers_moved.notify_one();
-    join_all(gone.into_iter().map(|user| services.end_connections(user))).await;
+    services.settle(change.await?).await;
     Ok(())
-}
-
-/// What a change of an account has come to in a family.
-#[derive(Default)]
-struct Done {
-    /// Whose connections are to be ended.
-    gone: Vec<UserId>,
-    /// The logs that have grown.
-    grown: Vec<Channel>,
 }
 
 async fn change_family(
@@ -79,33 +67,32 @@ async fn change_family(
     tx: &mut Tx,
     user: UserId,
     family: FamilyId,
-) -> Result<Done, ServiceError> {
+) -> Result<Aftermath, ServiceError> {
     let now = services.now();
     let lock = match Lock::<Family>::take(tx, family).await {
         // Deleted in between: there is nothing left to do.
         Err(ServiceError::NotAMember) => {
             account_task::take(tx, user, family).await?;
-            return Ok(Done::default());
+            return Ok(Aftermath::default());
         }
         lock => lock?,
     };
     if !account_task::take(tx, user, family).await? {
-        return Ok(Done::default());
+        return Ok(Aftermath::default());
     }
     // Read after the row is taken: a change that commits later has left a row of its own.
     let account = account::lookup(tx, user).await?;
     let mut locked = lock.load(tx, now).await?;
-    let Some(member) = locked.state.member_of_user(user) else { return Ok(Done::default()) };
+    let Some(member) = locked.state.member_of_user(user) else { return Ok(Aftermath::default()) };
     let (departure, events) = match &account {
         Some(account) => (None, decide_name(&locked.state, user, &account.name)),
         None => (Some(locked.state.departure(member)), decide_departure(&locked.state, user)),
     };
     if departure == Some(Departure::EndsFamily) {
         let Locked { state, .. } = locked;
-        let (gone, grown) = services.delete(tx, &state, now).await?;
-        return Ok(Done { gone, grown });
+        return services.delete(tx, &state, now).await;
     }
     locked.add(events);
     let changed = locked.append(tx, services, Cause::of_person(user, now)).await?;
-    Ok(Done { gone: changed.departed, grown: changed.grown })
+    Ok(changed.aftermath)
 }

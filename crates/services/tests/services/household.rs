@@ -92,7 +92,7 @@ on_both! {
         let result = home.run(&home.parent, C::ChangeRole { member_id: parent, role: Role::Child }).await;
         assert!(matches!(result, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::LastParent)))));
         home.run(&home.parent, C::RemoveMember { member_id: child }).await.unwrap();
-        assert_eq!(home.recorder.ended(), [home.child.id], "the live subscription ends too");
+        assert_eq!(home.recorder.unsubscribed(), [(Channel::Family(home.family), home.child.id)], "the live subscription ends too");
         assert!(!home.services.may_subscribe(home.child.id, Channel::Family(home.family)).await.unwrap());
         let result = home.services.catch_up::<areas::Family>(home.child.id, home.family, None).await;
         assert!(matches!(result, Err(ServiceError::NotAMember)));

@@ -185,7 +185,7 @@ on_both! {
         assert_eq!(refusal(home.run(&home.child, remove()).await), Some(FamilyRefusal::NotAllowed));
         home.verify(&home.parent, remove()).await;
         assert!(!is_signed_in(services, &token).await);
-        assert_eq!(home.recorder.ended(), [kiosk.id]);
+        assert_eq!(home.recorder.unsubscribed(), [(Channel::Family(home.family), kiosk.id)]);
         assert!(matches!(services.catch_up::<areas::Family>(kiosk.id, home.family, None).await, Err(ServiceError::NotAMember)));
         assert!(home.snapshot().await.1.kiosks.is_empty());
         assert_eq!(refusal(found(&home, kiosk, "Its own").await), Some(FamilyRefusal::NotAllowed));

@@ -31,6 +31,10 @@ impl Publisher for Silent {
     fn end_connections(&self, _: UserId) -> Published<'_> {
         Box::pin(std::future::pending())
     }
+
+    fn end_subscriptions(&self, _: Channel, _: UserId) -> Published<'_> {
+        Box::pin(std::future::pending())
+    }
 }
 
 /// More families than there are connections to any database.

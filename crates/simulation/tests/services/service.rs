@@ -39,4 +39,8 @@ impl Publisher for Service {
     fn end_connections(&self, _: UserId) -> Published<'_> {
         Box::pin(async { Ok(()) })
     }
+
+    fn end_subscriptions(&self, _: Channel, _: UserId) -> Published<'_> {
+        Box::pin(async { Ok(()) })
+    }
 }

@@ -26,18 +26,17 @@ pub(super) async fn newest(tx: &mut Tx, user: UserId) -> Result<Vec<Notification
     tx.fetch_all(sql, args![user, offset(PersonState::WINDOW)]).await?.iter().map(notification).collect()
 }
 
-/// The newest `most` of those that came before `id`, in the order of their ids.
-///
-/// # Errors
-/// The database fails.
-pub async fn before(
+/// The newest of those that came before `id`, as many as a window has, and whether there are more.
+pub(super) async fn before(
     tx: &mut Tx,
     user: UserId,
     id: NotificationId,
-    most: u32,
-) -> Result<Vec<Notification>, StoreError> {
+) -> Result<(Vec<Notification>, bool), StoreError> {
     let sql = notifications!("WHERE user_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
-    tx.fetch_all(sql, args![user, id, most]).await?.iter().rev().map(notification).collect()
+    let most = PersonState::WINDOW;
+    let rows = tx.fetch_all(sql, args![user, id, i64::try_from(most + 1).unwrap_or(i64::MAX)]).await?;
+    let page = rows.iter().take(most).rev().map(notification).collect::<Result<_, _>>()?;
+    Ok((page, rows.len() > most))
 }
 
 pub(super) async fn insert(tx: &mut Tx, user: UserId, new: &Notification) -> Result<(), StoreError> {
@@ -87,8 +86,12 @@ pub(super) async fn handle_group(tx: &mut Tx, user: UserId, group: GroupId) -> R
     Ok(())
 }
 
-pub(super) async fn remove(tx: &mut Tx, user: UserId, group: GroupId) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM notifications WHERE user_id = $1 AND group_id = $2", args![user, group]).await?;
+/// Nothing stays of what they say but that they were there.
+pub(super) async fn forget_group(tx: &mut Tx, user: UserId, group: GroupId) -> Result<(), StoreError> {
+    let sql = "UPDATE notifications SET group_name = '', from_name = NULL, label = NULL, note = NULL,
+                   mark = 'handled', open = 0
+               WHERE user_id = $1 AND group_id = $2";
+    tx.execute(sql, args![user, group]).await?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use axum::http::{Method, Request, header};
 use hubbub_app::App;
 use hubbub_model::account::{Email, Password};
 use hubbub_model::family::Role;
-use hubbub_model::{MutationId, SessionId};
+use hubbub_model::{MutationId, NotificationId, SessionId};
 use hubbub_services::kiosk;
 use hubbub_testkit::{PASSWORD, new_id};
 use serde_json::json;
@@ -76,6 +76,8 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/family/{id}/settings", FAMILY),
     (Method::GET, "/family/{id}/export", OFFICE),
     (Method::GET, "/api/sync", MEMBERS),
+    // The parent's own log.
+    (Method::GET, "/api/page", [Shown, Forbidden, Wall, Forbidden, Forbidden, Unauthorized]),
     (Method::GET, "/api/v1/timers/active", MEMBERS),
     (
         Method::POST,
@@ -154,6 +156,10 @@ async fn address(house: &House, path: &str) -> String {
     }
     match path.as_str() {
         "/api/sync" => format!("/api/sync?channel=private-family-{family}"),
+        "/api/page" => {
+            let before = new_id!(NotificationId);
+            format!("/api/page?channel=private-user-{parent}&before={before}")
+        }
         "/api/v1/timers/active" => format!("/api/v1/timers/active?familyId={family}"),
         path if path.contains("/kiosks/") => path.replace("{member}", &house.kiosk.to_string()),
         path => path.replace("{member}", &house.sibling.to_string()),
