@@ -147,7 +147,7 @@ test('a device shows what is new while nobody looks, once it may, until it is ha
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
     await expect(page.getByText('Your browser asks you once')).toBeVisible();
     await desktop.context.grantPermissions(['notifications'], { origin: server.url });
-    await page.getByRole('button', { name: 'Show it on this device' }).click();
+    await page.getByRole('button', { name: 'Turn on' }).click();
     await expect(page.getByText('this device shows you what is new')).toBeVisible();
 
     await submit(household, 'Cat');

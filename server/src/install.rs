@@ -45,10 +45,10 @@ pub(crate) fn label<B>(
     page: Option<&MatchedPath>,
     person: Option<(UserId, Vec<Belonging>)>,
 ) {
-    let page = page.map_or("", MatchedPath::as_str);
-    if OFFLINE.contains(&page) {
+    if is_for_everybody(page) {
         return;
     }
+    let page = page.map_or("", MatchedPath::as_str);
     let person = person.map(|(user, families)| format!("{user}.{}", digest(&families)));
     let person = person.and_then(|person| HeaderValue::from_str(&person).ok());
     if person.is_some() && response.status().is_success() && KEPT.contains(&page) {
@@ -56,6 +56,11 @@ pub(crate) fn label<B>(
     }
     let person = person.unwrap_or(HeaderValue::from_static("nobody"));
     response.headers_mut().insert(PERSON, person);
+}
+
+/// Is this a page that says nothing of whoever asks for it?
+pub(crate) fn is_for_everybody(page: Option<&MatchedPath>) -> bool {
+    page.is_some_and(|page| OFFLINE.contains(&page.as_str()))
 }
 
 /// A family that somebody belongs to, and as what.

@@ -29,7 +29,9 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
 
 /// Answers a page.
 async fn page(State(state): State<AppState>, visitor: Visitor, request: Request) -> Response {
-    let (page, user) = (request.extensions().get().cloned(), visitor.0.clone());
+    let page = request.extensions().get().cloned();
+    let visitor = if install::is_for_everybody(page.as_ref()) { Visitor(None) } else { visitor };
+    let user = visitor.0.clone();
     let mut response = render(&state, visitor, FormState::default(), request).await;
     let person = match user {
         Some(user) => state.services.families(user.id).await.map(|families| Some((user.id, families))),

@@ -11,13 +11,19 @@ use crate::text::said;
 /// Who I am, and what is mine: a popover, which the browser opens, closes on Escape and
 /// on a press elsewhere, and gives the focus back, all without script.
 #[component]
-pub(crate) fn AccountMenu(viewer: Viewer, family: Option<FamilyId>) -> impl IntoView {
+pub(crate) fn AccountMenu(
+    viewer: Viewer,
+    family: Option<FamilyId>,
+    /// What stands before it: the bell.
+    children: Children,
+) -> impl IntoView {
     let Viewer { user, families, .. } = viewer;
     let words = &words().frame;
     let name = user.name.to_string();
     let label = (words.account_menu)(said(&name));
     view! {
-        <nav aria-label=label.clone()>
+        <nav class="account" aria-label=label.clone()>
+        {children()}
         <button type="button" class="avatar-button" popovertarget="account-menu" aria-label=label.clone()>
             <Avatar name=name.clone() of=user.id.to_string() />
         </button>

@@ -26,10 +26,7 @@ pub(crate) fn Frame(
             </a>
             <Navigation families=viewer.families.clone() current=place />
             {children()}
-            <div class="account">
-                {bell}
-                <AccountMenu viewer=viewer family=place.map(|(id, _)| id) />
-            </div>
+            <AccountMenu viewer=viewer family=place.map(|(id, _)| id)>{bell}</AccountMenu>
         </div>
     }
     .into_any()

@@ -46,7 +46,7 @@ pub(crate) fn Notifications(live: LivePerson, zone: ZoneName) -> impl IntoView {
     };
     view! {
         <LivePage live=*live say=String::new() title=words.notifications.to_owned()>
-            <div class="actions">
+            <div class="actions tools">
                 <MarkAllRead live=live />
                 <a class="button quiet" href="/notifications/preferences">
                     <Icon of=icondata_lu::LuSlidersHorizontal />
