@@ -61,7 +61,9 @@ for (const javaScriptEnabled of [false, true]) {
       await expect(page.getByText('This address and password do not belong together.')).toBeVisible();
       await expect(page.getByLabel('E-mail'), 'what was typed stays').toHaveValue(robin.email);
       await signInByForm(robin);
-      await expect(page).toHaveURL(`/family/${family}`);
+      await expect(page).toHaveURL('/');
+      const way = page.getByRole('main').getByRole('link', { name: 'Lind' });
+      await expect(way).toHaveAttribute('href', `/family/${family}`);
     });
   });
 }

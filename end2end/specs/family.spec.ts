@@ -52,7 +52,7 @@ test('somebody in two families switches between them, and hears of the shown one
   const network = await Cutter.before(server.port);
   await child.goto(`${network.url}/family/${id}`);
   await expect(child.board.pill).toHaveText('Live');
-  expect(await child.channels()).toEqual([`private-family-${id}`]);
+  expect(await child.families()).toEqual([id]);
   await child.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Berg' }).click();
   await expect(child.page).toHaveURL(`${network.url}/family/${other}`);
   await child.alive();
@@ -60,7 +60,7 @@ test('somebody in two families switches between them, and hears of the shown one
   await expect(child.page.getByRole('heading', { level: 1 })).toHaveText('Berg');
 
   await expect.poll(() => network.webSockets.size, 'connections at the server').toBe(1);
-  expect(await child.channels()).toEqual([`private-family-${other}`]);
+  expect(await child.families()).toEqual([other]);
   await parent.startTimer(id, 'Elsewhere', 600);
   await child.startTimer(other, 'Here', 600);
   await child.board.shows('Here', 'running');

@@ -3,6 +3,7 @@ import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { Board } from '../support/board';
 import { Cutter } from '../support/cutter';
 import { keptPages, keptShell, keptState } from '../support/kept';
+import { Notifications, submit } from '../support/notifications';
 import { PASSWORD, Person } from '../support/person';
 import { expect, test } from '../support/test';
 
@@ -57,19 +58,25 @@ test('opens the installed app with the server stopped and finds the last state r
   await parent.startTimer(id, 'Piano', 1200);
   // One visit is enough, although the worker comes only after its page.
   await parent.goto('/');
-  await keeps(parent.page, `/family/${id}`);
+  await keeps(parent.page, '/');
+  await parent.goto(`/family/${id}`);
+  await keeps(parent.page, '/', `/family/${id}`);
   await expect(parent.board.pill).toHaveText('Live');
   // What the page heard after it was loaded is kept as well.
   await child.startTimer(id, 'Tea', 1200);
   await parent.board.shows('Tea', 'running');
-  await expect.poll(() => keptState(parent.page)).toContain('Tea');
+  await submit(household, 'Dishes');
+  await new Notifications(parent).ring(2);
+  await expect.poll(() => keptState(parent.page)).toMatch(/Tea.*choreSubmitted|choreSubmitted.*Tea/);
   await parent.page.close();
   await server.kill();
 
   const page = await parent.context.newPage();
   await page.goto('/');
-  await expect(page).toHaveURL(`/family/${id}`);
   await expect(page.locator('html[data-hydrated="true"]'), 'with its script').toBeAttached();
+  await expect(page.getByRole('article', { name: 'Mia: “Dishes” waits for your approval' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: /^Lind/ }).click();
+  await expect(page).toHaveURL(`/family/${id}`);
   const board = new Board(page);
   await board.shows('Piano', 'running');
   await board.shows('Tea', 'running');
@@ -164,13 +171,13 @@ test('signing out, in whatever tab, leaves nothing for the next person', async (
   await tab.getByLabel('E-mail').fill(sam.email);
   await tab.getByLabel('Password').fill(PASSWORD);
   await tab.getByRole('button', { name: 'Sign in' }).click();
-  await expect(tab).toHaveURL(`/family/${theirs}`);
-  await keeps(tab, `/family/${theirs}`);
+  await expect(tab).toHaveURL('/');
+  await keeps(tab, '/');
   await server.kill();
   await tab.goto(`/family/${id}`);
   await expectOffline(tab);
   await tab.goto('/');
-  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Berg');
+  await expect(tab.getByRole('main').getByRole('link', { name: 'Berg' })).toHaveAttribute('href', `/family/${theirs}`);
 });
 
 test('a session that has ended takes its pages along', async ({ household }) => {

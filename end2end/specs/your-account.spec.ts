@@ -95,6 +95,8 @@ test('a child that forgot its password gets a link, and everybody concerned is t
   await visitor.page.getByLabel('E-mail').fill(child.email);
   await visitor.page.getByLabel('Password').fill('a longer sentence');
   await visitor.page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(visitor.page).toHaveURL('/');
+  await visitor.gotoFamily(id);
   await expect(visitor.page.getByText(`${told}. It was used`)).toBeVisible();
 });
 

@@ -211,6 +211,11 @@ export class Person {
     return `private-user-${JSON.parse(visit!).userId}`;
   }
 
+  /** The families whose channels it listens to. */
+  async families(): Promise<string[]> {
+    return (await this.channels()).flatMap(name => /^private-family-(.+)/.exec(name)?.[1] ?? []);
+  }
+
   async prefer(theme: string, locale: string): Promise<void> {
     await this.post('/preferences', { theme, locale });
   }

@@ -78,7 +78,7 @@ pub(crate) fn notification_row(look: &NotificationLook, on_read: Callback<()>) -
                 {look.note.clone().map(|note| view! { <p class="note" dir="auto">{note}</p> })}
                 <div class="about">
                     <p class="facts">
-                        <bdi>{look.group.clone()}</bdi>
+                        <span>{said(&look.group).to_string()}</span>
                         " "
                         <span>{look.time.clone()}</span>
                     </p>

@@ -1,3 +1,4 @@
+use hubbub_model::person::PersonState;
 use leptos::prelude::*;
 
 use super::LivePerson;
@@ -9,6 +10,6 @@ use crate::parts::Bell;
 #[component]
 pub(crate) fn OwnBell(live: LivePerson) -> impl IntoView {
     announce(live);
-    let count = Memo::new(move |_| live.state.with(|state| state.unread()));
+    let count = Memo::new(move |_| live.state.with(PersonState::unread));
     view! { <Bell count=count /> }.erase()
 }
