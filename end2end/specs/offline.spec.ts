@@ -1,6 +1,7 @@
 import { expectAccessible } from '../support/axe';
 import { Cutter } from '../support/cutter';
 import { keptData, keptPages } from '../support/kept';
+import { Notifications } from '../support/notifications';
 import { Person } from '../support/person';
 import { expect, test } from '../support/test';
 
@@ -78,6 +79,38 @@ test('three changes made offline survive the tab, and are done once and in order
   await again.page.reload();
   await expect(again.board.pill).toHaveText('Live');
   await expect(returned).toBeHidden();
+});
+
+test('what waits is sent for every channel of a page, also what another page left', async ({ server, newPerson }) => {
+  test.setTimeout(90_000);
+  const { network, robin, kim, family } = await twoParents(server, newPerson);
+  await robin.startTimer(family, 'Tea', 900);
+  await Promise.all([robin.gotoFamily(family), kim.gotoFamily(family)]);
+  const bell = new Notifications(robin);
+  await bell.open();
+  await bell.ring(1);
+  await expect.poll(() => keptPages(robin.page)).toEqual([`/family/${family}`, '/notifications']);
+  robin.expectErrors(UNREACHABLE, /status of 409/);
+  await network.cut();
+  await robin.context.setOffline(true);
+
+  await robin.page.getByRole('button', { name: 'Mark all read' }).click();
+  await bell.ring(0);
+  await robin.goto(`/family/${family}`);
+  await bell.ring(0);
+  await expect(robin.board.pill).toHaveText('Offline · 1 change waiting');
+  await robin.board.action('Pause', 'Tea').click();
+  await expect(robin.board.pill).toHaveText('Offline · 2 changes waiting');
+
+  await network.restore();
+  await robin.context.setOffline(false);
+  await kim.board.shows('Tea', 'paused');
+  await expect(robin.board.pill).toHaveText('Live');
+  await expect.poll(async () => (await keptData(robin.page)).changes).toEqual([]);
+  const phone = await newPerson('Robin');
+  await phone.signIn();
+  await phone.gotoFamily(family);
+  await new Notifications(phone).ring(0);
 });
 
 test('a chore ticked offline is done once, though the tab was closed in between', async ({ server, newPerson }) => {
@@ -196,9 +229,10 @@ test('who signs in next sees nothing of it, and the first finds it again', async
 
   await parent.signIn(child);
   await parent.gotoFamily(id);
+  const mia = (await parent.ownChannel()).replace('private-user-', '');
   await expect(parent.board.timer('Present')).toBeHidden();
-  const owners = async () => new Set(Object.keys((await keptData(parent.page)).states).map(place => place.split(' ')[0]));
-  await expect.poll(async () => (await owners()).size, 'only of who is signed in').toBe(1);
+  const people = async () => Object.keys((await keptData(parent.page)).states).map(place => place.split(' ')[0]);
+  await expect.poll(people, 'only of who is signed in, for both channels').toEqual([mia, mia]);
   expect((await keptData(parent.page)).changes).toHaveLength(1);
   expect(await story(child, id)).toEqual([]);
 

@@ -1,5 +1,6 @@
 import Pusher from 'pusher-js';
 import { Cutter } from '../support/cutter';
+import { Notifications } from '../support/notifications';
 import { Person } from '../support/person';
 import { expect, test } from '../support/test';
 
@@ -76,19 +77,19 @@ test('a handler beside ours hears the same, and taking it away leaves ours', asy
   expect(await child.page.evaluate(() => (window as any).heard)).toEqual(['started']);
 });
 
-test('leaving the family page leaves no subscription', async ({ household, server }) => {
+test('a page has one connection for all its channels, and leaving it leaves them', async ({ household, server }) => {
   const { id, child } = household;
   const network = await Cutter.before(server.port);
   const open = async () => {
     await child.goto(`${network.url}/family/${id}`);
     await expect(child.board.pill).toHaveText('Live');
-    expect(await child.families()).toEqual([id]);
+    expect((await child.channels()).sort()).toEqual([`private-family-${id}`, await child.ownChannel()]);
     expect(network.webSockets.size).toBe(1);
   };
   await open();
   await child.page.getByRole('link', { name: 'Settings' }).first().click();
   await child.alive();
-  await expect.poll(() => child.channels(), 'none but one’s own').toEqual([expect.stringMatching(/^private-user-/)]);
+  await expect.poll(() => child.channels(), 'the bell is on every page').toEqual([await child.ownChannel()]);
   await expect.poll(() => network.webSockets.size).toBe(1);
 
   await open();
@@ -96,4 +97,25 @@ test('leaving the family page leaves no subscription', async ({ household, serve
   await child.page.getByRole('button', { name: 'Sign out' }).click();
   await expect(child.page).toHaveURL(`${network.url}/`);
   await expect.poll(() => network.webSockets.size).toBe(0);
+  expect(await child.channels()).toEqual([]);
+});
+
+test('when one channel ends for somebody, the others go on', async ({ household, server }) => {
+  const { id, parent, child } = household;
+  const network = await Cutter.before(server.port);
+  child.expectErrors(/status of 403/);
+  await child.goto(`${network.url}/family/${id}`);
+  await expect(child.board.pill).toHaveText('Live');
+  await parent.command(id, { type: 'removeMember', memberId: await parent.member(id, 'Mia') });
+  await expect(child.page.getByText('You are no longer in this family')).toBeVisible();
+  await new Notifications(child).ring(1);
+  await expect.poll(() => child.channels()).toEqual([await child.ownChannel()]);
+
+  await expect.poll(() => network.webSockets.size).toBe(1);
+
+  // What happens to her elsewhere still arrives.
+  const other = await parent.createFamily('Berg');
+  await child.join(await parent.invite(other, 'child'));
+  await parent.command(other, { type: 'removeMember', memberId: await parent.member(other, 'Mia') });
+  await new Notifications(child).ring(2);
 });

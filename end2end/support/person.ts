@@ -205,6 +205,12 @@ export class Person {
     });
   }
 
+  /** The channel of this person's own log, as the open page knows it. */
+  async ownChannel(): Promise<string> {
+    const visit = await this.page.locator('body').getAttribute('data-visit');
+    return `private-user-${JSON.parse(visit!).userId}`;
+  }
+
   /** The families whose channels it listens to. */
   async families(): Promise<string[]> {
     return (await this.channels()).flatMap(name => /^private-family-(.+)/.exec(name)?.[1] ?? []);

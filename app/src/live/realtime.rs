@@ -42,7 +42,7 @@ impl Realtime {
             _listener: client.on_state(move |_| on_state()),
             client,
             down_since: Cell::new(None),
-            revived_at: Cell::new(0.0),
+            revived_at: Cell::new(f64::NEG_INFINITY),
         })
     }
 
@@ -67,7 +67,7 @@ impl Realtime {
         let since = match self.client.state() {
             ConnectionState::Connected => return,
             // The server has ended the connection, perhaps because of one of its channels.
-            ConnectionState::Disconnected => 0.0,
+            ConnectionState::Disconnected => f64::NEG_INFINITY,
             _ => self.down_since.get().unwrap_or(now),
         };
         if now - since.max(self.revived_at.get()) > ATTEMPT {

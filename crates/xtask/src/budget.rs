@@ -9,8 +9,9 @@ use anyhow::{Result, bail};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-/// The most that the first load of the family page may weigh, compressed with brotli.
-const LIMIT: usize = 360_000;
+/// The most that the first load of the family page may weigh, compressed with brotli. Of it, 36,000 bytes are
+/// the person's own log, which lives on every page, and its views: docs/decisions/0018.
+const LIMIT: usize = 375_000;
 
 /// Traces of the server: its libraries, its SQL, the names of its secrets.
 const FORBIDDEN: &[&str] =
