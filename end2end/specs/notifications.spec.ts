@@ -3,6 +3,7 @@ import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { Desktop } from '../support/desktop';
 import { Notifications, submit } from '../support/notifications';
 import { expect, test } from '../support/test';
+import { uuid } from '../support/uuid';
 
 const DISHES = 'Mia: “Dishes” waits for your approval';
 const JOINED = 'Mia joined Lind';
@@ -57,6 +58,41 @@ test('opening one leads to its place and marks it as read, everywhere', async ({
   const mia = new Notifications(child);
   await mia.open();
   await expect(mia.row('Robin sent “Dishes” back')).toContainText('The pans, too');
+});
+
+test('what is older comes by page, and changes with the rest', async ({ household, newPerson }) => {
+  const { id, parent, child } = household;
+  const choreId = await submit(household, 'Dishes');
+  const [{ state }, memberId] = [await parent.snapshot(id), await parent.member(id, 'Mia')];
+  const task = { choreId, day: state.today.day };
+  for (let time = 0; time < 70; time += 1) {
+    await child.command(id, { type: 'undoTask', ...task, entryId: uuid() });
+    await child.command(id, { type: 'tickTask', ...task, memberId, entryId: uuid() });
+  }
+  const desk = new Notifications(parent);
+  await desk.open();
+  const rows = parent.page.getByRole('article');
+  // The newest fifty, and what is still new.
+  await expect(rows).toHaveCount(51);
+  const older = parent.page.getByRole('button', { name: 'Show older' });
+  await older.click();
+  // All there are: 71 times the dishes, and that Mia joined.
+  await expect(rows).toHaveCount(72);
+  await expect(older).toHaveCount(0);
+  await desk.shows(JOINED, 'new');
+
+  const phone = await newPerson('Robin');
+  await phone.signIn();
+  const pocket = new Notifications(phone);
+  await pocket.open();
+  await phone.page.getByRole('button', { name: 'Mark all read' }).click();
+  await desk.shows(JOINED, 'read');
+  await desk.ring(0);
+
+  // A fresh snapshot has the newest alone; what was shown is read again.
+  await parent.page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(rows).toHaveCount(72);
+  await expectAccessible(parent.page);
 });
 
 test('what somebody does not want to see is not shown, and what they do not want counted is not counted', async ({

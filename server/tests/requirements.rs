@@ -1,4 +1,4 @@
-//! `docs/requirements.md` and what it speaks of are there.
+//! `docs/requirements.md`, `docs/adding-a-feature.md` and what they speak of are there.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs::read_to_string;
@@ -46,6 +46,27 @@ fn every_test_that_is_named_is_there() {
         };
         assert!(is_there, "{file} › {name}");
     }
+}
+
+/// A path from the root of the repository, in backticks and in a row of a table.
+fn paths(text: &str) -> Vec<&str> {
+    let rows = text.lines().filter(|line| line.starts_with('|'));
+    let quoted = rows.flat_map(|row| row.split('`').skip(1).step_by(2));
+    quoted
+        .filter(|quoted| {
+            ["app/", "crates/", "end2end/", "server/", "style/"].iter().any(|top| quoted.starts_with(top))
+        })
+        .collect()
+}
+
+#[test]
+fn every_file_that_a_recipe_names_is_there() {
+    let recipes = read("docs/adding-a-feature.md");
+    let paths = paths(&recipes);
+    assert!(paths.len() > 40, "{}", paths.len());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let missing: Vec<_> = paths.into_iter().filter(|path| !root.join(path).exists()).collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }
 
 #[test]

@@ -25,6 +25,12 @@ pub trait LiveArea: Area<Refusal: Into<Refusal>> + OneOfAll {
         None
     }
 
+    /// Where the window of a snapshot begins, as pages spell it, if there may be something older.
+    fn window_begins(state: &Self::State) -> Option<String> {
+        let _ = state;
+        None
+    }
+
     /// Is this a device on which nobody can sign in?
     fn is_display(state: &Self::State, user: UserId) -> bool {
         let _ = (state, user);

@@ -3,7 +3,7 @@
 use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
 
-use super::screen::{Notice, Screen};
+use super::screen::{Notice, Older, Screen};
 use super::{Change, Connection, Handle, Returned};
 use crate::fresh::random_bytes;
 
@@ -25,13 +25,15 @@ pub struct LiveChannel {
     pub notice: RwSignal<Option<Notice>>,
     /// The person may not see it any more: nothing of it is left to show.
     pub ended: RwSignal<bool>,
+    /// How it stands with what is older than what is shown.
+    pub older: RwSignal<Older>,
     handle: Handle,
 }
 
 impl LiveChannel {
     pub(super) fn new(screen: Screen, handle: Handle) -> Self {
-        let Screen { connection, refreshing, now, as_of, returned, notice, ended } = screen;
-        Self { connection, refreshing, now, as_of, returned, notice, ended, handle }
+        let Screen { connection, refreshing, now, as_of, returned, notice, ended, older } = screen;
+        Self { connection, refreshing, now, as_of, returned, notice, ended, older, handle }
     }
 
     pub(super) fn run(&self, change: Change) {
@@ -51,6 +53,11 @@ impl LiveChannel {
     /// Takes a fresh snapshot, and says how that went.
     pub fn refresh(&self) {
         self.handle.refresh();
+    }
+
+    /// Reads what came before what is shown, as much as a page has.
+    pub fn read_older(&self) {
+        self.handle.read_older();
     }
 
     /// An id of whatever kind, for a thing that is about to be made.

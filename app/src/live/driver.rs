@@ -3,6 +3,7 @@
 mod device;
 mod exchange;
 mod handle;
+mod older;
 mod probe;
 mod watch;
 
@@ -52,6 +53,8 @@ struct Driver {
     wake: Alarm,
     last_link: Cell<Link>,
     probe: Cell<Probe>,
+    /// How many pages of what is older are shown, and how many of them have been read since the last snapshot.
+    pages: Cell<(u32, u32)>,
     /// The page is being left, or the person may not be here any more.
     closed: Cell<bool>,
 }
@@ -74,6 +77,7 @@ impl Driver {
             wake: Alarm::new(calling(me, Self::pump)),
             last_link: Cell::new(Link::Absent),
             probe: Cell::new(Probe::new(monotonic())),
+            pages: Cell::new((0, 0)),
             closed: Cell::new(false),
         });
         driver.late.set(PATIENCE);

@@ -46,7 +46,7 @@ pub use family::LiveFamily;
 #[cfg(target_arch = "wasm32")]
 pub use hub::Hub;
 use screen::Screen;
-pub use screen::{Notice, NoticeKind};
+pub use screen::{Notice, NoticeKind, Older};
 #[cfg(not(target_arch = "wasm32"))]
 pub use server::Hub;
 
@@ -87,7 +87,8 @@ impl<A: LiveArea> Live<A> {
     #[must_use]
     pub fn new(hub: &Rc<Hub>, seed: Seed<A::State>) -> Self {
         let (state, waiting) = (RwSignal::new(seed.state.clone()), RwSignal::new(Vec::new()));
-        let screen = Screen::new(seed.now);
+        let older = A::window_begins(&seed.state).map_or(Older::Nothing, |_| Older::Something);
+        let screen = Screen::new(seed.now, older);
         let handle = Handle::new::<A>(hub, seed, screen, state, waiting);
         Self { state, waiting, channel: LiveChannel::new(screen, handle) }
     }

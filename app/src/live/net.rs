@@ -1,4 +1,4 @@
-//! The two endpoints of the server: `GET /api/sync` and `POST /api/commands`.
+//! The endpoints of the server: `GET /api/sync`, `GET /api/page` and `POST /api/commands`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -73,6 +73,11 @@ impl HttpClient {
             None => format!("/api/sync?channel={channel}"),
         };
         self.get(&url).await
+    }
+
+    /// Asks for what came before `before`.
+    pub(super) async fn page(&self, channel: Channel, before: &str) -> Result<Timed, Failure> {
+        self.get(&format!("/api/page?channel={channel}&before={before}")).await
     }
 
     /// Sends a command.

@@ -19,6 +19,10 @@ impl LiveArea for Person {
         matches!(command, PersonCommand::SavePreference { .. })
     }
 
+    fn window_begins(state: &PersonState) -> Option<String> {
+        state.window_begins().map(|id| id.to_string())
+    }
+
     fn ended(state: &PersonState) -> PersonState {
         PersonState::new(state.user_id)
     }

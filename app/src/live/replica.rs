@@ -1,11 +1,11 @@
 //! The replica of a channel, whatever its area is: a driver is the same code for all of them, which keeps
 //! the WASM small.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 
 use hubbub_commands::{Command, EventOf, Refusal};
-use hubbub_events::{CommandReply, SyncReply};
+use hubbub_events::{CommandReply, PageReply, SyncReply};
 use hubbub_model::json::{FromJson, Json};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
 use hubbub_sync::{OutboxEntry, OutboxFull, Output, Predict, Replica, Ticket};
@@ -40,6 +40,14 @@ pub(super) trait AnyReplica {
     /// Takes the text of an answer, and says what the server's clock showed.
     fn fetched(&self, ticket: Ticket, answer: &str, now: Millis) -> Result<Timestamp, Failure>;
     fn fetch_failed(&self, ticket: Ticket, now: Millis, chance: f64);
+    /// Before what the next page is read, if there is something older than what is shown.
+    fn older(&self) -> Option<String>;
+    /// Has a snapshot been taken since this was last asked, with which what is older went?
+    fn take_older_lost(&self) -> bool;
+    fn read_page(&self);
+    /// Takes the text of a page. False if it has to be read again.
+    fn page(&self, answer: &str) -> Result<bool, Failure>;
+    fn page_failed(&self);
     fn run(&self, id: MutationId, change: Change, at: Timestamp) -> Result<(), OutboxFull>;
     fn restore(&self, entry: OutboxEntry<Change>);
     fn stored(&self, id: MutationId);
@@ -88,6 +96,8 @@ pub(super) struct AreaReplica<A: LiveArea> {
     replica: RefCell<Replica<Viewer<A>>>,
     state: RwSignal<A::State>,
     waiting: RwSignal<Vec<A::Command>>,
+    older: RefCell<Option<String>>,
+    older_lost: Cell<bool>,
 }
 
 impl<A: LiveArea> AreaReplica<A> {
@@ -97,9 +107,9 @@ impl<A: LiveArea> AreaReplica<A> {
         state: RwSignal<A::State>,
         waiting: RwSignal<Vec<A::Command>>,
     ) -> Self {
-        let id = A::id(&seed.state);
+        let (id, older) = (A::id(&seed.state), RefCell::new(A::window_begins(&seed.state)));
         let replica = RefCell::new(Self::replica(user, seed.epoch, seed.seq, seed.state));
-        Self { id, user, replica, state, waiting }
+        Self { id, user, replica, state, waiting, older, older_lost: Cell::new(false) }
     }
 
     fn replica(user: UserId, epoch: Epoch, seq: ChannelSeq, state: A::State) -> Replica<Viewer<A>> {
@@ -127,8 +137,39 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
     fn fetched(&self, ticket: Ticket, answer: &str, now: Millis) -> Result<Timestamp, Failure> {
         let reply: SyncReply<A::State> = read(answer)?;
         let server = reply.now();
+        let is_snapshot = matches!(reply, SyncReply::Snapshot { .. });
         self.replica.borrow_mut().fetched(ticket, reply, now);
+        if is_snapshot {
+            *self.older.borrow_mut() = A::window_begins(self.replica.borrow().confirmed());
+            self.older_lost.set(true);
+        }
         Ok(server)
+    }
+
+    fn older(&self) -> Option<String> {
+        self.older.borrow().clone()
+    }
+
+    fn take_older_lost(&self) -> bool {
+        self.older_lost.take()
+    }
+
+    fn read_page(&self) {
+        self.replica.borrow_mut().read_page();
+    }
+
+    fn page(&self, answer: &str) -> Result<bool, Failure> {
+        let reply: PageReply<A::State> = read(answer)?;
+        let next = reply.next.clone();
+        let taken = self.replica.borrow_mut().page(reply);
+        if taken {
+            *self.older.borrow_mut() = next;
+        }
+        Ok(taken)
+    }
+
+    fn page_failed(&self) {
+        self.replica.borrow_mut().page_failed();
     }
 
     fn fetch_failed(&self, ticket: Ticket, now: Millis, chance: f64) {

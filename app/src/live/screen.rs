@@ -27,6 +27,19 @@ pub enum NoticeKind {
     NotDone(Reason),
 }
 
+/// How it stands with what is older than the window of a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Older {
+    /// There is nothing, or all of it is shown.
+    Nothing,
+    /// There is something.
+    Something,
+    /// It is being read.
+    Reading,
+    /// It could not be read.
+    Failed,
+}
+
 /// The signals that a driver writes, but for those of its area.
 #[derive(Clone, Copy)]
 pub(super) struct Screen {
@@ -37,11 +50,12 @@ pub(super) struct Screen {
     pub(super) returned: RwSignal<Vec<Returned>>,
     pub(super) notice: RwSignal<Option<Notice>>,
     pub(super) ended: RwSignal<bool>,
+    pub(super) older: RwSignal<Older>,
 }
 
 impl Screen {
     /// A page that was made at `now`.
-    pub(super) fn new(now: Timestamp) -> Self {
+    pub(super) fn new(now: Timestamp, older: Older) -> Self {
         Self {
             connection: RwSignal::new(Connection::Connecting),
             refreshing: RwSignal::new(false),
@@ -50,6 +64,7 @@ impl Screen {
             returned: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             ended: RwSignal::new(false),
+            older: RwSignal::new(older),
         }
     }
 

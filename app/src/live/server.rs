@@ -48,6 +48,8 @@ impl Handle {
 
     pub(super) fn refresh(self) {}
 
+    pub(super) fn read_older(self) {}
+
     pub(super) fn now(self) -> Timestamp {
         self.0
     }

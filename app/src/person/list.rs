@@ -12,6 +12,7 @@ use super::row::Row;
 use crate::days;
 use crate::erase::Erase;
 use crate::focus::focus_on;
+use crate::live::Older;
 use crate::live_page::LivePage;
 use crate::local_time::day;
 use crate::parts::{Button, EmptyState, Icon, Tone, just_moved};
@@ -65,6 +66,7 @@ pub(crate) fn Notifications(live: LivePerson, zone: ZoneName) -> impl IntoView {
                     <div class="notifications" class:just-moved=just_moved(moved.into())>
                         <For each=move || lines.get() key=|line| *line children=line />
                     </div>
+                    <ShowOlder live=live />
                 </div>
                 <Device />
             </div>
@@ -85,6 +87,26 @@ fn lines(state: &PersonState, zone: &ZoneName) -> Vec<Line> {
         lines.push(Line::One(one.id));
     }
     lines
+}
+
+/// There while something is older than what is shown.
+#[component]
+fn ShowOlder(live: LivePerson) -> impl IntoView {
+    let words = &words().person;
+    let is = move |older| live.older.get() == older;
+    view! {
+        <Show when=move || !is(Older::Nothing)>
+            <div class="older">
+                <p role="status">
+                    {move || if is(Older::Failed) { words.older_failed } else { "" }}
+                </p>
+                <Button tone=Tone::Quiet on_press=Callback::new(move |()| live.read_older())>
+                    {move || if is(Older::Reading) { words.reading_older } else { words.show_older }}
+                </Button>
+            </div>
+        </Show>
+    }
+    .erase()
 }
 
 /// There while something is new.

@@ -69,12 +69,3 @@ pub trait Area: Sized + Send + Sync + 'static {
         Vec::new()
     }
 }
-
-/// A command and whom it is for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct To<A: Area> {
-    /// Names the log.
-    pub id: A::Id,
-    /// What is to be done.
-    pub command: A::Command,
-}

@@ -4,7 +4,7 @@ use hubbub_model::MutationId;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{Area, To, areas};
+use crate::{Area, areas};
 
 /// What a client posts to `/api/commands`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,12 +45,6 @@ macro_rules! of_all {
                 $Area(#[from] <areas::$Area as Area>::Refusal),
             )*
         }
-
-        $(impl From<To<areas::$Area>> for Command {
-            fn from(To { id, command }: To<areas::$Area>) -> Self {
-                Self::$Area { $field: id, command }
-            }
-        })*
     };
 }
 

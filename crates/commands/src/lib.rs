@@ -19,7 +19,7 @@ pub mod areas {
     pub use crate::person::Person;
 }
 
-pub use area::{Area, EventOf, To};
+pub use area::{Area, EventOf};
 pub use command::{Command, CommandRequest, Refusal};
 pub use family::{FamilyCommand, Refusal as FamilyRefusal};
 pub use person::{PersonCommand, PersonRefusal};

@@ -85,8 +85,8 @@ pub struct PageReply<S> {
     pub seq: ChannelSeq,
     /// The part: a state in which nothing else is.
     pub state: S,
-    /// Whether there is something older still.
-    pub more: bool,
+    /// Before what the next page is read, if there is something older still.
+    pub next: Option<String>,
 }
 
 /// The answer to a command that was carried out: the entries it made. A retry with

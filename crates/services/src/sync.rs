@@ -126,8 +126,8 @@ impl Services {
     ) -> Result<PageReply<A::State>, ServiceError> {
         let mut tx = self.store().read().await?;
         let log::Head { epoch, seq } = self.head::<A>(&mut tx, user, id).await?;
-        let (state, more) = A::page(&mut tx, id, before).await?.ok_or(ServiceError::NoSuchPage)?;
-        Ok(PageReply { epoch, seq, state, more })
+        let (state, next) = A::page(&mut tx, id, before).await?.ok_or(ServiceError::NoSuchPage)?;
+        Ok(PageReply { epoch, seq, state, next })
     }
 
     /// Where a log stands, for somebody who may read it.

@@ -101,10 +101,11 @@ impl Stored for Person {
         tx: &mut Tx,
         user: UserId,
         before: &str,
-    ) -> Result<Option<(PersonState, bool)>, StoreError> {
+    ) -> Result<Option<(PersonState, Option<String>)>, StoreError> {
         let Ok(before) = before.parse() else { return Ok(None) };
         let (notifications, more) = notification::before(tx, user, before).await?;
-        Ok(Some((PersonState { notifications, ..PersonState::new(user) }, more)))
+        let next = notifications.first().filter(|_| more).map(|oldest| oldest.id.to_string());
+        Ok(Some((PersonState { notifications, ..PersonState::new(user) }, next)))
     }
 
     /// Wall displays have no log.

@@ -44,12 +44,12 @@ pub trait Stored: Area {
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// The part of a state before `before`, whose spelling is the area's own, as long as a page is, and
-    /// whether there is more. `None` if that names nothing, or a snapshot has all there is.
+    /// before what the next one is read. `None` if that names nothing, or a snapshot has all there is.
     fn page(
         tx: &mut Tx,
         id: Self::Id,
         before: &str,
-    ) -> impl Future<Output = Result<Option<(Self::State, bool)>, StoreError>> + Send {
+    ) -> impl Future<Output = Result<Option<(Self::State, Option<String>)>, StoreError>> + Send {
         let _ = (tx, id, before);
         async { Ok(None) }
     }

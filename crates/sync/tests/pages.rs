@@ -109,7 +109,8 @@ impl Server {
         older.retain(|one| one.id < before);
         let notifications = older.split_off(older.len().saturating_sub(PersonState::WINDOW));
         let state = PersonState { notifications, ..PersonState::new(self.state.user_id) };
-        PageReply { epoch: epoch(), seq: ChannelSeq(self.seq), state, more: !older.is_empty() }
+        let next = older.last().and(state.notifications.first()).map(|oldest| oldest.id.to_string());
+        PageReply { epoch: epoch(), seq: ChannelSeq(self.seq), state, next }
     }
 }
 

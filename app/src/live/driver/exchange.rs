@@ -42,6 +42,9 @@ impl Driver {
 
     fn take(&self, ticket: Ticket, Timed { answer, asked, answered }: Timed) -> Result<(), Failure> {
         let server = self.replica.fetched(ticket, &answer, local_time())?;
+        if self.replica.take_older_lost() {
+            self.older_lost();
+        }
         self.hub.measured(server, asked, answered);
         self.heard();
         self.hub.revive();
@@ -86,7 +89,7 @@ impl Driver {
     }
 
     /// Listens no longer if somebody may not be here any more.
-    fn leave_after(&self, failure: Failure) {
+    pub(super) fn leave_after(&self, failure: Failure) {
         match failure {
             Failure::NotYours => self.end(),
             // Nobody can sign in as a tablet: it was taken down.
@@ -102,12 +105,14 @@ impl Driver {
         if self.closed.get() {
             return;
         }
+        self.closed.set(true);
+        // Before the channel is left: with the last one the connection goes first.
+        self.hub.ended();
         self.close();
         self.forget_state(true);
         self.screen.returned.set(Vec::new());
         self.screen.ended.set(true);
         self.replica.end();
-        self.hub.ended();
         tell_scripts(ENDED);
     }
 }

@@ -49,6 +49,10 @@ impl Handle {
         self.with(Driver::refresh);
     }
 
+    pub(in crate::live) fn read_older(self) {
+        self.with(Driver::read_older);
+    }
+
     /// The server's clock.
     pub(in crate::live) fn now(self) -> Timestamp {
         self.with(|driver| driver.hub.now()).unwrap_or_default()

@@ -100,6 +100,13 @@ impl PersonState {
         open.skip(Self::OPEN).for_each(|one| one.mark = Mark::Handled);
     }
 
+    /// The notification with which the window of a snapshot begins, if there may be something older.
+    #[must_use]
+    pub fn window_begins(&self) -> Option<NotificationId> {
+        let first = self.notifications.len().checked_sub(Self::WINDOW)?;
+        self.notifications.get(first).map(|one| one.id)
+    }
+
     /// Keeps what belongs to the window.
     pub fn keep_window(&mut self) {
         let newest = self.notifications.len().saturating_sub(Self::WINDOW);
