@@ -156,6 +156,13 @@ impl Household {
         envelopes.into_iter().map(|envelope| envelope.event.unwrap()).collect()
     }
 
+    /// The same for a command in somebody's own log.
+    pub async fn verify_own(&self, user: &User, command: PersonCommand) {
+        let persons = Persons::before(self).await;
+        self.run_own(user, command).await.unwrap();
+        persons.verify(&self.services).await;
+    }
+
     /// All that happened after that place in the family's log.
     pub async fn events_after(&self, after: ChannelSeq) -> Vec<FamilyEvent> {
         let mut tx = self.services.store().read().await.unwrap();

@@ -12,7 +12,7 @@ mod recorder;
 pub use actors::{Household, PASSWORD, new_id};
 pub use clock::TestClock;
 pub use database::{Database, Kind};
-pub use persons::snapshot_of;
+pub use persons::{entries_after, snapshot_of};
 pub use recorder::{Recorder, Sent};
 
 /// Makes two tests of one: `name::sqlite` and `name::postgres`, each with a fresh

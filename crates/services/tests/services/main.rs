@@ -11,6 +11,8 @@ mod history;
 mod household;
 mod kiosk;
 mod live;
+mod notifications;
+mod person;
 mod reset;
 mod rewards;
 mod said;
