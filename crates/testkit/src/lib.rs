@@ -9,7 +9,7 @@ mod life;
 mod persons;
 mod recorder;
 
-pub use actors::{Household, PASSWORD, new_id};
+pub use actors::{Household, PASSWORD, new_id, new_person};
 pub use clock::TestClock;
 pub use database::{Database, Kind};
 pub use persons::{entries_after, snapshot_of};
