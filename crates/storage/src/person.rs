@@ -43,8 +43,9 @@ pub(crate) async fn deliver(tx: &mut Tx, user: UserId, posts: &[Outgoing]) -> Re
     for Outgoing { event, at, .. } in posts {
         Person::record(tx, user, event, *at).await?;
     }
-    let entries = posts.iter().map(|post| (&post.event, Origin { at: post.at, mutation_id: None }));
-    let (head, _) = log::append(tx, channel, head, entries).await?;
+    let events = without_what_was_left(posts);
+    let origins = posts.iter().map(|post| Origin { at: post.at, mutation_id: None });
+    let (head, _) = log::append(tx, channel, head, events.iter().zip(origins)).await?;
     if let Some(known) = known {
         let mut state = PersonState::clone(&known);
         posts.iter().for_each(|post| state.apply(&post.event));
@@ -53,6 +54,21 @@ pub(crate) async fn deliver(tx: &mut Tx, user: UserId, posts: &[Outgoing]) -> Re
         tx.known().settle(true);
     }
     Ok(())
+}
+
+/// The events of posts as the log keeps them. Leaving a group empties the entries that are there, and so
+/// must those be empty that arrive together with the end of the membership.
+fn without_what_was_left(posts: &[Outgoing]) -> Vec<PersonEvent> {
+    let mut events: Vec<PersonEvent> = Vec::with_capacity(posts.len());
+    for Outgoing { event, .. } in posts {
+        if let PersonEvent::GroupLeft { group_id } = event {
+            for earlier in &mut events {
+                *earlier = earlier.emptied(*group_id).unwrap_or_else(|| earlier.clone());
+            }
+        }
+        events.push(event.clone());
+    }
+    events
 }
 
 impl Stored for Person {

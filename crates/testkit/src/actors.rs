@@ -56,9 +56,9 @@ impl Household {
             Arc::<TestClock>::clone(&clock),
             Arc::<Recorder>::clone(&recorder),
         );
-        let parent = person(services.store(), "Robin").await;
-        let child = person(services.store(), "Lio").await;
-        let stranger = person(services.store(), "Alex").await;
+        let parent = new_person(services.store(), "Robin").await;
+        let child = new_person(services.store(), "Lio").await;
+        let stranger = new_person(services.store(), "Alex").await;
         let (name, zone) = ("Our family".parse().unwrap(), "Europe/Berlin".parse().unwrap());
         let family = services.create_family(parent.clone(), name, zone, WeekStart::Monday).await.unwrap();
         let (_, token) = services.invite(parent.id, family, Role::Child).await.unwrap();
@@ -84,7 +84,7 @@ impl Household {
 
     /// Somebody new, who is in no family.
     pub async fn new_person(&self, name: &str) -> User {
-        person(self.services.store(), name).await
+        new_person(self.services.store(), name).await
     }
 
     /// The family as a fresh page shows it.
@@ -156,6 +156,13 @@ impl Household {
         envelopes.into_iter().map(|envelope| envelope.event.unwrap()).collect()
     }
 
+    /// The same for a command in somebody's own log.
+    pub async fn verify_own(&self, user: &User, command: PersonCommand) {
+        let persons = Persons::before(self).await;
+        self.run_own(user, command).await.unwrap();
+        persons.verify(&self.services).await;
+    }
+
     /// All that happened after that place in the family's log.
     pub async fn events_after(&self, after: ChannelSeq) -> Vec<FamilyEvent> {
         let mut tx = self.services.store().read().await.unwrap();
@@ -213,7 +220,10 @@ const HASH: &str =
     "$argon2id$v=19$m=8,t=1,p=1$c2FsdCBvZiB0ZXN0cw$nRQUSVbT8LKpkbxcq/NDwMy54iPjELhfEH4K/p13E9s";
 
 /// Adds an account with [`PASSWORD`], which spares the hashing.
-async fn person(store: &Store, name: &str) -> User {
+///
+/// # Panics
+/// The database fails.
+pub async fn new_person(store: &Store, name: &str) -> User {
     let user = User { id: new_id!(UserId), name: name.parse().unwrap() };
     let email = format!("{name}-{}@example.org", user.id).parse().unwrap();
     let copy = user.clone();

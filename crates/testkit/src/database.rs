@@ -56,6 +56,18 @@ impl Database {
         }
     }
 
+    /// Runs a statement, past everything that knows what it does.
+    ///
+    /// # Panics
+    /// The statement is wrong.
+    pub async fn execute(&self, sql: &'static str) {
+        if self.url.starts_with("sqlite:") {
+            SqliteConnection::connect(&self.url).await.unwrap().execute(sql).await.unwrap();
+        } else {
+            PgConnection::connect(&self.url).await.unwrap().execute(sql).await.unwrap();
+        }
+    }
+
     /// Opens it.
     ///
     /// # Panics

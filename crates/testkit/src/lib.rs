@@ -9,10 +9,10 @@ mod life;
 mod persons;
 mod recorder;
 
-pub use actors::{Household, PASSWORD, new_id};
+pub use actors::{Household, PASSWORD, new_id, new_person};
 pub use clock::TestClock;
 pub use database::{Database, Kind};
-pub use persons::snapshot_of;
+pub use persons::{entries_after, snapshot_of};
 pub use recorder::{Recorder, Sent};
 
 /// Makes two tests of one: `name::sqlite` and `name::postgres`, each with a fresh

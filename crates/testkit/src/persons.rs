@@ -5,8 +5,8 @@ use hubbub_events::{PersonEvent, State, SyncReply};
 use hubbub_model::person::{Group, PersonState};
 use hubbub_model::{ChannelSeq, UserId};
 use hubbub_services::{ServiceError, Services};
-use hubbub_storage::Stored;
 use hubbub_storage::family::belongings;
+use hubbub_storage::{Stored, log};
 
 use crate::Household;
 
@@ -65,12 +65,15 @@ impl Persons {
     }
 }
 
-async fn entries_after(
+/// What is written in somebody's own log after that position.
+///
+/// # Panics
+/// Some of it is no longer there.
+pub async fn entries_after(
     services: &Services,
     user: UserId,
     after: ChannelSeq,
 ) -> Vec<(ChannelSeq, PersonEvent)> {
-    use hubbub_storage::log;
     let mut tx = services.store().read().await.unwrap();
     let channel = hubbub_events::Channel::Person(user);
     let head = log::head(&mut tx, channel).await.unwrap().unwrap();

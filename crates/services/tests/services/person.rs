@@ -1,0 +1,331 @@
+//! A person's own log: what its owner does in it, who may read it, how much of it there is, and what stays
+//! when a group is left.
+
+use hubbub_commands::areas::{Family, Person};
+use hubbub_commands::post::Message;
+use hubbub_commands::{Area as _, FamilyCommand as C, PersonCommand, PersonRefusal, Post, Refusal};
+use hubbub_events::{Channel, PersonEvent, State as _};
+use hubbub_model::account::User;
+use hubbub_model::family::Role;
+use hubbub_model::person::{
+    About, Group, GroupId, Kind, Level, Mark, Notice, Notification, PersonState, Preference,
+};
+use hubbub_model::text::{GroupName, Line as _};
+use hubbub_model::{ChannelSeq, FamilyId, Millis, NotificationId, UserId};
+use hubbub_services::ServiceError;
+use hubbub_services::scheduler::expire_due;
+use hubbub_simulation::{Dice, random_command};
+use hubbub_storage::{Outgoing, StoreError};
+use hubbub_testkit::{Database, Household, entries_after, new_id, on_both, snapshot_of};
+
+async fn state(home: &Household, user: &User) -> PersonState {
+    snapshot_of::<Person>(&home.services, user.id, user.id).await.unwrap().1
+}
+
+async fn marks(home: &Household, user: &User) -> Vec<Mark> {
+    state(home, user).await.notifications.iter().map(|one| one.mark).collect()
+}
+
+/// A notification that some family sends, with words in it.
+fn notification(kind: Kind, family: FamilyId) -> Notification {
+    let notice = Notice {
+        kind,
+        about: About::Group(GroupId::Family(family)),
+        group_name: GroupName::kept("Our family".into()),
+        from: Some("Robin".parse().unwrap()),
+        label: None,
+        note: None,
+    };
+    Notification::new(new_id!(NotificationId), notice, hubbub_model::Timestamp::default())
+}
+
+fn told(kind: Kind, family: FamilyId) -> PersonEvent {
+    PersonEvent::NotificationAdded { notification: notification(kind, family) }
+}
+
+/// Posts all of these in one transaction.
+async fn post(home: &Household, to: UserId, events: Vec<PersonEvent>) {
+    let change = home.services.store().write("", move |tx| {
+        Box::pin(async move {
+            events.into_iter().for_each(|event| tx.post(Outgoing { to, event, at: Default::default() }));
+            Ok::<_, StoreError>(())
+        })
+    });
+    change.await.unwrap();
+}
+
+/// The state is what the log comes to, however much of it there is.
+async fn replays(home: &Household, user: &User) {
+    let mut replayed = PersonState::new(user.id);
+    let entries = entries_after(&home.services, user.id, ChannelSeq(0)).await;
+    entries.iter().for_each(|(_, event)| replayed.apply(event));
+    replayed.trim();
+    assert_eq!(replayed, state(home, user).await);
+}
+
+on_both! {
+    async fn what_was_seen_is_read_once_and_what_asks_still_waits(database: Database) {
+        let home = Household::new(&database).await;
+        let stranger = &home.stranger;
+        let kinds = [Kind::MemberJoined, Kind::RewardAsked, Kind::TimerOver];
+        post(&home, stranger.id, kinds.map(|kind| told(kind, home.family)).into()).await;
+        let ids: Vec<_> = state(&home, stranger).await.notifications.iter().map(|one| one.id).collect();
+        home.verify_own(stranger, PersonCommand::Read { notification_id: ids[1] }).await;
+        assert_eq!(marks(&home, stranger).await, [Mark::New, Mark::Read, Mark::New]);
+        assert_eq!(state(&home, stranger).await.waiting().count(), 1, "seen is not answered");
+        home.verify_own(stranger, PersonCommand::ReadAll { up_to: ids[1] }).await;
+        assert_eq!(marks(&home, stranger).await, [Mark::Read, Mark::Read, Mark::New]);
+        let again = home.run_own(stranger, PersonCommand::Read { notification_id: ids[0] }).await.unwrap();
+        assert!(again.entries.is_empty(), "it was read before");
+        let unknown = PersonCommand::Read { notification_id: new_id!(NotificationId) };
+        assert!(home.run_own(stranger, unknown).await.unwrap().entries.is_empty());
+        home.verify_own(stranger, PersonCommand::ReadAll { up_to: ids[2] }).await;
+        assert_eq!(state(&home, stranger).await.unread(), 0);
+        replays(&home, stranger).await;
+    }
+
+    async fn preferences_are_of_the_groups_that_one_belongs_to(database: Database) {
+        let home = Household::new(&database).await;
+        let group_id = GroupId::Family(home.family);
+        let preference = Preference { group_id, kind: Kind::MemberJoined, level: Level::Off };
+        let wish = PersonCommand::SavePreference { preference };
+        assert_eq!((state(&home, &home.parent).await.unread(), state(&home, &home.parent).await.shown().count()), (1, 1));
+        home.verify_own(&home.parent, wish.clone()).await;
+        assert_eq!((state(&home, &home.parent).await.unread(), state(&home, &home.parent).await.shown().count()), (0, 0));
+        assert!(home.run_own(&home.parent, wish.clone()).await.unwrap().entries.is_empty(), "it is so already");
+        let refused = home.run_own(&home.stranger, wish).await;
+        assert!(matches!(refused, Err(ServiceError::Refused(Refusal::Person(PersonRefusal::NoSuchGroup)))));
+        // Posts come whatever is wanted; only the view of them changes.
+        home.join("Kim", Role::Child).await;
+        assert_eq!(state(&home, &home.parent).await.notifications.len(), 2);
+        let member_id = home.member(&home.child).await;
+        let preference = Preference { group_id, kind: Kind::TimerOver, level: Level::Shown };
+        home.verify_own(&home.child, PersonCommand::SavePreference { preference }).await;
+        home.verify(&home.parent, C::RemoveMember { member_id }).await;
+        assert_eq!(state(&home, &home.child).await.preferences, [], "what is wanted of a group goes with it");
+    }
+
+    async fn nobody_reads_the_log_of_another_and_wall_displays_have_none(database: Database) {
+        let home = Household::new(&database).await;
+        let (kiosk, _) = home.hang_up("Kitchen").await;
+        for (reader, owner) in [
+            (&home.parent, &home.child),
+            (&home.stranger, &home.parent),
+            (&home.parent, &kiosk),
+            (&kiosk, &home.parent),
+            (&kiosk, &kiosk),
+        ] {
+            let channel = Channel::Person(owner.id);
+            assert!(!home.services.may_subscribe(reader.id, channel).await.unwrap());
+            let missed = home.services.catch_up_on(reader.id, channel, None).await;
+            assert!(matches!(missed, Err(ServiceError::NotAMember)), "{missed:?}");
+            let command = PersonCommand::ReadAll { up_to: new_id!(NotificationId) };
+            let command = hubbub_commands::Command::Person { user_id: owner.id, command };
+            let request = hubbub_commands::CommandRequest { mutation_id: new_id!(hubbub_model::MutationId), command };
+            let refused = home.services.run_command(reader.id, request).await;
+            assert!(matches!(refused, Err(ServiceError::NotAMember)), "{refused:?}");
+        }
+        assert!(home.services.may_subscribe(home.child.id, Channel::Person(home.child.id)).await.unwrap());
+        assert!(home.services.catch_up_on(home.child.id, Channel::Person(home.child.id), None).await.is_ok());
+    }
+
+    async fn a_snapshot_has_fifty_of_those_that_were_read_and_all_that_are_open(database: Database) {
+        let home = Household::new(&database).await;
+        let stranger = &home.stranger;
+        post(&home, stranger.id, vec![told(Kind::RewardAsked, home.family)]).await;
+        for _ in 0..3 {
+            post(&home, stranger.id, (0..25).map(|_| told(Kind::TimerOver, home.family)).collect()).await;
+        }
+        assert_eq!(state(&home, stranger).await.notifications.len(), 76, "all are new");
+        let newest = state(&home, stranger).await.notifications.pop().unwrap().id;
+        home.verify_own(stranger, PersonCommand::ReadAll { up_to: newest }).await;
+        let state = state(&home, stranger).await;
+        assert_eq!(state.notifications.len(), PersonState::WINDOW + 1, "the newest, and the one that asks");
+        assert_eq!(state.notifications[0].kind, Kind::RewardAsked);
+        assert_eq!(state.notifications.last().unwrap().id, newest);
+        replays(&home, stranger).await;
+        // Those that came before are still there for whoever asks.
+        let mut tx = home.services.store().read().await.unwrap();
+        let older = hubbub_storage::person::notifications_before(&mut tx, stranger.id, state.notifications[1].id, 100);
+        assert_eq!(older.await.unwrap().len(), 76 - PersonState::WINDOW);
+    }
+
+    async fn the_oldest_of_more_than_two_hundred_open_ones_gives_way(database: Database) {
+        let home = Household::new(&database).await;
+        let stranger = &home.stranger;
+        let mut ids = Vec::new();
+        for _ in 0..3 {
+            let new: Vec<_> = (0..70).map(|_| notification(Kind::RewardAsked, home.family)).collect();
+            ids.extend(new.iter().map(|one| one.id));
+            let events = new.into_iter().map(|notification| PersonEvent::NotificationAdded { notification });
+            post(&home, stranger.id, events.collect()).await;
+            replays(&home, stranger).await;
+        }
+        let open = |state: &PersonState| state.notifications.iter().filter(|one| one.is_open()).count();
+        let before = state(&home, stranger).await;
+        assert_eq!((before.notifications.len(), open(&before)), (PersonState::OPEN, PersonState::OPEN));
+        assert_eq!(before.notifications[0].id, ids[10]);
+        // What was given up is not read afterwards, and what is seen still waits.
+        home.verify_own(stranger, PersonCommand::Read { notification_id: ids[0] }).await;
+        home.verify_own(stranger, PersonCommand::ReadAll { up_to: ids[209] }).await;
+        assert_eq!(state(&home, stranger).await.waiting().count(), PersonState::OPEN);
+        post(&home, stranger.id, vec![told(Kind::RewardAsked, home.family)]).await;
+        assert_eq!(state(&home, stranger).await.notifications[0].id, ids[11]);
+        replays(&home, stranger).await;
+    }
+
+    /// All of it arrives at once, as it may where changes share a commit.
+    async fn what_came_with_the_end_of_a_membership_is_emptied_too(database: Database) {
+        let home = Household::new(&database).await;
+        let id = new_id!(FamilyId);
+        let group = Group::Family { id, name: "The Larches".parse().unwrap(), role: Role::Child };
+        let events = vec![
+            PersonEvent::GroupJoined { group },
+            told(Kind::TimerOver, id),
+            told(Kind::TimerOver, home.family),
+            PersonEvent::GroupLeft { group_id: GroupId::Family(id) },
+            told(Kind::Removed, id),
+        ];
+        let empty = |event: &PersonEvent| event.emptied(GroupId::Family(id)).unwrap();
+        let expected = [empty(&events[0]), empty(&events[1])].into_iter().chain(events[2..].to_vec());
+        let expected: Vec<_> = expected.collect();
+        post(&home, home.stranger.id, events).await;
+        let entries = entries_after(&home.services, home.stranger.id, ChannelSeq(0)).await;
+        assert_eq!(entries.into_iter().map(|(_, event)| event).collect::<Vec<_>>(), expected);
+        replays(&home, &home.stranger).await;
+    }
+
+    /// Three people do what they like; two of them leave and come again.
+    async fn two_hundred_commands_leave_every_log_as_its_state_says(database: Database) {
+        let home = Household::new(&database).await;
+        let kim = home.join("Kim", Role::Parent).await;
+        let mut traces = Vec::new();
+        for user in [&home.parent, &home.child, &kim] {
+            traces.push(Trace::begin(&home, user).await);
+        }
+        let mut dice = Dice::new(14);
+        let mut left = 0;
+        for _ in 0..200 {
+            let user = dice.pick(&[&home.parent, &home.child, &kim]).unwrap();
+            let family = home.snapshot().await.1;
+            let is_there = family.member_of_user(user.id).is_some();
+            if !is_there {
+                let role = if dice.percent(50) { Role::Parent } else { Role::Child };
+                let (_, token) = home.services.invite(home.parent.id, home.family, role).await.unwrap();
+                home.services.accept(user.clone(), &token).await.unwrap();
+            } else if user.id != home.parent.id && dice.percent(8) {
+                let by = if dice.percent(50) { user } else { &home.parent };
+                home.verify(by, C::RemoveMember { member_id: home.member(user).await }).await;
+                left += 1;
+            } else if dice.percent(20) {
+                home.verify_own(user, own_command(&state(&home, user).await, &mut dice)).await;
+            } else if let Some(command) = possible_command(&home, user, &mut dice).await {
+                home.verify(user, command).await;
+            }
+            home.clock.advance(Millis::from_secs(7));
+            expire_due(&home.services).await.unwrap();
+            for trace in &mut traces {
+                trace.follow(&home).await;
+            }
+        }
+        let mut kinds = Vec::new();
+        for trace in &traces {
+            trace.check(&home).await;
+            kinds.extend(trace.kinds());
+        }
+        kinds.sort_unstable();
+        kinds.dedup();
+        assert!(left >= 3 && kinds.len() >= 5, "{left} times somebody left, and these were told: {kinds:?}");
+    }
+}
+
+/// A command that is carried out as things stand, if possible one of which somebody is told. The first
+/// parent stays one.
+async fn possible_command(home: &Household, user: &User, dice: &mut Dice) -> Option<C> {
+    let family = home.snapshot().await.1;
+    let (now, first) = (home.services.now(), home.member(&home.parent).await);
+    let actor = Family::actor(&family, user.id).unwrap();
+    let mut possible = None;
+    for _ in 0..100 {
+        let command = random_command(&family, now, dice);
+        if matches!(command, C::ChangeRole { member_id, .. } if member_id == first) {
+            continue;
+        }
+        let Ok(events) = Family::decide(&family, actor, &command, now) else { continue };
+        let mut after = family.clone();
+        events.iter().for_each(|event| after.apply(event));
+        let posts = Family::posts(&family, &after, &events, Some(user.id));
+        let tells =
+            |post: &Post| matches!(&post.what, Message::Told(notice) if notice.kind != Kind::MadeParent);
+        if posts.iter().any(tells) {
+            return Some(command);
+        }
+        possible = Some(command);
+    }
+    possible
+}
+
+fn own_command(state: &PersonState, dice: &mut Dice) -> PersonCommand {
+    let ids: Vec<_> = state.notifications.iter().map(|one| one.id).collect();
+    let id = dice.pick(&ids).unwrap_or_else(|| new_id!(NotificationId));
+    match dice.below(5) {
+        0 | 1 => PersonCommand::Read { notification_id: id },
+        2 => PersonCommand::ReadAll { up_to: id },
+        _ => {
+            let (kind, level) = (dice.pick(Kind::ALL).unwrap(), dice.pick(&Level::ALL).unwrap());
+            let preference = Preference { group_id: state.groups[0].id(), kind, level };
+            PersonCommand::SavePreference { preference }
+        }
+    }
+}
+
+/// What happened in somebody's own log, as it was before any of it was emptied.
+struct Trace {
+    user: User,
+    begins: (ChannelSeq, PersonState),
+    events: Vec<PersonEvent>,
+}
+
+impl Trace {
+    async fn begin(home: &Household, user: &User) -> Self {
+        let begins = snapshot_of::<Person>(&home.services, user.id, user.id).await.unwrap();
+        Self { user: user.clone(), begins, events: Vec::new() }
+    }
+
+    async fn follow(&mut self, home: &Household) {
+        let seen = ChannelSeq(self.begins.0.0 + self.events.len() as u64);
+        let new = entries_after(&home.services, self.user.id, seen).await;
+        self.events.extend(new.into_iter().map(|(_, event)| event));
+    }
+
+    fn kinds(&self) -> impl Iterator<Item = Kind> {
+        self.events.iter().filter_map(|event| match event {
+            PersonEvent::NotificationAdded { notification } => Some(notification.kind),
+            _ => None,
+        })
+    }
+
+    /// The log has what happened, without the words of groups that were left since; and whoever
+    /// was anywhere in it ends in the same state by that.
+    async fn check(&self, home: &Household) {
+        let mut expected = self.events.clone();
+        for (at, event) in self.events.iter().enumerate() {
+            let PersonEvent::GroupLeft { group_id } = event else { continue };
+            for earlier in &mut expected[..at] {
+                *earlier = earlier.emptied(*group_id).unwrap_or_else(|| earlier.clone());
+            }
+        }
+        let entries = entries_after(&home.services, self.user.id, self.begins.0).await;
+        let entries: Vec<_> = entries.into_iter().map(|(_, event)| event).collect();
+        assert_eq!(entries, expected, "the log of {}", self.user.name.as_str());
+        let end = state(home, &self.user).await;
+        let mut here = self.begins.1.clone();
+        for (at, event) in self.events.iter().enumerate() {
+            let mut behind = here.clone();
+            entries[at..].iter().for_each(|event| behind.apply(event));
+            behind.trim();
+            assert_eq!(behind, end, "from {at} on");
+            here.apply(event);
+        }
+    }
+}
