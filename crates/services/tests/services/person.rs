@@ -145,9 +145,9 @@ on_both! {
         assert_eq!(state.notifications.last().unwrap().id, newest);
         replays(&home, stranger).await;
         // Those that came before are still there for whoever asks.
-        let mut tx = home.services.store().read().await.unwrap();
-        let older = hubbub_storage::person::notifications_before(&mut tx, stranger.id, state.notifications[1].id, 100);
-        assert_eq!(older.await.unwrap().len(), 76 - PersonState::WINDOW);
+        let before = state.notifications[1].id.to_string();
+        let older = home.services.page::<Person>(stranger.id, stranger.id, &before).await.unwrap();
+        assert_eq!((older.state.notifications.len(), older.next), (76 - PersonState::WINDOW, None));
     }
 
     async fn the_oldest_of_more_than_two_hundred_open_ones_gives_way(database: Database) {
