@@ -20,7 +20,8 @@ events! {
             group: Group,
         },
         /// The person no longer belongs to a group, or it is no longer there. What they were told of it
-        /// before goes with it.
+        /// before goes with it; an empty place is left of each notification, for which no older one can
+        /// come back into a window.
         "group:left" => GroupLeft {
             /// Which group.
             group_id: GroupId,
@@ -88,7 +89,8 @@ impl State for PersonState {
             E::GroupLeft { group_id } => {
                 self.groups.retain(|group| group.id() != *group_id);
                 self.preferences.retain(|preference| preference.group_id != *group_id);
-                self.notifications.retain(|one| one.about.group() != *group_id);
+                let of_it = self.notifications.iter_mut().filter(|one| one.about.group() == *group_id);
+                of_it.for_each(|one| *one = one.withdrawn());
             }
             E::NotificationAdded { notification } => {
                 upsert(&mut self.notifications, notification.clone(), |one| one.id);

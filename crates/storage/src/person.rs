@@ -102,7 +102,7 @@ impl Stored for Person {
             E::GroupLeft { group_id } => {
                 group::remove(tx, user, *group_id).await?;
                 preference::remove(tx, user, *group_id).await?;
-                notification::remove(tx, user, *group_id).await?;
+                notification::withdraw(tx, user, *group_id).await?;
                 // They name the group. Carried out again, no command of a person does any harm.
                 mutation::delete_of(tx, Channel::Person(user)).await?;
                 entry::empty(tx, user, *group_id).await

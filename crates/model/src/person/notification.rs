@@ -174,6 +174,18 @@ impl Notification {
         Self { group_name, from: None, label: None, note: None, ..self.clone() }
     }
 
+    /// What is left of it when the person has left its group: its place in the list, which is not shown.
+    #[must_use]
+    pub fn withdrawn(&self) -> Self {
+        Self { mark: Mark::Handled, ..self.emptied() }
+    }
+
+    /// Is only its place left? Every group has a name.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
+        self.group_name.as_str().is_empty()
+    }
+
     /// Has the person still something to do with it: to see it, or to answer it?
     #[must_use]
     pub fn is_open(&self) -> bool {

@@ -55,7 +55,8 @@ impl PersonState {
 
     /// What to show, the newest first.
     pub fn shown(&self) -> impl Iterator<Item = &Notification> {
-        self.notifications.iter().rev().filter(|one| self.level(one.about.group(), one.kind) != Level::Off)
+        let is_wanted = |one: &&Notification| self.level(one.about.group(), one.kind) != Level::Off;
+        self.notifications.iter().rev().filter(|one| !one.is_withdrawn()).filter(is_wanted)
     }
 
     /// What waits for this person's answer, the newest first.

@@ -87,8 +87,13 @@ pub(super) async fn handle_group(tx: &mut Tx, user: UserId, group: GroupId) -> R
     Ok(())
 }
 
-pub(super) async fn remove(tx: &mut Tx, user: UserId, group: GroupId) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM notifications WHERE user_id = $1 AND group_id = $2", args![user, group]).await?;
+/// Leaves only the places of a group's notifications. Were the rows deleted, older ones would take their
+/// places in the window, and whoever applies the event knows nothing of those.
+pub(super) async fn withdraw(tx: &mut Tx, user: UserId, group: GroupId) -> Result<(), StoreError> {
+    let sql = "UPDATE notifications SET group_name = '', from_name = NULL, label = NULL, note = NULL,
+                   mark = 'handled', open = 0
+               WHERE user_id = $1 AND group_id = $2";
+    tx.execute(sql, args![user, group]).await?;
     Ok(())
 }
 
