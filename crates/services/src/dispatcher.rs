@@ -195,7 +195,8 @@ async fn publish(services: &Services, channel: Channel, name: &str, data: &str) 
 }
 
 async fn mark(services: &Services, channel: Channel, done: Head) -> Result<(), ServiceError> {
-    let change = services.store().write(format!("dispatched {channel}"), move |tx| {
+    // The row refers to the channel's, which it holds against being deleted: its turn is the channel's.
+    let change = services.store().write(channel, move |tx| {
         Box::pin(async move { log::mark_sent(tx, channel, done).await.map_err(ServiceError::from) })
     });
     change.await

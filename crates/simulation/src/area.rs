@@ -1,34 +1,54 @@
-//! The area under test: real families, with a trail that shows whether every event
-//! was applied once and in order.
+//! The areas under test: real families and the personal logs that they post to, with a trail that shows
+//! whether every event was applied once and in order.
 
+use std::convert::Infallible;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use hubbub_commands::FamilyCommand;
 use hubbub_commands::family::decide;
-use hubbub_events::{FamilyEvent, State};
+use hubbub_events::{FamilyEvent, PersonEvent, State};
 use hubbub_model::family::{Actor, Family, FamilyState, Member, Role};
+use hubbub_model::person::PersonState;
 use hubbub_model::{FamilyId, MemberId, Timestamp, UserId};
 use hubbub_sync::Predict;
 use serde::{Deserialize, Serialize};
 
 use crate::dice::Dice;
 
-/// A family and a hash over all that was ever applied to it: applying an event
-/// twice leaves most families as they are, but no trail.
+/// A state and a hash over all that was ever applied to it: applying an event
+/// twice leaves most states as they are, but no trail.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Trailed {
-    pub(crate) family: FamilyState,
+pub(crate) struct Trailed<S> {
+    pub(crate) state: S,
     pub(crate) trail: u64,
 }
 
-impl State for Trailed {
-    type Event = FamilyEvent;
+impl<S: State> State for Trailed<S> {
+    type Event = S::Event;
 
-    fn apply(&mut self, event: &FamilyEvent) {
+    fn apply(&mut self, event: &S::Event) {
         let mut hasher = DefaultHasher::new();
         (self.trail, serde_json::to_string(event).unwrap()).hash(&mut hasher);
         self.trail = hasher.finish();
-        self.family.apply(event);
+        self.state.apply(event);
+    }
+
+    fn trim(&mut self) {
+        self.state.trim();
+    }
+}
+
+impl<S: State + PartialEq> Trailed<S> {
+    /// The part that a snapshot has.
+    pub(crate) fn trimmed(&self) -> Self {
+        let mut trimmed = self.clone();
+        trimmed.trim();
+        trimmed
+    }
+
+    /// Are both the same as far as a snapshot has it? Whoever has followed a log for long has more.
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
+        self == other || self.trimmed() == other.trimmed()
     }
 }
 
@@ -36,12 +56,29 @@ impl State for Trailed {
 pub(crate) struct Person(pub(crate) MemberId);
 
 impl Predict for Person {
-    type State = Trailed;
+    type State = Trailed<FamilyState>;
     type Command = FamilyCommand;
 
-    fn predict(&self, state: &Trailed, command: &FamilyCommand, at: Timestamp) -> Vec<FamilyEvent> {
-        let actor = state.family.member(self.0).map(Actor::from);
-        actor.and_then(|actor| decide(&state.family, actor, command, at).ok()).unwrap_or_default()
+    fn predict(
+        &self,
+        family: &Trailed<FamilyState>,
+        command: &FamilyCommand,
+        at: Timestamp,
+    ) -> Vec<FamilyEvent> {
+        let actor = family.state.member(self.0).map(Actor::from);
+        actor.and_then(|actor| decide(&family.state, actor, command, at).ok()).unwrap_or_default()
+    }
+}
+
+/// Whoever follows their own log, and does nothing there.
+pub(crate) struct Onlooker;
+
+impl Predict for Onlooker {
+    type State = Trailed<PersonState>;
+    type Command = Infallible;
+
+    fn predict(&self, _: &Trailed<PersonState>, command: &Infallible, _: Timestamp) -> Vec<PersonEvent> {
+        match *command {}
     }
 }
 

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use hubbub_model::family::Member;
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId};
-use hubbub_sync::Replica;
 
-use crate::area::{Person, Trailed};
+use crate::area::{Onlooker, Person};
 use crate::device::Device;
 use crate::network::{Packet, Peer};
+use crate::screen::Screen;
 
 pub(crate) struct Browser {
     pub(crate) member: Member,
@@ -16,24 +16,34 @@ pub(crate) struct Browser {
     pub(crate) device: Device,
     pub(crate) tab: Option<Tab>,
     /// Where its tabs stood when they were closed: it keeps their last snapshots.
-    pub(crate) pages: Vec<(Epoch, ChannelSeq)>,
+    pub(crate) pages: Vec<Page>,
     /// How many tabs were opened.
     tabs: u64,
 }
 
+/// What a page shows: where it stands in the family's log and in its person's own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Page {
+    pub(crate) family: (Epoch, ChannelSeq),
+    pub(crate) own: (Epoch, ChannelSeq),
+}
+
 pub(crate) struct Tab {
     pub(crate) number: u64,
-    pub(crate) replica: Replica<Person>,
-    pub(crate) last: (Epoch, ChannelSeq),
-    /// The lineages it has turned its back on.
-    pub(crate) left: Vec<Epoch>,
-    /// Up to where it knows, or must ask, what the server has.
-    pub(crate) known: ChannelSeq,
+    pub(crate) family: Screen<Person>,
+    pub(crate) own: Screen<Onlooker>,
     pub(crate) frozen: Option<Frozen>,
     /// What it has told the device to forget.
     pub(crate) forgotten: HashSet<MutationId>,
     /// The number of the last thing that it sent.
     pub(crate) posted: u64,
+}
+
+impl Tab {
+    /// What it shows.
+    pub(crate) fn page(&self) -> Page {
+        Page { family: self.family.replica.position(), own: self.own.replica.position() }
+    }
 }
 
 /// A tab that does nothing.
@@ -48,17 +58,14 @@ impl Browser {
         Self { member, online: true, device: Device::new(cannot_keep), tab: None, pages: Vec::new(), tabs: 0 }
     }
 
-    /// Opens a page that shows what was at `position`. It takes over what the device keeps.
-    pub(crate) fn open(&mut self, position: (Epoch, ChannelSeq), state: Trailed) -> &mut Tab {
-        let mut replica = Replica::new(Person(self.member.id), position.0, position.1, state);
-        self.device.kept().iter().for_each(|command| replica.restore(command.clone()));
+    /// Opens a page. It takes over what the device keeps.
+    pub(crate) fn open(&mut self, mut family: Screen<Person>, own: Screen<Onlooker>) -> &mut Tab {
+        self.device.kept().iter().for_each(|command| family.replica.restore(command.clone()));
         self.tabs += 1;
         self.tab.insert(Tab {
             number: self.tabs,
-            replica,
-            last: position,
-            left: Vec::new(),
-            known: ChannelSeq(0),
+            family,
+            own,
             frozen: None,
             forgotten: HashSet::new(),
             posted: 0,
@@ -74,7 +81,7 @@ impl Browser {
     pub(crate) fn next_at(&self) -> Option<Millis> {
         let tab = self.tab.as_ref().and_then(|tab| match &tab.frozen {
             Some(frozen) => Some(frozen.until),
-            None => tab.replica.wake_at(),
+            None => [tab.family.replica.wake_at(), tab.own.replica.wake_at()].into_iter().flatten().min(),
         });
         [tab, self.device.next_at()].into_iter().flatten().min()
     }

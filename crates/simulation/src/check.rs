@@ -1,36 +1,25 @@
 //! What must hold: always, and when all is quiet.
 
-use hubbub_model::{ChannelSeq, Millis};
-use hubbub_sync::Replica;
+use hubbub_model::Millis;
 
 use crate::browser::{Browser, Tab};
 use crate::network::Weather;
+use crate::screen::Why;
 use crate::server::Server;
 use crate::world::World;
 
 impl<S: Server> World<S> {
-    /// What holds after every step: each screen stands at a position of the one order,
-    /// never goes back, and has there exactly what the log says. The trail in the state
-    /// shows that it has applied every entry up to there once and in order.
+    /// What holds after every step.
     pub(crate) fn check(&mut self) -> Result<(), String> {
         for client in 0..self.browsers.len() {
             let Some(tab) = self.browsers[client].tab.as_mut() else { continue };
-            let (epoch, seq) = tab.replica.position();
-            if epoch == tab.last.0 && seq < tab.last.1 {
-                return Err(format!("client {client} went back from {} to {seq}", tab.last.1));
-            }
-            if epoch != tab.last.0 {
-                tab.left.push(tab.last.0);
-            }
-            if tab.left.contains(&epoch) {
-                return Err(format!("client {client} went back to an old lineage"));
-            }
-            tab.last = (epoch, seq);
-            if self.record.at((epoch, seq)) != Some(tab.replica.confirmed()) {
-                return Err(format!("client {client} is wrong at {seq}"));
-            }
-            let trail = tab.replica.confirmed().trail;
-            self.note((client, epoch, seq, trail));
+            tab.family.check(&self.record).map_err(|what| format!("client {client} {what}"))?;
+            tab.own
+                .check(&self.own[client])
+                .map_err(|what| format!("the own log of client {client} {what}"))?;
+            let (page, trail) = (tab.page(), tab.family.replica.confirmed().trail);
+            // The services make up the ids of notifications: of the own log the trace has only how far it is.
+            self.note((client, page.family, page.own, trail));
         }
         Ok(())
     }
@@ -51,12 +40,12 @@ impl<S: Server> World<S> {
         self.pass_until(self.now + Millis::from_secs(5))?;
         for client in 0..self.browsers.len() {
             if self.browsers[client].tab.is_none() {
-                self.open(client, self.record.position());
+                self.open(client, self.page(client));
             }
         }
         self.wait()?;
         self.everybody(Self::check_knowledge)?;
-        (0..self.browsers.len()).for_each(|client| self.asks(client, Replica::probe));
+        (0..self.browsers.len()).for_each(|client| self.asks(client, Why::Probe));
         self.wait()?;
         self.everybody(Self::check_rest)?;
         self.check_intents()
@@ -71,24 +60,18 @@ impl<S: Server> World<S> {
         self.check()
     }
 
-    fn everybody(&self, check: fn(&Self, &Browser, &Tab) -> Result<(), String>) -> Result<(), String> {
+    fn everybody(&self, check: fn(&Self, usize, &Browser, &Tab) -> Result<(), String>) -> Result<(), String> {
         self.browsers.iter().enumerate().try_for_each(|(client, browser)| {
             let tab = browser.tab.as_ref().ok_or("has no tab")?;
-            check(self, browser, tab).map_err(|what| format!("client {client} {what}"))
+            check(self, client, browser, tab).map_err(|what| format!("client {client} {what}"))
         })
     }
 
-    fn check_knowledge(&self, browser: &Browser, tab: &Tab) -> Result<(), String> {
-        let replica = &tab.replica;
-        let (epoch, seq) = replica.position();
-        if replica.pending() > 0 {
-            Err(format!("still waits for {} commands", replica.pending()))
-        } else if let [kept, ..] = browser.device.kept() {
+    fn check_knowledge(&self, client: usize, browser: &Browser, tab: &Tab) -> Result<(), String> {
+        tab.family.check_knowledge(&self.record)?;
+        tab.own.check_knowledge(&self.own[client])?;
+        if let [kept, ..] = browser.device.kept() {
             Err(format!("still keeps {}", kept.mutation_id))
-        } else if tab.known > ChannelSeq(0) && (epoch != self.record.position().0 || seq < tab.known) {
-            Err(format!("stands at {seq}, but knows of {}", tab.known))
-        } else if replica.is_behind() || replica.is_failing() {
-            Err("does not know that it is up to date".into())
         } else if self.network.next_at().is_some() || browser.next_at().is_some() {
             Err("finds no rest".into())
         } else {
@@ -96,15 +79,10 @@ impl<S: Server> World<S> {
         }
     }
 
-    fn check_rest(&self, browser: &Browser, tab: &Tab) -> Result<(), String> {
-        let replica = &tab.replica;
-        if replica.position() != self.record.position() {
-            Err(format!("stands at {}, the server at {}", replica.position().1, self.record.position().1))
-        } else if self.record.at(replica.position()) != Some(&replica.view()) {
-            Err("does not show what the server has".into())
-        } else {
-            self.check_knowledge(browser, tab)
-        }
+    fn check_rest(&self, client: usize, browser: &Browser, tab: &Tab) -> Result<(), String> {
+        tab.family.check_rest(&self.record)?;
+        tab.own.check_rest(&self.own[client])?;
+        self.check_knowledge(client, browser, tab)
     }
 
     /// Whatever was done has come to an end.

@@ -1,12 +1,14 @@
 //! The browser's side: what replicas ask for, and what arrives at tabs and devices.
 
 use hubbub_commands::FamilyCommand;
+use hubbub_events::Channel;
 use hubbub_model::{Millis, MutationId};
-use hubbub_sync::{Output, Replica};
+use hubbub_sync::{Fetch, Output};
 
 use crate::device::Order;
-use crate::network::Packet;
-use crate::server::{Failure, Server};
+use crate::network::{Answer, Packet};
+use crate::screen::Why;
+use crate::server::{Failure, Message, Server};
 use crate::world::{Driver, World};
 
 impl<S: Server> World<S> {
@@ -16,13 +18,35 @@ impl<S: Server> World<S> {
             while let Some(output) = self.poll(client) {
                 self.obey(client, output)?;
             }
+            while let Some(fetch) = self.poll_own(client) {
+                self.fetch(client, self.own[client].channel(), fetch);
+            }
         }
         Ok(())
     }
 
     fn poll(&mut self, client: usize) -> Option<Output<FamilyCommand>> {
         let now = self.now;
-        self.browsers[client].awake()?.replica.poll(now)
+        self.browsers[client].awake()?.family.replica.poll(now)
+    }
+
+    fn poll_own(&mut self, client: usize) -> Option<Fetch> {
+        let now = self.now;
+        match self.browsers[client].awake()?.own.replica.poll(now)? {
+            Output::Fetch(fetch) => Some(fetch),
+            Output::Store(kept) => match kept.command {},
+            Output::Post { command, .. } => match command {},
+            Output::Forget(_) => None,
+        }
+    }
+
+    fn fetch(&mut self, client: usize, channel: Channel, fetch: Fetch) {
+        if self.driver == Driver::NeverFetches {
+            return;
+        }
+        if let Some(peer) = self.browsers[client].peer(client) {
+            self.network.send(peer, Packet::Ask(channel, fetch), self.now, self.weather, &mut self.dice);
+        }
     }
 
     fn obey(&mut self, client: usize, output: Output<FamilyCommand>) -> Result<(), String> {
@@ -35,13 +59,15 @@ impl<S: Server> World<S> {
                     browser.device.order(Order::Keep(command), self.now, &mut self.dice);
                 }
                 if browser.device.cannot_keep || self.driver == Driver::SendsUnkept {
-                    browser.awake().into_iter().for_each(|tab| tab.replica.stored(id));
+                    browser.awake().into_iter().for_each(|tab| tab.family.replica.stored(id));
                 }
                 return Ok(());
             }
             Output::Forget(id) => return self.forget(client, id),
-            Output::Fetch(_) if self.driver == Driver::NeverFetches => return Ok(()),
-            Output::Fetch(fetch) => Packet::Ask(fetch),
+            Output::Fetch(fetch) => {
+                self.fetch(client, self.record.channel(), fetch);
+                return Ok(());
+            }
             Output::Post { mutation_id, command } => {
                 self.check_post(client, mutation_id)?;
                 if self.driver == Driver::ForgetsEarly {
@@ -104,7 +130,7 @@ impl<S: Server> World<S> {
         };
         let missed = tab.frozen.take().map(|frozen| frozen.missed).unwrap_or_default();
         missed.into_iter().try_for_each(|packet| self.arrive(client, packet))?;
-        self.asks(client, Replica::catch_up);
+        self.asks(client, Why::CatchUp);
         Ok(())
     }
 
@@ -122,34 +148,45 @@ impl<S: Server> World<S> {
         match packet {
             Packet::Message(message) => {
                 self.tally.messages += 1;
-                if let Some(seq) = self.record.speaks_of(&message) {
-                    tab.known = tab.known.max(seq);
+                let Message { channel, name, data } = &message;
+                if *channel == self.record.channel() {
+                    tab.family.known =
+                        tab.family.known.max(self.record.speaks_of(&message).unwrap_or_default());
+                    tab.family.replica.receive(name, data, now);
+                } else {
+                    let known = self.own[client].speaks_of(&message).unwrap_or_default();
+                    tab.own.known = tab.own.known.max(known);
+                    tab.own.replica.receive(name, data, now);
                 }
-                tab.replica.receive(&message.name, &message.data, now);
             }
-            Packet::Answer(ticket, reply) => tab.replica.fetched(ticket, reply, now),
-            Packet::NoAnswer(ticket, failure) => {
-                tab.replica.fetch_failed(ticket, now, chance);
+            Packet::Answer(ticket, Answer::Family(reply)) => tab.family.replica.fetched(ticket, reply, now),
+            Packet::Answer(ticket, Answer::Own(reply)) => tab.own.replica.fetched(ticket, reply, now),
+            Packet::NoAnswer(channel, ticket, failure) => {
+                if channel == self.record.channel() {
+                    tab.family.replica.fetch_failed(ticket, now, chance);
+                } else {
+                    tab.own.replica.fetch_failed(ticket, now, chance);
+                }
                 self.leave_after(client, failure);
             }
             Packet::Reply(id, reply) => {
                 if reply.epoch == self.record.position().0 {
-                    tab.known = tab.known.max(reply.seq);
+                    tab.family.known = tab.family.known.max(reply.seq);
                 }
-                tab.replica.replied(id, &reply, now);
+                tab.family.replica.replied(id, &reply, now);
             }
             Packet::NoReply(id, Some(Failure::Refused | Failure::TooLarge)) => {
-                tab.replica.refused(id);
+                tab.family.replica.refused(id);
                 self.give_up(client, id);
             }
             Packet::NoReply(..) if self.driver == Driver::NeverRetries => {}
             Packet::NoReply(id, _) if self.driver == Driver::Renames => self.rename(client, id),
             Packet::NoReply(id, failure) => {
-                tab.replica.post_failed(id, now, chance);
+                tab.family.replica.post_failed(id, now, chance);
                 self.leave_after(client, failure);
             }
-            Packet::OutboxEntry(id) => tab.replica.stored(id),
-            Packet::Ask(_) | Packet::Post(..) => return Err("a request arrives at a browser".into()),
+            Packet::OutboxEntry(id) => tab.family.replica.stored(id),
+            Packet::Ask(..) | Packet::Post(..) => return Err("a request arrives at a browser".into()),
         }
         Ok(())
     }
@@ -169,7 +206,7 @@ impl<S: Server> World<S> {
 
     /// What only a broken driver does.
     fn rename(&mut self, client: usize, id: MutationId) {
-        let kept = self.browsers[client].awake().and_then(|tab| tab.replica.refused(id));
+        let kept = self.browsers[client].awake().and_then(|tab| tab.family.replica.refused(id));
         let Some(kept) = kept else { return };
         self.give_up(client, id);
         self.make(self.intents[&id].deed, kept.command, kept.at);

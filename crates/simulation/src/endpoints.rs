@@ -1,11 +1,12 @@
 //! The server's side: what arrives there, and what stands before it.
 
 use hubbub_commands::FamilyCommand;
-use hubbub_events::{CommandReply, SyncReply};
+use hubbub_events::{Channel, CommandReply, State, SyncReply};
 use hubbub_model::{ChannelSeq, Epoch, MutationId};
 
 use crate::area::Trailed;
-use crate::network::{Packet, Peer};
+use crate::network::{Answer, Packet, Peer};
+use crate::record::Record;
 use crate::server::{Failure, Server};
 use crate::world::World;
 
@@ -18,12 +19,12 @@ impl<S: Server> World<S> {
         }
         self.note((peer, std::mem::discriminant(&packet)));
         let back = match packet {
-            Packet::Ask(fetch) => {
+            Packet::Ask(channel, fetch) => {
                 self.tally.fetches += 1;
                 self.tally.snapshots += u64::from(fetch.after.is_none());
                 match self.error(None) {
-                    Some(failure) => Packet::NoAnswer(fetch.ticket, Some(failure)),
-                    None => Packet::Answer(fetch.ticket, self.sync(peer, fetch.after)?),
+                    Some(failure) => Packet::NoAnswer(channel, fetch.ticket, Some(failure)),
+                    None => Packet::Answer(fetch.ticket, self.sync(peer, channel, fetch.after)?),
                 }
             }
             Packet::Post(id, command) => match self.error(Some(id)) {
@@ -64,18 +65,20 @@ impl<S: Server> World<S> {
         Some(failure)
     }
 
-    /// The endpoint for catching up. What a snapshot has must be what the log says.
-    fn sync(&mut self, peer: Peer, after: Option<(Epoch, ChannelSeq)>) -> Result<SyncReply<Trailed>, String> {
+    /// The endpoint for catching up.
+    fn sync(
+        &mut self,
+        peer: Peer,
+        channel: Channel,
+        after: Option<(Epoch, ChannelSeq)>,
+    ) -> Result<Answer, String> {
         self.server.set_time(self.clock());
-        Ok(match self.server.sync(&self.browsers[peer.client].member, after) {
-            SyncReply::Events { epoch, seq, entries, now } => SyncReply::Events { epoch, seq, entries, now },
-            SyncReply::Snapshot { epoch, seq, state, now } => match self.record.at((epoch, seq)) {
-                Some(recorded) if recorded.family == state => {
-                    SyncReply::Snapshot { epoch, seq, state: recorded.clone(), now }
-                }
-                _ => return Err(format!("the snapshot at {seq} is not what the log says")),
-            },
-        })
+        let who = &self.browsers[peer.client].member;
+        if channel == self.record.channel() {
+            checked(self.server.sync(who, after), &self.record).map(Answer::Family)
+        } else {
+            checked(self.server.sync_own(who, after), &self.own[peer.client]).map(Answer::Own)
+        }
     }
 
     /// The endpoint for changes. What is carried out is so once, and in the order in which it was done.
@@ -92,17 +95,17 @@ impl<S: Server> World<S> {
         let entries = self.appended(Some(id))?;
         let Some(intent) = self.intents.get_mut(&id) else { return Err("nobody did this".into()) };
         if answer.is_err() {
-            let known = self.record.has_carried_out(intent.deed);
+            let known = self.deeds.has_carried_out(intent.deed);
             self.tally.refused += 1;
             intent.refused = true;
             return if known { Err("what was carried out is refused".into()) } else { Ok(answer) };
         }
         // What was refused, or was lost with a lineage, may come again when its turn is over.
         let in_order = intent.refused || intent.carried_out || !can_keep;
-        if !in_order && self.record.is_overtaken(intent.deed) {
+        if !in_order && self.deeds.is_overtaken(intent.deed) {
             return Err(format!("{:?} is carried out too late", intent.deed));
         }
-        if self.record.carry_out(intent.deed, id, entries)? {
+        if self.deeds.carry_out(intent.deed, id, entries)? {
             self.tally.commands += 1;
             self.tally.revived += u64::from(intent.refused);
         } else {
@@ -111,4 +114,22 @@ impl<S: Server> World<S> {
         intent.carried_out = true;
         Ok(answer)
     }
+}
+
+/// What is answered. What a snapshot has must be what the log says.
+fn checked<S: State + PartialEq>(
+    reply: SyncReply<S>,
+    record: &Record<S>,
+) -> Result<SyncReply<Trailed<S>>, String> {
+    Ok(match reply {
+        SyncReply::Events { epoch, seq, entries, now } => SyncReply::Events { epoch, seq, entries, now },
+        SyncReply::Snapshot { epoch, seq, state, now } => {
+            match record.at((epoch, seq)).map(Trailed::trimmed) {
+                Some(recorded) if recorded.state == state => {
+                    SyncReply::Snapshot { epoch, seq, state: recorded, now }
+                }
+                _ => return Err(format!("the snapshot at {seq} is not what the log says")),
+            }
+        }
+    })
 }

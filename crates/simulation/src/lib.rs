@@ -3,7 +3,8 @@
 //!
 //! ```text
 //!   clients ── device: keeps commands, in order, a little later than it is told
-//!      │   └── tab: a replica; it is closed, opened again from an old page, frozen
+//!      │   └── tab: a replica of the family, and one of the person's own log; it is closed,
+//!      │            opened again from an old page, frozen
 //!      ▼
 //!   network ── loses, doubles, delays, reorders and garbles; 401, 409, 413, 429, 500
 //!      │
@@ -23,15 +24,18 @@
 mod area;
 mod browser;
 mod check;
+mod deeds;
 mod device;
 mod dice;
 mod driver;
 mod endpoints;
+mod log;
 mod many;
 mod miniature;
 mod network;
 mod random_command;
 mod record;
+mod screen;
 mod server;
 mod steps;
 mod tally;

@@ -1,13 +1,16 @@
-//! A server in miniature: the log and the two endpoints, as the real one has them.
+//! A server in miniature: the logs and the two endpoints, as the real one has them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use hubbub_commands::FamilyCommand;
+use hubbub_commands::areas::Family;
 use hubbub_commands::family::{decide, decide_day, decide_expiry};
-use hubbub_events::{CommandReply, Envelope, FamilyEvent, LogEntry, Position, State, SyncReply};
+use hubbub_commands::{Area as _, FamilyCommand, Post};
+use hubbub_events::{Channel, CommandReply, FamilyEvent, LogEntry, State as _, SyncReply};
 use hubbub_model::family::{Actor, FamilyState, Member, Today};
-use hubbub_model::{ChannelSeq, ChoreId, Day, Epoch, Millis, MutationId, Timestamp};
+use hubbub_model::person::PersonState;
+use hubbub_model::{ChannelSeq, ChoreId, Day, Epoch, Millis, MutationId, NotificationId, Timestamp, UserId};
 
+use crate::log::Log;
 use crate::server::{Failure, Message, Server};
 
 /// A server that fits on two screens.
@@ -20,24 +23,24 @@ pub struct Miniature {
 /// What a backup has in it.
 #[derive(Clone)]
 struct Data {
-    epoch: Epoch,
-    seq: ChannelSeq,
-    family: FamilyState,
-    /// The log's end with the times of its entries; what was before it has been trimmed.
-    log: Vec<(Timestamp, LogEntry)>,
-    published: ChannelSeq,
+    family: Log<FamilyState>,
+    own: BTreeMap<UserId, Log<PersonState>>,
     replies: HashMap<MutationId, CommandReply>,
+    /// How many notifications there were.
+    told: u64,
 }
 
 impl Server for Miniature {
     fn new(family: &FamilyState, epoch: Epoch, now: Timestamp) -> Self {
+        let own = family.people().map(|member| {
+            let state = PersonState::new(member.user_id);
+            (member.user_id, Log::new(Channel::Person(member.user_id), epoch, state))
+        });
         let data = Data {
-            epoch,
-            seq: ChannelSeq(0),
-            family: family.clone(),
-            log: Vec::new(),
-            published: ChannelSeq(0),
+            own: own.collect(),
+            family: Log::new(Channel::Family(family.family.id), epoch, family.clone()),
             replies: HashMap::new(),
+            told: 0,
         };
         Self { now, backup: data.clone(), data }
     }
@@ -46,12 +49,18 @@ impl Server for Miniature {
         self.now = now;
     }
 
-    fn position(&mut self) -> (Epoch, ChannelSeq) {
-        (self.data.epoch, self.data.seq)
+    fn position(&mut self, channel: Channel) -> (Epoch, ChannelSeq) {
+        match channel {
+            Channel::Family(_) => self.data.family.position(),
+            Channel::Person(user) => self.data.own[&user].position(),
+        }
     }
 
-    fn entries(&mut self, after: ChannelSeq) -> Vec<LogEntry> {
-        self.data.after(after).unwrap()
+    fn entries(&mut self, channel: Channel, after: ChannelSeq) -> Vec<LogEntry> {
+        match channel {
+            Channel::Family(_) => self.data.family.after(after).unwrap(),
+            Channel::Person(user) => self.data.own[&user].after(after).unwrap(),
+        }
     }
 
     fn post(
@@ -63,50 +72,42 @@ impl Server for Miniature {
         if let Some(reply) = self.data.replies.get(&id) {
             return Ok(reply.clone());
         }
-        let family = &self.data.family;
+        let family = &self.data.family.state;
         let actor = family.member(who.id).map(Actor::from).ok_or(Failure::Refused)?;
         let events = decide(family, actor, command, self.now).map_err(|_| Failure::Refused)?;
-        let entries = events.iter().map(|event| self.data.append(event, Some(id), self.now)).collect();
-        let reply = CommandReply { epoch: self.data.epoch, seq: self.data.seq, entries };
+        let entries = self.data.append(&events, Some(who.user_id), Some(id), self.now);
+        let (epoch, seq) = self.data.family.position();
+        let reply = CommandReply { epoch, seq, entries };
         self.data.replies.insert(id, reply.clone());
         Ok(reply)
     }
 
     fn sync(&mut self, _: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<FamilyState> {
-        let Data { epoch, seq, .. } = self.data;
-        let entries =
-            after.filter(|(asked, _)| *asked == epoch).and_then(|(_, after)| self.data.after(after));
-        match entries {
-            Some(entries) => SyncReply::Events { epoch, seq, entries, now: self.now },
-            None => SyncReply::Snapshot { epoch, seq, state: self.data.family.clone(), now: self.now },
-        }
+        self.data.family.sync(after, self.now)
+    }
+
+    fn sync_own(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<PersonState> {
+        self.data.own[&who.user_id].sync(after, self.now)
     }
 
     fn expire(&mut self) {
-        for event in decide_expiry(&self.data.family, self.now) {
-            self.data.append(&event, None, self.now);
-        }
-        for event in decide_day(&self.data.family, today(self.now), due) {
-            self.data.append(&event, None, self.now);
-        }
+        let expired = decide_expiry(&self.data.family.state, self.now);
+        self.data.append(&expired, None, None, self.now);
+        let begun = decide_day(&self.data.family.state, today(self.now), due);
+        self.data.append(&begun, None, None, self.now);
     }
 
     fn publish(&mut self, room: usize) -> Vec<Message> {
-        let unsent = self.data.after(self.data.published).unwrap();
-        let taken: Vec<Message> = unsent
-            .into_iter()
-            .take(room)
-            .map(|entry| Message { name: entry.name, data: entry.data.get().to_owned() })
-            .collect();
-        self.data.published.0 += taken.len() as u64;
+        let mut taken = self.data.family.publish(room);
+        for own in self.data.own.values_mut() {
+            taken.extend(own.publish(room - taken.len()));
+        }
         taken
     }
 
     fn trim(&mut self, age: Millis) {
-        let before = self.now - age;
-        let published = self.data.published.0 + self.data.log.len() as u64 - self.data.seq.0;
-        let old = self.data.log.iter().take_while(|(at, _)| *at < before).count();
-        self.data.log.drain(..old.min(published as usize));
+        self.data.family.trim(self.now - age);
+        self.data.own.values_mut().for_each(|own| own.trim(self.now - age));
     }
 
     /// All it has is as good as on a disk.
@@ -117,36 +118,40 @@ impl Server for Miniature {
     }
 
     fn restore(&mut self, epoch: Epoch) {
-        self.data = Data { epoch, ..self.backup.clone() };
+        self.data = self.backup.clone();
+        self.data.family.begin_lineage(epoch);
+        self.data.own.values_mut().for_each(|own| own.begin_lineage(epoch));
     }
 
     fn invent(&mut self, name: &str) {
-        let data = serde_json::value::to_raw_value(&self.data.next_position(None, self.now)).unwrap();
-        self.data.enter(LogEntry { name: name.into(), data }, self.now);
+        self.data.family.invent(name, self.now);
     }
 }
 
 impl Data {
-    /// The entries after that position; `None` if it is unknown or some were trimmed.
-    fn after(&self, after: ChannelSeq) -> Option<Vec<LogEntry>> {
-        let count = self.seq.0.checked_sub(after.0)?;
-        let start = self.log.len().checked_sub(count as usize)?;
-        Some(self.log[start..].iter().map(|(_, entry)| entry.clone()).collect())
-    }
-
-    fn append(&mut self, event: &FamilyEvent, id: Option<MutationId>, now: Timestamp) -> LogEntry {
-        self.family.apply(event);
-        self.enter(Envelope::seal(self.next_position(id, now), event).unwrap(), now)
-    }
-
-    fn next_position(&self, mutation_id: Option<MutationId>, at: Timestamp) -> Position {
-        Position { epoch: self.epoch, seq: self.seq.next(), at, mutation_id }
-    }
-
-    fn enter(&mut self, entry: LogEntry, now: Timestamp) -> LogEntry {
-        self.seq = self.seq.next();
-        self.log.push((now, entry.clone()));
-        entry
+    /// Appends what was decided, and posts it to the persons concerned.
+    fn append(
+        &mut self,
+        events: &[FamilyEvent],
+        by: Option<UserId>,
+        id: Option<MutationId>,
+        now: Timestamp,
+    ) -> Vec<LogEntry> {
+        if events.is_empty() {
+            return Vec::new();
+        }
+        let before = self.family.state.clone();
+        let entries = events.iter().map(|event| self.family.append(event, id, now)).collect();
+        for Post { to, what } in Family::posts(&before, &self.family.state, events, by) {
+            self.told += 1;
+            let [.., a, b, c] = self.told.to_be_bytes();
+            let event = what.into_event(NotificationId::new(now, [0, 0, 0, 0, 0, 0, 0, a, b, c]), now);
+            if let Some(own) = self.own.get_mut(&to) {
+                own.append(&event, None, now);
+                own.state.trim();
+            }
+        }
+        entries
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use hubbub_commands::FamilyCommand;
-use hubbub_events::{Advanced, CommandReply, SyncReply};
+use hubbub_events::{Advanced, Channel, CommandReply, SyncReply};
+use hubbub_model::family::FamilyState;
+use hubbub_model::person::PersonState;
 use hubbub_model::{Millis, MutationId};
 use hubbub_sync::{Fetch, Ticket};
 
@@ -16,14 +18,22 @@ use crate::server::{Failure, Message};
 #[expect(clippy::large_enum_variant, reason = "few are under way at once, and boxes would say nothing")]
 pub(crate) enum Packet {
     Message(Message),
-    Ask(Fetch),
-    Answer(Ticket, SyncReply<Trailed>),
-    NoAnswer(Ticket, Option<Failure>),
+    Ask(Channel, Fetch),
+    Answer(Ticket, Answer),
+    NoAnswer(Channel, Ticket, Option<Failure>),
     Post(MutationId, FamilyCommand),
     Reply(MutationId, CommandReply),
     NoReply(MutationId, Option<Failure>),
     /// The device has written it down.
     OutboxEntry(MutationId),
+}
+
+/// What was missed on one of the two channels of a person.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "few are under way at once, and boxes would say nothing")]
+pub(crate) enum Answer {
+    Family(SyncReply<Trailed<FamilyState>>),
+    Own(SyncReply<Trailed<PersonState>>),
 }
 
 /// Who sent it or gets it: a client, and which of the tabs that it had open one after the other.
@@ -95,7 +105,7 @@ impl Network {
         dice: &mut Dice,
     ) {
         let given_up = match &packet {
-            Packet::Ask(fetch) => Some(Packet::NoAnswer(fetch.ticket, None)),
+            Packet::Ask(channel, fetch) => Some(Packet::NoAnswer(*channel, fetch.ticket, None)),
             Packet::Post(id, _) => Some(Packet::NoReply(*id, None)),
             _ => None,
         };
@@ -121,7 +131,8 @@ impl Network {
     ) {
         let mut message = message.clone();
         if dice.percent(weather.announcements) {
-            message = Message { name: Advanced::NAME.into(), data: serde_json::to_string(&bell).unwrap() };
+            let data = serde_json::to_string(&bell).unwrap();
+            message = Message { name: Advanced::NAME.into(), data, ..message };
         }
         if dice.percent(weather.garbled) {
             message.data.truncate(dice.below(message.data.len() as u64) as usize);
@@ -136,7 +147,7 @@ impl Network {
 
     /// The server crashes: the requests that it has not answered die.
     pub(crate) fn drop_requests(&mut self) {
-        self.packets.retain(|_, (_, packet)| !matches!(packet, Packet::Ask(_) | Packet::Post(..)));
+        self.packets.retain(|_, (_, packet)| !matches!(packet, Packet::Ask(..) | Packet::Post(..)));
     }
 
     fn at(&mut self, peer: Peer, packet: Packet, at: Millis) {
@@ -148,6 +159,6 @@ impl Network {
 impl Packet {
     /// Did the browser find this out by itself?
     pub(crate) fn is_given_up(&self) -> bool {
-        matches!(self, Self::NoAnswer(_, None) | Self::NoReply(_, None))
+        matches!(self, Self::NoAnswer(_, _, None) | Self::NoReply(_, None))
     }
 }

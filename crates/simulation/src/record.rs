@@ -1,46 +1,41 @@
-//! The one order: what the log says at every position it ever had, and what was carried out.
+//! The one order of a log: what it says at every position it ever had.
 
 use std::collections::HashMap;
 
-use hubbub_events::{Advanced, Event, FamilyEvent, LogEntry, State};
-use hubbub_model::family::FamilyState;
+use hubbub_events::{Advanced, Channel, Event, LogEntry, State};
 use hubbub_model::{ChannelSeq, Epoch, MutationId};
 
 use crate::area::Trailed;
 use crate::server::{Message, Server};
 
-/// Something that somebody did: whose client, and the how manyeth thing there.
-pub(crate) type Deed = (usize, u64);
-
 /// Where the server stands.
-#[derive(Clone)]
-struct Here {
-    epoch: Epoch,
-    seq: ChannelSeq,
-    /// What was carried out in this lineage, and under which name.
-    carried_out: HashMap<Deed, MutationId>,
-}
+type Here = (Epoch, ChannelSeq);
 
-pub(crate) struct Record {
-    past: HashMap<(Epoch, ChannelSeq), Trailed>,
+pub(crate) struct Record<S> {
+    channel: Channel,
+    past: HashMap<Here, Trailed<S>>,
     here: Here,
     backup: Here,
 }
 
-impl Record {
-    pub(crate) fn new((epoch, seq): (Epoch, ChannelSeq), family: FamilyState) -> Self {
-        let here = Here { epoch, seq, carried_out: HashMap::new() };
-        let past = HashMap::from([((epoch, seq), Trailed { family, trail: 0 })]);
-        Self { past, backup: here.clone(), here }
+impl<S: State> Record<S> {
+    pub(crate) fn new(channel: Channel, here: Here, state: S) -> Self {
+        let past = HashMap::from([(here, Trailed { state, trail: 0 })]);
+        Self { channel, past, backup: here, here }
+    }
+
+    /// Whose log it is.
+    pub(crate) fn channel(&self) -> Channel {
+        self.channel
     }
 
     /// How far the log reaches.
-    pub(crate) fn position(&self) -> (Epoch, ChannelSeq) {
-        (self.here.epoch, self.here.seq)
+    pub(crate) fn position(&self) -> Here {
+        self.here
     }
 
     /// What the log says at this position.
-    pub(crate) fn at(&self, position: (Epoch, ChannelSeq)) -> Option<&Trailed> {
+    pub(crate) fn at(&self, position: Here) -> Option<&Trailed<S>> {
         self.past.get(&position)
     }
 
@@ -50,23 +45,23 @@ impl Record {
         server: &mut impl Server,
         cause: Option<MutationId>,
     ) -> Result<u64, String> {
-        let (epoch, head) = server.position();
-        if epoch != self.here.epoch || head < self.here.seq {
-            return Err(format!("the server stands at {head} after {}", self.here.seq));
+        let (epoch, head) = server.position(self.channel);
+        let (here, before) = self.here;
+        if epoch != here || head < before {
+            return Err(format!("{} stands at {head} after {before}", self.channel));
         }
-        let before = self.here.seq;
-        let entries = if head == before { Vec::new() } else { server.entries(before) };
+        let entries = if head == before { Vec::new() } else { server.entries(self.channel, before) };
         entries.iter().try_for_each(|entry| self.enter(entry, cause))?;
-        if self.here.seq == head { Ok(head.0 - before.0) } else { Err("the log has a hole".into()) }
+        if self.here.1 == head { Ok(head.0 - before.0) } else { Err(format!("{} has a hole", self.channel)) }
     }
 
     fn enter(&mut self, entry: &LogEntry, cause: Option<MutationId>) -> Result<(), String> {
-        let mut state = self.past[&self.position()].clone();
+        let mut state = self.past[&self.here].clone();
         let position: Advanced = serde_json::from_str(entry.data.get()).unwrap();
-        if (position.epoch, position.seq) != (self.here.epoch, self.here.seq.next()) {
-            return Err(format!("entry {} follows {}", position.seq, self.here.seq));
+        if (position.epoch, position.seq) != (self.here.0, self.here.1.next()) {
+            return Err(format!("entry {} follows {}", position.seq, self.here.1));
         }
-        match entry.open::<FamilyEvent>() {
+        match entry.open::<S::Event>() {
             Ok(envelope) if envelope.position.mutation_id != cause => {
                 return Err(format!("entry {} has another cause than the change made now", position.seq));
             }
@@ -74,49 +69,30 @@ impl Record {
             // It is of a newer version's: a client cannot know better than to take a snapshot.
             Err(_) => state.trail = state.trail.wrapping_add(1),
         }
-        self.here.seq = position.seq;
-        self.past.insert(self.position(), state);
+        self.here.1 = position.seq;
+        self.past.insert(self.here, state);
         Ok(())
     }
 
-    /// The server says that it has carried this out, which has grown the log by `entries`.
-    /// Says whether it is the first time in this lineage.
-    pub(crate) fn carry_out(&mut self, deed: Deed, id: MutationId, entries: u64) -> Result<bool, String> {
-        match self.here.carried_out.insert(deed, id) {
-            None => Ok(true),
-            Some(before) if before == id && entries == 0 => Ok(false),
-            Some(_) => Err(format!("{deed:?} was carried out twice")),
-        }
-    }
-
-    /// Was it carried out in this lineage?
-    pub(crate) fn has_carried_out(&self, deed: Deed) -> bool {
-        self.here.carried_out.contains_key(&deed)
-    }
-
-    /// Has this client's server carried out something that was done after `deed`?
-    pub(crate) fn is_overtaken(&self, deed: Deed) -> bool {
-        self.here.carried_out.keys().any(|other| other.0 == deed.0 && other.1 > deed.1)
-    }
-
     pub(crate) fn back_up(&mut self) {
-        self.backup = self.here.clone();
+        self.backup = self.here;
     }
 
     /// A new lineage begins at the backup.
     pub(crate) fn restore(&mut self, epoch: Epoch) {
-        let state = self.past[&(self.backup.epoch, self.backup.seq)].clone();
-        self.here = Here { epoch, ..self.backup.clone() };
-        self.past.insert(self.position(), state);
+        let state = self.past[&self.backup].clone();
+        self.here = (epoch, self.backup.1);
+        self.past.insert(self.here, state);
     }
 
     /// How far the log reaches, as far as whoever gets this message can know.
-    pub(crate) fn speaks_of(&self, Message { name, data }: &Message) -> Option<ChannelSeq> {
+    pub(crate) fn speaks_of(&self, Message { name, data, .. }: &Message) -> Option<ChannelSeq> {
         match serde_json::from_str::<Advanced>(data) {
-            Ok(position) => (position.epoch == self.here.epoch).then_some(position.seq),
+            Ok(position) => (position.epoch == self.here.0).then_some(position.seq),
             // It cannot be read, so there is nothing for it but to ask for all.
-            Err(_) => (name == Advanced::NAME || FamilyEvent::NAMES.contains(&name.as_str()))
-                .then_some(self.here.seq),
+            Err(_) => {
+                (name == Advanced::NAME || S::Event::NAMES.contains(&name.as_str())).then_some(self.here.1)
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What the simulation needs of a server.
 
 use hubbub_commands::FamilyCommand;
-use hubbub_events::{CommandReply, LogEntry, SyncReply};
+use hubbub_events::{Channel, CommandReply, LogEntry, SyncReply};
 use hubbub_model::family::{FamilyState, Member};
+use hubbub_model::person::PersonState;
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
 
 /// Why a endpoint gave no answer.
@@ -23,25 +24,27 @@ pub enum Failure {
 /// What the dispatcher gives to the realtime service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
+    /// Where it is published.
+    pub channel: Channel,
     /// The event's name.
     pub name: String,
     /// Its JSON.
     pub data: String,
 }
 
-/// A server with one family.
+/// A server with one family, and a log of their own for each in it.
 pub trait Server {
-    /// A server that has this family in it, at this time.
+    /// A server that has this family in it, at this time. Nobody was told anything yet.
     fn new(family: &FamilyState, epoch: Epoch, now: Timestamp) -> Self;
 
     /// The server's clock is moved on.
     fn set_time(&mut self, now: Timestamp);
 
-    /// How far its log reaches.
-    fn position(&mut self) -> (Epoch, ChannelSeq);
+    /// How far a log reaches.
+    fn position(&mut self, channel: Channel) -> (Epoch, ChannelSeq);
 
-    /// The entries of the log after `after`, which have not been trimmed.
-    fn entries(&mut self, after: ChannelSeq) -> Vec<LogEntry>;
+    /// The entries of a log after `after`, which have not been trimmed.
+    fn entries(&mut self, channel: Channel, after: ChannelSeq) -> Vec<LogEntry>;
 
     /// The endpoint for changes.
     ///
@@ -54,8 +57,11 @@ pub trait Server {
         command: &FamilyCommand,
     ) -> Result<CommandReply, Failure>;
 
-    /// The endpoint for catching up.
+    /// The endpoint for catching up with the family.
     fn sync(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<FamilyState>;
+
+    /// The endpoint for catching up with one's own log.
+    fn sync_own(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<PersonState>;
 
     /// The scheduler lets timers expire.
     fn expire(&mut self);

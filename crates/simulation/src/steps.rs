@@ -1,12 +1,13 @@
 //! What may happen in a step, and how often.
 
 use hubbub_commands::FamilyCommand;
-use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
-use hubbub_sync::Replica;
+use hubbub_model::{Epoch, Millis, MutationId, Timestamp};
 
-use crate::area::{Person, START};
-use crate::browser::Frozen;
-use crate::record::Deed;
+use crate::area::{Onlooker, Person, START};
+use crate::browser::{Frozen, Page};
+use crate::deeds::Deed;
+use crate::record::Record;
+use crate::screen::{Screen, Why};
 use crate::server::Server;
 use crate::world::{Intent, World};
 
@@ -21,8 +22,8 @@ impl<S: Server> World<S> {
             33 => self.restore(),
             34..=35 => self.invent(["chore:invented", "timer:updated"][client % 2])?,
             36..=38 => self.toggle_cable(client),
-            39..=40 => self.asks(client, Replica::probe),
-            41 => self.asks(client, Replica::refresh),
+            39..=40 => self.asks(client, Why::Probe),
+            41 => self.asks(client, Why::Refresh),
             42 => self.restart(),
             43 => self.toggle_outage(),
             44..=45 => self.freeze(client),
@@ -40,7 +41,7 @@ impl<S: Server> World<S> {
     fn act(&mut self, client: usize) {
         let at = self.clock();
         let Some(tab) = self.browsers[client].awake() else { return };
-        let command = crate::random_command(&tab.replica.view().family, at, &mut self.dice);
+        let command = crate::random_command(&tab.family.replica.view().state, at, &mut self.dice);
         let number = 1 + self.intents.len() as u64;
         self.make((client, number), command, at);
     }
@@ -53,16 +54,21 @@ impl<S: Server> World<S> {
             Intent { deed, too_large, refused: false, carried_out: false, given_up: false, lost: false };
         self.intents.insert(id, intent);
         if let Some(tab) = self.browsers[deed.0].awake() {
-            tab.replica.run(id, command, at).unwrap();
+            tab.family.replica.run(id, command, at).unwrap();
         }
     }
 
-    /// A client wants all there is, so all there is now is what it must come to know.
-    pub(crate) fn asks(&mut self, client: usize, how: fn(&mut Replica<Person>)) {
+    /// A client wants all there is on both of its channels.
+    pub(crate) fn asks(&mut self, client: usize, why: Why) {
         if let Some(tab) = self.browsers[client].awake() {
-            how(&mut tab.replica);
-            tab.known = self.record.position().1;
+            tab.family.ask(why, &self.record);
+            tab.own.ask(why, &self.own[client]);
         }
+    }
+
+    /// What a fresh page of this client shows.
+    pub(crate) fn page(&self, client: usize) -> Page {
+        Page { family: self.record.position(), own: self.own[client].position() }
     }
 
     pub(crate) fn toggle_cable(&mut self, client: usize) {
@@ -70,7 +76,7 @@ impl<S: Server> World<S> {
         *online = !*online;
         if *online {
             // What pusher-js says when it has subscribed again.
-            self.asks(client, Replica::catch_up);
+            self.asks(client, Why::CatchUp);
         } else {
             self.network.cut(client);
             self.tally.cuts += 1;
@@ -83,7 +89,7 @@ impl<S: Server> World<S> {
         if self.browsers[client].tab.is_some() {
             return self.close(client);
         }
-        let here = self.record.position();
+        let here = self.page(client);
         let old = self.dice.pick(&self.browsers[client].pages).filter(|_| self.dice.percent(50));
         self.tally.old_pages += u64::from(old.is_some_and(|old| old != here));
         self.open(client, old.unwrap_or(here));
@@ -91,7 +97,7 @@ impl<S: Server> World<S> {
 
     pub(crate) fn close(&mut self, client: usize) {
         let browser = &mut self.browsers[client];
-        browser.pages.extend(browser.tab.take().map(|tab| tab.replica.position()));
+        browser.pages.extend(browser.tab.take().map(|tab| tab.page()));
         browser.device.abandon(&mut self.dice);
         self.tally.closed += 1;
         for (id, intent) in self.intents.iter_mut().filter(|(_, intent)| intent.deed.0 == client) {
@@ -103,12 +109,14 @@ impl<S: Server> World<S> {
         }
     }
 
-    pub(crate) fn open(&mut self, client: usize, page: (Epoch, ChannelSeq)) {
-        let state = self.record.at(page).unwrap().clone();
-        self.browsers[client].open(page, state);
+    pub(crate) fn open(&mut self, client: usize, page: Page) {
+        let (family, own) = (self.record.at(page.family).unwrap(), self.own[client].at(page.own).unwrap());
+        let family = Screen::new(Person(self.browsers[client].member.id), page.family, family.clone());
+        let own = Screen::new(Onlooker, page.own, own.trimmed());
+        self.browsers[client].open(family, own);
         self.tally.restored += self.browsers[client].device.kept().len() as u64;
         if self.browsers[client].online {
-            self.asks(client, Replica::catch_up);
+            self.asks(client, Why::CatchUp);
         }
     }
 
@@ -128,6 +136,8 @@ impl<S: Server> World<S> {
     fn back_up(&mut self) {
         self.server.back_up();
         self.record.back_up();
+        self.own.iter_mut().for_each(Record::back_up);
+        self.deeds.back_up();
     }
 
     fn restore(&mut self) {
@@ -135,10 +145,12 @@ impl<S: Server> World<S> {
         self.network.drop_requests();
         self.server.restore(epoch);
         self.record.restore(epoch);
+        self.own.iter_mut().for_each(|own| own.restore(epoch));
+        self.deeds.restore();
         self.tally.epochs += 1;
         // Nobody has heard of it yet.
         let tabs = self.browsers.iter_mut().filter_map(|browser| browser.tab.as_mut());
-        tabs.for_each(|tab| tab.known = ChannelSeq(0));
+        tabs.for_each(|tab| (tab.family.known, tab.own.known) = Default::default());
     }
 
     fn restart(&mut self) {

@@ -30,8 +30,10 @@ macro_rules! tally {
 }
 
 tally! {
-    /// Entries of logs.
+    /// Entries of families' logs.
     entries,
+    /// Entries of personal logs, posted by families.
+    posts,
     /// Messages that arrived.
     messages,
     /// Questions that arrived.

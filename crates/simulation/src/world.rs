@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use hubbub_events::Advanced;
+use hubbub_events::{Advanced, Channel};
+use hubbub_model::family::FamilyState;
+use hubbub_model::person::PersonState;
 use hubbub_model::{Epoch, Millis, MutationId, Timestamp};
 
 use crate::area::{START, household};
 use crate::browser::Browser;
+use crate::deeds::{Deed, Deeds};
 use crate::dice::Dice;
 use crate::network::{Network, Weather};
-use crate::record::{Deed, Record};
-use crate::server::Server;
+use crate::record::Record;
+use crate::server::{Message, Server};
 use crate::tally::Tally;
 
 /// How a driver can be broken, to show that the test would notice.
@@ -68,7 +71,10 @@ pub(crate) struct World<S> {
     pub(crate) weather: Weather,
     pub(crate) network: Network,
     pub(crate) server: S,
-    pub(crate) record: Record,
+    pub(crate) record: Record<FamilyState>,
+    /// The log of its own that each client has.
+    pub(crate) own: Vec<Record<PersonState>>,
+    pub(crate) deeds: Deeds,
     pub(crate) browsers: Vec<Browser>,
     pub(crate) intents: HashMap<MutationId, Intent>,
     /// The realtime service is out of order.
@@ -100,7 +106,13 @@ impl<S: Server> World<S> {
         let family = household(2 + dice.below(3) as usize, &mut dice);
         let now = Millis::new(dice.below(10_000));
         let mut server = S::new(&family, Epoch::new(START, dice.bytes()), START + now);
-        let record = Record::new(server.position(), family.clone());
+        let channel = Channel::Family(family.family.id);
+        let record = Record::new(channel, server.position(channel), family.clone());
+        let own = family.members.iter().map(|member| {
+            let channel = Channel::Person(member.user_id);
+            Record::new(channel, server.position(channel), PersonState::new(member.user_id))
+        });
+        let own = own.collect();
         let browsers = family.members.into_iter().map(|member| Browser::new(member, dice.percent(15)));
         let browsers = browsers.collect();
         let weather = Weather::any(&mut dice);
@@ -112,13 +124,15 @@ impl<S: Server> World<S> {
             network: Network::default(),
             server,
             record,
+            own,
+            deeds: Deeds::default(),
             browsers,
             intents: HashMap::new(),
             outage: false,
             tally: Tally::default(),
             trace: DefaultHasher::new(),
         };
-        (0..world.browsers.len()).for_each(|client| world.open(client, world.record.position()));
+        (0..world.browsers.len()).for_each(|client| world.open(client, world.page(client)));
         world
     }
 
@@ -133,22 +147,35 @@ impl<S: Server> World<S> {
         self.pump()
     }
 
-    /// The server may have appended to its log, because of `cause`: what it has goes into
-    /// the record and out to everybody. Gives the number of entries.
+    /// The server may have appended to its logs, because of `cause`: what it has goes into
+    /// the records and out to whom it concerns. Gives the number of entries of the family.
     pub(crate) fn appended(&mut self, cause: Option<MutationId>) -> Result<u64, String> {
         let entries = self.record.follow(&mut self.server, cause)?;
         self.tally.entries += entries;
-        let (epoch, seq) = self.record.position();
+        for own in &mut self.own {
+            self.tally.posts += own.follow(&mut self.server, None)?;
+        }
         let room = if self.outage { self.dice.below(2) as usize } else { usize::MAX };
         for message in self.server.publish(room) {
             for client in 0..self.browsers.len() {
-                if let Some(peer) = self.browsers[client].peer(client) {
-                    let bell = Advanced { epoch, seq };
-                    self.network.publish(peer, &message, bell, self.now, self.weather, &mut self.dice);
-                }
+                self.publish(client, &message);
             }
         }
         Ok(entries)
+    }
+
+    /// Carries a message to a client, if it is subscribed to its channel.
+    fn publish(&mut self, client: usize, message: &Message) {
+        let (family, own) = (&self.record, &self.own[client]);
+        let (epoch, seq) = match message.channel {
+            channel if channel == family.channel() => family.position(),
+            channel if channel == own.channel() => own.position(),
+            _ => return,
+        };
+        if let Some(peer) = self.browsers[client].peer(client) {
+            let bell = Advanced { epoch, seq };
+            self.network.publish(peer, message, bell, self.now, self.weather, &mut self.dice);
+        }
     }
 
     /// Lets time go by, with all that arrives and wakes up in it.

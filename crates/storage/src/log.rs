@@ -143,9 +143,18 @@ pub async fn sent(tx: &mut Tx, channel: Channel) -> Result<Option<(Head, Head)>,
 /// # Errors
 /// The database fails.
 pub async fn mark_sent(tx: &mut Tx, channel: Channel, to: Head) -> Result<(), StoreError> {
-    let sql = "INSERT INTO dispatched (channel, seq)
-               SELECT c.name, $2 FROM lineage l JOIN channels c ON c.name = $1 WHERE l.epoch = $3
-               ON CONFLICT (channel) DO UPDATE SET seq = excluded.seq WHERE dispatched.seq < excluded.seq";
+    macro_rules! mark {
+        ($lock:literal) => {
+            concat!(
+                "INSERT INTO dispatched (channel, seq)
+                 SELECT c.name, $2 FROM lineage l JOIN channels c ON c.name = $1 WHERE l.epoch = $3 ",
+                $lock,
+                " ON CONFLICT (channel) DO UPDATE SET seq = excluded.seq WHERE dispatched.seq < excluded.seq"
+            )
+        };
+    }
+    // Elsewhere another process may be about to delete the channel.
+    let sql = if tx.writes_alone() { mark!("") } else { mark!("FOR KEY SHARE OF c") };
     tx.execute(sql, args![&channel.to_string(), to.seq, to.epoch]).await?;
     Ok(())
 }

@@ -97,7 +97,7 @@ pub(super) fn refuse(state: &FamilyState, actor: Actor, id: RequestId, note: Opt
     Ok(vec![FamilyEvent::RewardRefused { request }])
 }
 
-/// Takes back that it was granted: the stars come back by a counter-entry.
+/// Takes back that it was granted: the stars come back by a counter-entry to whoever is still there.
 pub(super) fn undo(
     state: &FamilyState,
     actor: Actor,
@@ -112,7 +112,9 @@ pub(super) fn undo(
     let day = state.today.day;
     let entry = StarEntry { id: spent, member_id, change, reason, by, at, day, for_day: None, undone: false };
     let mut events = undone_by(state, id, spent);
-    events.push(star::counter(state, actor, &entry, entry_id, now));
+    if state.member(member_id).is_some() {
+        events.push(star::counter(state, actor, &entry, entry_id, now));
+    }
     Ok(events)
 }
 

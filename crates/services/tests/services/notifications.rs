@@ -16,7 +16,9 @@ async fn state(home: &Household, user: &User) -> PersonState {
 
 /// What somebody was told, oldest first.
 async fn told(home: &Household, user: &User) -> Vec<(Kind, Mark)> {
-    state(home, user).await.notifications.iter().map(|one| (one.kind, one.mark)).collect()
+    let mut told: Vec<_> = state(home, user).await.shown().map(|one| (one.kind, one.mark)).collect();
+    told.reverse();
+    told
 }
 
 /// What somebody was told last.
@@ -226,7 +228,7 @@ on_both! {
         kinds.sort_unstable();
         assert_eq!(kinds, [ASKED, (Kind::MadeParent, Mark::New)]);
         let left = state(&home, &home.parent).await;
-        assert!(left.groups.is_empty() && left.notifications.is_empty(), "who goes by themselves is told nothing");
+        assert!(left.groups.is_empty() && left.shown().count() == 0, "who goes by themselves is told nothing");
     }
 
     async fn whoever_is_removed_is_told_and_keeps_nothing_else(database: Database) {
@@ -235,7 +237,7 @@ on_both! {
         let member_id = home.member(&kim).await;
         home.verify(&home.parent, C::RemoveMember { member_id }).await;
         let state = state(&home, &kim).await;
-        let [one] = &state.notifications[..] else { panic!("{state:?}") };
+        let [one] = state.shown().collect::<Vec<_>>()[..] else { panic!("{state:?}") };
         assert_eq!((one.kind, words(one)), (Kind::Removed, [Some("Robin"), None, None]));
         assert!(state.groups.is_empty());
     }
@@ -262,7 +264,9 @@ on_both! {
         }
         home.services.delete_family(kim.id, home.family, "The Larches").await.unwrap();
         for user in [&home.parent, &home.child, &kim] {
-            assert_eq!(state(&home, user).await, PersonState::new(user.id), "nothing is left of it");
+            let state = state(&home, user).await;
+            assert_eq!((state.groups.len(), state.shown().count()), (0, 0), "nothing is left of it");
+            assert!(state.notifications.iter().all(|one| one.is_empty() && !one.is_open()));
         }
     }
 

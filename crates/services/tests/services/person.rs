@@ -6,12 +6,12 @@ use hubbub_commands::post::Message;
 use hubbub_commands::{Area as _, FamilyCommand as C, PersonCommand, PersonRefusal, Post, Refusal};
 use hubbub_events::{Channel, PersonEvent, State as _};
 use hubbub_model::account::User;
-use hubbub_model::family::Role;
+use hubbub_model::family::{Assignment, Reward, Role};
 use hubbub_model::person::{
     About, Group, GroupId, Kind, Level, Mark, Notice, Notification, PersonState, Preference,
 };
 use hubbub_model::text::{GroupName, Line as _};
-use hubbub_model::{ChannelSeq, FamilyId, Millis, NotificationId, UserId};
+use hubbub_model::{ChannelSeq, FamilyId, Millis, NotificationId, RewardId, StarEntryId, UserId};
 use hubbub_services::ServiceError;
 use hubbub_services::scheduler::expire_due;
 use hubbub_simulation::{Dice, random_command};
@@ -174,6 +174,21 @@ on_both! {
         replays(&home, stranger).await;
     }
 
+    async fn nothing_older_comes_back_when_a_group_is_left(database: Database) {
+        let home = Household::new(&database).await;
+        let (stranger, other) = (&home.stranger, new_id!(FamilyId));
+        post(&home, stranger.id, (0..30).map(|_| told(Kind::TimerOver, home.family)).collect()).await;
+        post(&home, stranger.id, (0..30).map(|_| told(Kind::RewardAsked, other)).collect()).await;
+        let newest = state(&home, stranger).await.notifications.pop().unwrap().id;
+        home.verify_own(stranger, PersonCommand::ReadAll { up_to: newest }).await;
+        assert_eq!(state(&home, stranger).await.shown().count(), PersonState::WINDOW);
+        post(&home, stranger.id, vec![PersonEvent::GroupLeft { group_id: GroupId::Family(other) }]).await;
+        replays(&home, stranger).await;
+        let (end, fresh) = (state(&home, stranger).await, home.restart(&database).await);
+        assert_eq!(state(&fresh, &fresh.stranger).await, end, "the rows say the same");
+        assert_eq!((end.shown().count(), end.notifications.len()), (20, PersonState::WINDOW));
+    }
+
     /// All of it arrives at once, as it may where changes share a commit.
     async fn what_came_with_the_end_of_a_membership_is_emptied_too(database: Database) {
         let home = Household::new(&database).await;
@@ -199,6 +214,7 @@ on_both! {
     async fn two_hundred_commands_leave_every_log_as_its_state_says(database: Database) {
         let home = Household::new(&database).await;
         let kim = home.join("Kim", Role::Parent).await;
+        plan(&home).await;
         let mut traces = Vec::new();
         for user in [&home.parent, &home.child, &kim] {
             traces.push(Trace::begin(&home, user).await);
@@ -237,6 +253,21 @@ on_both! {
         kinds.dedup();
         assert!(left >= 3 && kinds.len() >= 5, "{left} times somebody left, and these were told: {kinds:?}");
     }
+}
+
+/// Something to do and to ask for, from the beginning.
+async fn plan(home: &Household) {
+    for name in ["Dishes", "Bins"] {
+        let chore = home.daily_chore(name, Assignment::FirstCome).await;
+        home.run(&home.parent, C::SaveChore { chore }).await.unwrap();
+    }
+    let (entry_id, note, amount) =
+        (new_id!(StarEntryId), "Saved up".parse().unwrap(), 50.try_into().unwrap());
+    let member_id = home.member(&home.child).await;
+    home.run(&home.parent, C::AddStars { entry_id, member_id, amount, note }).await.unwrap();
+    let (id, name, price) = (new_id!(RewardId), "Cinema".parse().unwrap(), 1.try_into().unwrap());
+    let reward = Reward { id, name, price, only_for: Vec::new(), stock: None };
+    home.run(&home.parent, C::SaveReward { reward }).await.unwrap();
 }
 
 /// A command that is carried out as things stand, if possible one of which somebody is told. The first

@@ -70,6 +70,17 @@ on_both! {
         assert_eq!(refusal(home.run(&home.parent, undo(id)).await), FamilyRefusal::NoSuchRequest);
     }
 
+    async fn whoever_has_left_gets_no_stars_back(database: Database) {
+        let cinema = reward(10, Some(1));
+        let (home, member_id) = shop(&database, 12, &cinema).await;
+        let (id, wish) = ask(&cinema);
+        home.run(&home.child, wish).await.unwrap();
+        home.run(&home.parent, grant(id)).await.unwrap();
+        home.run(&home.parent, C::RemoveMember { member_id }).await.unwrap();
+        assert_eq!(does(&home, &home.parent, undo(id)).await, "reward:undone reward:saved");
+        assert!(home.snapshot().await.1.account(member_id).is_none());
+    }
+
     async fn undoing_the_entry_takes_the_reward_back_too(database: Database) {
         let cinema = reward(10, Some(3));
         let (home, kid) = shop(&database, 12, &cinema).await;

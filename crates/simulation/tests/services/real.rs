@@ -6,6 +6,7 @@ use hubbub_commands::{Command, CommandRequest, FamilyCommand, areas};
 use hubbub_events::{Channel, CommandReply, FamilyEvent, LogEntry, SyncReply};
 use hubbub_model::account::User;
 use hubbub_model::family::{FamilyState, Member};
+use hubbub_model::person::PersonState;
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, Millis, MutationId, Timestamp};
 use hubbub_services::housekeeping::{self, Retention};
 use hubbub_services::{Clock, ServiceError, Services, Since, dispatcher, scheduler};
@@ -46,19 +47,17 @@ impl Server for Real {
         self.clock.advance(self.clock.now().until(now));
     }
 
-    fn position(&mut self) -> (Epoch, ChannelSeq) {
+    fn position(&mut self, channel: Channel) -> (Epoch, ChannelSeq) {
         let Process { services, runtime, .. } = &self.process;
-        let head = runtime.block_on(async {
-            log::head(&mut services.store().read().await.unwrap(), Channel::Family(self.family)).await
-        });
+        let head =
+            runtime.block_on(async { log::head(&mut services.store().read().await.unwrap(), channel).await });
         let head = head.unwrap().unwrap();
         (head.epoch, head.seq)
     }
 
-    fn entries(&mut self, after: ChannelSeq) -> Vec<LogEntry> {
-        let (_, head) = self.position();
+    fn entries(&mut self, channel: Channel, after: ChannelSeq) -> Vec<LogEntry> {
+        let (_, head) = self.position(channel);
         let Process { services, runtime, .. } = &self.process;
-        let channel = Channel::Family(self.family);
         let entries = runtime.block_on(async {
             let mut tx = services.store().read().await.unwrap();
             log::range(&mut tx, channel, after, head, u64::MAX).await
@@ -89,6 +88,12 @@ impl Server for Real {
         runtime.block_on(services.catch_up::<areas::Family>(who.user_id, self.family, since)).unwrap()
     }
 
+    fn sync_own(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<PersonState> {
+        let since = after.map(|(epoch, after)| Since { epoch, after });
+        let Process { services, runtime, .. } = &self.process;
+        runtime.block_on(services.catch_up::<areas::Person>(who.user_id, who.user_id, since)).unwrap()
+    }
+
     fn expire(&mut self) {
         let Process { services, runtime, .. } = &self.process;
         runtime.block_on(scheduler::expire_due(services)).unwrap();
@@ -108,7 +113,7 @@ impl Server for Real {
 
     fn restart(&mut self) {
         let image = self.process.disk.image();
-        let (epoch, _) = self.position();
+        let (epoch, _) = self.position(Channel::Family(self.family));
         self.process = Process::start(image, epoch, &self.clock, &self.service);
     }
 

@@ -45,3 +45,8 @@ INSERT INTO person_groups (user_id, group_id, name, role)
     JOIN families f ON f.id = m.family_id
     JOIN users u ON u.id = m.user_id AND u.kiosk_of IS NULL AND u.deleted_at IS NULL
     WHERE m.left_at IS NULL;
+
+-- A change of an address locks an account against rows that refer to it, as long as the address is a column
+-- that rows could refer to; then two processes could wait for each other. A partial index makes it none.
+ALTER TABLE users DROP CONSTRAINT IF EXISTS users_email_key;
+CREATE UNIQUE INDEX users_by_email ON users (email) WHERE email IS NOT NULL;
