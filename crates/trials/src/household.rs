@@ -40,6 +40,7 @@ impl Household {
 /// Somebody who is signed in.
 #[derive(Clone)]
 pub(crate) struct Person {
+    pub(crate) user: UserId,
     pub(crate) member: MemberId,
     /// The value of the session's cookie.
     pub(crate) session: String,
@@ -67,13 +68,15 @@ pub(crate) async fn move_in(services: &Services, people: usize, rng: &mut Rng) -
         (head.epoch, areas::Family::load(&mut tx, id).await?.context("a new family has no rows")?)
     };
     let mut household = Household { family: state.family, founded: state.today, epoch, people: Vec::new() };
-    household.people.push(Person { member: services.member_id(parent.id, id).await?, session });
+    let member = services.member_id(parent.id, id).await?;
+    household.people.push(Person { user: parent.id, member, session });
     for number in 1..people {
         let role = if number % 2 == 0 { Role::Parent } else { Role::Child };
         let (user, session) = person(services, rng).await?;
         let (_, token) = services.invite(parent.id, id, role).await?;
         services.accept(user.clone(), &token).await?;
-        household.people.push(Person { member: services.member_id(user.id, id).await?, session });
+        let member = services.member_id(user.id, id).await?;
+        household.people.push(Person { user: user.id, member, session });
     }
     Ok(household)
 }

@@ -22,7 +22,7 @@ use tokio::time::Instant;
 
 use super::cuts::{Cut, Cuts};
 use super::reader::Reader;
-use super::trail::Trail;
+use super::trail::{Numbered, Trail};
 use crate::http::Http;
 use crate::link::{Frame, Link};
 
@@ -34,11 +34,11 @@ const PROBE: Duration = Duration::from_secs(30);
 /// Until when there is something to wait for; none while there are more events to come.
 pub(super) type Deadline = Option<Instant>;
 
-pub(super) struct Client {
+pub(super) struct Client<S: Numbered> {
     pub(super) address: SocketAddr,
     pub(super) session: String,
     pub(super) channel: Channel,
-    pub(super) reader: Reader,
+    pub(super) reader: Reader<S>,
     /// How many events there will be.
     pub(super) events: usize,
     /// The browser says when it is online again.
@@ -56,8 +56,8 @@ pub(super) struct Seen {
 }
 
 /// A client that is connected.
-struct Connected {
-    client: Client,
+struct Connected<S: Numbered> {
+    client: Client<S>,
     http: Http,
     start: Instant,
     cuts: Cuts,
@@ -67,11 +67,11 @@ struct Connected {
     reconnect_at: Option<Instant>,
     probe_at: Instant,
     connecting: Option<BoxFuture<'static, Result<Link>>>,
-    fetching: Option<(Fetch, BoxFuture<'static, Result<SyncReply<Trail>>>)>,
+    fetching: Option<(Fetch, BoxFuture<'static, Result<SyncReply<Trail<S>>>>)>,
     seen: Seen,
 }
 
-impl Client {
+impl<S: Numbered + Send + 'static> Client<S> {
     /// Connects; then lives through all events, and some time after the last one.
     pub(super) async fn live(
         self,
@@ -103,7 +103,7 @@ impl Client {
     }
 }
 
-impl Connected {
+impl<S: Numbered + Send + 'static> Connected<S> {
     async fn run(mut self, mut deadline: watch::Receiver<Deadline>) -> Result<Seen> {
         self.client.reader.catch_up();
         loop {
@@ -185,7 +185,7 @@ impl Connected {
         }
     }
 
-    fn fetched(&mut self, (fetch, reply): (Fetch, Result<SyncReply<Trail>>)) {
+    fn fetched(&mut self, (fetch, reply): (Fetch, Result<SyncReply<Trail<S>>>)) {
         let local = self.local(Instant::now());
         let Reader::Replica(replica) = &mut self.client.reader else { return };
         match reply {
@@ -257,7 +257,7 @@ impl Connected {
     }
 }
 
-async fn sync(http: Http, channel: Channel, fetch: Fetch) -> Result<SyncReply<Trail>> {
+async fn sync<S: Numbered>(http: Http, channel: Channel, fetch: Fetch) -> Result<SyncReply<Trail<S>>> {
     let path = match fetch.after {
         Some((epoch, seq)) => format!("/api/sync?channel={channel}&epoch={epoch}&after={seq}"),
         None => format!("/api/sync?channel={channel}"),

@@ -1,5 +1,5 @@
-//! The trial by cut links: many clients follow one family while the link of each is cut again and
-//! again. With catch-up every event reaches every client, once and in order; without, it does not.
+//! The trial by cut links: many clients follow one family, or the personal log that it posts to, while the
+//! link of each is cut again and again. With catch-up every event reaches every client, once and in order; without, it does not.
 
 mod client;
 mod cuts;
@@ -16,6 +16,8 @@ use fastrand::Rng;
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_events::{Channel, SyncReply};
 use hubbub_model::MutationId;
+use hubbub_model::family::FamilyState;
+use hubbub_model::person::PersonState;
 use hubbub_services::{Clock, SystemClock};
 use hubbub_sync::Replica;
 use tempfile::TempDir;
@@ -23,17 +25,19 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use crate::household::{self, Household};
+use crate::household::{self, Household, Person};
 use crate::http::Http;
 use crate::options::Options;
 use crate::server::{Server, raise_file_limit};
 use client::{Client, Deadline, Seen};
 use reader::Reader;
-use trail::{Onlooker, Trail};
+use trail::{Numbered, Onlooker, Trail};
 use verdict::Verdict;
 
 /// In the family; the clients share their sessions.
 const PEOPLE: usize = 10;
+/// One of so many clients follows its person's own log, which is told of every event too.
+const OWN: usize = 3;
 /// How many clients connect at the same time.
 const AT_ONCE: usize = 50;
 /// How long to wait, after the last event, for clients that catch up.
@@ -124,21 +128,21 @@ impl Trial {
         catches_up: bool,
         rng: &mut Rng,
     ) -> Result<JoinSet<Result<Seen>>> {
-        let channel = Channel::Family(about.household.family.id);
+        let family = Channel::Family(about.household.family.id);
         let (ready, mut readies) = mpsc::channel(self.clients.max(1));
         let mut clients = JoinSet::new();
         for (number, person) in about.household.people.iter().cycle().take(self.clients).enumerate() {
-            let http = Http::new(about.address, &person.session);
-            let client = Client {
-                address: about.address,
-                session: person.session.clone(),
-                channel,
-                reader: reader(&http, channel, catches_up).await?,
-                events: self.events,
-                is_told: number % 2 == 0,
-                rng: rng.fork(),
-            };
-            clients.spawn(client.live(about.started.clone(), about.deadline.clone(), ready.clone()));
+            let (is_told, rng) = (number % 2 == 0, rng.fork());
+            let (started, deadline, ready) = (about.started.clone(), about.deadline.clone(), ready.clone());
+            if number % OWN == 0 {
+                let own = Channel::Person(person.user);
+                let client = self.client::<PersonState>(about, person, own, catches_up, is_told, rng).await?;
+                clients.spawn(client.live(started, deadline, ready));
+            } else {
+                let client =
+                    self.client::<FamilyState>(about, person, family, catches_up, is_told, rng).await?;
+                clients.spawn(client.live(started, deadline, ready));
+            }
             if number >= AT_ONCE {
                 readies.recv().await.context("no client is left")?;
             }
@@ -146,6 +150,22 @@ impl Trial {
         drop(ready);
         while readies.recv().await.is_some() {}
         Ok(clients)
+    }
+
+    /// A client of this channel, with what its page starts with.
+    async fn client<S: Numbered>(
+        &self,
+        about: &Clients<'_>,
+        person: &Person,
+        channel: Channel,
+        catches_up: bool,
+        is_told: bool,
+        rng: Rng,
+    ) -> Result<Client<S>> {
+        let http = Http::new(about.address, &person.session);
+        let reader = reader(&http, channel, catches_up).await?;
+        let session = person.session.clone();
+        Ok(Client { address: about.address, session, channel, reader, events: self.events, is_told, rng })
     }
 
     /// Gives the commands at a steady pace, and says when each was sent.
@@ -171,10 +191,10 @@ impl Trial {
 }
 
 /// What a page starts with.
-async fn reader(http: &Http, channel: Channel, catches_up: bool) -> Result<Reader> {
-    match http.get(&format!("/api/sync?channel={channel}")).await?.json::<SyncReply<Trail>>()? {
+async fn reader<S: Numbered>(http: &Http, channel: Channel, catches_up: bool) -> Result<Reader<S>> {
+    match http.get(&format!("/api/sync?channel={channel}")).await?.json::<SyncReply<Trail<S>>>()? {
         SyncReply::Snapshot { epoch, seq, state, .. } if catches_up => {
-            Ok(Reader::Replica(Box::new(Replica::new(Onlooker, epoch, seq, state))))
+            Ok(Reader::Replica(Box::new(Replica::new(Onlooker::default(), epoch, seq, state))))
         }
         SyncReply::Snapshot { state, .. } => Ok(Reader::Entries(Box::new(state))),
         SyncReply::Events { .. } => bail!("{channel}: a snapshot was asked for"),

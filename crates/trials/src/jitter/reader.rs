@@ -4,17 +4,17 @@ use hubbub_events::{Envelope, State};
 use hubbub_model::Millis;
 use hubbub_sync::Replica;
 
-use super::trail::{Onlooker, Trail};
+use super::trail::{Numbered, Onlooker, Trail};
 
 /// What a client makes of what arrives.
-pub(super) enum Reader {
+pub(super) enum Reader<S: Numbered> {
     /// The product's replica, which catches up.
-    Replica(Box<Replica<Onlooker>>),
+    Replica(Box<Replica<Onlooker<S>>>),
     /// The control, which takes entries as they come and asks for nothing.
-    Entries(Box<Trail>),
+    Entries(Box<Trail<S>>),
 }
 
-impl Reader {
+impl<S: Numbered> Reader<S> {
     /// The numbers that were applied, in the order in which they were.
     pub(super) fn numbers(&self) -> &[usize] {
         match self {

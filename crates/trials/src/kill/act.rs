@@ -1,11 +1,13 @@
 //! What a person did, and what they were told.
 
 use hubbub_events::{CommandReply, FamilyEvent, LogEntry};
-use hubbub_model::{MutationId, Timestamp};
+use hubbub_model::{MutationId, Timestamp, UserId};
 
 /// One thing that a person did and that came to an end: sent until there was an answer.
 #[derive(Debug)]
 pub(super) struct Act {
+    /// Who did it.
+    pub(super) by: UserId,
     /// Under which mutation ids it was sent. There is one, but in the control.
     pub(super) tried: Vec<MutationId>,
     pub(super) outcome: Outcome,

@@ -1,52 +1,90 @@
-//! A screen that follows a family's log through `/api/sync`, across every restart.
+//! A screen that follows a log through `/api/sync`, across every restart.
 
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use hubbub_events::{Channel, FamilyEvent, LogEntry, State, SyncReply};
+use hubbub_events::{Channel, LogEntry, State, SyncReply};
 use hubbub_model::family::{FamilyState, Phase};
+use hubbub_model::person::PersonState;
 use hubbub_model::{ChannelSeq, Epoch, Millis, Timestamp};
 
 use super::tally::Tally;
 use crate::http::Http;
 
-/// How often it asks.
-const PAUSE: Duration = Duration::from_millis(20);
 /// In one of so many rounds it compares what it has with a snapshot.
 const COMPARED: u64 = 20;
 /// What does not come to rest by then has failed, and the log will show how.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What a family's people see.
-pub(super) struct Screen {
-    pub(super) state: Mutex<FamilyState>,
+/// What those see who may read a log.
+pub(super) struct Screen<S> {
+    pub(super) state: Mutex<S>,
+}
+
+/// A state whose log is followed.
+pub(super) trait Followed: State + PartialEq {
+    /// How often it is asked for.
+    const PAUSE: Duration;
+
+    /// Is everybody done who could add to the log?
+    fn is_over(tally: &Tally) -> bool;
+
+    /// Will nothing be added by itself soon?
+    fn is_at_rest(&self, now: Timestamp) -> bool;
+}
+
+impl Followed for FamilyState {
+    const PAUSE: Duration = Duration::from_millis(20);
+
+    fn is_over(tally: &Tally) -> bool {
+        tally.done.load(Relaxed)
+    }
+
+    /// Whether no timer is about to expire: those that were extended by minutes are not waited for.
+    fn is_at_rest(&self, now: Timestamp) -> bool {
+        let soon = now + Millis::from_secs(10);
+        !self.timers.iter().any(|timer| matches!(timer.phase, Phase::Running { ends_at } if ends_at <= soon))
+    }
+}
+
+impl Followed for PersonState {
+    /// Seldom: there are many of them, and it is the families that are to be kept busy.
+    const PAUSE: Duration = Duration::from_millis(200);
+
+    fn is_over(tally: &Tally) -> bool {
+        tally.rested.load(Relaxed)
+    }
+
+    fn is_at_rest(&self, _: Timestamp) -> bool {
+        true
+    }
 }
 
 /// What was read of a log, from its first entry on.
-pub(super) struct Follower {
+pub(super) struct Follower<S> {
     pub(super) http: Http,
     pub(super) channel: Channel,
     pub(super) epoch: Epoch,
-    pub(super) screen: Arc<Screen>,
+    pub(super) screen: Arc<Screen<S>>,
     pub(super) tally: Arc<Tally>,
     pub(super) entries: Vec<LogEntry>,
 }
 
-impl Follower {
+impl<S: Followed> Follower<S> {
     /// Follows until everybody is done and all has come to rest; gives the entries as they were
     /// read.
     pub(super) async fn follow(mut self) -> Result<Vec<LogEntry>> {
         let mut patience = PATIENCE;
         for round in 1.. {
-            let is_over = self.tally.done.load(Relaxed);
+            let is_over = S::is_over(&self.tally);
             let now = self.read(round % COMPARED == 0).await?;
             if is_over && (patience.is_zero() || now.is_some_and(|now| self.is_at_rest(now))) {
                 break;
             }
-            patience = if is_over { patience.saturating_sub(PAUSE) } else { PATIENCE };
-            tokio::time::sleep(PAUSE).await;
+            patience = if is_over { patience.saturating_sub(S::PAUSE) } else { PATIENCE };
+            tokio::time::sleep(S::PAUSE).await;
         }
         Ok(self.entries)
     }
@@ -73,8 +111,8 @@ impl Follower {
     }
 
     /// Applies the next entry.
-    fn apply(&mut self, entry: LogEntry, expected: Option<&(ChannelSeq, FamilyState)>) -> Result<()> {
-        let envelope = entry.open::<FamilyEvent>().context("an entry cannot be read")?;
+    fn apply(&mut self, entry: LogEntry, expected: Option<&(ChannelSeq, S)>) -> Result<()> {
+        let envelope = entry.open::<S::Event>().context("an entry cannot be read")?;
         let next = ChannelSeq(self.entries.len() as u64).next();
         if envelope.position.seq != next {
             bail!("{}: entry {} came where {next} is due", self.channel, envelope.position.seq);
@@ -85,7 +123,9 @@ impl Follower {
             && *seq == next
         {
             self.tally.compared.fetch_add(1, Relaxed);
-            if *state != *expected {
+            let mut shown = S::clone(&state);
+            shown.trim();
+            if shown != *expected {
                 bail!("{}: the snapshot at {seq} is not what the log amounts to", self.channel);
             }
         }
@@ -93,16 +133,13 @@ impl Follower {
         Ok(())
     }
 
-    async fn ask(&self, after: &str) -> Result<Option<SyncReply<FamilyState>>> {
+    async fn ask(&self, after: &str) -> Result<Option<SyncReply<S>>> {
         let path = format!("/api/sync?channel={}{after}", self.channel);
         let Ok(answer) = self.http.get(&path).await else { return Ok(None) };
         if answer.status >= 500 { Ok(None) } else { answer.json().map(Some) }
     }
 
-    /// Whether no timer is about to expire: those that were extended by minutes are not waited for.
     fn is_at_rest(&self, now: Timestamp) -> bool {
-        let soon = now + Millis::from_secs(10);
-        let state = self.screen.state.lock().unwrap_or_else(PoisonError::into_inner);
-        !state.timers.iter().any(|timer| matches!(timer.phase, Phase::Running { ends_at } if ends_at <= soon))
+        self.screen.state.lock().unwrap_or_else(PoisonError::into_inner).is_at_rest(now)
     }
 }

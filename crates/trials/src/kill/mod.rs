@@ -8,6 +8,7 @@ mod database;
 mod follower;
 mod history;
 mod killer;
+mod own;
 mod person;
 mod report;
 mod tally;
@@ -100,7 +101,7 @@ impl Trial {
         let logs = database::logs(&database, &households, &mut Rng::with_seed(self.seed)).await?;
         let evidence = households.iter().zip(seen).zip(shown).zip(logs);
         let evidence =
-            evidence.map(|(((household, seen), shown), log)| Evidence { household, seen, shown, log });
+            evidence.map(|(((household, seen), shown), logs)| Evidence { household, seen, shown, logs });
         let mut report = Report::new(evidence, deaths, &tally, started.elapsed());
         if self.database.is_none() {
             report.faults.extend(database::unsound(&file).await?);

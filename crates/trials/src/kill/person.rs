@@ -8,7 +8,8 @@ use anyhow::{Result, bail};
 use fastrand::Rng;
 use hubbub_commands::{Command, CommandRequest};
 use hubbub_events::CommandReply;
-use hubbub_model::{FamilyId, MemberId, MutationId};
+use hubbub_model::family::FamilyState;
+use hubbub_model::{FamilyId, MemberId, MutationId, UserId};
 use hubbub_services::{Clock, SystemClock};
 
 use super::act::{Act, Outcome};
@@ -28,8 +29,9 @@ const REPEATED: u32 = 10;
 pub(super) struct Person {
     pub(super) http: Http,
     pub(super) family: FamilyId,
+    pub(super) user: UserId,
     pub(super) me: MemberId,
-    pub(super) screen: Arc<Screen>,
+    pub(super) screen: Arc<Screen<FamilyState>>,
     pub(super) tally: Arc<Tally>,
     pub(super) rng: Rng,
     /// The control: what is sent again gets a new mutation id.
@@ -76,7 +78,7 @@ impl Person {
         {
             self.repeat(&request, reply).await?;
         }
-        Ok(Act { tried, outcome })
+        Ok(Act { by: self.user, tried, outcome })
     }
 
     /// Sends what was answered once more: the answer must be the same.

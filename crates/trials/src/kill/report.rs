@@ -6,9 +6,10 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use super::crowd::Seen;
-use super::database::{Log, Shown};
+use super::database::{Logs, Screens};
 use super::history::{Expiries, History};
 use super::killer::Deaths;
+use super::own::Posted;
 use super::tally::Tally;
 use crate::household::Household;
 
@@ -28,8 +29,8 @@ pub(super) struct Report {
 pub(super) struct Evidence<'a> {
     pub(super) household: &'a Household,
     pub(super) seen: Seen,
-    pub(super) shown: Shown,
-    pub(super) log: Log,
+    pub(super) shown: Screens,
+    pub(super) logs: Logs,
 }
 
 impl Report {
@@ -40,15 +41,17 @@ impl Report {
         tally: &Tally,
         took: Duration,
     ) -> Self {
-        let (mut faults, mut expiries, mut entries) = (Vec::new(), Expiries::default(), 0);
-        for Evidence { household, seen, shown, log } in evidence {
+        let (mut faults, mut expiries) = (Vec::new(), Expiries::default());
+        let (mut entries, mut posts) = (0, 0);
+        for Evidence { household, seen, shown, logs } in evidence {
+            let log = &logs.family;
             let history = History {
                 beginning: household.beginning(),
                 epoch: household.epoch,
                 entries: &log.entries,
                 counter: log.counter,
-                shown: &shown.state,
-                now: shown.now,
+                shown: &shown.family.state,
+                now: shown.family.now,
                 lives: &deaths.lives,
             };
             let (expired, found) = history.check(&seen.acts);
@@ -56,6 +59,17 @@ impl Report {
             faults.extend(found.iter().map(|fault| position(fault)));
             if seen.entries != log.entries {
                 faults.push(position(&"what was read of the log is not what stands there now"));
+            }
+            match Posted::by(household.beginning(), &log.entries, &seen.acts) {
+                Ok(posted) => {
+                    for (user, own) in &logs.own {
+                        let read = seen.own.get(user).map_or(&[][..], Vec::as_slice);
+                        let found = posted.faults(*user, own, read, &shown.own[user]);
+                        faults.extend(found.iter().map(|fault| position(&format!("log of {user}: {fault}"))));
+                        posts += own.entries.len() as u64;
+                    }
+                }
+                Err(error) => faults.push(position(&error)),
             }
             expiries.count += expired.count;
             expiries.while_down += expired.while_down;
@@ -69,7 +83,8 @@ impl Report {
             ("sent again for want of an answer", count(&tally.retried)),
             ("of which had been carried out: answered from the stored reply", count(&tally.stored)),
             ("sent again although answered: same answer", count(&tally.repeated)),
-            ("entries in the logs", entries),
+            ("entries in the logs of families", entries),
+            ("posts in the logs of their people", posts),
             ("comparisons of a snapshot with its log, while all went on", count(&tally.compared)),
         ];
         Self { deaths, counts, expiries, took, faults }

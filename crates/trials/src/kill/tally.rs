@@ -14,6 +14,8 @@ pub(super) struct Tally {
     pub(super) over: AtomicBool,
     /// Everybody has been answered.
     pub(super) done: AtomicBool,
+    /// The families have come to rest: nothing more is posted.
+    pub(super) rested: AtomicBool,
     pub(super) acknowledged: AtomicU64,
     pub(super) refused: AtomicU64,
     /// How often something was sent again because there was no answer.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::Method;
-use hubbub_commands::{FamilyCommand as C, FamilyRefusal};
+use hubbub_commands::{FamilyCommand as C, FamilyRefusal, Refusal};
 use hubbub_model::family::{Amount, Kiosk, Role, Template, WeekStart};
 use hubbub_model::text::Note;
 use hubbub_model::{MutationId, RequestId, StarEntryId, TimerId};
@@ -14,8 +14,8 @@ use super::house::House;
 use super::{Actor, Answer, Tried};
 
 const YES: Answer = Answer::Done;
-const NO: Answer = Answer::Refused(FamilyRefusal::NotAllowed);
-const LATE: Answer = Answer::Refused(FamilyRefusal::TooLateToUndo);
+const NO: Answer = Answer::Refused(Refusal::Family(FamilyRefusal::NotAllowed));
+const LATE: Answer = Answer::Refused(Refusal::Family(FamilyRefusal::TooLateToUndo));
 
 /// Makes the table: which command has which row, and the names of all.
 macro_rules! table {

@@ -90,9 +90,14 @@ impl House {
         }
     }
 
+    /// Their account; a visitor has none.
+    pub(super) fn account(&self, actor: Actor) -> Option<&User> {
+        self.accounts.get(actor as usize)
+    }
+
     /// The cookie of somebody who has just signed in.
     pub(super) async fn cookie(&self, actor: Actor) -> String {
-        match self.accounts.get(actor as usize) {
+        match self.account(actor) {
             Some(user) => self.site.sign_in(user).await,
             None => String::new(),
         }

@@ -5,11 +5,12 @@
 
 mod commands;
 mod house;
+mod person;
 mod routes;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};
-use hubbub_commands::FamilyRefusal;
+use hubbub_commands::{FamilyRefusal, PersonRefusal, Refusal};
 use serde_json::Value;
 
 use house::House;
@@ -46,7 +47,7 @@ enum Answer {
     /// 403.
     Forbidden,
     /// 409 with the reason.
-    Refused(FamilyRefusal),
+    Refused(Refusal),
     /// 422: the form again, with the reason.
     Again,
     /// Nothing that a table expects.
@@ -78,12 +79,18 @@ impl Answer {
             StatusCode::CONFLICT => {
                 let body = to_bytes(response.into_body(), 1 << 20).await.unwrap();
                 let body: Value = serde_json::from_slice(&body).unwrap();
-                Self::Refused(serde_json::from_value(body["error"]["refusal"].clone()).unwrap())
+                Self::Refused(refusal(&body["error"]["refusal"]))
             }
             StatusCode::UNPROCESSABLE_ENTITY => Self::Again,
             other => Self::Odd(other),
         }
     }
+}
+
+/// The refusal with this name, in whichever area it is.
+fn refusal(name: &Value) -> Refusal {
+    let of_family = serde_json::from_value::<FamilyRefusal>(name.clone()).map(Refusal::Family);
+    of_family.unwrap_or_else(|_| serde_json::from_value::<PersonRefusal>(name.clone()).unwrap().into())
 }
 
 /// The house that rows are tried in, until something was done there.

@@ -86,7 +86,7 @@ const ROUTES: &[Row] = &[
         [
             Done,
             Done,
-            Answer::Refused(hubbub_commands::FamilyRefusal::NotAllowed),
+            Answer::Refused(hubbub_commands::Refusal::Family(hubbub_commands::FamilyRefusal::NotAllowed)),
             Forbidden,
             Forbidden,
             Unauthorized,

@@ -2,7 +2,7 @@
 
 use hubbub_events::{CommandReply, Position};
 use hubbub_model::family::{Family, Stars, Timer, WeekStart};
-use hubbub_model::{FamilyId, MemberId};
+use hubbub_model::{FamilyId, MemberId, UserId};
 
 use super::super::act::Outcome;
 use super::*;
@@ -64,7 +64,11 @@ fn entry(seq: u64, when: i64, id: Option<MutationId>, event: &FamilyEvent) -> Lo
 
 fn answered(id: u8, entries: &[LogEntry]) -> Act {
     let reply = CommandReply { epoch: epoch(1), seq: ChannelSeq(0), entries: entries.to_vec() };
-    Act { tried: vec![mutation(id)], outcome: Outcome::Answered(reply) }
+    Act {
+        by: UserId::new(Timestamp::default(), [0; 10]),
+        tried: vec![mutation(id)],
+        outcome: Outcome::Answered(reply),
+    }
 }
 
 /// A story that is sound until a test changes it.
