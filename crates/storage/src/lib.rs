@@ -40,6 +40,6 @@ pub use backup::{BackupError, Summary};
 pub use claim::Claim;
 pub use error::StoreError;
 pub use store::Store;
-pub use stored::{Stored, TableKey, keep, load_at};
+pub use stored::{Part, Stored, TableKey, keep, load_at};
 pub use tx::{Arg, Outgoing, Row, Tx};
 pub use writer::{BoxFuture, Lock};

@@ -12,7 +12,7 @@ use hubbub_model::{Timestamp, UserId};
 
 use crate::log::{self, Origin};
 use crate::tx::args;
-use crate::{Outgoing, StoreError, Stored, TableKey, Tx, mutation};
+use crate::{Outgoing, Part, StoreError, Stored, TableKey, Tx, mutation};
 
 /// Begins a person's log.
 pub(crate) async fn begin(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
@@ -113,11 +113,7 @@ impl Stored for Person {
         }
     }
 
-    async fn page(
-        tx: &mut Tx,
-        user: UserId,
-        before: &str,
-    ) -> Result<Option<(PersonState, Option<String>)>, StoreError> {
+    async fn page(tx: &mut Tx, user: UserId, before: &str) -> Result<Option<Part<PersonState>>, StoreError> {
         let Ok(before) = before.parse() else { return Ok(None) };
         let (notifications, more) = notification::before(tx, user, before).await?;
         let next = notifications.first().filter(|_| more).map(|oldest| oldest.id.to_string());

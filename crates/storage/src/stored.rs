@@ -11,6 +11,9 @@ use crate::{StoreError, Tx};
 /// A table and the columns that tell its rows apart.
 pub type TableKey = (&'static str, &'static [&'static str]);
 
+/// A part of a state, and before what the next one is read, if there is more.
+pub type Part<S> = (S, Option<String>);
+
 /// An area whose state is rows. Every function fails where the database does.
 pub trait Stored: Area {
     /// The tables that accounts refer to, for a backup.
@@ -43,13 +46,12 @@ pub trait Stored: Area {
         now: Timestamp,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
-    /// The part of a state before `before`, whose spelling is the area's own, as long as a page is, and
-    /// before what the next one is read. `None` if that names nothing, or a snapshot has all there is.
+    /// The part of a state before `before`, whose spelling is the area's own, as long as a page is. `None` if that names nothing, or a snapshot has all there is.
     fn page(
         tx: &mut Tx,
         id: Self::Id,
         before: &str,
-    ) -> impl Future<Output = Result<Option<(Self::State, Option<String>)>, StoreError>> + Send {
+    ) -> impl Future<Output = Result<Option<Part<Self::State>>, StoreError>> + Send {
         let _ = (tx, id, before);
         async { Ok(None) }
     }

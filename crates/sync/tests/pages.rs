@@ -1,6 +1,6 @@
 //! Whatever arrives while an older part is being read, the client ends with what the server has.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, VecDeque};
 

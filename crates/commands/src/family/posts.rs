@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hubbub_events::FamilyEvent;
-use hubbub_model::family::{Answer, FamilyState, Member, Progress, Role};
+use hubbub_model::family::{Answer, FamilyState, Member, Progress, Role, Task};
 use hubbub_model::person::{About, Group, GroupId, Kind, Notice};
 use hubbub_model::text::{GroupName, Label, Line as _, Note};
 use hubbub_model::{MemberId, UserId};
@@ -95,7 +95,7 @@ impl Posts<'_> {
         match event {
             E::ChoreCompleted { task, .. } => {
                 if let Progress::Completed { by, confirmed_by, .. } = task.progress
-                    && self.before.task(task.chore_id, task.day).is_some_and(|task| task.is_submitted())
+                    && self.before.task(task.chore_id, task.day).is_some_and(Task::is_submitted)
                 {
                     self.answer(
                         Kind::ChoreApproved,
@@ -182,7 +182,7 @@ impl Posts<'_> {
     }
 }
 
-fn task_of(posts: &Posts<'_>, task: &hubbub_model::family::Task) -> About {
+fn task_of(posts: &Posts<'_>, task: &Task) -> About {
     About::Task(posts.after.family.id, task.chore_id, task.day)
 }
 

@@ -5,6 +5,7 @@ use hubbub_commands::areas::Person;
 use hubbub_model::account::User;
 use hubbub_model::family::{Assignment, Chore, Reward, Role};
 use hubbub_model::person::{GroupId, Kind, Mark, Notification, PersonState};
+use hubbub_model::text::{Label, Note, PersonName};
 use hubbub_model::{ChoreId, Day, Millis, RequestId, RewardId, StarEntryId};
 use hubbub_services::account::carry_out;
 use hubbub_services::scheduler::expire_due;
@@ -29,9 +30,9 @@ async fn last(home: &Household, user: &User) -> Notification {
 /// Who did it, what it is called, and what was said about it.
 fn words(one: &Notification) -> [Option<&str>; 3] {
     [
-        one.from.as_ref().map(|from| from.as_str()),
-        one.label.as_ref().map(|label| label.as_str()),
-        one.note.as_ref().map(|note| note.as_str()),
+        one.from.as_ref().map(PersonName::as_str),
+        one.label.as_ref().map(Label::as_str),
+        one.note.as_ref().map(Note::as_str),
     ]
 }
 

@@ -55,6 +55,9 @@ pub(super) struct Seen {
     pub(super) fetches: u64,
 }
 
+/// An answer under way.
+type Answering<S> = BoxFuture<'static, Result<SyncReply<Trail<S>>>>;
+
 /// A client that is connected.
 struct Connected<S: Numbered> {
     client: Client<S>,
@@ -67,7 +70,7 @@ struct Connected<S: Numbered> {
     reconnect_at: Option<Instant>,
     probe_at: Instant,
     connecting: Option<BoxFuture<'static, Result<Link>>>,
-    fetching: Option<(Fetch, BoxFuture<'static, Result<SyncReply<Trail<S>>>>)>,
+    fetching: Option<(Fetch, Answering<S>)>,
     seen: Seen,
 }
 
