@@ -19,6 +19,8 @@ test('somebody signs in, sees and does things, and is right again after an outag
   await tab.fill('input[name="email"]', mia.email);
   await tab.fill('input[name="password"]', PASSWORD);
   await tab.click('main form button[type="submit"]');
+  await tab.comesTo('/', 'location.pathname');
+  await tab.click(`main a[href="/family/${id}"]`);
   await tab.comesTo(`/family/${id}`, 'location.pathname');
   await tab.sees('html[data-hydrated="true"]');
   await tab.says('Live', PILL);
