@@ -24,7 +24,7 @@ test('what waits counts on two devices and is handled on both, by asking alone',
   const { id, parent } = household;
   const phone = await newPerson('Robin');
   await phone.signIn();
-  await Promise.all([parent.goto('/notifications'), phone.gotoFamily(id)]);
+  await Promise.all([parent.goto('/notifications'), phone.goto(`/family/${id}`)]);
   await expect(parent.board.pill).toHaveText('Polling every 15 s');
   await submit(household, 'Dishes');
   const bell = (count: number) => ({ name: `Notifications, ${count || 'none'} new`, exact: true });
