@@ -72,7 +72,14 @@ impl Posts<'_> {
 
     /// What waits for parents. Whoever has just become one is told of all of it.
     fn waiting(&mut self) {
-        let (before, after) = (waiting(self.before), waiting(self.after));
+        let (before, after) = (self.before, self.after);
+        // Most commands move none of it.
+        if (&before.tasks, &before.requests, &before.members)
+            == (&after.tasks, &after.requests, &after.members)
+        {
+            return;
+        }
+        let (before, after) = (waiting(before), waiting(after));
         let was_parent = |id| self.before.member(id).is_some_and(|member| member.role == Role::Parent);
         for (about, notice) in &after {
             for parent in parents(self.after) {
