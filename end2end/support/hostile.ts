@@ -102,7 +102,7 @@ export class Hostile {
     const { name, data } = JSON.parse(body);
     let refusal = this.tooLarge.has(data) ? 413 : pick(REFUSALS, this.faults, dice);
     if (refusal === 413) {
-      // A doorbell is too large for nobody, and a letter that was too large remains so.
+      // An announcement is too large for nobody, and an entry that was too large remains so.
       if (!data || name === 'channel:advanced') refusal = undefined;
       else this.tooLarge.add(data);
     }

@@ -183,7 +183,7 @@ async fn revoke(
     }
 }
 
-/// A plain form has no mutation id of its own: pressing its button twice is two wishes.
+/// A plain form has no mutation id of its own: pressing its button twice is two commands.
 pub(super) async fn run(
     state: &AppState,
     user: &User,

@@ -14,16 +14,16 @@ const PATIENCE = 3000;
 // What a proxy answers when the server behind it is gone.
 const GONE = [502, 503, 504];
 
-// Doors for data and sockets: the worker has nothing to do with them.
-const DOORS = /^\/(api|app|apps|pusher)\//;
+// Endpoints for data and sockets: the worker has nothing to do with them.
+const ENDPOINTS = /^\/(api|app|apps|pusher)\//;
 
 // How often somebody has signed in or out, as far as this worker has seen.
 let changes = 0;
 
 addEventListener("install", event => {
   // Where browsers can be told, they do not even wake the worker for data.
-  const doors = { condition: { urlPattern: { pathname: "/api/*" } }, source: "network" };
-  event.waitUntil(Promise.all([event.addRoutes?.(doors), keepShell(SHELL)]));
+  const endpoints = { condition: { urlPattern: { pathname: "/api/*" } }, source: "network" };
+  event.waitUntil(Promise.all([event.addRoutes?.(endpoints), keepShell(SHELL)]));
 });
 
 addEventListener("activate", event => event.waitUntil(Promise.all([clients.claim(), renew()])));
@@ -44,7 +44,7 @@ addEventListener("notificationclick", event => {
 addEventListener("fetch", event => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
-  if (origin !== location.origin || DOORS.test(pathname)) return;
+  if (origin !== location.origin || ENDPOINTS.test(pathname)) return;
   if (method === "POST") submit(event, pathname);
   else if (method !== "GET") return;
   else if (mode === "navigate") event.respondWith(page(event, pathname));
@@ -211,7 +211,7 @@ async function renew() {
   const kept = await Promise.all((await pageCaches()).map(pages => pages.keys()));
   const paths = new Set([...open, ...kept.flat()].map(({ url }) => new URL(url).pathname));
   try {
-    await Promise.all([...paths].filter(path => !DOORS.test(path)).map(again));
+    await Promise.all([...paths].filter(path => !ENDPOINTS.test(path)).map(again));
   } catch {
     return;
   }

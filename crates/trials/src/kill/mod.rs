@@ -10,9 +10,9 @@ mod history;
 mod killer;
 mod own;
 mod person;
+mod random_command;
 mod report;
 mod tally;
-mod wish;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -14,8 +14,8 @@ use hubbub_services::{Clock, SystemClock};
 
 use super::act::{Act, Outcome};
 use super::follower::Screen;
+use super::random_command::random_command;
 use super::tally::Tally;
-use super::wish::wish;
 use crate::household::bytes;
 use crate::http::Http;
 
@@ -44,11 +44,11 @@ impl Person {
         let mut acts = Vec::new();
         while !self.tally.over.load(Relaxed) {
             let now = SystemClock.now();
-            let wished = {
+            let possible = {
                 let state = self.screen.state.lock().unwrap_or_else(PoisonError::into_inner);
-                wish(&state, self.me, now, &mut self.rng)
+                random_command(&state, self.me, now, &mut self.rng)
             };
-            if let Some(command) = wished {
+            if let Some(command) = possible {
                 let command = Command::Family { family_id: self.family, command };
                 acts.push(self.act(command).await?);
             }

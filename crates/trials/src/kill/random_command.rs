@@ -11,7 +11,7 @@ use crate::household::bytes;
 const TIMERS: usize = 30;
 
 /// Something that `me` may try. Some of it will be refused, as it is in life.
-pub(super) fn wish(
+pub(super) fn random_command(
     family: &FamilyState,
     me: MemberId,
     now: Timestamp,
