@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::erase::Erase;
-use crate::live::{LiveChannel, NoticeKind};
+use crate::live::{LiveChannel, NoticeKind, explain};
 use crate::parts::{EmptyState, IconButton, LivePill, Message, ReturnedChanges, Toast};
-use crate::preferences::words;
+use crate::preferences::{preferences, words};
 use crate::text::said;
 
 /// The top bar and the content of a live page, for as long as the viewer may see it.
@@ -77,7 +77,7 @@ pub(crate) fn message(live: LiveChannel) -> Signal<Option<Message>> {
     let text = |kind| match kind {
         NoticeKind::Updated => words().board.updated,
         NoticeKind::CouldNotUpdate => words().board.could_not_update,
-        NoticeKind::NotDone(reason) => (words().changes.reason)(reason),
+        NoticeKind::NotDone(reason) => explain(reason, preferences().locale),
     };
     Signal::derive(move || {
         let notice = live.notice.get()?;

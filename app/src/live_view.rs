@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::erase::Erase;
 use crate::family::FamilyBoard;
-use crate::live::LiveFamily;
+use crate::family::LiveFamily;
 use crate::person::{LivePerson, Notifications, PersonPreferences, Today};
 use crate::rewards::Rewards;
 use crate::wall::Wall;

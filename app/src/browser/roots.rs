@@ -11,7 +11,8 @@ use web_sys::HtmlElement;
 
 use crate::api::{Seed, Visit};
 use crate::erase::Erase;
-use crate::live::{Hub, LiveFamily};
+use crate::family::LiveFamily;
+use crate::live::Hub;
 use crate::live_view::{BELL_ROOT, FamilyView, LIVE_ROOT, PersonView, SEED, VIEW, VISIT, ZONE};
 use crate::person::{LivePerson, OwnBell};
 use crate::preferences::Preferences;

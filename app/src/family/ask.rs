@@ -5,8 +5,8 @@ use hubbub_model::family::{Action, Actor, FamilyState, Member, Role};
 use hubbub_model::{ChoreId, Day, MemberId, Millis, RequestId, TemplateId, TimerId, Timestamp};
 use leptos::prelude::*;
 
+use super::live::LiveFamily;
 use crate::distinct::distinct;
-use crate::live::LiveFamily;
 use crate::preferences::words;
 
 /// A question in a dialog.

@@ -3,12 +3,12 @@ use leptos::prelude::*;
 use super::ask::Board;
 use super::chores::Chores;
 use super::dialogs::Dialogs;
+use super::live::LiveFamily;
 use super::prompts::Prompts;
 use super::resets::Resets;
 use super::stars::Stars;
 use super::start::Start;
 use super::timers::Timers;
-use crate::live::LiveFamily;
 use crate::live_page::LivePage;
 use crate::parts::just_moved;
 

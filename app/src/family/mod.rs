@@ -1,12 +1,15 @@
 //! The family board: what runs and what can be started, what waits for a parent, stars and chores.
 //! It lives in the browser.
 
+mod area;
 mod ask;
 mod board;
 mod cancel;
+mod changes;
 mod chores;
 mod dialogs;
 mod form;
+mod live;
 mod more_time;
 mod new_timer;
 mod places;
@@ -26,3 +29,4 @@ mod who_did;
 pub(crate) use ask::{Ask, Board, Why, name_of};
 pub(crate) use board::FamilyBoard;
 pub(crate) use dialogs::Dialogs;
+pub use live::LiveFamily;

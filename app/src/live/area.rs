@@ -3,11 +3,19 @@
 use hubbub_commands::{Area, Command, Refusal, areas};
 use hubbub_model::{Timestamp, UserId};
 
+use crate::text::{Locale, Said};
+
 /// An area that lives on pages.
 pub trait LiveArea: Area<Refusal: Into<Refusal>> + OneOfAll {
     /// The name of what a command is done to, by which it is shown until it is certain. Once the server
     /// has refused the command, that may be gone.
     fn name(command: &Self::Command, state: &Self::State) -> String;
+
+    /// What a command does to what is called so.
+    fn describe(command: &Self::Command, name: Said, locale: Locale) -> String;
+
+    /// Why a command was refused.
+    fn explain(refusal: Self::Refusal, locale: Locale) -> &'static str;
 
     /// Is a command that will not be done shown until the person has seen it? One that only notes
     /// something is missed by nobody.

@@ -15,12 +15,10 @@ mod clock;
 mod connection;
 #[cfg(target_arch = "wasm32")]
 mod driver;
-mod family;
 #[cfg(target_arch = "wasm32")]
 mod hub;
 #[cfg(target_arch = "wasm32")]
 mod net;
-mod person;
 #[cfg(target_arch = "wasm32")]
 mod realtime;
 #[cfg(target_arch = "wasm32")]
@@ -30,6 +28,7 @@ mod screen;
 mod server;
 #[cfg(any(target_arch = "wasm32", test))]
 mod status;
+mod words;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -42,13 +41,13 @@ pub use area::LiveArea;
 pub use change::{Change, Reason, Returned};
 pub use channel::LiveChannel;
 pub use connection::Connection;
-pub use family::LiveFamily;
 #[cfg(target_arch = "wasm32")]
 pub use hub::Hub;
 use screen::Screen;
 pub use screen::{Notice, NoticeKind, Older};
 #[cfg(not(target_arch = "wasm32"))]
 pub use server::Hub;
+pub(crate) use words::{describe, explain};
 
 #[cfg(target_arch = "wasm32")]
 use driver::Handle;

@@ -20,7 +20,7 @@ impl Hub {
     }
 
     /// Who looks at the page.
-    pub(super) fn user(&self) -> UserId {
+    pub(crate) fn user(&self) -> UserId {
         self.0
     }
 }

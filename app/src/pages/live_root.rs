@@ -5,7 +5,8 @@ use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
 use crate::api::Seed;
-use crate::live::{Hub, LiveFamily};
+use crate::family::LiveFamily;
+use crate::live::Hub;
 use crate::live_view::{FamilyView, LIVE_ROOT, PersonView, SEED, VIEW, ZONE};
 use crate::person::LivePerson;
 

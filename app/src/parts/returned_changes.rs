@@ -3,8 +3,8 @@ use leptos::prelude::*;
 
 use super::{Button, Icon, Tone};
 use crate::erase::Erase;
-use crate::live::Returned;
-use crate::preferences::words;
+use crate::live::{Returned, describe, explain};
+use crate::preferences::{preferences, words};
 use crate::text::said;
 
 /// What was done here and will not be done: what it was, why, and what to do about it.
@@ -35,15 +35,15 @@ fn row(
     on_retry: Callback<MutationId>,
     on_dismiss: Callback<MutationId>,
 ) -> AnyView {
-    let words = words();
-    let what = (words.changes.describe)(&change.command, said(&change.name));
+    let (words, locale) = (words(), preferences().locale);
+    let what = describe(&change.command, said(&change.name), locale);
     let on = |action: &str| Signal::stored((words.board.act_on)(said(action), said(&what)));
     let (again, dismiss) = (on(words.changes.try_again), on(words.changes.dismiss));
     view! {
         <li class="row">
             <Icon of=icondata_lu::LuCircleAlert />
             <span class="grow">
-                {what} <span class="soft block">{(words.changes.reason)(reason)}</span>
+                {what} <span class="soft block">{explain(reason, locale)}</span>
             </span>
             <div class="actions">
                 <Button label=again on_press=Callback::new(move |()| on_retry.run(id))>

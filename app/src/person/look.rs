@@ -1,6 +1,6 @@
 //! How a notification looks: in words, and where it leads.
 
-use hubbub_model::person::{About, GroupId, Kind, Notification, PersonState};
+use hubbub_model::person::{About, GroupId, Notification, PersonState};
 use hubbub_model::text::ZoneName;
 
 use crate::local_time::time_of_day;
@@ -28,19 +28,7 @@ pub(crate) fn sentence(one: &Notification) -> String {
     let from = one.from.as_ref().map_or(words.timers.somebody, |name| name.as_str());
     let label = one.label.as_ref().map_or("", |label| label.as_str());
     let (who, what, group) = (said(from), said(label), said(one.group_name.as_str()));
-    let words = &words.person;
-    match one.kind {
-        Kind::ChoreSubmitted => (words.chore_submitted)(who, what),
-        Kind::ChoreApproved => (words.chore_approved)(who, what),
-        Kind::ChoreReturned => (words.chore_returned)(who, what),
-        Kind::RewardAsked => (words.reward_asked)(who, what),
-        Kind::RewardGranted => (words.reward_granted)(who, what),
-        Kind::RewardRefused => (words.reward_refused)(who, what),
-        Kind::TimerOver => (words.timer_over)(what),
-        Kind::MemberJoined => (words.member_joined)(who, group),
-        Kind::MadeParent => (words.made_parent)(who, group),
-        Kind::Removed => (words.removed)(who, group),
-    }
+    (words.person.happened)(one.kind, who, what, group)
 }
 
 /// Where it leads, as long as the person belongs to its group.

@@ -2,7 +2,9 @@
 //! to see.
 
 mod announce;
+mod area;
 mod bell;
+mod changes;
 mod device;
 mod list;
 mod look;

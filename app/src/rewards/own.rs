@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::card::{Offer, RewardCard};
 use crate::erase::Erase;
-use crate::live::LiveFamily;
+use crate::family::LiveFamily;
 use crate::parts::{EmptyState, Icon};
 use crate::preferences::words;
 

@@ -11,6 +11,6 @@ pub(super) fn signed(change: i64) -> String {
 }
 
 /// English and German have the same two plurals: exactly one, and any other number.
-pub(super) fn counted(count: u64, one: &str, other: &str) -> String {
+pub(crate) fn counted(count: u64, one: &str, other: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { other })
 }

@@ -55,7 +55,8 @@ use changes::Changes;
 #[cfg(feature = "ssr")]
 use chore_editor::ChoreEditor;
 use chores::Chores;
-use counting::{counted, signed};
+pub(crate) use counting::counted;
+use counting::signed;
 pub(crate) use dates::Dates;
 #[cfg(feature = "ssr")]
 use design::Design;
@@ -90,7 +91,7 @@ use your_account::YourAccount;
 
 /// A language that Hubbub speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Locale {
+pub enum Locale {
     #[default]
     English,
     German,

@@ -11,7 +11,7 @@ use std::fmt;
 /// The functions of words take this rather than `&str`, so that none can forget the marks. They are for
 /// eyes and ears alone: nothing that is kept, sent or typed passes through here.
 #[derive(Clone, Copy)]
-pub(crate) struct Said<'a>(&'a str);
+pub struct Said<'a>(&'a str);
 
 /// Puts a text among our words.
 pub(crate) fn said<T: AsRef<str> + ?Sized>(text: &T) -> Said<'_> {

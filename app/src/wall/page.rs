@@ -7,7 +7,7 @@ use super::screen::Screen;
 use super::start::Start;
 use super::timers::Timers;
 use crate::erase::Erase;
-use crate::live::LiveFamily;
+use crate::family::LiveFamily;
 use crate::live_page::{entitle, message};
 use crate::local_time::time_of_day;
 use crate::parts::{LivePill, Toast};

@@ -4,7 +4,7 @@ use hubbub_model::family::Actor;
 use hubbub_model::{ChoreId, Day, TemplateId};
 use leptos::prelude::*;
 
-use crate::live::LiveFamily;
+use crate::family::LiveFamily;
 
 /// What the parts of the wall share.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::screen::Screen;
 use crate::erase::Erase;
-use crate::live::LiveFamily;
+use crate::family::LiveFamily;
 use crate::parts::{Avatar, ProgressRing, countdown, look, ring};
 use crate::preferences::words;
 use crate::text::said;

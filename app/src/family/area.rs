@@ -1,11 +1,13 @@
-//! A family on a page.
+//! What the rules of a family do not say and its pages need.
 
-use hubbub_commands::FamilyCommand;
 use hubbub_commands::areas::Family;
+use hubbub_commands::{FamilyCommand, FamilyRefusal};
 use hubbub_model::family::{FamilyState, Role, Timer};
 use hubbub_model::{MemberId, Timestamp, UserId};
 
+use super::changes;
 use crate::live::LiveArea;
+use crate::text::{Locale, Said};
 
 impl LiveArea for Family {
     fn name(command: &FamilyCommand, state: &FamilyState) -> String {
@@ -53,6 +55,17 @@ impl LiveArea for Family {
             | C::EditFamily { .. } => None,
         };
         name.unwrap_or_default()
+    }
+
+    fn describe(command: &FamilyCommand, name: Said, locale: Locale) -> String {
+        match locale {
+            Locale::English => changes::english(command, name),
+            Locale::German => changes::german(command, name),
+        }
+    }
+
+    fn explain(refusal: FamilyRefusal, locale: Locale) -> &'static str {
+        (locale.words().problems.refusal)(refusal)
     }
 
     /// Without its members, it is the family of somebody who is not in it.

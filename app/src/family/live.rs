@@ -1,7 +1,5 @@
 //! The family of a page.
 
-mod area;
-
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -10,9 +8,9 @@ use hubbub_model::family::{FamilyState, Member};
 use hubbub_model::{RequestId, StarEntryId, TemplateId, TimerId};
 use leptos::prelude::*;
 
-use super::{Hub, Live, LiveChannel};
 use crate::api::Seed;
 use crate::distinct::distinct;
+use crate::live::{Hub, Live, LiveChannel};
 
 /// The live family of a page.
 #[derive(Clone, Copy)]
