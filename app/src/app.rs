@@ -1,22 +1,25 @@
 //! The whole site, which only the server knows: which address shows which page.
 
 use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::{Title, provide_meta_context};
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{SsrMode, path};
+use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
+use leptos_router::components::{Route, RouteChildren, RouteProps, Router, Routes, RoutesProps};
+use leptos_router::{
+    ChooseView, ParamSegment, PartialPathMatch, PathSegment, PossibleRouteMatch, SsrMode, StaticSegment, path,
+};
 
 use crate::pages::{
     BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage,
-    EditRewardsPage, FamilyBoardPage, FamilySettingsPage, ForgotPasswordPage, HistoryPage, HomePage,
-    JoinFamilyPage, NewChorePage, NewRewardPage, NotFoundPage, NotificationPreferencesPage,
-    NotificationsPage, OfflinePage, ResetPasswordPage, RewardPage, RewardsPage, SignInPage, SignUpPage,
-    StillSignedInPage, WallPage, YourAccountPage,
+    EditRewardsPage, FamilySettingsPage, ForgotPasswordPage, HistoryPage, JoinFamilyPage, NewChorePage,
+    NewRewardPage, NotFoundPage, OfflinePage, ResetPasswordPage, RewardPage, ShellPage, SignInPage,
+    SignUpPage, StillSignedInPage, WallPage, YourAccountPage,
 };
 use crate::preferences::Preferences;
+use crate::shell::Page;
 use crate::text::said;
 
-/// The root component. Every page is rendered in one go, because each has to be readable,
-/// and its forms usable, without script.
+/// The root component.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -26,41 +29,91 @@ pub fn App() -> impl IntoView {
     };
     view! {
         <Title formatter=named />
-        <Router>
-            <Routes fallback=NotFoundPage>
-                // The start page, signing up and signing in.
-                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
-                <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
-                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-                // What concerns one person.
-                <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
-                <Route path=path!("/notifications/preferences") view=NotificationPreferencesPage ssr=SsrMode::Async />
-                // Looking after an account.
-                <Route path=path!("/account") view=YourAccountPage ssr=SsrMode::Async />
-                <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
-                <Route path=path!("/reset/:token") view=ResetPasswordPage ssr=SsrMode::Async />
-                // Families: making one, joining one, and the pages of one.
-                <Route path=path!("/families/new") view=CreateFamilyPage ssr=SsrMode::Async />
-                <Route path=path!("/join/:token") view=JoinFamilyPage ssr=SsrMode::Async />
-                <Route path=path!("/wall/:token") view=BeginKioskPage ssr=SsrMode::Async />
-                <Route path=path!("/family/wall") view=ChooseWallPage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id") view=FamilyBoardPage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id/wall") view=WallPage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id/rewards") view=RewardsPage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id/settings") view=FamilySettingsPage ssr=SsrMode::Async />
-                // What a family looks after and looks back at.
-                <Route path=path!("/family/:id/chores") view=ChoresPage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id/chores/new") view=NewChorePage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id/chores/:chore") view=ChorePage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id/rewards/edit") view=EditRewardsPage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id/rewards/edit/new") view=NewRewardPage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id/rewards/edit/:reward") view=RewardPage ssr=SsrMode::Async />
-                <Route path=path!("/family/:id/history") view=HistoryPage ssr=SsrMode::Async />
-                <Route path=path!("/offline") view=OfflinePage ssr=SsrMode::Async />
-                <Route path=path!("/offline/sign-out") view=StillSignedInPage ssr=SsrMode::Async />
-                <Route path=path!("/design") view=DesignPage ssr=SsrMode::Async />
-                <Route path=path!("/developers/events") view=CataloguePage ssr=SsrMode::Async />
-            </Routes>
-        </Router>
+        <Router>{routes()}</Router>
+    }
+}
+
+/// Every page, or the one that says that there is none.
+fn routes() -> impl IntoView {
+    let all = || shell().chain(documents()).collect::<Vec<_>>().into();
+    let children: RouteChildren<StaticVec<AnyNestedRoute>> = ToChildren::to_children(all);
+    Routes(RoutesProps::builder().fallback(NotFoundPage).children(children).build())
+}
+
+/// The pages of the shell. They are in one table, which the browser half reads too.
+fn shell() -> impl Iterator<Item = AnyNestedRoute> {
+    Page::addresses().map(|address| route(Address(address), ShellPage))
+}
+
+/// The other pages: plain documents.
+fn documents() -> impl Iterator<Item = AnyNestedRoute> {
+    [
+        // Signing up and signing in.
+        route(path!("/sign-up"), SignUpPage),
+        route(path!("/sign-in"), SignInPage),
+        // Looking after an account.
+        route(path!("/account"), YourAccountPage),
+        route(path!("/forgot-password"), ForgotPasswordPage),
+        route(path!("/reset/:token"), ResetPasswordPage),
+        // Families: making one, joining one, and the pages of one.
+        route(path!("/families/new"), CreateFamilyPage),
+        route(path!("/join/:token"), JoinFamilyPage),
+        route(path!("/wall/:token"), BeginKioskPage),
+        route(path!("/family/wall"), ChooseWallPage),
+        route(path!("/family/:id/wall"), WallPage),
+        route(path!("/family/:id/settings"), FamilySettingsPage),
+        // What a family looks after and looks back at.
+        route(path!("/family/:id/chores"), ChoresPage),
+        route(path!("/family/:id/chores/new"), NewChorePage),
+        route(path!("/family/:id/chores/:chore"), ChorePage),
+        route(path!("/family/:id/rewards/edit"), EditRewardsPage),
+        route(path!("/family/:id/rewards/edit/new"), NewRewardPage),
+        route(path!("/family/:id/rewards/edit/:reward"), RewardPage),
+        route(path!("/family/:id/history"), HistoryPage),
+        route(path!("/offline"), OfflinePage),
+        route(path!("/offline/sign-out"), StillSignedInPage),
+        route(path!("/design"), DesignPage),
+        route(path!("/developers/events"), CataloguePage),
+    ]
+    .into_iter()
+}
+
+/// Every page is rendered in one go, because each has to be readable, and its forms usable, without script.
+fn route<P, V>(path: P, page: V) -> AnyNestedRoute
+where
+    P: PossibleRouteMatch + Clone + std::fmt::Debug + Send + Sync + 'static,
+    V: ChooseView,
+{
+    Route(RouteProps::builder().path(path).view(page).ssr(SsrMode::Async).build()).into_any_nested_route()
+}
+
+/// An address of the shell, as the router matches it.
+#[derive(Debug, Clone, Copy)]
+struct Address(&'static str);
+
+impl Address {
+    fn segments(self) -> Box<dyn PossibleRouteMatch + Send + Sync> {
+        let segment = |part: &'static str| -> Box<dyn PossibleRouteMatch + Send + Sync> {
+            match part.strip_prefix(':') {
+                Some(name) => Box::new(ParamSegment(name)),
+                None => Box::new(StaticSegment(part)),
+            }
+        };
+        let parts = self.0.split('/').filter(|part| !part.is_empty()).map(segment);
+        parts.reduce(|first, rest| Box::new((first, rest))).unwrap_or_else(|| segment(""))
+    }
+}
+
+impl PossibleRouteMatch for Address {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        self.segments().test(path)
+    }
+
+    fn generate_path(&self, path: &mut Vec<PathSegment>) {
+        self.segments().generate_path(path);
     }
 }

@@ -10,8 +10,8 @@ use leptos_meta::MetaTags;
 use crate::App;
 use crate::api::request;
 use crate::frame::NewVersion;
-use crate::live_view::VISIT;
 use crate::preferences::{Preferences, Theme};
+use crate::shell::VISIT;
 
 /// The realtime client of the version that `package.json` pins; a classic script that
 /// sets the global `Pusher`.

@@ -19,14 +19,16 @@ mod fresh;
 mod leaving;
 pub mod live;
 mod live_page;
-mod live_view;
 mod local_time;
 mod parts;
 mod person;
 mod preferences;
 mod rewards;
+mod shell;
 mod text;
 mod wall;
+#[cfg(target_arch = "wasm32")]
+mod web;
 
 #[cfg(feature = "ssr")]
 mod app;

@@ -54,6 +54,8 @@ pub(crate) fn LivePage(
 /// not read there what it was.
 pub(crate) fn entitle(live: LiveChannel, title: Signal<String>) -> Memo<String> {
     let shown = Memo::new(move |_| if live.ended.get() { "Hubbub".to_owned() } else { title.get() });
+    #[cfg(feature = "ssr")]
+    let _ = view! { <leptos_meta::Title text=shown.get_untracked() /> };
     Effect::new(move || {
         let title = shown.get();
         document().set_title(&if title == "Hubbub" { title } else { format!("{} · Hubbub", said(&title)) });

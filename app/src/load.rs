@@ -4,8 +4,7 @@ use std::task::{Context, Poll};
 
 use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
-use hubbub_model::person::PersonState;
-use hubbub_model::text::{PersonName, ZoneName};
+use hubbub_model::text::PersonName;
 use hubbub_model::{FamilyId, MemberId};
 use hubbub_services::history::HistoryPage;
 use leptos::prelude::*;
@@ -14,6 +13,7 @@ pub(crate) use crate::api::request::AccountPage;
 use crate::api::request::{self as api, Invited};
 use crate::api::{FormState, Invitation, KioskLink, ResetLink, Seed, Viewer};
 use crate::pages::{Query, TroublePage};
+use crate::shell::{Page, Rendered};
 pub(crate) use crate::trouble::{Loaded, Trouble};
 
 /// Who looks at the page; nobody is trouble.
@@ -26,32 +26,11 @@ pub(crate) async fn form() -> Loaded<(Option<Viewer>, FormState)> {
     Ok((api::viewer().await?, api::form_state().await?))
 }
 
-/// What a person's own pages show.
-pub(crate) struct PersonPage {
-    pub(crate) viewer: Viewer,
-    /// Their own log.
-    pub(crate) seed: Seed<PersonState>,
-    /// The zone in which they read times.
-    pub(crate) zone: ZoneName,
-}
-
-/// What a person's own pages show; a wall display has none.
-pub(crate) async fn person() -> Loaded<PersonPage> {
-    person_of(viewer().await?).await
-}
-
-/// The same for the start page; nothing for a visitor.
-pub(crate) async fn home() -> Loaded<Option<PersonPage>> {
-    match api::viewer().await? {
-        Some(viewer) => person_of(viewer).await.map(Some),
-        None => Ok(None),
-    }
-}
-
-async fn person_of(viewer: Viewer) -> Loaded<PersonPage> {
-    let seed = viewer.log.clone().ok_or(Trouble::NotAllowed)?;
-    let zone = api::zone(viewer.user.id).await?;
-    Ok(PersonPage { viewer, seed, zone })
+/// A page of the shell and who looks at it; for nobody there is neither.
+pub(crate) async fn shell(page: Page) -> Loaded<Option<(Viewer, Rendered)>> {
+    let Some(viewer) = api::viewer().await? else { return Ok(None) };
+    let rendered = page.render(&viewer).await?;
+    Ok(Some((viewer, rendered)))
 }
 
 /// A person's account.
@@ -73,13 +52,6 @@ pub(crate) async fn reset(token: String) -> Loaded<(Option<User>, FormState)> {
 pub(crate) async fn family(id: Loaded<FamilyId>) -> Loaded<(Viewer, Seed<FamilyState>)> {
     let viewer = viewer().await?;
     Ok((viewer, api::family(id?).await?))
-}
-
-/// The rewards of a family, which a tablet on the wall does not show.
-pub(crate) async fn rewards(id: Loaded<FamilyId>) -> Loaded<(Viewer, Seed<FamilyState>)> {
-    let (viewer, page) = family(id).await?;
-    let may = page.state.member_of_user(viewer.user.id).is_some_and(|me| me.role.may(Action::ReadHistory));
-    if may { Ok((viewer, page)) } else { Err(Trouble::NotAllowed) }
 }
 
 /// A page of a family with a form.

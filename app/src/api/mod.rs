@@ -9,7 +9,7 @@ use hubbub_model::account::User;
 use hubbub_model::family::Role;
 use hubbub_model::number::OutOfRange;
 use hubbub_model::person::PersonState;
-use hubbub_model::text::{FamilyName, PersonName, TextError};
+use hubbub_model::text::{FamilyName, PersonName, TextError, ZoneName};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct Viewer {
     pub families: Vec<Belonging>,
     /// Their own log; a wall display has none.
     pub log: Option<Seed<PersonState>>,
+    /// The zone in which they read times.
+    pub zone: ZoneName,
 }
 
 /// One of the families somebody belongs to.

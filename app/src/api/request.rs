@@ -68,7 +68,8 @@ pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
     let families = services.families(user.id).await?.into_iter();
     let families = families.map(|(family_id, name, role)| Belonging { family_id, name, role }).collect();
     let log = log(&services, user.id).await?;
-    Ok(Some(Viewer { user, families, log }))
+    let zone = services.zone(user.id).await?.unwrap_or_else(|| ZoneName::kept("UTC".to_owned()));
+    Ok(Some(Viewer { user, families, log, zone }))
 }
 
 /// What a person's own log starts with. A wall display has none.
@@ -77,12 +78,6 @@ async fn log(services: &Services, user: UserId) -> Loaded<Option<Seed<PersonStat
         Err(ServiceError::NotAMember) => Ok(None),
         reply => seed(reply?).map(Some),
     }
-}
-
-/// The zone in which a person reads times.
-pub(crate) async fn zone(user: UserId) -> Loaded<ZoneName> {
-    let zone = request()?.services.zone(user).await?;
-    Ok(zone.unwrap_or_else(|| ZoneName::kept("UTC".to_owned())))
 }
 
 /// All that the page of a person's account shows.

@@ -3,8 +3,6 @@
 mod forms;
 mod invitation;
 mod limits;
-#[cfg(target_arch = "wasm32")]
-mod roots;
 mod time_zone;
 
 #[cfg(target_arch = "wasm32")]
@@ -19,7 +17,7 @@ pub fn wake() {
         // Otherwise done by Leptos where something lives. Signing out asks the device on every page.
         let _ = any_spawner::Executor::init_wasm_bindgen();
         crate::device::ask_before_signing_out();
-        roots::hydrate();
+        crate::shell::start();
     }
     forms::send_once();
     limits::watch();

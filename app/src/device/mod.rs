@@ -20,7 +20,7 @@ use web_sys::IdbKeyRange;
 use database::{CHANGES, Database, STATES};
 
 pub(crate) use sign_out::ask_before_signing_out;
-use stored::end_of;
+use stored::places_of;
 pub(crate) use stored::{LastState, Stored};
 
 /// What is kept of one person.
@@ -33,12 +33,23 @@ impl Device {
     /// Opens it, and throws away what others saw here.
     pub(crate) async fn open(person: UserId) -> Result<Self, JsValue> {
         let database = Database::open().await?;
-        let (first, last) = (JsValue::from(person.to_string()), end_of(person));
-        let before = IdbKeyRange::upper_bound_with_open(&first, true)?;
-        let after = IdbKeyRange::lower_bound(&last)?;
+        let own = places_of(person)?;
+        let before = IdbKeyRange::upper_bound_with_open(&own.lower()?, true)?;
+        let after = IdbKeyRange::lower_bound(&own.upper()?)?;
         database.delete(STATES, &before).await?;
         database.delete(STATES, &after).await?;
         Ok(Self { database, person })
+    }
+
+    /// The channels for which something waits to be sent.
+    pub(crate) async fn waiting(&self) -> Result<Vec<Channel>, JsValue> {
+        let records = self.database.changes_of(&places_of(self.person)?).await?;
+        let mut channels = Vec::new();
+        for record in records.iter().filter(record::is_waiting) {
+            let channel = record::place(&record).and_then(|place| place.rsplit_once(' ')?.1.parse().ok());
+            channels.extend(channel.filter(|channel| !channels.contains(channel)));
+        }
+        Ok(channels)
     }
 
     /// What is kept of one channel.

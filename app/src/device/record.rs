@@ -43,6 +43,11 @@ pub(super) fn number_of(record: &JsValue) -> Option<JsValue> {
     field(record, NUMBER)
 }
 
+/// Where a change is to be made.
+pub(super) fn place(record: &JsValue) -> Option<String> {
+    text(record, PLACE)
+}
+
 /// Does a change still wait to be sent?
 pub(super) fn is_waiting(record: &JsValue) -> bool {
     text(record, "reason").is_none()

@@ -8,11 +8,11 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlDialogElement, HtmlFormElement, IdbKeyRange, SubmitEvent};
+use web_sys::{HtmlDialogElement, HtmlFormElement, SubmitEvent};
 
 use super::database::{CHANGES, Database, STATES};
 use super::record;
-use super::stored::end_of;
+use super::stored::places_of;
 use crate::leaving::{DIALOG, LEAVE, PERSON};
 
 /// On a form that has been asked about.
@@ -86,8 +86,4 @@ async fn clear(person: UserId) -> Result<(), JsValue> {
         }
     }
     Ok(())
-}
-
-fn places_of(person: UserId) -> Result<IdbKeyRange, JsValue> {
-    IdbKeyRange::bound(&person.to_string().into(), &end_of(person))
 }

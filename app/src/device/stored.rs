@@ -2,6 +2,7 @@
 
 use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
 use wasm_bindgen::JsValue;
+use web_sys::IdbKeyRange;
 
 /// The last state of a channel that this device knows of.
 pub(crate) struct LastState {
@@ -27,7 +28,9 @@ pub(crate) struct Stored {
     pub(crate) reason: Option<String>,
 }
 
-/// Greater than every place of a person, and smaller than those of people who come after.
-pub(super) fn end_of(person: UserId) -> JsValue {
-    format!("{person}~").into()
+/// The places of a person: whatever channel they are on.
+pub(super) fn places_of(person: UserId) -> Result<IdbKeyRange, JsValue> {
+    // Greater than every place of this person, and smaller than those of people who come after.
+    let end = format!("{person}~");
+    IdbKeyRange::bound(&person.to_string().into(), &end.into())
 }

@@ -1,16 +1,14 @@
 //! The family of a page.
 
 use std::ops::Deref;
-use std::rc::Rc;
 
 use hubbub_commands::areas::Family;
-use hubbub_model::family::{FamilyState, Member};
+use hubbub_model::family::Member;
 use hubbub_model::{RequestId, StarEntryId, TemplateId, TimerId};
 use leptos::prelude::*;
 
-use crate::api::Seed;
 use crate::distinct::distinct;
-use crate::live::{Hub, Live, LiveChannel};
+use crate::live::{Live, LiveChannel};
 
 /// The live family of a page.
 #[derive(Clone, Copy)]
@@ -35,10 +33,10 @@ impl From<LiveFamily> for LiveChannel {
 }
 
 impl LiveFamily {
-    /// Starts with what the page carries: see [`Live::new`].
+    /// The family as a page shows it, for as long as the current owner is there.
     #[must_use]
-    pub fn new(hub: &Rc<Hub>, seed: Seed<FamilyState>) -> Self {
-        let (user, live) = (hub.user(), Live::<Family>::new(hub, seed));
+    pub fn new(live: Live<Family>) -> Self {
+        let user = live.viewer;
         let me = distinct(move || live.state.with(|state| state.member_of_user(user).cloned()));
         Self { me, live }
     }

@@ -12,6 +12,7 @@ mod form;
 mod live;
 mod more_time;
 mod new_timer;
+mod pages;
 mod places;
 mod prompts;
 mod reason_form;

@@ -1,7 +1,8 @@
-use hubbub_model::{FamilyId, UserId};
+use hubbub_model::UserId;
 use leptos::prelude::*;
 
-use super::{family_links::FamilyLinks, preference_forms::PreferenceForms};
+use super::preference_forms::PreferenceForms;
+use super::roots::menu_root;
 use crate::api::Viewer;
 use crate::leaving::{DIALOG, LEAVE, PERSON};
 use crate::parts::{Avatar, Icon};
@@ -13,11 +14,13 @@ use crate::text::said;
 #[component]
 pub(crate) fn AccountMenu(
     viewer: Viewer,
-    family: Option<FamilyId>,
+    /// The address of the page.
+    path: String,
     /// What stands before it: the bell.
     children: Children,
 ) -> impl IntoView {
-    let Viewer { user, families, .. } = viewer;
+    let links = menu_root(&viewer, path);
+    let Viewer { user, .. } = viewer;
     let words = &words().frame;
     let name = user.name.to_string();
     let label = (words.account_menu)(said(&name));
@@ -33,16 +36,7 @@ pub(crate) fn AccountMenu(
                 <Icon of=icondata_lu::LuCircleUser />
                 {words.your_account}
             </a>
-            {family
-                .map(|id| {
-                    view! {
-                        <a href=format!("/family/{id}/settings")>
-                            <Icon of=icondata_lu::LuSettings />
-                            {words.settings}
-                        </a>
-                    }
-                })}
-            <FamilyLinks families=families current=family />
+            {links}
             <PreferenceForms />
             {sign_out(user.id)}
         </div>

@@ -1,32 +1,37 @@
-use hubbub_model::FamilyId;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
 use super::account_menu::AccountMenu;
-use super::bell::bell_root;
-use super::navigation::{Navigation, Place};
+use super::roots::{bell_root, page_root, rail_root};
 use crate::api::Viewer;
 use crate::preferences::words;
+use crate::shell::ARRIVED;
 
-/// What stands around every page of a signed-in person: navigation, the bell and the account menu.
+/// What stands around every page of a signed-in person: the rail, the bell and the account menu.
 #[component]
 pub(crate) fn Frame(
     viewer: Viewer,
-    /// Where this is in a family.
+    /// What the channel of the page starts with, as JSON.
     #[prop(optional_no_strip)]
-    place: Option<(FamilyId, Place)>,
+    seed: Option<String>,
     /// A top bar and the content.
     children: Children,
 ) -> impl IntoView {
-    let bell = viewer.log.clone().map(|log| bell_root(viewer.user.id, log));
+    let path = use_location().pathname.get_untracked();
+    let rail = rail_root(&viewer, path.clone());
+    let bell = bell_root(&viewer);
     view! {
         <div class="frame">
             <a class="skip" href="#content">
                 {words().frame.skip_to_content}
             </a>
-            <Navigation families=viewer.families.clone() current=place />
-            {children()}
-            <AccountMenu viewer=viewer family=place.map(|(id, _)| id)>{bell}</AccountMenu>
+            {rail}
+            {page_root(path.clone(), seed, children())}
+            <p id=ARRIVED class="visually-hidden" role="status"></p>
+            <AccountMenu viewer=viewer path=path>
+                {bell}
+            </AccountMenu>
         </div>
     }
     .into_any()
@@ -34,17 +39,10 @@ pub(crate) fn Frame(
 
 /// A page of a signed-in person on which nothing moves.
 #[component]
-pub(crate) fn Page(
-    #[prop(into)] title: String,
-    viewer: Viewer,
-    /// Where this is in a family.
-    #[prop(optional)]
-    place: Option<(FamilyId, Place)>,
-    children: Children,
-) -> impl IntoView {
+pub(crate) fn Page(#[prop(into)] title: String, viewer: Viewer, children: Children) -> impl IntoView {
     view! {
         <Title text=title.clone() />
-        <Frame viewer=viewer place=place>
+        <Frame viewer=viewer seed=None>
             <header class="top">
                 <div class="title">
                     <h1 title=title.clone()>{title.clone()}</h1>

@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::Brand;
 use super::preference_forms::PreferenceForms;
-use crate::parts::Icon;
+use crate::parts::{Brand, Icon};
 use crate::preferences::words;
 
 /// The frame of a page for somebody who is not signed in, or not anywhere in particular.

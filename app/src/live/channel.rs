@@ -1,6 +1,6 @@
 //! What the live channels of all areas have in common.
 
-use hubbub_model::{MutationId, Timestamp};
+use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::*;
 
 use super::screen::{Notice, Older, Screen};
@@ -10,6 +10,8 @@ use crate::fresh::random_bytes;
 /// A live channel of a page, whatever its area is.
 #[derive(Clone, Copy)]
 pub struct LiveChannel {
+    /// Who looks at it.
+    pub viewer: UserId,
     /// How this page hears of changes.
     pub connection: RwSignal<Connection>,
     /// A refresh is under way.
@@ -31,9 +33,9 @@ pub struct LiveChannel {
 }
 
 impl LiveChannel {
-    pub(super) fn new(screen: Screen, handle: Handle) -> Self {
+    pub(super) fn new(viewer: UserId, screen: Screen, handle: Handle) -> Self {
         let Screen { connection, refreshing, now, as_of, returned, notice, ended, older } = screen;
-        Self { connection, refreshing, now, as_of, returned, notice, ended, older, handle }
+        Self { viewer, connection, refreshing, now, as_of, returned, notice, ended, older, handle }
     }
 
     pub(super) fn run(&self, change: Change) {
@@ -64,5 +66,17 @@ impl LiveChannel {
     #[must_use]
     pub fn new_id<T>(&self, new: impl FnOnce(Timestamp, [u8; 10]) -> T) -> T {
         new(self.handle.now(), random_bytes())
+    }
+
+    /// Does something that was done here wait for the server?
+    #[cfg(target_arch = "wasm32")]
+    pub(super) fn is_busy(&self) -> bool {
+        self.handle.unanswered() > 0
+    }
+
+    /// Keeps the state on the device at once.
+    #[cfg(target_arch = "wasm32")]
+    pub(super) fn save(&self) {
+        self.handle.save();
     }
 }

@@ -16,14 +16,14 @@ use hubbub_sync::Output;
 use leptos::prelude::*;
 use pusher_js::Message;
 
-use super::browser::{Alarm, monotonic};
 use super::change::Change;
-use super::hub::{Hub, calling};
+use super::hub::Hub;
 use super::realtime::Subscribed;
 use super::replica::AnyReplica;
 use super::screen::Screen;
 use super::status::Link;
 use crate::device::Records;
+use crate::web::{Alarm, calling, monotonic};
 
 pub(super) use handle::Handle;
 use probe::Probe;

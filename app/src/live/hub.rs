@@ -1,10 +1,11 @@
 //! What a page has one of, whatever number of channels lives on it: the connection, the server's clock,
 //! the way to the server, the device, and what the browser tells.
 
+mod kept;
 mod time;
 mod watch;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
 use hubbub_events::Channel;
@@ -12,13 +13,14 @@ use hubbub_model::{Timestamp, UserId};
 use leptos::task::spawn_local;
 use pusher_js::Message;
 
-use super::browser::{Alarm, Listener, go_to, monotonic};
 use super::clock::ServerClock;
 use super::net::HttpClient;
 use super::realtime::{Realtime, Subscribed};
 use super::status::Link;
 use crate::api::{self, Visit};
 use crate::device::Device;
+use crate::web::{Alarm, Listener, calling, go_to, monotonic};
+use kept::Kept;
 
 /// A channel of the page, as its hub sees it.
 pub(super) trait Driven {
@@ -54,6 +56,9 @@ pub struct Hub {
     /// It is made with the first subscription. None where realtime is off or cannot be.
     realtime: RefCell<Option<Realtime>>,
     channels: RefCell<Vec<Weak<dyn Driven>>>,
+    kept: RefCell<Vec<Kept>>,
+    /// It is there once it was opened, and holds nothing where nothing can be kept.
+    device: OnceCell<Option<Device>>,
     listeners: RefCell<Vec<Listener>>,
     /// Moves the shown time.
     look: Alarm,
@@ -76,6 +81,8 @@ impl Hub {
             clock: Cell::new(ServerClock::new(Timestamp::default(), now)),
             realtime: RefCell::default(),
             channels: RefCell::default(),
+            kept: RefCell::default(),
+            device: OnceCell::new(),
             listeners: RefCell::default(),
             look: Alarm::new(calling(me, Self::look)),
             beat: Alarm::new(calling(me, Self::beat)),
@@ -85,8 +92,14 @@ impl Hub {
     }
 
     /// Adds a channel whose state was read at `now`.
-    pub(super) fn add(&self, channel: Weak<dyn Driven>, now: Timestamp) {
-        self.channels.borrow_mut().push(channel);
+    pub(super) fn add(&self, channel: &Rc<dyn Driven>, now: Timestamp) {
+        let mut channels = self.channels.borrow_mut();
+        channels.retain(|channel| channel.strong_count() > 0);
+        channels.push(Rc::downgrade(channel));
+        drop(channels);
+        if let Some(device) = self.device.get() {
+            channel.load(device.as_ref());
+        }
         if now > self.now() {
             self.clock.set(ServerClock::new(now, monotonic()));
         }
@@ -101,9 +114,16 @@ impl Hub {
         spawn_local(async move {
             let device = Device::open(user).await.ok();
             if let Some(me) = me.upgrade() {
+                let device = me.device.get_or_init(|| device);
                 me.each(|channel| channel.load(device.as_ref()));
+                me.send_what_waits().await;
             }
         });
+    }
+
+    /// What this device keeps, once that is known.
+    fn device(&self) -> Option<&Device> {
+        self.device.get()?.as_ref()
     }
 
     /// Who looks at the page.
@@ -171,6 +191,11 @@ impl Hub {
         }
     }
 
+    /// Does it ask and hear nothing any more?
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+
     /// Asks and hears nothing more.
     fn close(&self) {
         self.closed.set(true);
@@ -188,15 +213,5 @@ impl Hub {
 
     fn channels(&self) -> Vec<Rc<dyn Driven>> {
         self.channels.borrow().iter().filter_map(Weak::upgrade).collect()
-    }
-}
-
-/// A callback that does not keep its owner alive.
-pub(super) fn calling<T: 'static>(me: &Weak<T>, method: fn(&T)) -> impl Fn() + use<T> + 'static {
-    let me = Weak::clone(me);
-    move || {
-        if let Some(me) = me.upgrade() {
-            method(&me);
-        }
     }
 }

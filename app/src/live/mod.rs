@@ -6,8 +6,6 @@
 //! [`Live`]. On the server only these signals exist.
 
 mod area;
-#[cfg(target_arch = "wasm32")]
-mod browser;
 mod change;
 mod channel;
 #[cfg(any(target_arch = "wasm32", test))]
@@ -43,6 +41,8 @@ pub use channel::LiveChannel;
 pub use connection::Connection;
 #[cfg(target_arch = "wasm32")]
 pub use hub::Hub;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use net::Failure;
 use screen::Screen;
 pub use screen::{Notice, NoticeKind, Older};
 #[cfg(not(target_arch = "wasm32"))]
@@ -89,7 +89,7 @@ impl<A: LiveArea> Live<A> {
         let older = A::window_begins(&seed.state).map_or(Older::Nothing, |_| Older::Something);
         let screen = Screen::new(seed.now, older);
         let handle = Handle::new::<A>(hub, seed, screen, state, waiting);
-        Self { state, waiting, channel: LiveChannel::new(screen, handle) }
+        Self { state, waiting, channel: LiveChannel::new(hub.user(), screen, handle) }
     }
 
     /// Does it at once on this screen, and on the server: in order, and again until

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCache, RequestInit, Response};
 
-use super::browser::{Alarm, monotonic};
+use crate::web::{Alarm, monotonic};
 
 /// How long to wait for an answer, in milliseconds.
 const TIMEOUT: u64 = 10_000;
@@ -25,7 +25,7 @@ const IMPATIENCE: u64 = 400;
 const CONNECTIONS: u32 = 6;
 
 /// Why there is no answer.
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// The session is over.
     SignedOut,
     /// It is not there, or not for this person, or no longer.

@@ -2,8 +2,7 @@ use icondata_core::Icon as Drawing;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::frame::Brand;
-use crate::parts::{EmptyState, PostForm};
+use crate::parts::{Brand, EmptyState, PostForm};
 use crate::preferences::words;
 
 /// Stands in for a page that the service worker could neither fetch nor has kept. It is

@@ -1,16 +1,17 @@
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::api::Belonging;
+use crate::family::LiveFamily;
 use crate::frame::Page;
-use crate::live_view::FamilyView;
+use crate::live::{Hub, Live};
 use crate::load::{self, Trouble};
-use crate::pages::family_board::family_id;
-use crate::pages::live_root::family_root;
+use crate::pages::family_id;
 use crate::parts::GroupCard;
 use crate::person::NoGroup;
 use crate::preferences::words;
+use crate::shell::{PAGE, SEED, WALL};
+use crate::wall::Wall;
 
 /// Keeps the screen on and dims it at night. Plain script, because no other page needs it.
 const SCREEN: &str = include_str!("../browser/wall.js");
@@ -19,10 +20,12 @@ const SCREEN: &str = include_str!("../browser/wall.js");
 #[component]
 pub(crate) fn WallPage() -> impl IntoView {
     load::show(load::family(family_id()), |(viewer, page)| {
-        let title = page.state.family.name.to_string();
+        // Numbers, texts and lists can always be written.
+        let seed = serde_json::to_string(&page).unwrap_or_default();
+        let live = LiveFamily::new(Live::new(&Hub::new(viewer.user.id), page));
+        let root = leptos::html::div().id(PAGE).class("live").attr(WALL, "").attr(SEED, seed);
         view! {
-            <Title text=title />
-            {family_root(FamilyView::Wall, viewer.user.id, page)}
+            {root.child(view! { <Wall live=live /> })}
             <script type="module" nonce=use_nonce()>
                 {SCREEN}
             </script>

@@ -4,6 +4,7 @@
 mod avatar;
 mod badge;
 mod bell;
+mod brand;
 mod button;
 mod dialog;
 mod empty_state;
@@ -30,6 +31,7 @@ mod week_chart;
 pub(crate) use avatar::Avatar;
 pub(crate) use badge::Badge;
 pub(crate) use bell::Bell;
+pub(crate) use brand::Brand;
 pub(crate) use button::{Button, Tone};
 pub(crate) use dialog::Dialog;
 pub(crate) use empty_state::EmptyState;

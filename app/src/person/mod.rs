@@ -8,6 +8,7 @@ mod changes;
 mod device;
 mod list;
 mod look;
+mod pages;
 mod preferences;
 mod row;
 mod today;

@@ -5,7 +5,6 @@ use hubbub_model::family::{Role, WeekStart};
 use super::Said;
 
 pub(crate) struct Family {
-    pub(crate) yours: &'static str,
     pub(crate) create_lead: &'static str,
     pub(crate) name: &'static str,
     pub(crate) name_hint: &'static str,
@@ -23,7 +22,6 @@ pub(crate) struct Family {
 
 impl Family {
     pub(super) const ENGLISH: Self = Self {
-        yours: "Your families",
         create_lead: "You will be its first parent. You can invite the others right after.",
         name: "Name of the family",
         name_hint: "Everybody in it sees this at the top.",
@@ -51,7 +49,6 @@ impl Family {
     };
 
     pub(super) const GERMAN: Self = Self {
-        yours: "Deine Familien",
         create_lead: "Du bist darin das erste Elternteil. Gleich danach kannst du die anderen einladen.",
         name: "Name der Familie",
         name_hint: "Alle in der Familie sehen ihn ganz oben.",

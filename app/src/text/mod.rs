@@ -27,6 +27,8 @@ mod history;
 mod install;
 #[cfg(feature = "ssr")]
 mod kiosk;
+#[cfg(target_arch = "wasm32")]
+mod missing;
 mod person;
 mod problem;
 mod prompts;
@@ -38,6 +40,7 @@ mod said;
 mod sample;
 #[cfg(feature = "ssr")]
 mod settings;
+mod shell;
 mod stars;
 mod timers;
 mod wall;
@@ -70,6 +73,8 @@ use history::History;
 pub use install::Install;
 #[cfg(feature = "ssr")]
 use kiosk::Kiosk;
+#[cfg(target_arch = "wasm32")]
+use missing::Missing;
 use person::Person;
 use problem::Problems;
 use prompts::Prompts;
@@ -83,6 +88,7 @@ pub(crate) use said::{Said, row, said};
 pub(crate) use sample::Sample;
 #[cfg(feature = "ssr")]
 use settings::Settings;
+use shell::Shell;
 use stars::StarWords;
 use timers::Timers;
 use wall::Wall;
@@ -175,9 +181,12 @@ pub(crate) struct Words {
     pub(crate) history: History,
     #[cfg(feature = "ssr")]
     pub(crate) reward_editor: RewardEditor,
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) missing: Missing,
     pub(crate) person: Person,
     pub(crate) problems: Problems,
     pub(crate) rewards: Rewards,
+    pub(crate) shell: Shell,
     #[cfg(feature = "ssr")]
     pub(crate) design: Design,
     #[cfg(feature = "ssr")]
@@ -217,9 +226,12 @@ static ENGLISH: Words = Words {
     history: History::ENGLISH,
     #[cfg(feature = "ssr")]
     reward_editor: RewardEditor::ENGLISH,
+    #[cfg(target_arch = "wasm32")]
+    missing: Missing::ENGLISH,
     person: Person::ENGLISH,
     problems: Problems::ENGLISH,
     rewards: Rewards::ENGLISH,
+    shell: Shell::ENGLISH,
     #[cfg(feature = "ssr")]
     design: Design::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -259,9 +271,12 @@ static GERMAN: Words = Words {
     history: History::GERMAN,
     #[cfg(feature = "ssr")]
     reward_editor: RewardEditor::GERMAN,
+    #[cfg(target_arch = "wasm32")]
+    missing: Missing::GERMAN,
     person: Person::GERMAN,
     problems: Problems::GERMAN,
     rewards: Rewards::GERMAN,
+    shell: Shell::GERMAN,
     #[cfg(feature = "ssr")]
     design: Design::GERMAN,
     #[cfg(feature = "ssr")]

@@ -10,10 +10,10 @@ use leptos::prelude::Set;
 use leptos::task::spawn_local;
 
 use super::{Driver, local_time};
-use crate::live::browser::{ENDED, chance, tell_scripts};
 use crate::live::hub::Driven;
 use crate::live::net::{Failure, Timed};
 use crate::live::{NoticeKind, Reason};
+use crate::web::{ENDED, chance, tell_scripts};
 
 impl Driver {
     pub(super) fn fetch(&self, fetch: Fetch) {

@@ -29,8 +29,9 @@ impl Handle {
         let replica = AreaReplica::<A>::new(hub.user(), seed, state, waiting);
         let driver: Rc<Driver> = Driver::new(hub, channel, screen, Box::new(replica));
         let driven: Rc<dyn Driven> = Rc::clone(&driver) as _;
-        hub.add(Rc::downgrade(&driven), now);
-        Self(StoredValue::new_local(driver))
+        let handle = Self(StoredValue::new_local(driver));
+        hub.add(&driven, now);
+        handle
     }
 
     pub(in crate::live) fn run(self, change: Change) {
@@ -51,6 +52,16 @@ impl Handle {
 
     pub(in crate::live) fn read_older(self) {
         self.with(Driver::read_older);
+    }
+
+    /// How many changes the server has not answered.
+    pub(in crate::live) fn unanswered(self) -> usize {
+        self.with(Driven::unanswered).unwrap_or_default()
+    }
+
+    /// Keeps the state at once.
+    pub(in crate::live) fn save(self) {
+        self.with(Driver::save_now);
     }
 
     /// The server's clock.

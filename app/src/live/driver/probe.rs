@@ -1,6 +1,6 @@
 //! When to ask whether something was missed.
 
-use crate::live::browser::chance;
+use crate::web::chance;
 
 /// When it was last asked whether something was missed, and what part of the usual
 /// time shall pass until the next: browsers that began together shall not go on

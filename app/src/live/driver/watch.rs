@@ -9,10 +9,10 @@ use leptos::task::spawn_local;
 use super::Driver;
 use super::probe::Probe;
 use crate::device::Device;
-use crate::live::browser::{is_online, monotonic};
 use crate::live::connection::Connection;
 use crate::live::hub::Driven;
 use crate::live::status::{Facts, Link, POLL_SECONDS};
+use crate::web::{is_online, monotonic};
 
 /// How often to ask whether something was missed, while all seems to arrive by itself.
 const PROBE_SECONDS: u32 = 30;

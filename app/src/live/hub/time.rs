@@ -3,8 +3,8 @@
 use hubbub_model::Timestamp;
 
 use super::Hub;
-use crate::live::browser::{is_visible, monotonic};
 use crate::live::clock::{ServerClock, next_look};
+use crate::web::{is_visible, monotonic};
 
 /// A page whose clock is so far behind was not made just now; milliseconds.
 const OLD_PAGE: f64 = 5000.0;

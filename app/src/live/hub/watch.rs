@@ -8,7 +8,7 @@ use web_sys::{Event, EventTarget, PageTransitionEvent};
 
 use super::Hub;
 use crate::browser::leaves_page;
-use crate::live::browser::{Listener, is_visible, monotonic};
+use crate::web::{Listener, is_visible, monotonic};
 
 /// How often to look after the connection, in milliseconds.
 const BEAT: u64 = 2000;
@@ -82,6 +82,7 @@ impl Hub {
                 self.each(|channel| channel.beat(now));
             }
         }
+        self.let_go();
         self.say_connection();
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::fields::{ChoreFields, values};
 use crate::api::request::new_id;
-use crate::frame::{Page, Place};
+use crate::frame::Page;
 use crate::load::{self, FormPage, Loaded, Trouble};
 use crate::pages::form::FormProblems;
 use crate::pages::settings::AskFirst;
@@ -52,7 +52,7 @@ fn EditChore(id: ChoreId, chore: Option<Chore>, page: FormPage) -> impl IntoView
     let remove = chore.as_ref().map(|chore| remove(chore, format!("{action}/remove")));
     let form = form.or(|| values(chore.as_ref(), &state, &me));
     view! {
-        <Page title=title viewer=viewer place=(state.family.id, Place::Chores)>
+        <Page title=title viewer=viewer>
             <div class="narrow">
                 <FormProblems form=form.clone() />
                 <PostForm action=action class="stack card">

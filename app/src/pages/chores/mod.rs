@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::family_id;
 use super::form::FormProblems;
-use crate::frame::{Page, Place};
+use crate::frame::Page;
 use crate::load::{self, FormPage};
 use crate::preferences::words;
 use holiday::Holiday;
@@ -29,11 +29,10 @@ pub(crate) fn ChoresPage() -> impl IntoView {
 fn Chores(page: FormPage) -> impl IntoView {
     let FormPage { viewer, me, page, form } = page;
     let edits = me.role.may(Action::EditChores);
-    let family = page.state.family.id;
     let holiday = (edits || page.state.is_on_holiday())
         .then(|| view! { <Holiday state=page.state.clone() form=form.clone() edits=edits /> });
     view! {
-        <Page title=words().chore_editor.title viewer=viewer place=(family, Place::Chores)>
+        <Page title=words().chore_editor.title viewer=viewer>
             <div class="narrow sections">
                 <FormProblems form=form />
                 <ChoreList state=page.state edits=edits />

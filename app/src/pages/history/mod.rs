@@ -11,7 +11,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::family_id;
 use super::form::FormProblems;
-use crate::frame::{Page, Place};
+use crate::frame::Page;
 use crate::load::{self, FormPage};
 use crate::parts::{EmptyState, ResetNotice, reset_text};
 use crate::preferences::words;
@@ -68,7 +68,7 @@ fn History(page: FormPage, ledger: Ledger, query: Query) -> impl IntoView {
             .into_any()
     };
     view! {
-        <Page title=words.title viewer=viewer place=(family, Place::History)>
+        <Page title=words.title viewer=viewer>
             <div class="narrow sections">
                 <FormProblems form=form />
                 <ResetNotice text=told />

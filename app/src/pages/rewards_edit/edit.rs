@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::FormState;
 use crate::api::request::new_id;
-use crate::frame::{Page, Place};
+use crate::frame::Page;
 use crate::load::{self, FormPage, Loaded, Trouble};
 use crate::pages::form::FormProblems;
 use crate::pages::settings::AskFirst;
@@ -55,7 +55,7 @@ fn EditReward(id: RewardId, reward: Option<Reward>, page: FormPage) -> impl Into
     let remove = reward.as_ref().map(|reward| remove(reward, format!("{action}/remove")));
     let form = form.or(|| values(reward.as_ref()));
     view! {
-        <Page title=title viewer=viewer place=(state.family.id, Place::Rewards)>
+        <Page title=title viewer=viewer>
             <div class="narrow">
                 <FormProblems form=form.clone() />
                 <PostForm action=action class="stack card">

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::family_id;
 use super::form::FormProblems;
-use crate::frame::{Page, Place};
+use crate::frame::Page;
 use crate::load::{self, FormPage};
 use crate::parts::{EmptyState, Icon};
 use crate::preferences::words;
@@ -55,7 +55,7 @@ fn EditRewards(page: FormPage) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Page title=words.title viewer=viewer place=(family, Place::Rewards)>
+        <Page title=words.title viewer=viewer>
             <div class="narrow">
                 <FormProblems form=form />
                 {all}

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use super::family_id;
 use super::form::FormProblems;
-use crate::frame::{Page, Place};
+use crate::frame::Page;
 use crate::load::{self, SettingsPage};
 use crate::preferences::words;
 use crate::text::said;
@@ -45,7 +45,7 @@ fn Settings(page: SettingsPage) -> impl IntoView {
     let (edits, invites) = (may(Action::EditFamily), may(Action::Invite));
     let title = format!("{} · {}", said(family.name.as_str()), words.settings.title);
     view! {
-        <Page title=title viewer=viewer place=(family.id, Place::Settings)>
+        <Page title=title viewer=viewer>
             <div class="narrow sections">
                 <FormProblems form=form.clone() />
                 {edits.then(|| view! { <About family=family.clone() form=form.clone() /> })}

@@ -1,6 +1,7 @@
 //! What is used of the browser: clocks, alarms and events, each in a guard.
 
 use std::cell::Cell;
+use std::rc::Weak;
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
@@ -10,35 +11,35 @@ use web_sys::{Event, EventTarget};
 extern "C" {
     /// Milliseconds since the page began, by a clock that nobody can set.
     #[wasm_bindgen(js_namespace = performance, js_name = now)]
-    pub(super) fn monotonic() -> f64;
+    pub(crate) fn monotonic() -> f64;
 }
 
 /// Chance, from 0 to 1.
-pub(super) fn chance() -> f64 {
+pub(crate) fn chance() -> f64 {
     js_sys::Math::random()
 }
 
 /// Can the page be seen?
-pub(super) fn is_visible() -> bool {
+pub(crate) fn is_visible() -> bool {
     !document().hidden()
 }
 
 /// Has the device a network, as far as the browser knows?
-pub(super) fn is_online() -> bool {
+pub(crate) fn is_online() -> bool {
     window().navigator().on_line()
 }
 
 /// Goes to another page.
-pub(super) fn go_to(path: &str) {
+pub(crate) fn go_to(path: &str) {
     // It fails only for what is no URL.
     let _ = window().location().assign(path);
 }
 
 /// What the plain scripts of a page are told when its person may not see it any more.
-pub(super) const ENDED: &str = "hubbub:ended";
+pub(crate) const ENDED: &str = "hubbub:ended";
 
 /// Tells the plain scripts of the page something.
-pub(super) fn tell_scripts(what: &str) {
+pub(crate) fn tell_scripts(what: &str) {
     if let Ok(event) = Event::new(what) {
         // It fails only for an event that is on its way already.
         let _ = window().dispatch_event(&event);
@@ -46,17 +47,17 @@ pub(super) fn tell_scripts(what: &str) {
 }
 
 /// Something to be done later; setting it again sets it anew.
-pub(super) struct Alarm {
+pub(crate) struct Alarm {
     callback: Closure<dyn Fn()>,
     id: Cell<Option<i32>>,
 }
 
 impl Alarm {
-    pub(super) fn new(callback: impl Fn() + 'static) -> Self {
+    pub(crate) fn new(callback: impl Fn() + 'static) -> Self {
         Self { callback: Closure::new(callback), id: Cell::new(None) }
     }
 
-    pub(super) fn set(&self, milliseconds: u64) {
+    pub(crate) fn set(&self, milliseconds: u64) {
         self.clear();
         let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
         let callback = self.callback.as_ref().unchecked_ref();
@@ -64,7 +65,7 @@ impl Alarm {
         self.id.set(id.ok());
     }
 
-    pub(super) fn clear(&self) {
+    pub(crate) fn clear(&self) {
         if let Some(id) = self.id.take() {
             window().clear_timeout_with_handle(id);
         }
@@ -78,14 +79,14 @@ impl Drop for Alarm {
 }
 
 /// Listens to an event until it is dropped.
-pub(super) struct Listener {
+pub(crate) struct Listener {
     target: EventTarget,
     event: &'static str,
     callback: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
-    pub(super) fn new(target: EventTarget, event: &'static str, callback: impl Fn(Event) + 'static) -> Self {
+    pub(crate) fn new(target: EventTarget, event: &'static str, callback: impl Fn(Event) + 'static) -> Self {
         let callback = Closure::<dyn Fn(Event)>::new(callback);
         // It fails only for a callback that is none.
         let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
@@ -97,5 +98,15 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let callback = self.callback.as_ref().unchecked_ref();
         let _ = self.target.remove_event_listener_with_callback(self.event, callback);
+    }
+}
+
+/// A callback that does not keep its owner alive.
+pub(crate) fn calling<T: 'static>(me: &Weak<T>, method: fn(&T)) -> impl Fn() + use<T> + 'static {
+    let me = Weak::clone(me);
+    move || {
+        if let Some(me) = me.upgrade() {
+            method(&me);
+        }
     }
 }

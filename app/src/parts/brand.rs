@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::erase::Erase;
+
 /// The mark: a countdown ring that is also a speech bubble, with the name beside it. It
 /// leads to `/`, because the server knows where a signed-in person belongs.
 #[component]
@@ -17,4 +19,5 @@ pub(crate) fn Brand() -> impl IntoView {
             <span>"Hubbub"</span>
         </a>
     }
+    .erase()
 }

@@ -1,0 +1,83 @@
+//! The pages of a family in the shell, and where else one can go in it.
+
+use hubbub_commands::areas::Family;
+#[cfg(feature = "ssr")]
+use hubbub_model::family::FamilyState;
+use hubbub_model::text::ZoneName;
+use hubbub_model::{FamilyId, UserId};
+use leptos::prelude::*;
+
+use super::{FamilyBoard, LiveFamily};
+#[cfg(feature = "ssr")]
+use crate::api::{Seed, Viewer, request};
+use crate::erase::Erase;
+use crate::live::Live;
+use crate::preferences::words;
+use crate::rewards::Rewards;
+use crate::shell::{Pages, Place};
+#[cfg(feature = "ssr")]
+use crate::trouble::Loaded;
+
+/// A page of a family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FamilyPage {
+    /// What runs, what waits, stars and chores.
+    Board(FamilyId),
+    /// What stars can buy.
+    Rewards(FamilyId),
+}
+
+impl Pages for Family {
+    type Page = FamilyPage;
+
+    #[cfg(feature = "ssr")]
+    const ADDRESSES: &'static [&'static str] = &["/family/:id", "/family/:id/rewards"];
+
+    fn at(parts: &[&str]) -> Option<FamilyPage> {
+        match parts {
+            ["family", id] => id.parse().ok().map(FamilyPage::Board),
+            ["family", id, "rewards"] => id.parse().ok().map(FamilyPage::Rewards),
+            _ => None,
+        }
+    }
+
+    fn log(page: FamilyPage, _viewer: UserId) -> FamilyId {
+        match page {
+            FamilyPage::Board(id) | FamilyPage::Rewards(id) => id,
+        }
+    }
+
+    fn show(page: FamilyPage, live: Live<Self>, _zone: &ZoneName) -> AnyView {
+        let live = LiveFamily::new(live);
+        match page {
+            FamilyPage::Board(_) => view! { <FamilyBoard live=live /> }.erase(),
+            FamilyPage::Rewards(_) => view! { <Rewards live=live /> }.erase(),
+        }
+    }
+
+    fn places(parts: &[&str]) -> Vec<Place> {
+        let ["family", id, ..] = parts else { return Vec::new() };
+        if id.parse::<FamilyId>().is_err() {
+            return Vec::new();
+        }
+        let words = &words().shell;
+        let place = |below: &str, icon, name| Place {
+            path: format!("/family/{id}{below}"),
+            icon,
+            name,
+            is_aside: below == "/settings",
+        };
+        vec![
+            place("", icondata_lu::LuHouse, words.family),
+            place("/chores", icondata_lu::LuListChecks, words.chores),
+            place("/rewards", icondata_lu::LuGift, words.rewards),
+            place("/history", icondata_lu::LuHistory, words.history),
+            place("/settings", icondata_lu::LuSettings, words.settings),
+        ]
+    }
+
+    #[cfg(feature = "ssr")]
+    async fn seed(page: FamilyPage, viewer: &Viewer) -> Loaded<Seed<FamilyState>> {
+        request::family(Self::log(page, viewer.user.id)).await
+    }
+}

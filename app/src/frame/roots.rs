@@ -1,0 +1,43 @@
+//! The roots of the shell, as the server renders them: the browser half hydrates each by itself.
+
+use hubbub_model::person::Group;
+use leptos::prelude::*;
+
+use crate::api::Viewer;
+use crate::live::Hub;
+use crate::person::{LivePerson, OwnBell};
+use crate::preferences::words;
+use crate::shell::{BELL, MENU, MenuLinks, PAGE, PATH, RAIL, Rail, SEED, ZONE};
+
+/// The groups of whoever looks at the page. A wall display has no own log, and so none to go to.
+fn groups(viewer: &Viewer) -> Vec<Group> {
+    viewer.log.as_ref().map(|log| log.state.groups.clone()).unwrap_or_default()
+}
+
+/// The rail.
+pub(super) fn rail_root(viewer: &Viewer, path: String) -> impl IntoView + use<> {
+    let rail = leptos::html::nav().id(RAIL).class("rail").attr("aria-label", words().frame.navigation);
+    rail.child(view! { <Rail groups=groups(viewer) path=path /> })
+}
+
+/// The links of the account menu.
+pub(super) fn menu_root(viewer: &Viewer, path: String) -> impl IntoView + use<> {
+    leptos::html::div().id(MENU).child(view! { <MenuLinks groups=groups(viewer) path=path /> })
+}
+
+/// The bell, with what the person's own log starts with, whatever else shows it.
+pub(super) fn bell_root(viewer: &Viewer) -> impl IntoView + use<> {
+    let root = |seed| {
+        // Numbers, texts and lists can always be written.
+        let data = serde_json::to_string(&seed).unwrap_or_default();
+        let live = LivePerson::new(&Hub::new(viewer.user.id), seed);
+        let root = leptos::html::div().id(BELL).attr(SEED, data).attr(ZONE, viewer.zone.to_string());
+        root.child(view! { <OwnBell live=live /> })
+    };
+    viewer.log.clone().map(root)
+}
+
+/// The page, with the address that it is for, and what its channel starts with.
+pub(super) fn page_root(path: String, seed: Option<String>, page: impl IntoView) -> impl IntoView {
+    leptos::html::div().id(PAGE).class("live").attr(PATH, path).attr(SEED, seed).child(page)
+}

@@ -1,0 +1,84 @@
+//! Links to pages of the shell are followed here; all others by the browser.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent};
+
+use super::Shell;
+use super::history::Entry;
+use super::navigate::Destination;
+use crate::shell::pages::Page;
+use crate::web::Listener;
+
+impl Shell {
+    /// Listens to clicks, and to *Back* and *Forward*.
+    pub(super) fn listen(self: &Rc<Self>) {
+        let on = |name, what: fn(&Self, &Event)| {
+            let me = Rc::downgrade(self);
+            Listener::new(window().into(), name, move |event| {
+                if let Some(me) = me.upgrade() {
+                    what(&me, &event);
+                }
+            })
+        };
+        self.listeners.replace(vec![
+            on("click", Self::clicked),
+            on("popstate", Self::went_through_history),
+            on("pagehide", |me, _| me.history.leave()),
+        ]);
+    }
+
+    fn clicked(&self, event: &Event) {
+        let Some(to) = event.dyn_ref().and_then(|event| self.destination(event)) else { return };
+        event.prevent_default();
+        close_menus();
+        self.go(to);
+    }
+
+    /// Where a click leads, if that is a page of the shell. What the browser does with a link beyond going
+    /// there, it does.
+    fn destination(&self, event: &MouseEvent) -> Option<Destination> {
+        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if !plain || event.button() != 0 || event.default_prevented() || self.hub.is_closed() {
+            return None;
+        }
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+        let elsewhere = link.origin() != window().location().origin().ok()? || !link.search().is_empty();
+        if elsewhere || !link.target().is_empty() || link.has_attribute("download") {
+            return None;
+        }
+        let (path, hash) = (link.pathname(), link.hash());
+        let is_here = path == self.path.get_untracked();
+        let entry = if is_here { Entry::Same } else { Entry::New };
+        // Within a page the browser scrolls by itself.
+        let page = Page::at(&path).filter(|_| !is_here || hash.is_empty())?;
+        Some(Destination { page, path, hash, entry })
+    }
+
+    fn went_through_history(&self, event: &Event) {
+        let location = window().location();
+        let (path, hash) = (location.pathname().unwrap_or_default(), location.hash().unwrap_or_default());
+        if path == self.path.get_untracked() {
+            return self.stay();
+        }
+        let number = event.dyn_ref::<PopStateEvent>().and_then(|event| event.state().as_f64());
+        match Page::at(&path).filter(|_| !self.hub.is_closed()) {
+            Some(page) => {
+                let entry = Entry::Past(number.unwrap_or_default() as u32);
+                self.go(Destination { page, path, hash, entry });
+            }
+            // A document of its own.
+            None => drop(location.reload()),
+        }
+    }
+}
+
+/// A menu from which one has gone somewhere has done its work.
+fn close_menus() {
+    let Ok(open) = document().query_selector_all("[popover]:popover-open") else { return };
+    let menus = (0..open.length()).filter_map(|nth| open.item(nth)?.dyn_into::<HtmlElement>().ok());
+    menus.for_each(|menu| drop(menu.hide_popover()));
+}

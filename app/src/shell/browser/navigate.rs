@@ -1,0 +1,103 @@
+//! Going to a page: what it needs is awaited while the page of before stays, and it always ends, with the
+//! page or with what is wrong.
+
+use std::rc::{Rc, Weak};
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Shell;
+use super::history::Entry;
+use super::missing::{Missing, missing};
+use crate::preferences::Preferences;
+use crate::shell::pages::Page;
+
+/// How long a page may take; milliseconds.
+const PATIENCE: u64 = 10_000;
+
+/// Where to go.
+#[derive(Clone)]
+pub(super) struct Destination {
+    pub(super) page: Page,
+    pub(super) path: String,
+    /// What of the page is meant, as `#id`, or nothing.
+    pub(super) hash: String,
+    pub(super) entry: Entry,
+}
+
+impl Shell {
+    /// Goes to a page.
+    pub(super) fn go(&self, to: Destination) {
+        let asked = self.asked.get().wrapping_add(1);
+        self.asked.set(asked);
+        self.late.set(PATIENCE);
+        let _ = self.root.set_attribute("aria-busy", "true");
+        let (me, hub) = (Weak::clone(&self.me), Rc::clone(&self.hub));
+        self.going.replace(Some(to.clone()));
+        spawn_local(async move {
+            let opened = to.page.open(&hub).await;
+            let Some(me) = me.upgrade().filter(|me| me.asked.get() == asked) else { return };
+            match opened {
+                Ok(show) => {
+                    let zone = me.zone.clone();
+                    me.arrive(&to, move || show(&zone));
+                    me.hub.shown(&[to.page.channel(me.hub.user())]);
+                }
+                Err(failure) => me.miss(&to, failure.into()),
+            }
+        });
+    }
+
+    /// The page has had its time.
+    pub(super) fn too_late(&self) {
+        let to = self.going.take();
+        if let Some(to) = to {
+            self.miss(&to, Missing::Unreachable);
+        }
+    }
+
+    /// Goes nowhere: whatever is under way is dropped.
+    pub(super) fn stay(&self) {
+        self.asked.set(self.asked.get().wrapping_add(1));
+        self.late.clear();
+        self.going.take();
+        let _ = self.root.remove_attribute("aria-busy");
+    }
+
+    /// Goes to the page at this address in the place of what is shown.
+    pub(super) fn replace(&self, path: &str) {
+        if let Some(page) = Page::at(path) {
+            let hash = window().location().hash().unwrap_or_default();
+            self.go(Destination { page, path: path.to_owned(), hash, entry: Entry::Same });
+        }
+    }
+
+    /// Says at the address of a page why it cannot be shown.
+    fn miss(&self, to: &Destination, why: Missing) {
+        let (me, again) = (Weak::clone(&self.me), Destination { entry: Entry::Same, ..to.clone() });
+        let retry = move || {
+            if let Some(me) = me.upgrade() {
+                me.go(again.clone());
+            }
+        };
+        self.arrive(to, move || missing(why, retry));
+        self.hub.shown(&[]);
+    }
+
+    /// Shows something at the address of a page, in the place of what was shown.
+    fn arrive(&self, to: &Destination, view: impl FnOnce() -> AnyView + 'static) {
+        self.stay();
+        self.history.enter(to);
+        // First the old one goes, so that no id is there twice.
+        drop(self.mounted.take());
+        self.root.set_inner_html("");
+        let mounted = mount_to(self.root.clone(), move || {
+            provide_context(Preferences::current());
+            view()
+        });
+        self.mounted.replace(Some(mounted));
+        self.path.set(to.path.clone());
+        self.history.settle(to);
+    }
+}

@@ -1,0 +1,103 @@
+//! What the server rendered comes to life: each root is hydrated by itself, and all share one hub.
+
+use std::rc::Rc;
+
+use hubbub_commands::areas;
+use hubbub_model::person::Group;
+use leptos::mount::hydrate_from;
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{Mounted, Shell};
+use crate::distinct::distinct;
+use crate::erase::Erase;
+use crate::family::LiveFamily;
+use crate::live::{Hub, Live};
+use crate::person::OwnBell;
+use crate::preferences::Preferences;
+use crate::shell::pages::Page;
+use crate::shell::{BELL, MENU, MenuLinks, PATH, RAIL, Rail, SEED, WALL};
+use crate::wall::Wall;
+
+impl Shell {
+    /// Hydrates what the person's own log shows everywhere, then the page.
+    pub(super) fn hydrate(&self) {
+        let own = self.hydrate_bell();
+        let groups = own.map(|live| distinct(move || live.state.with(|state| state.groups.clone())));
+        let (path, groups) = (self.path, groups.unwrap_or_else(|| RwSignal::new(Vec::<Group>::new())));
+        hydrate(RAIL, move || view! { <Rail groups=groups path=path /> }.erase());
+        hydrate(MENU, move || view! { <MenuLinks groups=groups path=path /> }.erase());
+        self.hydrate_page();
+    }
+
+    /// The bell, with the person's own log. It is made under no owner, so that it stays.
+    fn hydrate_bell(&self) -> Option<Live<areas::Person>> {
+        let seed = take(&element(BELL)?, SEED)?;
+        let live = self.hub.adopt::<areas::Person>(self.hub.user(), Some(&seed))?;
+        hydrate(BELL, move || view! { <OwnBell live=live /> }.erase());
+        Some(live)
+    }
+
+    /// The page, if it is one of the shell. One that stands in for another is not hydrated: what belongs at
+    /// this address takes its place.
+    fn hydrate_page(&self) {
+        let (rendered, seed) = (self.root.get_attribute(PATH), take(&self.root, SEED));
+        let path = self.path.get_untracked();
+        if rendered.as_ref() != Some(&path) {
+            return self.replace(&path);
+        }
+        let Some(page) = Page::at(&path) else { return };
+        // Where the seed cannot be read, the page is left as it is: it shows what was true when it was loaded.
+        let Some(show) = page.adopt(&self.hub, seed.as_deref()) else { return };
+        let zone = self.zone.clone();
+        self.mounted.replace(Some(hydrate_root(self.root.clone(), move || show(&zone))));
+        self.hub.shown(&[page.channel(self.hub.user())]);
+    }
+}
+
+/// Hydrates a wall display, which has no shell. False if this is none.
+pub(super) fn hydrate_wall(hub: &Rc<Hub>, root: &HtmlElement) -> bool {
+    if !root.has_attribute(WALL) {
+        return false;
+    }
+    if let Some(seed) = read(root, SEED) {
+        let _ = root.remove_attribute(SEED);
+        let live = Live::<areas::Family>::new(hub, seed);
+        hydrate_root(root.clone(), move || view! { <Wall live=LiveFamily::new(live) /> }.erase()).forget();
+    }
+    true
+}
+
+/// Hydrates the root with this id, for as long as the document is there.
+fn hydrate(id: &str, view: impl FnOnce() -> AnyView + 'static) {
+    if let Some(root) = element(id) {
+        hydrate_root(root, view).forget();
+    }
+}
+
+fn hydrate_root(root: HtmlElement, view: impl FnOnce() -> AnyView + 'static) -> Mounted {
+    hydrate_from(root, move || {
+        provide_context(Preferences::current());
+        view()
+    })
+}
+
+pub(super) fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What the channel of a root starts with. It is old from now on, and would outlast the right to see it.
+fn take(root: &HtmlElement, attribute: &str) -> Option<String> {
+    let value = root.get_attribute(attribute);
+    let _ = root.remove_attribute(attribute);
+    value
+}
+
+/// What the server wrote into an attribute.
+pub(super) fn read<T: DeserializeOwned>(element: &HtmlElement, attribute: &str) -> Option<T> {
+    let text = element.get_attribute(attribute)?;
+    let read = serde_json::from_str(&text);
+    read.map_err(|error| leptos::logging::error!("{attribute} cannot be read: {error}")).ok()
+}

@@ -1,0 +1,162 @@
+//! The pages of the shell. Each area has its own; both halves read them here: the server makes its routes of
+//! them, the browser goes from one to another without loading a document.
+
+#[cfg(target_arch = "wasm32")]
+use std::rc::Rc;
+
+use hubbub_commands::areas;
+use hubbub_events::Channel;
+use hubbub_model::UserId;
+use hubbub_model::text::ZoneName;
+use icondata_core::Icon as Drawing;
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use crate::api::{Seed, Viewer};
+#[cfg(target_arch = "wasm32")]
+use crate::live::Failure;
+use crate::live::Hub;
+use crate::live::{Live, LiveArea};
+#[cfg(feature = "ssr")]
+use crate::trouble::Loaded;
+
+/// The pages of an area.
+pub(crate) trait Pages: LiveArea {
+    /// One of them, with the ids of its address.
+    type Page: Copy + PartialEq + 'static;
+
+    /// How their addresses are written where an id is called by its name: `/family/:id`.
+    #[cfg(feature = "ssr")]
+    const ADDRESSES: &'static [&'static str];
+
+    /// The page at an address with these parts.
+    fn at(parts: &[&str]) -> Option<Self::Page>;
+
+    /// Whose log a page shows to this person.
+    fn log(page: Self::Page, viewer: UserId) -> Self::Id;
+
+    /// The page itself, for somebody whose clocks are those of `zone`. Both halves render it.
+    fn show(page: Self::Page, live: Live<Self>, zone: &ZoneName) -> AnyView;
+
+    /// Where one can go in the group that an address with these parts is about.
+    fn places(parts: &[&str]) -> Vec<Place> {
+        let _ = parts;
+        Vec::new()
+    }
+
+    /// What a page starts with.
+    #[cfg(feature = "ssr")]
+    fn seed(page: Self::Page, viewer: &Viewer) -> impl Future<Output = Loaded<Seed<Self::State>>> + Send;
+}
+
+/// Where one can go.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// Its address.
+    pub(crate) path: String,
+    pub(crate) icon: Drawing,
+    pub(crate) name: &'static str,
+    /// A phone's bar has no room for it: its account menu has it.
+    pub(crate) is_aside: bool,
+}
+
+/// What the server renders of a page.
+#[cfg(feature = "ssr")]
+pub(crate) struct Rendered {
+    /// What its channel starts with, as JSON; none if that is beside the bell.
+    pub(crate) seed: Option<String>,
+    pub(crate) view: AnyView,
+}
+
+/// Shows a page to somebody whose clocks are those of a zone.
+#[cfg(target_arch = "wasm32")]
+pub(crate) type Show = Box<dyn FnOnce(&ZoneName) -> AnyView>;
+
+/// The parts of an address.
+fn parts(path: &str) -> Vec<&str> {
+    path.split('/').filter(|part| !part.is_empty()).collect()
+}
+
+/// Renders a page of an area with what it starts with.
+#[cfg(feature = "ssr")]
+async fn rendered<A: Pages>(page: A::Page, viewer: &Viewer) -> Loaded<Rendered> {
+    let seed = A::seed(page, viewer).await?;
+    let is_own = A::channel(A::id(&seed.state)) == Channel::Person(viewer.user.id);
+    // Numbers, texts and lists can always be written.
+    let written = (!is_own).then(|| serde_json::to_string(&seed).unwrap_or_default());
+    let live = Live::<A>::new(&Hub::new(viewer.user.id), seed);
+    Ok(Rendered { seed: written, view: A::show(page, live, &viewer.zone) })
+}
+
+macro_rules! pages_of_areas {
+    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+        /// A page of the shell.
+        #[derive(Clone, Copy, PartialEq)]
+        pub(crate) enum Page {
+            $($Area(<areas::$Area as Pages>::Page),)*
+        }
+
+        impl Page {
+            /// The page at this address, if it is in the shell.
+            pub(crate) fn at(path: &str) -> Option<Self> {
+                let parts = parts(path);
+                None$(.or_else(|| areas::$Area::at(&parts).map(Self::$Area)))*
+            }
+
+            /// The addresses of all pages.
+            #[cfg(feature = "ssr")]
+            pub(crate) fn addresses() -> impl Iterator<Item = &'static str> {
+                let of_areas: [&[&str]; _] = [$(areas::$Area::ADDRESSES),*];
+                of_areas.into_iter().flatten().copied()
+            }
+
+            /// Renders the page with what it starts with.
+            #[cfg(feature = "ssr")]
+            pub(crate) async fn render(self, viewer: &Viewer) -> Loaded<Rendered> {
+                match self {
+                    $(Self::$Area(page) => rendered::<areas::$Area>(page, viewer).await,)*
+                }
+            }
+
+            /// Has the channel of the page at hand, and says how to show it.
+            #[cfg(target_arch = "wasm32")]
+            pub(crate) async fn open(self, hub: &Rc<Hub>) -> Result<Show, Failure> {
+                match self {
+                    $(Self::$Area(page) => {
+                        let live = hub.open::<areas::$Area>(areas::$Area::log(page, hub.user())).await?;
+                        Ok(Box::new(move |zone| areas::$Area::show(page, live, zone)))
+                    })*
+                }
+            }
+
+            /// The same with what the document brings, if it does.
+            #[cfg(target_arch = "wasm32")]
+            pub(crate) fn adopt(self, hub: &Rc<Hub>, seed: Option<&str>) -> Option<Show> {
+                match self {
+                    $(Self::$Area(page) => {
+                        let id = areas::$Area::log(page, hub.user());
+                        let live = hub.adopt::<areas::$Area>(id, seed)?;
+                        Some(Box::new(move |zone| areas::$Area::show(page, live, zone)))
+                    })*
+                }
+            }
+
+            /// The channel that the page shows to this person.
+            #[cfg(target_arch = "wasm32")]
+            pub(crate) fn channel(self, viewer: UserId) -> Channel {
+                match self {
+                    $(Self::$Area(page) => Channel::$Area(areas::$Area::log(page, viewer)),)*
+                }
+            }
+        }
+
+        /// Where one can go in the group that an address is about.
+        pub(crate) fn places(path: &str) -> Vec<Place> {
+            let parts = parts(path);
+            let of_areas = [$(areas::$Area::places(&parts)),*];
+            of_areas.into_iter().flatten().collect()
+        }
+    };
+}
+
+hubbub_events::areas!(pages_of_areas);
