@@ -4,7 +4,13 @@ use axum::http::HeaderMap;
 
 pub use crate::document::page_files;
 use crate::preferences::Preferences;
+use crate::shell::Page;
 pub use crate::text::Install;
+
+/// The addresses of the shell's pages, where an id is called by its name: `/family/:id`.
+pub fn places() -> impl Iterator<Item = &'static str> {
+    Page::addresses()
+}
 
 /// The app as the person who asks wants to see it.
 pub struct Look {

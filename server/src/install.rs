@@ -23,9 +23,9 @@ const PERSON: HeaderName = HeaderName::from_static("hubbub-person");
 /// Says that the service worker may keep this page for its person.
 const KEEP: HeaderName = HeaderName::from_static("hubbub-keep");
 
-/// The pages that can be read without a server. Settings are not among them: they show
+/// The wall can be read without a server, as the pages of the shell can. Settings cannot: they show
 /// invitations.
-const KEPT: [&str; 5] = ["/", "/notifications", "/family/{id}", "/family/{id}/rewards", "/family/{id}/wall"];
+const WALL: &str = "/family/{id}/wall";
 
 /// The pages that stand in for others when there is no server. They are for everybody,
 /// and kept with the shell.
@@ -51,11 +51,21 @@ pub(crate) fn label<B>(
     let page = page.map_or("", MatchedPath::as_str);
     let person = person.map(|(user, families)| format!("{user}.{}", digest(&families)));
     let person = person.and_then(|person| HeaderValue::from_str(&person).ok());
-    if person.is_some() && response.status().is_success() && KEPT.contains(&page) {
+    if person.is_some() && response.status().is_success() && is_kept(page) {
         response.headers_mut().insert(KEEP, HeaderValue::from_static("yes"));
     }
     let person = person.unwrap_or(HeaderValue::from_static("nobody"));
     response.headers_mut().insert(PERSON, person);
+}
+
+/// May a page be kept?
+fn is_kept(page: &str) -> bool {
+    // Axum writes `{id}` where the app writes `:id`.
+    let named = |place: &str| {
+        let part = |part: &str| part.strip_prefix(':').map_or(part.to_owned(), |name| format!("{{{name}}}"));
+        place.split('/').map(part).collect::<Vec<_>>().join("/")
+    };
+    page == WALL || hubbub_app::install::places().any(|place| named(place) == page)
 }
 
 /// Is this a page that says nothing of whoever asks for it?

@@ -14,7 +14,7 @@ use crate::erase::Erase;
 use crate::live::Live;
 use crate::preferences::words;
 use crate::rewards::Rewards;
-use crate::shell::{Pages, Place};
+use crate::shell::{Groups, Pages, Place};
 #[cfg(feature = "ssr")]
 use crate::trouble::Loaded;
 
@@ -53,6 +53,17 @@ impl Pages for Family {
             FamilyPage::Board(_) => view! { <FamilyBoard live=live /> }.erase(),
             FamilyPage::Rewards(_) => view! { <Rewards live=live /> }.erase(),
         }
+    }
+
+    fn groups() -> Option<Groups> {
+        let words = words();
+        Some(Groups {
+            area: "family",
+            icon: icondata_lu::LuHouse,
+            name: words.shell.family,
+            title: words.shell.families,
+            first_step: ("/families/new", words.person.create_family),
+        })
     }
 
     fn places(parts: &[&str]) -> Vec<Place> {

@@ -46,9 +46,7 @@ pub(crate) fn address(state: &PersonState, one: &Notification) -> Option<String>
 
 /// The first page of a group.
 pub(crate) fn home(group: GroupId) -> String {
-    match group {
-        GroupId::Family(id) => format!("/family/{id}"),
-    }
+    format!("/{group}")
 }
 
 #[cfg(all(test, feature = "ssr"))]

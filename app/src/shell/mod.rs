@@ -10,9 +10,9 @@ mod browser;
 mod pages;
 mod rail;
 
+pub(crate) use pages::{Groups, Pages, Place};
 #[cfg(feature = "ssr")]
 pub(crate) use pages::{Page, Rendered};
-pub(crate) use pages::{Pages, Place};
 pub(crate) use rail::{MenuLinks, Rail};
 
 #[cfg(target_arch = "wasm32")]

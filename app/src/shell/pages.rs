@@ -44,9 +44,27 @@ pub(crate) trait Pages: LiveArea {
         Vec::new()
     }
 
+    /// What the shell says of the groups of this area, if people belong to any.
+    fn groups() -> Option<Groups> {
+        None
+    }
+
     /// What a page starts with.
     #[cfg(feature = "ssr")]
     fn seed(page: Self::Page, viewer: &Viewer) -> impl Future<Output = Loaded<Seed<Self::State>>> + Send;
+}
+
+/// What the shell says of the groups of an area.
+pub(crate) struct Groups {
+    /// What the names of their ids begin with: `family`.
+    pub(crate) area: &'static str,
+    pub(crate) icon: Drawing,
+    /// What the area is called.
+    pub(crate) name: &'static str,
+    /// What its groups are called.
+    pub(crate) title: &'static str,
+    /// Where one makes a group, and what that is called.
+    pub(crate) first_step: (&'static str, &'static str),
 }
 
 /// Where one can go.
@@ -148,6 +166,11 @@ macro_rules! pages_of_areas {
                     $(Self::$Area(page) => Channel::$Area(areas::$Area::log(page, viewer)),)*
                 }
             }
+        }
+
+        /// What the shell says of the groups of each area that has some.
+        pub(crate) fn groups() -> Vec<Groups> {
+            [$(areas::$Area::groups()),*].into_iter().flatten().collect()
         }
 
         /// Where one can go in the group that an address is about.

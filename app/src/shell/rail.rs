@@ -1,15 +1,15 @@
 //! The ways through the app, from wherever one is.
 
-use hubbub_model::person::Group;
+use hubbub_model::person::{Group, GroupId};
 use leptos::prelude::*;
 
-use super::pages::{Place, places};
+use super::pages::{Groups, Place, groups as of_areas, places};
 use crate::erase::Erase;
 use crate::parts::{Avatar, Brand, Icon};
 use crate::preferences::words;
 
 /// A rail at the left on wide screens, a bar at the bottom on phones: what concerns today, the places of the
-/// group one is in, and all groups.
+/// group one is in, and all groups by area. Where one is in no group, a phone's bar has the areas.
 #[component]
 pub(crate) fn Rail(
     #[prop(into)] groups: Signal<Vec<Group>>,
@@ -17,22 +17,22 @@ pub(crate) fn Rail(
     #[prop(into)]
     path: Signal<String>,
 ) -> impl IntoView {
-    let today = move || {
-        let icon = icondata_lu::LuSun;
-        Place { path: "/".to_owned(), icon, name: words().person.today, is_aside: false }
-    };
-    let here = Memo::new(move |_| path.with(|path| places(path).first().map(|first| first.path.clone())));
-    let of_group = move || {
-        here.with(|here| here.as_deref().map(places))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|place| link(place, path))
-            .collect_view()
+    // The places stay the same from one to another of them.
+    let group = Memo::new(move |_| path.with(|path| places(path).first().map(|first| first.path.clone())));
+    let today =
+        Place { path: "/".to_owned(), icon: icondata_lu::LuSun, name: words().person.today, is_aside: false };
+    let ways = move || match group.get() {
+        Some(group) => places(&group).into_iter().map(|place| link(place, "place", path)).collect_view(),
+        None => {
+            let areas =
+                groups.with(|groups| of_areas().iter().map(|area| entry(area, groups)).collect::<Vec<_>>());
+            areas.into_iter().map(|place| link(place, "place area", path)).collect_view()
+        }
     };
     view! {
         <Brand />
-        {link(today(), path)}
-        {of_group}
+        {link(today, "place", path)}
+        {ways}
         <div class="families">
             <GroupLinks groups=groups path=path />
         </div>
@@ -40,14 +40,30 @@ pub(crate) fn Rail(
     .erase()
 }
 
-fn link(place: Place, here: Signal<String>) -> AnyView {
+/// The way into an area: to the first group of it, or to the first step.
+fn entry(area: &Groups, groups: &[Group]) -> Place {
+    let first = groups.iter().map(Group::id).find(|id| is_of(area, *id));
+    let path = first.map_or_else(|| area.first_step.0.to_owned(), home);
+    Place { path, icon: area.icon, name: area.name, is_aside: false }
+}
+
+fn is_of(area: &Groups, id: GroupId) -> bool {
+    id.to_string().split('/').next() == Some(area.area)
+}
+
+/// The address of a group.
+fn home(id: GroupId) -> String {
+    format!("/{id}")
+}
+
+fn link(place: Place, class: &'static str, here: Signal<String>) -> AnyView {
     let Place { path, icon, name, is_aside } = place;
     let current = {
         let path = path.clone();
         move || here.with(|here| is_within(here, &path)).then_some("page")
     };
     view! {
-        <a class="place" class:aside=is_aside href=path aria-current=current>
+        <a class=class class:aside=is_aside href=path aria-current=current>
             <Icon of=icon />
             <span>{name}</span>
         </a>
@@ -58,9 +74,8 @@ fn link(place: Place, here: Signal<String>) -> AnyView {
 /// Is the page at `here` the place at `path`, or does it belong to it? What a group has further places for,
 /// belongs to these.
 fn is_within(here: &str, path: &str) -> bool {
-    let is_below =
-        |below: &str| below.starts_with('/') && places(path).first().is_some_and(|first| first.path != path);
-    here.strip_prefix(path).is_some_and(|below| below.is_empty() || is_below(below))
+    let is_first = || places(path).first().is_none_or(|first| first.path == path);
+    here.strip_prefix(path).is_some_and(|below| below.is_empty() || (below.starts_with('/') && !is_first()))
 }
 
 /// What else a phone has no room for: the settings of the group one is in, and all groups.
@@ -72,18 +87,8 @@ pub(crate) fn MenuLinks(
     path: Signal<String>,
 ) -> impl IntoView {
     let aside = move || {
-        let aside = places(&path.get()).into_iter().filter(|place| place.is_aside);
-        aside
-            .map(|Place { path, icon, name, .. }| {
-                view! {
-                    <a href=path>
-                        <Icon of=icon />
-                        {name}
-                    </a>
-                }
-                .erase()
-            })
-            .collect_view()
+        let aside = path.with(|path| places(path)).into_iter().filter(|place| place.is_aside);
+        aside.map(|place| link(place, "", path)).collect_view()
     };
     view! {
         {aside}
@@ -92,38 +97,68 @@ pub(crate) fn MenuLinks(
     .erase()
 }
 
-/// The groups of a person, and the way to one more.
+/// The groups of a person by area, and the way to one more of each.
 #[component]
 fn GroupLinks(groups: Signal<Vec<Group>>, path: Signal<String>) -> impl IntoView {
-    let links = move || groups.get().into_iter().map(|group| group_link(&group, path)).collect_view();
-    let title = move || {
-        let title = (!groups.with(Vec::is_empty)).then(|| words().shell.families);
-        title.map(|title| view! { <p class="group">{title}</p> }.erase())
+    of_areas().into_iter().map(|area| area_links(area, groups, path)).collect_view()
+}
+
+fn area_links(area: Groups, groups: Signal<Vec<Group>>, path: Signal<String>) -> AnyView {
+    let (title, (first, step)) = (area.title, area.first_step);
+    let links = move || {
+        let groups =
+            groups.with(|groups| groups.iter().filter(|one| is_of(&area, one.id())).cloned().collect());
+        let groups: Vec<Group> = groups;
+        groups.iter().map(|group| group_link(group, path)).collect_view()
     };
     view! {
-        {title}
+        <p class="group">{title}</p>
         {links}
-        <a href="/families/new">
+        <a href=first>
             <Icon of=icondata_lu::LuPlus />
-            <span>{words().person.create_family}</span>
+            <span>{step}</span>
         </a>
     }
     .erase()
 }
 
 fn group_link(group: &Group, here: Signal<String>) -> AnyView {
-    let (path, name) = (format!("/{}", group.id()), group.name().to_string());
-    let of = group.id().to_string();
-    let of = of.rsplit('/').next().unwrap_or_default().to_owned();
+    let (id, name) = (group.id().to_string(), group.name().to_string());
+    let path = home(group.id());
+    let hue = id.rsplit('/').next().unwrap_or_default().to_owned();
     let current = {
         let path = path.clone();
         move || here.with(|here| here.starts_with(&path)).then_some("true")
     };
     view! {
         <a href=path aria-current=current>
-            <Avatar name=name.clone() of=of />
+            <Avatar name=name.clone() of=hue />
             <span dir="auto">{name}</span>
         </a>
     }
     .erase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_within;
+
+    #[test]
+    fn what_belongs_to_a_place_is_within_it() {
+        let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+        let at = |below: &str| format!("/family/{id}{below}");
+        for (here, place, expected) in [
+            (at(""), at(""), true),
+            (at("/chores"), at(""), false),
+            (at("/chores"), at("/chores"), true),
+            (at("/chores/new"), at("/chores"), true),
+            (at("/rewards/edit/new"), at("/rewards"), true),
+            (at("/rewards"), at("/chores"), false),
+            (at(""), "/".to_owned(), false),
+            ("/".to_owned(), "/".to_owned(), true),
+            ("/notifications".to_owned(), "/".to_owned(), false),
+        ] {
+            assert_eq!(is_within(&here, &place), expected, "{here} in {place}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 // The service worker: with it, pages come back without a server. Before this text the server
 // writes VERSION, a digest of all that belongs to a build; SHELL, the files that every page
-// needs; and OFFLINE, the pages that stand in for others. What is kept for whom, and why, is
-// decision 15.
+// needs; PLACES, the addresses of the shell's pages; and OFFLINE, the pages that stand in for
+// others. What is kept for whom, and why, is decision 15.
 
 const SHELL_CACHE = `hubbub-shell-${VERSION}`;
 // The pages of one person; their id follows. There is never more than one such cache.
@@ -101,14 +101,20 @@ function patience() {
   return new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("the network takes too long")));
 }
 
+// Any page of the shell stands in for any other: the browser half puts in its place what belongs to the
+// address, as far as the device has it.
 async function keptPage(path) {
   for (const pages of await pageCaches()) {
     const kept = await pages.match(path);
     if (kept) return kept;
-    // Whoever was only ever on other pages starts with the last of them.
-    const last = path === "/" && (await pages.keys()).at(-1);
-    if (last) return Response.redirect(last.url);
+    const others = isOfShell(path) ? await pages.keys() : [];
+    const other = others.findLast(({ url }) => isOfShell(new URL(url).pathname));
+    if (other) return pages.match(other);
   }
+}
+
+function isOfShell(path) {
+  return PLACES.some(place => new RegExp(`^${place.replace(/:\w+/g, "[^/]+")}$`).test(path));
 }
 
 async function standIn(path) {

@@ -24,9 +24,11 @@ impl Script {
             hubbub_app::install::page_files(options).into_iter().filter(|file| assets::never_changes(file));
         let shell: Vec<&str> = named.chain(manifest::icon_paths()).collect();
         let code = include_str!("service_worker.js");
+        let places: Vec<_> = hubbub_app::install::places().collect();
         let version = version(&shell, code, options);
         Self(format!(
-            "const VERSION = {version:?};\nconst SHELL = {shell:?};\nconst OFFLINE = {OFFLINE:?};\n\n{code}"
+            "const VERSION = {version:?};\nconst SHELL = {shell:?};\nconst PLACES = {places:?};\n\
+             const OFFLINE = {OFFLINE:?};\n\n{code}"
         ))
     }
 
