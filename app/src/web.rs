@@ -29,10 +29,10 @@ pub(crate) fn is_online() -> bool {
     window().navigator().on_line()
 }
 
-/// Goes to another page.
-pub(crate) fn go_to(path: &str) {
-    // It fails only for what is no URL.
-    let _ = window().location().assign(path);
+/// Loads the document anew.
+pub(crate) fn reload() {
+    // It fails only where the browser forbids it.
+    let _ = window().location().reload();
 }
 
 /// What the plain scripts of a page are told when its person may not see it any more.

@@ -130,7 +130,7 @@ test('today is what waits and the way to it, and says so when nothing does', asy
   await expect(sam.page.getByText('No family yet')).toBeVisible();
   await expect(sam.page.getByText('Nothing is waiting for you')).toBeHidden();
   await sam.join(await parent.invite(id, 'child'));
-  await expect(sam.page.getByRole('link', { name: /Lind/ }), 'the group comes by itself').toBeVisible();
+  await expect(sam.page.getByRole('main').getByRole('link', { name: /Lind/ }), 'the group comes by itself').toBeVisible();
 
   await parent.goto('/');
   await expect(page.getByText('Nothing is waiting for you')).toBeVisible();

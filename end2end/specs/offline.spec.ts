@@ -224,7 +224,7 @@ test('who signs in next sees nothing of it, and the first finds it again', async
   // The session is over, which is no signing out.
   await parent.context.clearCookies();
   await parent.board.refresh.click();
-  await expect(parent.page).toHaveURL('/sign-in');
+  await expect(parent.page.getByRole('heading', { level: 1, name: 'Please sign in' })).toBeVisible();
   await parent.page.unroute('**/api/commands');
 
   await parent.signIn(child);

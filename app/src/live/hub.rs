@@ -19,7 +19,7 @@ use super::realtime::{Realtime, Subscribed};
 use super::status::Link;
 use crate::api::{self, Visit};
 use crate::device::Device;
-use crate::web::{Alarm, Listener, calling, go_to, monotonic};
+use crate::web::{Alarm, ENDED, Listener, calling, monotonic, reload, tell_scripts};
 use kept::Kept;
 
 /// A channel of the page, as its hub sees it.
@@ -173,13 +173,15 @@ impl Hub {
         self.channels().iter().map(|channel| channel.unanswered()).sum()
     }
 
-    /// The session is over. What waits stays on the device until this person is back.
+    /// The session is over: the server says so at the address where the person is. What waits stays on the
+    /// device until this person is back.
     pub(super) fn sign_out(&self) {
         // A page that is being left goes where it was sent.
         if !self.closed.get() {
             self.close();
             self.each(|channel| channel.forget());
-            go_to("/sign-in");
+            tell_scripts(ENDED);
+            reload();
         }
     }
 

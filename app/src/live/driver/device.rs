@@ -46,12 +46,11 @@ impl Driver {
         });
     }
 
-    /// Goes on from where an earlier page was, if that is further than what this page
-    /// carries: without a server, pages come as they were when they were kept. Says
-    /// whether it did.
+    /// Goes on from where an earlier page was, if that is as far as what this page starts with or further:
+    /// without a server, pages come as they were when they were kept. Says whether it did.
     fn resume(&self, last: LastState) -> bool {
         self.hub.resume_clock(last.ahead);
-        let further = last.as_of > self.screen.as_of.get_untracked();
+        let further = last.as_of >= self.screen.as_of.get_untracked();
         let resumed = further && self.replica.resume(last.epoch, last.seq, &last.state);
         if resumed {
             self.screen.as_of.set(last.as_of);

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::Hub;
 use crate::api::Seed;
-use crate::device::LastState;
+use crate::device::{Device, LastState};
 use crate::live::net::read;
 use crate::live::{Failure, Live, LiveArea, LiveChannel};
 use crate::web::monotonic;
@@ -124,16 +124,22 @@ impl Hub {
     async fn find(&self, channel: Channel) -> Result<Found, Failure> {
         match self.http.sync(channel, None).await {
             Ok(answer) => Ok(Found::Answer(answer.answer)),
-            Err(Failure::Passing) => {
-                let records = self.device().map(|device| device.records(channel));
-                let last = match records {
-                    Some(records) => records.last_state().await,
-                    None => None,
-                };
-                last.map(Found::Kept).ok_or(Failure::Passing)
-            }
+            Err(Failure::Passing) => self.last_seen(channel).await.map(Found::Kept).ok_or(Failure::Passing),
             Err(failure) => Err(failure),
         }
+    }
+
+    /// What the device has kept of a channel. The first page may ask before the device is open.
+    async fn last_seen(&self, channel: Channel) -> Option<LastState> {
+        let opened;
+        let device = match self.device.get() {
+            Some(device) => device.as_ref(),
+            None => {
+                opened = Device::open(self.user).await.ok();
+                opened.as_ref()
+            }
+        };
+        device?.records(channel).last_state().await
     }
 }
 

@@ -10,7 +10,7 @@ use super::Shell;
 use super::history::Entry;
 use super::navigate::Destination;
 use crate::shell::pages::Page;
-use crate::web::Listener;
+use crate::web::{Listener, reload};
 
 impl Shell {
     /// Listens to clicks, and to *Back* and *Forward*.
@@ -71,7 +71,7 @@ impl Shell {
                 self.go(Destination { page, path, hash, entry });
             }
             // A document of its own.
-            None => drop(location.reload()),
+            None => reload(),
         }
     }
 }

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use leptos::tachys::view::Render;
 use web_sys::HtmlElement;
 
-use super::{BELL, PAGE, VISIT, ZONE};
+use super::{BELL, PAGE, PATH, VISIT, ZONE};
 use crate::live::Hub;
 use crate::web::{Alarm, Listener, calling};
 use history::History;
@@ -64,7 +64,8 @@ pub(crate) fn start() {
 impl Shell {
     fn new(hub: &Rc<Hub>, root: HtmlElement) -> Rc<Self> {
         let zone = roots::element(BELL).and_then(|bell| bell.get_attribute(ZONE)).unwrap_or_default();
-        let path = window().location().pathname().unwrap_or_default();
+        // What is there is hydrated as it was rendered.
+        let path = root.get_attribute(PATH).unwrap_or_default();
         Rc::new_cyclic(|me| Self {
             me: Weak::clone(me),
             hub: Rc::clone(hub),

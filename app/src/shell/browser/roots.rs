@@ -18,7 +18,7 @@ use crate::live::{Hub, Live};
 use crate::person::OwnBell;
 use crate::preferences::Preferences;
 use crate::shell::pages::Page;
-use crate::shell::{BELL, MENU, MenuLinks, PATH, RAIL, Rail, SEED, WALL};
+use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED, WALL};
 use crate::wall::Wall;
 
 impl Shell {
@@ -43,9 +43,9 @@ impl Shell {
     /// The page, if it is one of the shell. One that stands in for another is not hydrated: what belongs at
     /// this address takes its place.
     fn hydrate_page(&self) {
-        let (rendered, seed) = (self.root.get_attribute(PATH), take(&self.root, SEED));
-        let path = self.path.get_untracked();
-        if rendered.as_ref() != Some(&path) {
+        let seed = take(&self.root, SEED);
+        let (rendered, path) = (self.path.get_untracked(), window().location().pathname().unwrap_or_default());
+        if rendered != path {
             return self.replace(&path);
         }
         let Some(page) = Page::at(&path) else { return };
