@@ -52,14 +52,30 @@ impl FamilyView {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }
 
-    /// The view itself. Both halves render it.
-    pub(crate) fn show(self, live: LiveFamily) -> AnyView {
+    /// What renders the view, where all code is there. A browser whose WASM is split loads it: `chunk.rs`.
+    #[cfg(not(feature = "split"))]
+    pub(crate) const fn show(self) -> ShowFamily {
         match self {
-            Self::Board => view! { <FamilyBoard live=live /> }.erase(),
-            Self::Rewards => view! { <Rewards live=live /> }.erase(),
-            Self::Wall => view! { <Wall live=live /> }.erase(),
+            Self::Board => board,
+            Self::Rewards => rewards,
+            Self::Wall => wall,
         }
     }
+}
+
+/// Renders a view of a family, in both halves.
+pub(crate) type ShowFamily = fn(LiveFamily) -> AnyView;
+
+pub(crate) fn board(live: LiveFamily) -> AnyView {
+    view! { <FamilyBoard live=live /> }.erase()
+}
+
+pub(crate) fn rewards(live: LiveFamily) -> AnyView {
+    view! { <Rewards live=live /> }.erase()
+}
+
+pub(crate) fn wall(live: LiveFamily) -> AnyView {
+    view! { <Wall live=live /> }.erase()
 }
 
 /// A view of a person's own log.
@@ -91,12 +107,28 @@ impl PersonView {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }
 
-    /// The view itself. Both halves render it.
-    pub(crate) fn show(self, live: LivePerson, zone: ZoneName) -> AnyView {
+    /// What renders the view, where all code is there. A browser whose WASM is split loads it: `chunk.rs`.
+    #[cfg(not(feature = "split"))]
+    pub(crate) const fn show(self) -> ShowPerson {
         match self {
-            Self::Today => view! { <Today live=live zone=zone /> }.erase(),
-            Self::Notifications => view! { <Notifications live=live zone=zone /> }.erase(),
-            Self::Preferences => view! { <PersonPreferences live=live /> }.erase(),
+            Self::Today => today,
+            Self::Notifications => notifications,
+            Self::Preferences => preferences,
         }
     }
+}
+
+/// Renders a view of a person's own log, in both halves.
+pub(crate) type ShowPerson = fn(LivePerson, ZoneName) -> AnyView;
+
+pub(crate) fn today(live: LivePerson, zone: ZoneName) -> AnyView {
+    view! { <Today live=live zone=zone /> }.erase()
+}
+
+pub(crate) fn notifications(live: LivePerson, zone: ZoneName) -> AnyView {
+    view! { <Notifications live=live zone=zone /> }.erase()
+}
+
+pub(crate) fn preferences(live: LivePerson, _zone: ZoneName) -> AnyView {
+    view! { <PersonPreferences live=live /> }.erase()
 }

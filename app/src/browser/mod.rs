@@ -10,6 +10,7 @@ mod time_zone;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use forms::leaves_page;
 
+#[cfg(target_arch = "wasm32")]
 use leptos::prelude::*;
 
 /// Brings the page to life that the server rendered.
@@ -19,13 +20,21 @@ pub fn wake() {
         // Otherwise done by Leptos where something lives. Signing out asks the device on every page.
         let _ = any_spawner::Executor::init_wasm_bindgen();
         crate::device::ask_before_signing_out();
-        roots::hydrate();
     }
     forms::send_once();
     limits::watch();
     invitation::offer_copying();
     time_zone::prefill();
-    // Tells tests, and styles that need script, that the page is alive.
+    #[cfg(target_arch = "wasm32")]
+    leptos::task::spawn_local(async {
+        roots::hydrate().await;
+        tell_alive();
+    });
+}
+
+/// Tells tests, and styles that need script, that the page is alive.
+#[cfg(target_arch = "wasm32")]
+fn tell_alive() {
     if let Some(html) = document().document_element() {
         let _ = html.set_attribute("data-hydrated", "true");
     }

@@ -10,47 +10,57 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::api::{Seed, Visit};
+use crate::chunk::{self, LostChunk};
 use crate::erase::Erase;
 use crate::live::{Hub, LiveFamily};
-use crate::live_view::{BELL_ROOT, FamilyView, LIVE_ROOT, PersonView, SEED, VIEW, VISIT, ZONE};
+use crate::live_view::{BELL_ROOT, FamilyView, LIVE_ROOT, PersonView, SEED, ShowPerson, VIEW, VISIT, ZONE};
 use crate::person::{LivePerson, OwnBell};
 use crate::preferences::Preferences;
 
-/// Hydrates what lives on this page, for as long as the page is there.
-pub(super) fn hydrate() {
+/// Hydrates what lives on this page, for as long as the page is there. Each root waits for its chunk and is
+/// then hydrated in one go.
+pub(super) async fn hydrate() {
     // Nothing lives on a visitor's page.
     let Some(visit) = document().body().and_then(|body| read::<Visit>(&body, VISIT)) else { return };
     let hub = Hub::new(&visit);
-    hydrate_family(&hub);
-    hydrate_person(&hub);
+    hydrate_family(&hub).await;
+    hydrate_person(&hub).await;
     hub.start();
 }
 
 /// Hydrates a view of a family, if there is one.
-fn hydrate_family(hub: &Rc<Hub>) -> Option<()> {
+async fn hydrate_family(hub: &Rc<Hub>) -> Option<()> {
     let root = root(LIVE_ROOT)?;
     let view = FamilyView::parse(&root.get_attribute(VIEW)?)?;
+    let show = loaded(chunk::family(view).await)?;
     let (hub, seed) = (Rc::clone(hub), take_seed(&root)?);
-    hydrate_root(root, move || view.show(LiveFamily::new(&hub, seed)));
+    hydrate_root(root, move || show(LiveFamily::new(&hub, seed)));
     Some(())
 }
 
 /// Hydrates the bell, and what else shows the person's own log.
-fn hydrate_person(hub: &Rc<Hub>) -> Option<()> {
+async fn hydrate_person(hub: &Rc<Hub>) -> Option<()> {
     let bell = root(BELL_ROOT)?;
+    let main = load_person_view().await;
     // It is made under no owner, so that it lives as long as the page does.
     let live = LivePerson::new(hub, take_seed(&bell)?);
     hydrate_root(bell, move || view! { <OwnBell live=live /> }.erase());
-    hydrate_person_view(live)
+    let (root, zone, show) = main?;
+    hydrate_root(root, move || show(live, zone));
+    Some(())
 }
 
-/// Hydrates a view of a person's own log, if there is one.
-fn hydrate_person_view(live: LivePerson) -> Option<()> {
+/// The root of a view of a person's own log, if there is one, and what renders it.
+async fn load_person_view() -> Option<(HtmlElement, ZoneName, ShowPerson)> {
     let root = root(LIVE_ROOT)?;
     let view = PersonView::parse(&root.get_attribute(VIEW)?)?;
     let zone = ZoneName::kept(root.get_attribute(ZONE)?);
-    hydrate_root(root, move || view.show(live, zone));
-    Some(())
+    Some((root, zone, loaded(chunk::person(view).await)?))
+}
+
+/// What a chunk gives. Where it could not be loaded, what the server rendered stays as it is.
+fn loaded<T>(chunk: Result<T, LostChunk>) -> Option<T> {
+    chunk.map_err(|error| leptos::logging::error!("a view cannot be loaded: {error}")).ok()
 }
 
 /// Hydrates a root.
