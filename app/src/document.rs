@@ -1,7 +1,5 @@
 //! The document around the app, which only the server writes.
 
-use std::sync::OnceLock;
-
 use leptos::config::Env;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -9,6 +7,7 @@ use leptos_meta::MetaTags;
 
 use crate::App;
 use crate::api::request;
+use crate::files::Files;
 use crate::frame::NewVersion;
 use crate::preferences::{Preferences, Theme};
 use crate::shell::VISIT;
@@ -28,13 +27,17 @@ const RELOAD: &str = include_str!("browser/reload.js");
 /// they stand here, so the realtime client is there before the app hydrates.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let Preferences { locale, theme } = Preferences::current();
-    let Files { css, js, wasm } = Files::of(&options);
+    let files = Files::of(&options);
+    // The page in it names the chunk that it shows first.
+    provide_context(files);
+    let [css, js, wasm] = [Files::CSS, Files::JS, Files::WASM].map(|kind| files.path(kind));
     let start = format!(
         "import init, {{ hydrate }} from {js:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
     );
     // Numbers, texts and lists can always be written.
     let visit = request::visit().map(|visit| serde_json::to_string(&visit).unwrap_or_default());
-    let register = format!("const FILES = {:?};\n{REGISTER}", [css, js, wasm]);
+    let version: Vec<_> = files.all().collect();
+    let register = format!("const FILES = {version:?};\n{REGISTER}");
     view! {
         <!DOCTYPE html>
         <html lang=locale.tag() data-theme=theme.name()>
@@ -47,9 +50,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="apple-touch-icon" href="/icons/apple-touch-180.png" />
                 // With cookies, because one of them says the language.
                 <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials" />
-                <link rel="stylesheet" href=css.as_str() />
-                <link rel="modulepreload" href=js.as_str() />
-                <link rel="preload" href=wasm.as_str() r#as="fetch" r#type="application/wasm" crossorigin="" />
+                <link rel="stylesheet" href=css />
+                {files.scripts().map(|script| view! { <link rel="modulepreload" href=script /> }).collect_view()}
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
                 <script src=PUSHER defer></script>
                 <script type="module" nonce=use_nonce()>
                     {start}
@@ -91,65 +94,7 @@ fn theme_colours(theme: Theme) -> impl IntoView {
         .collect_view()
 }
 
-/// The files that every page needs and that are named after their content or version.
-pub fn page_files(options: &LeptosOptions) -> [&'static str; 4] {
-    let Files { css, js, wasm } = Files::of(options);
-    [css, js, wasm, PUSHER]
-}
-
-/// Where the style, the script and the WASM are. The release build names them after
-/// their content and says so in a file beside the server's binary.
-struct Files {
-    css: String,
-    js: String,
-    wasm: String,
-}
-
-impl Files {
-    fn of(options: &LeptosOptions) -> &'static Self {
-        static FILES: OnceLock<Files> = OnceLock::new();
-        FILES.get_or_init(|| Self::find(options))
-    }
-
-    fn find(options: &LeptosOptions) -> Self {
-        let hashes = if options.hash_files { read_hashes(&options.hash_file) } else { String::new() };
-        let (folder, name) = (&options.site_pkg_dir, &options.output_name);
-        let file = |kind: &str, plain: &str| match hash(&hashes, kind) {
-            Some(hash) => format!("/{folder}/{name}.{hash}.{kind}"),
-            None => format!("/{folder}/{name}{plain}.{kind}"),
-        };
-        // As leptos has it: outside of cargo-leptos the WASM keeps wasm-bindgen's own name.
-        let wasm = if option_env!("LEPTOS_OUTPUT_NAME").is_some() { "" } else { "_bg" };
-        Self { css: file("css", ""), js: file("js", ""), wasm: file("wasm", wasm) }
-    }
-}
-
-fn read_hashes(file: &str) -> String {
-    let path = std::env::current_exe().map(|binary| binary.with_file_name(file));
-    path.and_then(std::fs::read_to_string).unwrap_or_else(|error| {
-        leptos::logging::error!("file names are hashed, but {file} cannot be read: {error}");
-        String::new()
-    })
-}
-
-fn hash<'a>(hashes: &'a str, kind: &str) -> Option<&'a str> {
-    hashes
-        .lines()
-        .filter_map(|line| line.split_once(':'))
-        .find(|(of, _)| *of == kind)
-        .map(|(_, hash)| hash.trim())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hash;
-
-    #[test]
-    fn hashes_are_found_by_kind() {
-        let hashes = "js: 11\nwasm: 22\ncss: 33\n";
-        assert_eq!(
-            [hash(hashes, "js"), hash(hashes, "css"), hash(hashes, "map")],
-            [Some("11"), Some("33"), None]
-        );
-    }
+/// The files of this version, all of which a device keeps, and what its pages need of others.
+pub fn page_files(options: &LeptosOptions) -> Vec<&'static str> {
+    Files::of(options).all().chain([PUSHER]).collect()
 }

@@ -7,6 +7,7 @@
 #![expect(unreachable_pub, reason = "the `component` macro makes all that it writes `pub`")]
 
 pub mod api;
+mod chunk;
 mod clusters;
 mod days;
 #[cfg(target_arch = "wasm32")]
@@ -34,6 +35,8 @@ mod web;
 mod app;
 #[cfg(feature = "ssr")]
 mod document;
+#[cfg(feature = "ssr")]
+mod files;
 #[cfg(feature = "ssr")]
 mod frame;
 #[cfg(feature = "ssr")]

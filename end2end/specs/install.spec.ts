@@ -144,8 +144,13 @@ test('keeps the start page and boards, and nothing of any other address', async 
     '/icons/maskable-512.png',
     '/offline',
     '/offline/sign-out',
+    '/pkg/hubbub.board.wasm',
     '/pkg/hubbub.css',
     '/pkg/hubbub.js',
+    '/pkg/hubbub.notifications.wasm',
+    '/pkg/hubbub.rewards.wasm',
+    '/pkg/hubbub.split.js',
+    '/pkg/hubbub.wall.wasm',
     '/pkg/hubbub.wasm',
     expect.stringMatching(/^\/vendor\/pusher-[\d.]+\.min\.js$/),
   ]);

@@ -86,6 +86,8 @@ test('what waits is sent for every channel of a page, also what another page lef
   const { network, robin, kim, family } = await twoParents(server, newPerson);
   await robin.startTimer(family, 'Tea', 900);
   await Promise.all([robin.gotoFamily(family), kim.gotoFamily(family)]);
+  // The worker keeps it once it is installed, with all files of this version.
+  await expect.poll(() => keptPages(robin.page)).toContain(`/family/${family}`);
   const bell = new Notifications(robin);
   await bell.open();
   await bell.ring(1);

@@ -1,5 +1,6 @@
 import { Page } from '@playwright/test';
 import { Cutter } from '../support/cutter';
+import { keptData, keptPages } from '../support/kept';
 import { Notifications, submit } from '../support/notifications';
 import { Person } from '../support/person';
 import { expect, test } from '../support/test';
@@ -147,12 +148,11 @@ test('a page that was never a document of its own can be read without a server',
   await parent.page.getByRole('main').getByRole('link', { name: /^Lind/ }).click();
   await parent.board.shows('Tea', 'running');
   await expect.poll(() => parent.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  await expect
-    .poll(() => parent.page.evaluate(async () => (await caches.keys()).some(name => name.startsWith('hubbub-pages-'))))
-    .toBe(true);
+  await expect.poll(() => keptPages(parent.page)).not.toEqual([]);
   parent.expectErrors(/net::ERR_/);
   await place(parent.page, 'Rewards').click();
   await expect(parent.page.getByRole('heading', { level: 1 })).toHaveText('Rewards');
+  await expect.poll(async () => JSON.stringify(await keptData(parent.page))).toContain('Tea');
   await server.kill();
 
   const again = await parent.openPage();

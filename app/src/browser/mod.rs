@@ -8,6 +8,7 @@ mod time_zone;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use forms::leaves_page;
 
+#[cfg(target_arch = "wasm32")]
 use leptos::prelude::*;
 
 /// Brings the page to life that the server rendered.
@@ -17,13 +18,21 @@ pub fn wake() {
         // Otherwise done by Leptos where something lives. Signing out asks the device on every page.
         let _ = any_spawner::Executor::init_wasm_bindgen();
         crate::device::ask_before_signing_out();
-        crate::shell::start();
     }
     forms::send_once();
     limits::watch();
     invitation::offer_copying();
     time_zone::prefill();
-    // Tells tests, and styles that need script, that the page is alive.
+    #[cfg(target_arch = "wasm32")]
+    leptos::task::spawn_local(async {
+        crate::shell::start().await;
+        tell_alive();
+    });
+}
+
+/// Tells tests, and styles that need script, that the page is alive.
+#[cfg(target_arch = "wasm32")]
+fn tell_alive() {
     if let Some(html) = document().document_element() {
         let _ = html.set_attribute("data-hydrated", "true");
     }

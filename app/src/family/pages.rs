@@ -10,11 +10,13 @@ use leptos::prelude::*;
 use super::{FamilyBoard, LiveFamily};
 #[cfg(feature = "ssr")]
 use crate::api::{Seed, Viewer, request};
+#[cfg(target_arch = "wasm32")]
+use crate::chunk::{LostChunk, in_chunk};
 use crate::erase::Erase;
 use crate::live::Live;
 use crate::preferences::words;
 use crate::rewards::Rewards;
-use crate::shell::{Groups, Pages, Place};
+use crate::shell::{Groups, Pages, Place, Show};
 #[cfg(feature = "ssr")]
 use crate::trouble::Loaded;
 
@@ -47,11 +49,27 @@ impl Pages for Family {
         }
     }
 
-    fn show(page: FamilyPage, live: Live<Self>, _zone: &ZoneName) -> AnyView {
-        let live = LiveFamily::new(live);
+    #[cfg(feature = "ssr")]
+    fn show(page: FamilyPage) -> Show<Self> {
         match page {
-            FamilyPage::Board(_) => view! { <FamilyBoard live=live /> }.erase(),
-            FamilyPage::Rewards(_) => view! { <Rewards live=live /> }.erase(),
+            FamilyPage::Board(_) => board,
+            FamilyPage::Rewards(_) => rewards,
+        }
+    }
+
+    #[cfg(feature = "ssr")]
+    fn chunk(page: FamilyPage) -> Option<&'static str> {
+        match page {
+            FamilyPage::Board(_) => Some("board"),
+            FamilyPage::Rewards(_) => Some("rewards"),
+        }
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    async fn load(page: FamilyPage) -> Result<Show<Self>, LostChunk> {
+        match page {
+            FamilyPage::Board(_) => load_board().await,
+            FamilyPage::Rewards(_) => load_rewards().await,
         }
     }
 
@@ -92,3 +110,16 @@ impl Pages for Family {
         request::family(Self::log(page, viewer.user.id)).await
     }
 }
+
+fn board(live: Live<Family>, _zone: &ZoneName) -> AnyView {
+    view! { <FamilyBoard live=LiveFamily::new(live) /> }.erase()
+}
+
+fn rewards(live: Live<Family>, _zone: &ZoneName) -> AnyView {
+    view! { <Rewards live=LiveFamily::new(live) /> }.erase()
+}
+
+#[cfg(target_arch = "wasm32")]
+in_chunk! { board: fn load_board() -> Show<Family> = board; }
+#[cfg(target_arch = "wasm32")]
+in_chunk! { rewards: fn load_rewards() -> Show<Family> = rewards; }

@@ -3,6 +3,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
 use super::account_menu::AccountMenu;
+use super::preload;
 use super::roots::{bell_root, page_root, rail_root};
 use crate::api::Viewer;
 use crate::preferences::words;
@@ -15,6 +16,9 @@ pub(crate) fn Frame(
     /// What the channel of the page starts with, as JSON.
     #[prop(optional_no_strip)]
     seed: Option<String>,
+    /// The chunk with what shows the page.
+    #[prop(optional_no_strip)]
+    chunk: Option<&'static str>,
     /// A top bar and the content.
     children: Children,
 ) -> impl IntoView {
@@ -22,6 +26,7 @@ pub(crate) fn Frame(
     let rail = rail_root(&viewer, path.clone());
     let bell = bell_root(&viewer);
     view! {
+        {chunk.map(preload)}
         <div class="frame">
             <a class="skip" href="#content">
                 {words().frame.skip_to_content}
@@ -42,7 +47,7 @@ pub(crate) fn Frame(
 pub(crate) fn Page(#[prop(into)] title: String, viewer: Viewer, children: Children) -> impl IntoView {
     view! {
         <Title text=title.clone() />
-        <Frame viewer=viewer seed=None>
+        <Frame viewer=viewer seed=None chunk=None>
             <header class="top">
                 <div class="title">
                     <h1 title=title.clone()>{title.clone()}</h1>

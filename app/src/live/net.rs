@@ -80,6 +80,11 @@ impl HttpClient {
         self.get(&format!("/api/page?channel={channel}&before={before}")).await
     }
 
+    /// Does the server answer at all?
+    pub(super) async fn reaches_server(&self) -> bool {
+        self.get("/healthz").await.is_ok()
+    }
+
     /// Sends a command.
     pub(super) async fn post(&self, request: &CommandRequest) -> Result<CommandReply, Failure> {
         let body = serde_json::to_string(request).map_err(|_| Failure::Rejected)?;

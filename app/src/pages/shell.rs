@@ -17,8 +17,8 @@ pub(crate) fn ShellPage() -> impl IntoView {
         return view! { <TroublePage trouble=Trouble::NotFound /> }.into_any();
     };
     load::show(load::shell(page), move |shown| match shown {
-        Some((viewer, Rendered { seed, view })) => {
-            view! { <Frame viewer=viewer seed=seed>{view}</Frame> }.into_any()
+        Some((viewer, Rendered { seed, chunk, view })) => {
+            view! { <Frame viewer=viewer seed=seed chunk=chunk>{view}</Frame> }.into_any()
         }
         None if path == "/" => view! { <Landing /> }.into_any(),
         None => view! { <TroublePage trouble=Trouble::SignedOut /> }.into_any(),

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::api::Belonging;
 use crate::family::LiveFamily;
-use crate::frame::Page;
+use crate::frame::{Page, preload};
 use crate::live::{Hub, Live};
 use crate::load::{self, Trouble};
 use crate::pages::family_id;
@@ -25,6 +25,7 @@ pub(crate) fn WallPage() -> impl IntoView {
         let live = LiveFamily::new(Live::new(&Hub::new(viewer.user.id), page));
         let root = leptos::html::div().id(PAGE).class("live").attr(WALL, "").attr(SEED, seed);
         view! {
+            {preload("wall")}
             {root.child(view! { <Wall live=live /> })}
             <script type="module" nonce=use_nonce()>
                 {SCREEN}

@@ -10,8 +10,10 @@ use leptos::prelude::*;
 use super::{LivePerson, Notifications, PersonPreferences, Today};
 #[cfg(feature = "ssr")]
 use crate::api::{Seed, Viewer};
+#[cfg(target_arch = "wasm32")]
+use crate::chunk::{LostChunk, in_chunk};
 use crate::erase::Erase;
-use crate::shell::Pages;
+use crate::shell::{Pages, Show};
 #[cfg(feature = "ssr")]
 use crate::trouble::{Loaded, Trouble};
 
@@ -45,12 +47,30 @@ impl Pages for Person {
         viewer
     }
 
-    fn show(page: PersonPage, live: LivePerson, zone: &ZoneName) -> AnyView {
-        let zone = zone.clone();
+    #[cfg(feature = "ssr")]
+    fn show(page: PersonPage) -> Show<Self> {
         match page {
-            PersonPage::Today => view! { <Today live=live zone=zone /> }.erase(),
-            PersonPage::Notifications => view! { <Notifications live=live zone=zone /> }.erase(),
-            PersonPage::Preferences => view! { <PersonPreferences live=live /> }.erase(),
+            PersonPage::Today => today,
+            PersonPage::Notifications => notifications,
+            PersonPage::Preferences => preferences,
+        }
+    }
+
+    /// What a person starts with is in the base.
+    #[cfg(feature = "ssr")]
+    fn chunk(page: PersonPage) -> Option<&'static str> {
+        match page {
+            PersonPage::Today => None,
+            PersonPage::Notifications | PersonPage::Preferences => Some("notifications"),
+        }
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    async fn load(page: PersonPage) -> Result<Show<Self>, LostChunk> {
+        match page {
+            PersonPage::Today => Ok(today),
+            PersonPage::Notifications => load_notifications().await,
+            PersonPage::Preferences => load_preferences().await,
         }
     }
 
@@ -60,3 +80,20 @@ impl Pages for Person {
         viewer.log.clone().ok_or(Trouble::NotAllowed)
     }
 }
+
+fn today(live: LivePerson, zone: &ZoneName) -> AnyView {
+    view! { <Today live=live zone=zone.clone() /> }.erase()
+}
+
+fn notifications(live: LivePerson, zone: &ZoneName) -> AnyView {
+    view! { <Notifications live=live zone=zone.clone() /> }.erase()
+}
+
+fn preferences(live: LivePerson, _zone: &ZoneName) -> AnyView {
+    view! { <PersonPreferences live=live /> }.erase()
+}
+
+#[cfg(target_arch = "wasm32")]
+in_chunk! { notifications: fn load_notifications() -> Show<Person> = notifications; }
+#[cfg(target_arch = "wasm32")]
+in_chunk! { notifications: fn load_preferences() -> Show<Person> = preferences; }

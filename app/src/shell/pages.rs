@@ -4,6 +4,8 @@
 #[cfg(target_arch = "wasm32")]
 use std::rc::Rc;
 
+#[cfg(target_arch = "wasm32")]
+use futures_util::future::join;
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::UserId;
@@ -13,6 +15,8 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::api::{Seed, Viewer};
+#[cfg(target_arch = "wasm32")]
+use crate::chunk::LostChunk;
 #[cfg(target_arch = "wasm32")]
 use crate::live::Failure;
 use crate::live::Hub;
@@ -35,8 +39,17 @@ pub(crate) trait Pages: LiveArea {
     /// Whose log a page shows to this person.
     fn log(page: Self::Page, viewer: UserId) -> Self::Id;
 
-    /// The page itself, for somebody whose clocks are those of `zone`. Both halves render it.
-    fn show(page: Self::Page, live: Live<Self>, zone: &ZoneName) -> AnyView;
+    /// What shows a page.
+    #[cfg(feature = "ssr")]
+    fn show(page: Self::Page) -> Show<Self>;
+
+    /// The chunk with what shows it, by the name that the build gives it; none if that is in the base.
+    #[cfg(feature = "ssr")]
+    fn chunk(page: Self::Page) -> Option<&'static str>;
+
+    /// What shows a page, once its chunk is there.
+    #[cfg(target_arch = "wasm32")]
+    async fn load(page: Self::Page) -> Result<Show<Self>, LostChunk>;
 
     /// Where one can go in the group that an address with these parts is about.
     fn places(parts: &[&str]) -> Vec<Place> {
@@ -53,6 +66,9 @@ pub(crate) trait Pages: LiveArea {
     #[cfg(feature = "ssr")]
     fn seed(page: Self::Page, viewer: &Viewer) -> impl Future<Output = Loaded<Seed<Self::State>>> + Send;
 }
+
+/// Shows a page to somebody whose clocks are those of a zone. Both halves render the same.
+pub(crate) type Show<A> = fn(Live<A>, &ZoneName) -> AnyView;
 
 /// What the shell says of the groups of an area.
 pub(crate) struct Groups {
@@ -83,12 +99,14 @@ pub(crate) struct Place {
 pub(crate) struct Rendered {
     /// What its channel starts with, as JSON; none if that is beside the bell.
     pub(crate) seed: Option<String>,
+    /// The chunk with what shows it, unless that is in the base.
+    pub(crate) chunk: Option<&'static str>,
     pub(crate) view: AnyView,
 }
 
-/// Shows a page to somebody whose clocks are those of a zone.
+/// A page that is there to be shown.
 #[cfg(target_arch = "wasm32")]
-pub(crate) type Show = Box<dyn FnOnce(&ZoneName) -> AnyView>;
+pub(crate) type Shown = Box<dyn FnOnce(&ZoneName) -> AnyView>;
 
 /// The parts of an address.
 fn parts(path: &str) -> Vec<&str> {
@@ -103,7 +121,24 @@ async fn rendered<A: Pages>(page: A::Page, viewer: &Viewer) -> Loaded<Rendered> 
     // Numbers, texts and lists can always be written.
     let written = (!is_own).then(|| serde_json::to_string(&seed).unwrap_or_default());
     let live = Live::<A>::new(&Hub::new(viewer.user.id), seed);
-    Ok(Rendered { seed: written, view: A::show(page, live, &viewer.zone) })
+    Ok(Rendered { seed: written, chunk: A::chunk(page), view: A::show(page)(live, &viewer.zone) })
+}
+
+/// Why a page cannot be shown.
+#[cfg(target_arch = "wasm32")]
+pub(crate) enum NotOpened {
+    /// Its channel cannot be had.
+    Channel(Failure),
+    /// Its chunk cannot be loaded.
+    Chunk(LostChunk),
+}
+
+/// Has at hand what a page of an area needs.
+#[cfg(target_arch = "wasm32")]
+async fn open<A: Pages>(page: A::Page, hub: &Rc<Hub>) -> Result<Shown, NotOpened> {
+    let (show, live) = join(A::load(page), hub.open::<A>(A::log(page, hub.user()))).await;
+    let (live, show) = (live.map_err(NotOpened::Channel)?, show.map_err(NotOpened::Chunk)?);
+    Ok(Box::new(move |zone| show(live, zone)))
 }
 
 macro_rules! pages_of_areas {
@@ -136,25 +171,20 @@ macro_rules! pages_of_areas {
                 }
             }
 
-            /// Has the channel of the page at hand, and says how to show it.
+            /// Has at hand what the page needs: its channel and its chunk.
             #[cfg(target_arch = "wasm32")]
-            pub(crate) async fn open(self, hub: &Rc<Hub>) -> Result<Show, Failure> {
+            pub(crate) async fn open(self, hub: &Rc<Hub>) -> Result<Shown, NotOpened> {
                 match self {
-                    $(Self::$Area(page) => {
-                        let live = hub.open::<areas::$Area>(areas::$Area::log(page, hub.user())).await?;
-                        Ok(Box::new(move |zone| areas::$Area::show(page, live, zone)))
-                    })*
+                    $(Self::$Area(page) => open::<areas::$Area>(page, hub).await,)*
                 }
             }
 
-            /// The same with what the document brings, if it does.
+            /// Lets the channel start with what the document brings. False if it brings nothing.
             #[cfg(target_arch = "wasm32")]
-            pub(crate) fn adopt(self, hub: &Rc<Hub>, seed: Option<&str>) -> Option<Show> {
+            pub(crate) fn adopt(self, hub: &Rc<Hub>, seed: Option<&str>) -> bool {
                 match self {
                     $(Self::$Area(page) => {
-                        let id = areas::$Area::log(page, hub.user());
-                        let live = hub.adopt::<areas::$Area>(id, seed)?;
-                        Some(Box::new(move |zone| areas::$Area::show(page, live, zone)))
+                        hub.adopt::<areas::$Area>(areas::$Area::log(page, hub.user()), seed).is_some()
                     })*
                 }
             }

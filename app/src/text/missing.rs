@@ -12,6 +12,8 @@ pub(crate) struct Missing {
     pub(crate) other_version: &'static str,
     pub(crate) other_version_detail: &'static str,
     pub(crate) load_new_version: &'static str,
+    /// Below a page that can be read, while nothing on it can be pressed.
+    pub(crate) not_alive: &'static str,
 }
 
 impl Missing {
@@ -27,6 +29,7 @@ impl Missing {
         other_version: "There is a new version of Hubbub",
         other_version_detail: "This part of the old one cannot be loaded any more. Nothing that you did is lost.",
         load_new_version: "Load the new version",
+        not_alive: "You can read this page, but part of it could not be loaded.",
     };
 
     pub(super) const GERMAN: Self = Self {
@@ -41,5 +44,6 @@ impl Missing {
         other_version: "Es gibt eine neue Version von Hubbub",
         other_version_detail: "Dieser Teil der alten kann nicht mehr geladen werden. Nichts von dem, was du getan hast, ist verloren.",
         load_new_version: "Neue Version laden",
+        not_alive: "Du kannst diese Seite lesen, aber ein Teil von ihr konnte nicht geladen werden.",
     };
 }

@@ -2,6 +2,7 @@
 
 use crate::progress::step;
 use crate::project::{Profile, Project};
+use crate::split::HASH;
 use crate::steps::{digest, read, write};
 use crate::{budget, compress, npm, style, wasm};
 use anyhow::{Context, Result};
@@ -15,12 +16,8 @@ pub(crate) const STEPS: usize = 4;
 /// Every file of the site by its path below the site's root.
 type Site = BTreeMap<PathBuf, Vec<u8>>;
 
-/// The files that are named after their content, by the word leptos has for each.
-pub(crate) struct Hashed {
-    pub(crate) js: PathBuf,
-    pub(crate) wasm: PathBuf,
-    pub(crate) css: PathBuf,
-}
+/// The files that are named after their content, each with its kind: what stands behind the hash.
+pub(crate) type Hashed = BTreeMap<String, PathBuf>;
 
 /// Builds whatever is not up to date. Of a release, reports and checks what a visitor loads.
 pub(crate) fn build(project: &Project, profile: Profile) -> Result<()> {
@@ -54,29 +51,50 @@ pub(crate) fn assemble(project: &Project, profile: Profile, pkg: &Path) -> Resul
     Ok(hashed)
 }
 
-/// Adds scripts, WASM and style under hashed names, and says which hash each has.
+/// Adds scripts, WASM and style under hashed names, and says which hash each kind has.
 fn add_pkg(site: &mut Site, project: &Project, pkg: &Path) -> Result<(Hashed, String)> {
-    let name = &project.settings.output_name;
     let folder = Path::new(&project.settings.site_pkg_dir);
     if pkg.join("snippets").exists() {
         add_folder(site, &pkg.join("snippets"), &folder.join("snippets"))?;
     }
     let style = project.root.join(&project.settings.style_file);
     let css = style::build(project, &style, &project.settings.browserquery)?;
-    let mut hashes = String::new();
-    let mut add = |kind: &str, content: Vec<u8>| {
-        let hash = digest(&[&content]);
+    let mut named = browser_half(&project.settings.output_name, pkg)?;
+    named.push(("css".to_owned(), digest(&[&css]), css));
+    let (mut hashed, mut hashes) = (Hashed::new(), String::new());
+    for (kind, hash, content) in named {
         hashes.push_str(&format!("{kind}: {hash}\n"));
-        let path = folder.join(format!("{name}.{hash}.{kind}"));
+        let path = folder.join(format!("{}.{hash}.{kind}", project.settings.output_name));
         site.insert(path.clone(), content);
-        path
-    };
-    let hashed = Hashed {
-        js: add("js", read(&pkg.join(format!("{name}.js")))?),
-        wasm: add("wasm", read(&pkg.join(format!("{name}.wasm")))?),
-        css: add("css", css),
-    };
+        hashed.insert(kind, path);
+    }
     Ok((hashed, hashes))
+}
+
+/// Scripts and WASM, each with its kind and its hash. They name each other, so that all have the same.
+fn browser_half(name: &str, pkg: &Path) -> Result<Vec<(String, String, Vec<u8>)>> {
+    let mut found = Vec::new();
+    for path in files(pkg)? {
+        let kind = path.file_name().and_then(|file| file.to_str()?.strip_prefix(name)?.strip_prefix('.'));
+        if let Some(kind) = kind {
+            found.push((kind.to_owned(), read(&path)?));
+        }
+    }
+    found.sort();
+    let parts: Vec<&[u8]> = found.iter().flat_map(|(kind, content)| [kind.as_bytes(), content]).collect();
+    let hash = digest(&parts);
+    Ok(found.into_iter().map(|(kind, content)| (kind, hash.clone(), with_hash(content, &hash))).collect())
+}
+
+/// The content with the hash where it was left open. Both are of the same length, so that WASM stays sound.
+fn with_hash(mut content: Vec<u8>, hash: &str) -> Vec<u8> {
+    let open = HASH.as_bytes();
+    for place in 0..content.len() {
+        if content[place..].starts_with(open) {
+            content[place..place + open.len()].copy_from_slice(hash.as_bytes());
+        }
+    }
+    content
 }
 
 fn add_folder(site: &mut Site, from: &Path, to: &Path) -> Result<()> {

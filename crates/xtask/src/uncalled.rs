@@ -5,11 +5,9 @@
 //! table looks used to the linker: a tenth of the WASM. What is emptied
 //! here ends the program should it be called after all, which the browser tests would show.
 
-use anyhow::{Context, Result};
-use std::fs;
-use std::path::Path;
-use walrus::ir::Unreachable;
-use walrus::{Function, FunctionKind, ModuleConfig};
+use crate::relocatable::Module;
+use anyhow::{Result, ensure};
+use wasmparser::SymbolInfo;
 
 /// Who has such tables.
 pub(crate) const TABLES: &[&str] = &[
@@ -25,23 +23,21 @@ pub(crate) const TABLES: &[&str] = &[
 /// futures stays, and so do closures elsewhere: the compiler takes functions that do the same for one.
 pub(crate) const UNCALLED: &[&str] = &["8into_any13hydrate_async28_$u7b$$u7b$closure"];
 
-/// The module at `path` without the bodies of such functions.
-pub(crate) fn emptied(path: &Path) -> Result<Vec<u8>> {
-    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut module = ModuleConfig::new().generate_producers_section(false).parse(&bytes)?;
-    let uncalled: Vec<_> = module
-        .funcs
-        .iter()
-        .filter(|one| one.name.as_deref().is_some_and(is_uncalled))
-        .map(Function::id)
-        .collect();
-    for id in uncalled {
-        if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
-            let entry = function.entry_block();
-            function.block_mut(entry).instrs = vec![(Unreachable {}.into(), Default::default())];
+/// Empties such functions.
+pub(crate) fn empty(module: &mut Module<'_>) -> Result<()> {
+    let uncalled = module.symbols.iter().filter_map(|symbol| match symbol {
+        SymbolInfo::Func { index, name: Some(name), .. } if is_uncalled(name) => {
+            module.bodies.get(index.checked_sub(module.imported)? as usize).cloned()
         }
-    }
-    Ok(module.emit_wasm())
+        _ => None,
+    });
+    let uncalled: Vec<_> = uncalled.collect();
+    ensure!(
+        !uncalled.is_empty(),
+        "no function has a name of those that are never called: they are named otherwise"
+    );
+    uncalled.iter().for_each(|body| module.empty(body));
+    Ok(())
 }
 
 /// Is this the mangled name of such a function, or of a closure in one?

@@ -1,9 +1,10 @@
-//! The browser half: cargo, then wasm-bindgen, then wasm-opt for the WASM and terser for its script.
+//! The browser half: cargo, and for a release taking it apart; then wasm-bindgen, then wasm-opt for the WASM and
+//! terser for the scripts. For development it stays in one piece.
 
 use crate::progress::step;
 use crate::project::{Profile, Project, WASM};
 use crate::steps::{digest, read, run, run_quietly, unless_done};
-use crate::uncalled;
+use crate::{split, uncalled};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,11 +26,14 @@ const WASM_OPT: &[&str] = &[
     "--strip-target-features",
 ];
 
+/// With places at which to take the WASM apart, and with what refers to what in it.
+const SPLIT: &[&str] = &["--features", "split", "--", "-C", "link-args=--emit-relocs"];
+
 /// Shorter names and no comments.
 const TERSER: &[&str] = &["--module", "--compress", "passes=2", "--mangle"];
 
-/// The folder with what is made here: `<name>.js`, `<name>.wasm`, and `snippets/` if there are any.
-/// Takes two steps.
+/// The folder with what is made here: `<name>.js`, `<name>.wasm`, of a release all that belongs to the chunks,
+/// and `snippets/` if there are any. Takes two steps.
 pub(crate) fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     let compiled = step("Compiling the browser half to WASM", || compile(project, profile))?;
     match profile {
@@ -86,11 +90,12 @@ pub(crate) fn compile(project: &Project, profile: Profile) -> Result<PathBuf> {
     let package = &project.settings.lib_package;
     let released = project.settings.lib_profile_release.as_str();
     // The folder of cargo's profile `dev` has another name than the profile.
-    let (profile, folder) = match profile {
-        Profile::Dev => ("dev", "debug"),
-        Profile::Release => (released, released),
+    let (profile, folder, how): (_, _, &[_]) = match profile {
+        Profile::Dev => ("dev", "debug", &[]),
+        Profile::Release => (released, released, SPLIT),
     };
-    run(&mut project.cargo(&["build", "-p", package, "--lib", "--target", WASM, "--profile", profile]))?;
+    let mut cargo = project.cargo(&["rustc", "-p", package, "--lib", "--target", WASM, "--profile", profile]);
+    run(cargo.args(how))?;
     let library = package.replace('-', "_");
     Ok(project.target.join(WASM).join(folder).join(library).with_extension("wasm"))
 }
@@ -99,7 +104,7 @@ fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
-    Ok(())
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))
 }
 
 fn rename(from: &Path, to: &Path) -> Result<()> {
@@ -109,20 +114,36 @@ fn rename(from: &Path, to: &Path) -> Result<()> {
 fn bind_and_shrink(project: &Project, compiled: &Path, out: &Path) -> Result<()> {
     empty(out)?;
     let name = &project.settings.output_name;
+    let raw = project.scratch().join("parts");
+    empty(&raw)?;
+    let parts = split::split(compiled, name, &raw)?;
     Bindgen::new()
-        .input_bytes(name, uncalled::emptied(compiled)?)
+        .input_module(name, parts.base)
         .web(true)?
         .typescript(false)
+        .keep_lld_exports(true) // the chunks need them
         .remove_name_section(true)
         .omit_default_module_path(true) // the page passes the hashed name
-        .generate(out)
+        .generate(&raw)
         .context("wasm-bindgen failed")?;
-    let bound = out.join(format!("{name}_bg.wasm"));
-    let mut wasm_opt = project.command(project.npm_program("wasm-opt"));
-    wasm_opt.args(WASM_OPT).arg(&bound).arg("-o").arg(out.join(format!("{name}.wasm")));
-    run_quietly(&mut wasm_opt)?;
-    let script = out.join(format!("{name}.js"));
-    let mut terser = project.command(project.npm_program("terser"));
-    run_quietly(terser.arg(&script).args(TERSER).arg("--output").arg(&script))?;
-    fs::remove_file(&bound).with_context(|| format!("cannot remove {}", bound.display()))
+    let bound = |kind: &str, file: String| (kind.to_owned(), raw.join(file));
+    let bound = [bound("js", format!("{name}.js")), bound("wasm", format!("{name}_bg.wasm"))];
+    for (kind, file) in parts.files.into_iter().chain(bound) {
+        shrink(project, &file, &out.join(format!("{name}.{kind}")))?;
+    }
+    if raw.join("snippets").exists() {
+        rename(&raw.join("snippets"), &out.join("snippets"))?;
+    }
+    Ok(())
+}
+
+/// Makes the smallest of a script or of WASM.
+fn shrink(project: &Project, from: &Path, to: &Path) -> Result<()> {
+    if to.extension().is_some_and(|kind| kind == "wasm") {
+        let mut wasm_opt = project.command(project.npm_program("wasm-opt"));
+        run_quietly(wasm_opt.args(WASM_OPT).arg(from).arg("-o").arg(to))
+    } else {
+        let mut terser = project.command(project.npm_program("terser"));
+        run_quietly(terser.arg(from).args(TERSER).arg("--output").arg(to))
+    }
 }

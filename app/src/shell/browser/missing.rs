@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use crate::erase::Erase;
-use crate::live::Failure;
+use crate::live::{Failure, Hub};
 use crate::parts::{Button, EmptyState, Tone};
 use crate::preferences::words;
+use crate::shell::pages::NotOpened;
+use crate::web::reload;
 
 /// Why a page cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,16 +18,48 @@ pub(super) enum Missing {
     NotYours,
     /// The session is over.
     SignedOut,
+    /// What shows it is of a version that the server does not have any more.
+    OtherVersion,
 }
 
-impl From<Failure> for Missing {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::SignedOut => Self::SignedOut,
-            Failure::NotYours => Self::NotYours,
-            Failure::Refused(_) | Failure::Rejected | Failure::Passing => Self::Unreachable,
+impl Missing {
+    /// Why a page was not opened. Where a chunk cannot be loaded although the server answers, it is gone.
+    pub(super) async fn because(reason: NotOpened, hub: &Hub) -> Self {
+        match reason {
+            NotOpened::Channel(Failure::SignedOut) => Self::SignedOut,
+            NotOpened::Channel(Failure::NotYours) => Self::NotYours,
+            NotOpened::Chunk(lost) => {
+                leptos::logging::warn!("a chunk cannot be loaded: {lost}");
+                if hub.reaches_server().await { Self::OtherVersion } else { Self::Unreachable }
+            }
+            NotOpened::Channel(Failure::Refused(_) | Failure::Rejected | Failure::Passing) => {
+                Self::Unreachable
+            }
         }
     }
+}
+
+/// What stands below a page that does not come to life: why, and what helps.
+pub(super) fn offered(why: Missing, retry: impl Fn() + 'static) -> AnyView {
+    let words = &words().missing;
+    let (detail, name) = match why {
+        Missing::OtherVersion => (words.other_version_detail, words.load_new_version),
+        Missing::Unreachable | Missing::NotYours | Missing::SignedOut => (words.not_alive, words.try_again),
+    };
+    let retry = StoredValue::new_local(retry);
+    let press = Callback::new(move |()| match why {
+        Missing::OtherVersion => reload(),
+        Missing::Unreachable | Missing::NotYours | Missing::SignedOut => retry.with_value(|retry| retry()),
+    });
+    view! {
+        <div class="toast-region" role="status">
+            <div class="toast ask">
+                <p>{detail}</p>
+                <Button on_press=press>{name}</Button>
+            </div>
+        </div>
+    }
+    .erase()
 }
 
 /// What stands in the place of a page that cannot be shown. Trying again needs no router.
@@ -36,12 +70,19 @@ pub(super) fn missing(why: Missing, retry: impl Fn() + 'static) -> AnyView {
         Missing::Unreachable => (icondata_lu::LuCloudOff, words.unreachable, words.unreachable_detail),
         Missing::NotYours => (icondata_lu::LuUnplug, words.not_yours, words.not_yours_detail),
         Missing::SignedOut => (icondata_lu::LuLock, words.signed_out, words.signed_out_detail),
+        Missing::OtherVersion => (icondata_lu::LuSparkles, words.other_version, words.other_version_detail),
     };
     document().set_title(title);
     let help = move || match why {
         Missing::Unreachable => view! {
             <Button tone=Tone::Primary on_press=Callback::new(move |()| retry.with_value(|retry| retry()))>
                 {words.try_again}
+            </Button>
+        }
+        .erase(),
+        Missing::OtherVersion => view! {
+            <Button tone=Tone::Primary on_press=Callback::new(|()| reload())>
+                {words.load_new_version}
             </Button>
         }
         .erase(),

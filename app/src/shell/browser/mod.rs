@@ -50,13 +50,13 @@ pub(super) struct Shell {
 }
 
 /// Brings to life what the server rendered for somebody who is signed in.
-pub(crate) fn start() {
+pub(crate) async fn start() {
     let Some(visit) = document().body().and_then(|body| roots::read(&body, VISIT)) else { return };
     let hub = Hub::new(&visit);
     if let Some(root) = roots::element(PAGE)
-        && !roots::hydrate_wall(&hub, &root)
+        && !roots::hydrate_wall(&hub, &root).await
     {
-        Shell::new(&hub, root).wake();
+        Shell::new(&hub, root).wake().await;
     }
     hub.start();
 }
@@ -81,10 +81,11 @@ impl Shell {
         })
     }
 
-    /// Hydrates the roots, and listens from then on.
-    fn wake(self: Rc<Self>) {
-        self.hydrate();
+    /// Hydrates the roots. One can go elsewhere while a chunk is loaded.
+    async fn wake(self: Rc<Self>) {
+        self.hydrate_frame();
         self.listen();
+        self.hydrate_page().await;
         // It lives as long as the document.
         std::mem::forget(self);
     }

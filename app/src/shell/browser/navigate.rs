@@ -36,15 +36,18 @@ impl Shell {
         let (me, hub) = (Weak::clone(&self.me), Rc::clone(&self.hub));
         self.going.replace(Some(to.clone()));
         spawn_local(async move {
-            let opened = to.page.open(&hub).await;
+            let opened = match to.page.open(&hub).await {
+                Ok(shown) => Ok(shown),
+                Err(reason) => Err(Missing::because(reason, &hub).await),
+            };
             let Some(me) = me.upgrade().filter(|me| me.asked.get() == asked) else { return };
             match opened {
-                Ok(show) => {
+                Ok(shown) => {
                     let zone = me.zone.clone();
-                    me.arrive(&to, move || show(&zone));
+                    me.arrive(&to, move || shown(&zone));
                     me.hub.shown(&[to.page.channel(me.hub.user())]);
                 }
-                Err(failure) => me.miss(&to, failure.into()),
+                Err(why) => me.miss(&to, why),
             }
         });
     }

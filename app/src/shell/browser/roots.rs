@@ -1,16 +1,19 @@
 //! What the server rendered comes to life: each root is hydrated by itself, and all share one hub.
 
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
 use hubbub_commands::areas;
 use hubbub_model::person::Group;
-use leptos::mount::hydrate_from;
+use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::missing::{Missing, offered};
 use super::{Mounted, Shell};
+use crate::chunk::in_chunk;
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::family::LiveFamily;
@@ -22,14 +25,13 @@ use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED, WALL};
 use crate::wall::Wall;
 
 impl Shell {
-    /// Hydrates what the person's own log shows everywhere, then the page.
-    pub(super) fn hydrate(&self) {
+    /// Hydrates what the person's own log shows everywhere.
+    pub(super) fn hydrate_frame(&self) {
         let own = self.hydrate_bell();
         let groups = own.map(|live| distinct(move || live.state.with(|state| state.groups.clone())));
         let (path, groups) = (self.path, groups.unwrap_or_else(|| RwSignal::new(Vec::<Group>::new())));
         hydrate(RAIL, move || view! { <Rail groups=groups path=path /> }.erase());
         hydrate(MENU, move || view! { <MenuLinks groups=groups path=path /> }.erase());
-        self.hydrate_page();
     }
 
     /// The bell, with the person's own log. It is made under no owner, so that it stays.
@@ -40,35 +42,73 @@ impl Shell {
         Some(live)
     }
 
-    /// The page, if it is one of the shell. One that stands in for another is not hydrated: what belongs at
-    /// this address takes its place.
-    fn hydrate_page(&self) {
+    /// Hydrates the page once its chunk is there, if it is one of the shell. One that stands in for another is
+    /// not hydrated: what belongs at this address takes its place.
+    pub(super) async fn hydrate_page(&self) {
         let seed = take(&self.root, SEED);
-        let (rendered, path) = (self.path.get_untracked(), window().location().pathname().unwrap_or_default());
-        if rendered != path {
+        let (rendered, path) =
+            (self.path.get_untracked(), window().location().pathname().unwrap_or_default());
+        let Some(page) = Page::at(&path) else { return };
+        if rendered != path || !page.adopt(&self.hub, seed.as_deref()) {
             return self.replace(&path);
         }
-        let Some(page) = Page::at(&path) else { return };
-        // Where the seed cannot be read, the page is left as it is: it shows what was true when it was loaded.
-        let Some(show) = page.adopt(&self.hub, seed.as_deref()) else { return };
-        let zone = self.zone.clone();
-        self.mounted.replace(Some(hydrate_root(self.root.clone(), move || show(&zone))));
-        self.hub.shown(&[page.channel(self.hub.user())]);
+        let asked = self.asked.get();
+        match page.open(&self.hub).await {
+            // Somebody has gone elsewhere meanwhile.
+            _ if self.asked.get() != asked => {}
+            Ok(shown) => {
+                let zone = self.zone.clone();
+                self.mounted.replace(Some(hydrate_root(self.root.clone(), move || shown(&zone))));
+                self.hub.shown(&[page.channel(self.hub.user())]);
+            }
+            // What the server rendered can still be read.
+            Err(reason) => self.offer(&path, Missing::because(reason, &self.hub).await),
+        }
+    }
+
+    /// Says below the page why it does not come to life, and offers what helps.
+    fn offer(&self, path: &str, why: Missing) {
+        let Some(body) = document().body() else { return };
+        let (me, path, notice) = (Weak::clone(&self.me), path.to_owned(), Rc::new(RefCell::new(None)));
+        let given = Rc::clone(&notice);
+        let retry = move || {
+            given.take();
+            if let Some(me) = me.upgrade() {
+                me.replace(&path);
+            }
+        };
+        let shown = mount_to(body, move || {
+            provide_context(Preferences::current());
+            offered(why, retry)
+        });
+        notice.replace(Some(shown));
     }
 }
 
 /// Hydrates a wall display, which has no shell. False if this is none.
-pub(super) fn hydrate_wall(hub: &Rc<Hub>, root: &HtmlElement) -> bool {
+pub(super) async fn hydrate_wall(hub: &Rc<Hub>, root: &HtmlElement) -> bool {
     if !root.has_attribute(WALL) {
         return false;
     }
-    if let Some(seed) = read(root, SEED) {
-        let _ = root.remove_attribute(SEED);
-        let live = Live::<areas::Family>::new(hub, seed);
-        hydrate_root(root.clone(), move || view! { <Wall live=LiveFamily::new(live) /> }.erase()).forget();
+    let seed = read(root, SEED);
+    let _ = root.remove_attribute(SEED);
+    match load_wall().await {
+        Ok(wall) => {
+            if let Some(seed) = seed {
+                let live = Live::<areas::Family>::new(hub, seed);
+                hydrate_root(root.clone(), move || wall(live)).forget();
+            }
+        }
+        Err(lost) => leptos::logging::warn!("a chunk cannot be loaded: {lost}"),
     }
     true
 }
+
+fn wall(live: Live<areas::Family>) -> AnyView {
+    view! { <Wall live=LiveFamily::new(live) /> }.erase()
+}
+
+in_chunk! { wall: fn load_wall() -> fn(Live<areas::Family>) -> AnyView = wall; }
 
 /// Hydrates the root with this id, for as long as the document is there.
 fn hydrate(id: &str, view: impl FnOnce() -> AnyView + 'static) {

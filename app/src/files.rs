@@ -1,0 +1,93 @@
+//! The files of this build: style, scripts and WASM. The release build names them after their content and says so
+//! in a file beside the server's binary.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use leptos::config::LeptosOptions;
+
+/// Where each file is, by its kind: what its name ends with.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Files(BTreeMap<String, String>);
+
+impl Files {
+    pub(crate) const CSS: &str = "css";
+    /// The script that starts the WASM.
+    pub(crate) const JS: &str = "js";
+    /// The base of the WASM, or all of it where it is in one piece.
+    pub(crate) const WASM: &str = "wasm";
+
+    /// The files of the build that serves with these options.
+    pub(crate) fn of(options: &LeptosOptions) -> &'static Self {
+        static FILES: OnceLock<Files> = OnceLock::new();
+        FILES.get_or_init(|| {
+            let hashes = if options.hash_files { read_hashes(&options.hash_file) } else { String::new() };
+            Self::named(&hashes, &format!("/{}/{}", options.site_pkg_dir, options.output_name))
+        })
+    }
+
+    /// The files with these hashes. What must be there and has none is named without.
+    fn named(hashes: &str, start: &str) -> Self {
+        let hashes = hashes.lines().filter_map(|line| line.split_once(':'));
+        let mut files: BTreeMap<_, _> =
+            hashes.map(|(kind, hash)| (kind.to_owned(), format!("{start}.{}.{kind}", hash.trim()))).collect();
+        // As leptos has it: outside of cargo-leptos the WASM keeps wasm-bindgen's own name.
+        let wasm = if option_env!("LEPTOS_OUTPUT_NAME").is_some() { "" } else { "_bg" };
+        for (kind, more) in [(Self::CSS, ""), (Self::JS, ""), (Self::WASM, wasm)] {
+            files.entry(kind.to_owned()).or_insert_with(|| format!("{start}{more}.{kind}"));
+        }
+        Self(files)
+    }
+
+    /// The file of one of the kinds that there are in any build.
+    pub(crate) fn path(&self, kind: &str) -> &str {
+        self.0.get(kind).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The WASM of a chunk, unless all WASM is one piece.
+    pub(crate) fn chunk(&self, name: &str) -> Option<&str> {
+        self.0.get(&format!("{name}.{}", Self::WASM)).map(String::as_str)
+    }
+
+    /// All scripts, which load each other.
+    pub(crate) fn scripts(&self) -> impl Iterator<Item = &str> {
+        self.all().filter(|path| path.ends_with(".js"))
+    }
+
+    /// All files.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
+}
+
+fn read_hashes(file: &str) -> String {
+    let path = std::env::current_exe().map(|binary| binary.with_file_name(file));
+    path.and_then(std::fs::read_to_string).unwrap_or_else(|error| {
+        leptos::logging::error!("file names are hashed, but {file} cannot be read: {error}");
+        String::new()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Files;
+
+    #[test]
+    fn files_are_found_by_kind() {
+        let files = Files::named("js: 11\nwasm: 11\nboard.wasm: 11\nsplit.js: 11\ncss: 33\n", "/pkg/it");
+        assert_eq!(files.path(Files::CSS), "/pkg/it.33.css");
+        assert_eq!(files.path(Files::WASM), "/pkg/it.11.wasm");
+        assert_eq!(files.chunk("board"), Some("/pkg/it.11.board.wasm"));
+        assert_eq!(files.chunk("rewards"), None);
+        let scripts: Vec<_> = files.scripts().collect();
+        assert_eq!(scripts, ["/pkg/it.11.js", "/pkg/it.11.split.js"]);
+        assert_eq!(files.all().count(), 5);
+    }
+
+    #[test]
+    fn files_without_a_hash_are_those_that_every_build_has() {
+        let files = Files::named("", "/pkg/it");
+        assert_eq!(files.path(Files::JS), "/pkg/it.js");
+        assert_eq!((files.chunk("board"), files.all().count()), (None, 3));
+    }
+}
