@@ -6,13 +6,14 @@ const PILL = 'header .pill';
 const timer = (name: string, look: string) => `article.timer[aria-label="${name}"][data-look="${look}"]`;
 const button = (label: string) => `button[aria-label="${label}"]`;
 
-test('somebody signs in, sees and does things, and is right again after an outage', async ({ tab, household }) => {
+test('somebody signs in, walks about, sees and does things, and is right again after an outage', async ({ tab, household }) => {
   // Mia walks. What Robin does comes from elsewhere, and past the network that is cut.
   const { id, parent: robin, child: mia } = household;
   const phases = async () => {
     const { state } = await robin.snapshot(id);
     return state.timers.map(({ name, phase }) => `${name} ${phase}`).sort();
   };
+  const other = await mia.createFamily('Berg');
   const network = await Cutter.before(tab.port);
 
   await tab.open(`${network.url}/sign-in`);
@@ -20,12 +21,25 @@ test('somebody signs in, sees and does things, and is right again after an outag
   await tab.fill('input[name="password"]', PASSWORD);
   await tab.click('main form button[type="submit"]');
   await tab.comesTo('/', 'location.pathname');
-  await tab.click(`main a[href="/family/${id}"]`);
-  await tab.comesTo(`/family/${id}`, 'location.pathname');
   await tab.sees('html[data-hydrated="true"]');
   await tab.says('Live', PILL);
-  // A page that was loaded again would have lost this.
+  // A document that was loaded again would have lost this.
   await tab.evaluate('window.untouched = true');
+  await tab.click(`main a[href="/family/${id}"]`);
+  await tab.comesTo(`/family/${id}`, 'location.pathname');
+  await tab.click(`a.place[href="/family/${id}/rewards"]`);
+  await tab.says('Rewards', 'h1');
+  await tab.click('a.bell');
+  await tab.says('Notifications', 'h1');
+  await tab.click(`.rail .families a[href="/family/${other}"]`);
+  await tab.says('Berg', 'h1');
+  await tab.evaluate('history.back()');
+  await tab.says('Notifications', 'h1');
+  await tab.evaluate('history.go(-2)');
+  await tab.says('Lind', 'h1');
+  await tab.comesTo(`/family/${id}`, 'location.pathname');
+  await tab.says('Live', PILL);
+  await tab.comesTo(1, 'Pusher.instances.length');
 
   await robin.startTimer(id, 'Tea', 600);
   await tab.sees(timer('Tea', 'running'));

@@ -1,0 +1,94 @@
+import { expect, test } from '../support/test';
+
+// What Chromium says about a file that it was not let have, and our own words about it.
+const LOST = /net::ERR_|Failed to fetch/;
+
+test('a page fetches the chunk of its view and no other', async ({ household }) => {
+  const { id, parent } = household;
+  const fetched: string[] = [];
+  // The service worker keeps all of them, but a page asks only for its own.
+  parent.page.on('request', request => {
+    const chunk = /\.([a-z]+)\.wasm$/.exec(new URL(request.url()).pathname);
+    if (chunk && !request.serviceWorker()) fetched.push(chunk[1]);
+  });
+  const views = {
+    [`/family/${id}`]: 'board',
+    [`/family/${id}/rewards`]: 'rewards',
+    [`/family/${id}/wall`]: 'wall',
+    '/notifications': 'notifications',
+  };
+  for (const [path, chunk] of Object.entries(views)) {
+    fetched.length = 0;
+    await parent.goto(path);
+    expect(new Set(fetched), path).toEqual(new Set([chunk]));
+    await expect(parent.page.locator(`link[rel="preload"][href$=".${chunk}.wasm"]`)).toBeAttached();
+  }
+});
+
+test('a page whose chunk cannot be loaded can be read, and comes to life once it can be', async ({ household }) => {
+  const { id, parent } = household;
+  await parent.startTimer(id, 'Tea', 900);
+  const uncaught: string[] = [];
+  parent.page.on('pageerror', error => uncaught.push(String(error)));
+  parent.expectErrors(LOST);
+  await parent.context.route('**/*.board.wasm', route => route.abort());
+  await parent.goto(`/family/${id}`);
+  await expect(parent.board.timer('Tea')).toBeVisible();
+  // The server answers, so the chunk is gone for good.
+  const said = parent.page.getByText('This part of the old one cannot be loaded any more');
+  await expect(said).toBeVisible();
+  // What lives around it goes on living.
+  await parent.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rewards' }).click();
+  await expect(parent.page.getByRole('heading', { level: 1 })).toHaveText('Rewards');
+  await expect(parent.board.pill).toHaveText('Live');
+  expect(uncaught).toEqual([]);
+
+  await parent.goto(`/family/${id}`);
+  await expect(said).toBeVisible();
+  await parent.context.unroute('**/*.board.wasm');
+  await parent.page.getByRole('button', { name: 'Load the new version' }).click();
+  await expect(parent.board.pill).toHaveText('Live');
+  await parent.board.action('Pause', 'Tea').click();
+  await parent.board.shows('Tea', 'paused');
+});
+
+test('a chunk that cannot be loaded on the way to a page is said there', async ({ household }) => {
+  const { id, parent } = household;
+  const { page } = parent;
+  parent.expectErrors(LOST);
+  await parent.context.route('**/*.rewards.wasm', route => route.abort());
+  await parent.gotoFamily(id);
+  const rewards = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rewards' });
+  await rewards.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is a new version of Hubbub');
+  await expect(page).toHaveURL(`/family/${id}/rewards`);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Family', exact: true }).click();
+  await expect(parent.board.pill).toHaveText('Live');
+  await parent.context.unroute('**/*.rewards.wasm');
+  await rewards.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rewards');
+});
+
+test('while a chunk is loaded the page of before stays, and one may go elsewhere', async ({ household }) => {
+  const { id, parent } = household;
+  const { page } = parent;
+  let release = () => {};
+  const held = new Promise<void>(resolve => (release = resolve));
+  await parent.context.route('**/*.rewards.wasm', async route => {
+    await held;
+    await route.continue();
+  });
+  await parent.gotoFamily(id);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rewards' }).click();
+  await expect(page.locator('#live')).toHaveAttribute('aria-busy', 'true');
+  await expect(page).toHaveURL(`/family/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lind');
+  await page.locator('a.bell').click();
+  await expect(page).toHaveURL('/notifications');
+  const came = page.waitForResponse('**/*.rewards.wasm');
+  release();
+  await came;
+  await expect(page.locator('#live')).not.toHaveAttribute('aria-busy');
+  await expect(page).toHaveURL('/notifications');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Notifications');
+});
