@@ -35,7 +35,8 @@ pub fn App() -> impl IntoView {
 
 /// Every page, or the one that says that there is none.
 fn routes() -> impl IntoView {
-    let all = || shell().chain(documents()).collect::<Vec<_>>().into();
+    // Documents first: `/family/wall` is no family.
+    let all = || documents().chain(shell()).collect::<Vec<_>>().into();
     let children: RouteChildren<StaticVec<AnyNestedRoute>> = ToChildren::to_children(all);
     Routes(RoutesProps::builder().fallback(NotFoundPage).children(children).build())
 }

@@ -67,16 +67,4 @@ impl LiveChannel {
     pub fn new_id<T>(&self, new: impl FnOnce(Timestamp, [u8; 10]) -> T) -> T {
         new(self.handle.now(), random_bytes())
     }
-
-    /// Does something that was done here wait for the server?
-    #[cfg(target_arch = "wasm32")]
-    pub(super) fn is_busy(&self) -> bool {
-        self.handle.unanswered() > 0
-    }
-
-    /// Keeps the state on the device at once.
-    #[cfg(target_arch = "wasm32")]
-    pub(super) fn save(&self) {
-        self.handle.save();
-    }
 }

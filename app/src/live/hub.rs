@@ -1,7 +1,6 @@
 //! What a page has one of, whatever number of channels lives on it: the connection, the server's clock,
 //! the way to the server, the device, and what the browser tells.
 
-mod kept;
 mod time;
 mod watch;
 
@@ -10,41 +9,17 @@ use std::rc::{Rc, Weak};
 
 use hubbub_events::Channel;
 use hubbub_model::{Timestamp, UserId};
-use leptos::task::spawn_local;
 use pusher_js::Message;
 
 use super::clock::ServerClock;
+use super::driven::Driven;
+use super::kept::KeptChannels;
 use super::net::HttpClient;
 use super::realtime::{Realtime, Subscribed};
 use super::status::Link;
 use crate::api::{self, Visit};
-use crate::device::Device;
+use crate::device::{Device, LastState};
 use crate::web::{Alarm, ENDED, Listener, calling, monotonic, reload, tell_scripts};
-use kept::Kept;
-
-/// A channel of the page, as its hub sees it.
-pub(super) trait Driven {
-    /// Begins, once it is known what `device` has kept; none where nothing can be kept.
-    fn load(&self, device: Option<&Device>);
-    /// Shows what time it is, and says in how many milliseconds it must be shown again.
-    fn show_time(&self, now: Timestamp) -> Option<u64>;
-    /// Looks whether it is time to ask the server.
-    fn beat(&self, now: f64);
-    /// Something may have been missed.
-    fn wake_up(&self);
-    /// How it stands with the connection may have changed.
-    fn say_connection(&self);
-    /// How many changes the server has not answered.
-    fn unanswered(&self) -> usize;
-    /// Keeps the state at once.
-    fn save(&self);
-    /// Asks and hears nothing more.
-    fn close(&self);
-    /// Takes the state off the device.
-    fn forget(&self);
-    /// Does it ask and hear nothing any more?
-    fn is_closed(&self) -> bool;
-}
 
 /// The hub of a page. Everything that listens is dropped with it.
 pub struct Hub {
@@ -56,7 +31,7 @@ pub struct Hub {
     /// It is made with the first subscription. None where realtime is off or cannot be.
     realtime: RefCell<Option<Realtime>>,
     channels: RefCell<Vec<Weak<dyn Driven>>>,
-    kept: RefCell<Vec<Kept>>,
+    kept: KeptChannels,
     /// It is there once it was opened, and holds nothing where nothing can be kept.
     device: OnceCell<Option<Device>>,
     listeners: RefCell<Vec<Listener>>,
@@ -81,7 +56,7 @@ impl Hub {
             clock: Cell::new(ServerClock::new(Timestamp::default(), now)),
             realtime: RefCell::default(),
             channels: RefCell::default(),
-            kept: RefCell::default(),
+            kept: KeptChannels::default(),
             device: OnceCell::new(),
             listeners: RefCell::default(),
             look: Alarm::new(calling(me, Self::look)),
@@ -105,25 +80,47 @@ impl Hub {
         }
     }
 
-    /// Listens to the browser, and lets the channels begin.
-    pub(crate) fn start(&self) {
+    /// Listens to the browser, and lets the channels begin with what the device has kept.
+    pub(crate) async fn start(&self) {
         self.listen();
         self.look();
         self.beat();
-        let (me, user) = (Weak::clone(&self.me), self.user);
-        spawn_local(async move {
-            let device = Device::open(user).await.ok();
-            if let Some(me) = me.upgrade() {
-                let device = me.device.get_or_init(|| device);
-                me.each(|channel| channel.load(device.as_ref()));
-                me.send_what_waits().await;
-            }
-        });
+        let device = Device::open(self.user).await.ok();
+        let device = self.device.get_or_init(|| device);
+        self.each(|channel| channel.load(device.as_ref()));
     }
 
     /// What this device keeps, once that is known.
-    fn device(&self) -> Option<&Device> {
+    pub(super) fn device(&self) -> Option<&Device> {
         self.device.get()?.as_ref()
+    }
+
+    /// What the device has kept of a channel. The first page may ask before the device is open.
+    pub(super) async fn last_seen(&self, channel: Channel) -> Option<LastState> {
+        let opened;
+        let device = match self.device.get() {
+            Some(device) => device.as_ref(),
+            None => {
+                opened = Device::open(self.user).await.ok();
+                opened.as_ref()
+            }
+        };
+        device?.records(channel).last_state().await
+    }
+
+    /// Only these channels are shown from now on. The person's own stays whatever is shown.
+    pub(crate) fn shown(&self, shown: &[Channel]) {
+        self.kept.shown(&[shown, &[Channel::Person(self.user)]].concat());
+    }
+
+    /// The channels that are kept right.
+    pub(super) fn kept(&self) -> &KeptChannels {
+        &self.kept
+    }
+
+    /// The driver that was made last.
+    pub(super) fn last_added(&self) -> Option<Weak<dyn Driven>> {
+        self.channels.borrow().last().cloned()
     }
 
     /// Who looks at the page.

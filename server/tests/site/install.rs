@@ -71,7 +71,7 @@ async fn a_page_says_for_whom_it_is_and_whether_it_may_be_kept() {
         (family.as_str(), &parent, robin.as_str(), true),
         ("/", &stranger, &other, true),
         ("/notifications", &parent, &robin, true),
-        ("/notifications/preferences", &parent, &robin, false),
+        ("/notifications/preferences", &parent, &robin, true),
         (&settings, &parent, &robin, false),
         ("/families/new", &parent, &robin, false),
         ("/sign-in", &parent, &robin, false),

@@ -33,7 +33,7 @@ async fn a_child_sees_what_it_can_have_and_a_parent_what_it_wishes_for() {
     let path = format!("/family/{}/rewards", home.family);
     let (status, page) = site.get(&path, &child).await;
     assert_eq!(status, StatusCode::OK);
-    assert!(page.contains("data-view=\"rewards\"") && page.contains("12 of 500 stars"));
+    assert!(page.contains("data-path=\"/family/") && page.contains("12 of 500 stars"));
     assert!(page.contains("Ask for it: Cinema") && !page.contains("Ask for it: Bicycle"));
     assert!(!page.contains("Edit rewards"));
 

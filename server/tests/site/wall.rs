@@ -46,7 +46,7 @@ async fn the_wall_shows_the_family_and_nothing_around_it() {
     let wall = format!("/family/{}/wall", site.home.family);
     let (status, page) = site.get(&wall, &child).await;
     assert_eq!(status, StatusCode::OK);
-    for part in ["data-view=\"wall\"", "class=\"wall-clock\"", "Our family", "wakeLock"] {
+    for part in ["data-wall", "class=\"wall-clock\"", "Our family", "wakeLock"] {
         assert!(page.contains(part), "{part}");
     }
     assert!(page.contains("10:00"), "what is left of the timer");

@@ -10,7 +10,7 @@ use leptos::prelude::Set;
 use leptos::task::spawn_local;
 
 use super::{Driver, local_time};
-use crate::live::hub::Driven;
+use crate::live::driven::Driven;
 use crate::live::net::{Failure, Timed};
 use crate::live::{NoticeKind, Reason};
 use crate::web::{ENDED, chance, tell_scripts};

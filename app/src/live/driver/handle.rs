@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Driver;
 use crate::api::Seed;
-use crate::live::hub::Driven;
+use crate::live::driven::Driven;
 use crate::live::replica::AreaReplica;
 use crate::live::screen::Screen;
 use crate::live::{Change, Hub, LiveArea};
@@ -52,16 +52,6 @@ impl Handle {
 
     pub(in crate::live) fn read_older(self) {
         self.with(Driver::read_older);
-    }
-
-    /// How many changes the server has not answered.
-    pub(in crate::live) fn unanswered(self) -> usize {
-        self.with(Driven::unanswered).unwrap_or_default()
-    }
-
-    /// Keeps the state at once.
-    pub(in crate::live) fn save(self) {
-        self.with(Driver::save_now);
     }
 
     /// The server's clock.

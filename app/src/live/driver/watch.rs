@@ -10,7 +10,7 @@ use super::Driver;
 use super::probe::Probe;
 use crate::device::Device;
 use crate::live::connection::Connection;
-use crate::live::hub::Driven;
+use crate::live::driven::Driven;
 use crate::live::status::{Facts, Link, POLL_SECONDS};
 use crate::web::{is_online, monotonic};
 

@@ -82,7 +82,7 @@ impl Hub {
                 self.each(|channel| channel.beat(now));
             }
         }
-        self.let_go();
+        self.kept.let_go();
         self.say_connection();
     }
 }

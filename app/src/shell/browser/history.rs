@@ -8,19 +8,8 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollRestoration};
 
-use super::navigate::Destination;
+use super::destination::{Destination, Entry};
 use crate::shell::ARRIVED;
-
-/// Where a page stands in the browser's history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Entry {
-    /// In the place of what is shown.
-    Same,
-    /// After what is shown.
-    New,
-    /// Where it was before: by *Back* or *Forward*.
-    Past(u32),
-}
 
 /// How an entry was left.
 struct Left {

@@ -6,9 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent};
 
-use super::Shell;
-use super::history::Entry;
-use super::navigate::Destination;
+use super::destination::{Destination, Entry};
+use super::navigate::Shell;
 use crate::shell::pages::Page;
 use crate::web::{Listener, reload};
 

@@ -1,32 +1,72 @@
 //! Going to a page: what it needs is awaited while the page of before stays, and it always ends, with the
 //! page or with what is wrong.
 
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use leptos::mount::mount_to;
+use hubbub_model::text::ZoneName;
+use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
+use leptos::tachys::view::Render;
 use leptos::task::spawn_local;
+use web_sys::HtmlElement;
 
-use super::Shell;
-use super::history::Entry;
+use super::destination::{Destination, Entry};
+use super::history::History;
 use super::missing::{Missing, missing};
+use crate::live::Hub;
 use crate::preferences::Preferences;
+use crate::shell::PATH;
 use crate::shell::pages::Page;
+use crate::web::{Alarm, Listener, calling};
 
 /// How long a page may take; milliseconds.
 const PATIENCE: u64 = 10_000;
 
-/// Where to go.
-#[derive(Clone)]
-pub(super) struct Destination {
-    pub(super) page: Page,
-    pub(super) path: String,
-    /// What of the page is meant, as `#id`, or nothing.
-    pub(super) hash: String,
-    pub(super) entry: Entry,
+/// What is mounted in the root of the page.
+pub(super) type Mounted = UnmountHandle<<AnyView as Render>::State>;
+
+/// The shell of a document. It stays as long as the document does.
+pub(super) struct Shell {
+    pub(super) me: Weak<Self>,
+    pub(super) hub: Rc<Hub>,
+    /// The element that holds the page.
+    pub(super) root: HtmlElement,
+    /// The zone in which the person reads times.
+    pub(super) zone: ZoneName,
+    /// The address of the page that is shown.
+    pub(super) path: RwSignal<String>,
+    /// What is mounted there; nothing while the page is plain HTML of the server.
+    pub(super) mounted: RefCell<Option<Mounted>>,
+    pub(super) history: History,
+    /// The last page that was asked for: what comes late for an earlier one is dropped.
+    pub(super) asked: Cell<u32>,
+    going: RefCell<Option<Destination>>,
+    /// The page that was asked for has had its time.
+    late: Alarm,
+    pub(super) listeners: RefCell<Vec<Listener>>,
 }
 
 impl Shell {
+    /// The shell around what is in `root`, for somebody who reads times in `zone`.
+    pub(super) fn new(hub: &Rc<Hub>, root: HtmlElement, zone: ZoneName) -> Rc<Self> {
+        // What is there is hydrated as it was rendered.
+        let path = root.get_attribute(PATH).unwrap_or_default();
+        Rc::new_cyclic(|me| Self {
+            me: Weak::clone(me),
+            hub: Rc::clone(hub),
+            root,
+            zone,
+            path: RwSignal::new(path),
+            mounted: RefCell::default(),
+            history: History::begin(),
+            asked: Cell::new(0),
+            going: RefCell::default(),
+            late: Alarm::new(calling(me, Self::too_late)),
+            listeners: RefCell::default(),
+        })
+    }
+
     /// Goes to a page.
     pub(super) fn go(&self, to: Destination) {
         let asked = self.asked.get().wrapping_add(1);

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::missing::{Missing, offered};
-use super::{Mounted, Shell};
+use super::navigate::{Mounted, Shell};
 use crate::chunk::in_chunk;
 use crate::distinct::distinct;
 use crate::erase::Erase;
