@@ -23,11 +23,10 @@ impl FamilyView {
 
 #[cfg(feature = "ssr")]
 impl PersonView {
-    /// The chunk with this view, by the name that the build gives it. What a person starts with is in the base.
-    pub(crate) const fn chunk(self) -> Option<&'static str> {
+    /// The chunk with this view. One holds all of them: they are small and share most of it.
+    pub(crate) const fn chunk(self) -> &'static str {
         match self {
-            Self::Today => None,
-            Self::Notifications | Self::Preferences => Some("notifications"),
+            Self::Today | Self::Notifications | Self::Preferences => "person",
         }
     }
 }
@@ -71,7 +70,7 @@ mod load {
     /// What renders a view of a person's own log, once its chunk is there.
     pub(crate) async fn person(view: PersonView) -> Result<ShowPerson, LostChunk> {
         match view {
-            PersonView::Today => Ok(live_view::today),
+            PersonView::Today => today().await,
             PersonView::Notifications => notifications().await,
             PersonView::Preferences => preferences().await,
         }
@@ -92,12 +91,17 @@ mod load {
         Ok(live_view::wall)
     }
 
-    #[wasm_split(notifications, wasm_split_path = leptos::wasm_split, fallible)]
+    #[wasm_split(person, wasm_split_path = leptos::wasm_split, fallible)]
+    fn today() -> Result<ShowPerson, LostChunk> {
+        Ok(live_view::today)
+    }
+
+    #[wasm_split(person, wasm_split_path = leptos::wasm_split, fallible)]
     fn notifications() -> Result<ShowPerson, LostChunk> {
         Ok(live_view::notifications)
     }
 
-    #[wasm_split(notifications, wasm_split_path = leptos::wasm_split, fallible)]
+    #[wasm_split(person, wasm_split_path = leptos::wasm_split, fallible)]
     fn preferences() -> Result<ShowPerson, LostChunk> {
         Ok(live_view::preferences)
     }

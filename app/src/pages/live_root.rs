@@ -29,7 +29,7 @@ pub(crate) fn person_root(
 ) -> impl IntoView {
     let root = leptos::html::div().id(LIVE_ROOT).attr(ZONE, zone.to_string()).attr(VIEW, view.name());
     let root = root.class("live").child(view.show()(LivePerson::new(&Hub::new(viewer), seed), zone));
-    (view.chunk().map(preload), root)
+    (preload(view.chunk()), root)
 }
 
 /// Lets the browser fetch the chunk of what the page shows first beside the base, and not only once that runs.
