@@ -15,7 +15,7 @@ test('a page fetches the chunk of its view and no other', async ({ household }) 
     [`/family/${id}`]: 'board',
     [`/family/${id}/rewards`]: 'rewards',
     [`/family/${id}/wall`]: 'wall',
-    '/notifications': 'notifications',
+    '/notifications': 'person',
   };
   for (const [path, chunk] of Object.entries(views)) {
     fetched.length = 0;

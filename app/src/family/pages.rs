@@ -58,10 +58,10 @@ impl Pages for Family {
     }
 
     #[cfg(feature = "ssr")]
-    fn chunk(page: FamilyPage) -> Option<&'static str> {
+    fn chunk(page: FamilyPage) -> &'static str {
         match page {
-            FamilyPage::Board(_) => Some("board"),
-            FamilyPage::Rewards(_) => Some("rewards"),
+            FamilyPage::Board(_) => "board",
+            FamilyPage::Rewards(_) => "rewards",
         }
     }
 

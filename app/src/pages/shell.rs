@@ -18,7 +18,7 @@ pub(crate) fn ShellPage() -> impl IntoView {
     };
     load::show(load::shell(page), move |shown| match shown {
         Some((viewer, Rendered { seed, chunk, view })) => {
-            view! { <Frame viewer=viewer seed=seed chunk=chunk>{view}</Frame> }.into_any()
+            view! { <Frame viewer=viewer seed=seed chunk=Some(chunk)>{view}</Frame> }.into_any()
         }
         None if path == "/" => view! { <Landing /> }.into_any(),
         None => view! { <TroublePage trouble=Trouble::SignedOut /> }.into_any(),

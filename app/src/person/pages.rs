@@ -56,19 +56,16 @@ impl Pages for Person {
         }
     }
 
-    /// What a person starts with is in the base.
+    /// One chunk holds all of them: they are small and share most of it.
     #[cfg(feature = "ssr")]
-    fn chunk(page: PersonPage) -> Option<&'static str> {
-        match page {
-            PersonPage::Today => None,
-            PersonPage::Notifications | PersonPage::Preferences => Some("notifications"),
-        }
+    fn chunk(_page: PersonPage) -> &'static str {
+        "person"
     }
 
     #[cfg(target_arch = "wasm32")]
     async fn load(page: PersonPage) -> Result<Show<Self>, LostChunk> {
         match page {
-            PersonPage::Today => Ok(today),
+            PersonPage::Today => load_today().await,
             PersonPage::Notifications => load_notifications().await,
             PersonPage::Preferences => load_preferences().await,
         }
@@ -94,6 +91,8 @@ fn preferences(live: LivePerson, _zone: &ZoneName) -> AnyView {
 }
 
 #[cfg(target_arch = "wasm32")]
-in_chunk! { notifications: fn load_notifications() -> Show<Person> = notifications; }
+in_chunk! { person: fn load_today() -> Show<Person> = today; }
 #[cfg(target_arch = "wasm32")]
-in_chunk! { notifications: fn load_preferences() -> Show<Person> = preferences; }
+in_chunk! { person: fn load_notifications() -> Show<Person> = notifications; }
+#[cfg(target_arch = "wasm32")]
+in_chunk! { person: fn load_preferences() -> Show<Person> = preferences; }

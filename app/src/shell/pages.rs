@@ -43,9 +43,9 @@ pub(crate) trait Pages: LiveArea {
     #[cfg(feature = "ssr")]
     fn show(page: Self::Page) -> Show<Self>;
 
-    /// The chunk with what shows it, by the name that the build gives it; none if that is in the base.
+    /// The chunk with what shows it, by the name that the build gives it.
     #[cfg(feature = "ssr")]
-    fn chunk(page: Self::Page) -> Option<&'static str>;
+    fn chunk(page: Self::Page) -> &'static str;
 
     /// What shows a page, once its chunk is there.
     #[cfg(target_arch = "wasm32")]
@@ -99,8 +99,8 @@ pub(crate) struct Place {
 pub(crate) struct Rendered {
     /// What its channel starts with, as JSON; none if that is beside the bell.
     pub(crate) seed: Option<String>,
-    /// The chunk with what shows it, unless that is in the base.
-    pub(crate) chunk: Option<&'static str>,
+    /// The chunk with what shows it.
+    pub(crate) chunk: &'static str,
     pub(crate) view: AnyView,
 }
 

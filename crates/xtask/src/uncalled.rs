@@ -10,7 +10,7 @@ use anyhow::{Result, ensure};
 use wasmparser::SymbolInfo;
 
 /// Who has such tables.
-pub(crate) const TABLES: &[&str] = &[
+const TABLES: &[&str] = &[
     "tachys..view",
     "tachys..html",
     "tachys..reactive_graph",
@@ -21,7 +21,7 @@ pub(crate) const TABLES: &[&str] = &[
 
 /// The bodies of futures in them that are never polled, as their mangled names have it. What makes the
 /// futures stays, and so do closures elsewhere: the compiler takes functions that do the same for one.
-pub(crate) const UNCALLED: &[&str] = &["8into_any13hydrate_async28_$u7b$$u7b$closure"];
+const UNCALLED: &[&str] = &["8into_any13hydrate_async28_$u7b$$u7b$closure"];
 
 /// Empties such functions.
 pub(crate) fn empty(module: &mut Module<'_>) -> Result<()> {

@@ -3,8 +3,8 @@
 
 use crate::progress::step;
 use crate::project::{Profile, Project, WASM};
+use crate::split;
 use crate::steps::{digest, read, run, run_quietly, unless_done};
-use crate::{split, uncalled};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,8 +64,9 @@ pub(crate) fn bind_once(project: &Project, compiled: &Path) -> Result<PathBuf> {
 fn shrink_once(project: &Project, compiled: &Path) -> Result<PathBuf> {
     let out = project.scratch().join("pkg");
     let lock = read(&project.root.join("package-lock.json"))?;
-    let options = [WASM_OPT, TERSER, uncalled::TABLES, uncalled::UNCALLED].concat().join(" ");
-    let key = digest(&[&read(compiled)?, &lock, options.as_bytes()]);
+    // How it is done is in this program, and so are the libraries that do it.
+    let program = read(&std::env::current_exe().context("cannot tell which program this is")?)?;
+    let key = digest(&[&read(compiled)?, &lock, &program]);
     unless_done(&out.join("stamp"), &key, || bind_and_shrink(project, compiled, &out))?;
     Ok(out)
 }
