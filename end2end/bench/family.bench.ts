@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { Browser, BrowserContext, expect, Page, test } from '@playwright/test';
+import { Browser, expect, Page, test } from '@playwright/test';
 import { uuid } from '../support/uuid';
 import { Server } from '../support/server';
 import { Figures } from './figures';
+import { navigations } from './navigation';
+import { signedIn } from './session';
 
 /** What `trials year` says of the family that it has lived. */
 type Lived = {
@@ -33,6 +35,9 @@ test('a lived-in family', async ({ browser }) => {
         `a year's ledger of ${lived.entries} entries\n`,
     );
     console.log((await pages(server, lived)).row(`first page, ${PAGES} loads by one client`));
+    const { gone, loaded } = await navigations(browser, server, lived.family, lived.parent);
+    console.log(gone.row('going to a page whose chunk is there, until it is painted'));
+    console.log(loaded.row('loading the document of the same family, until it is alive'));
     const { painted, bare } = await changes(browser, server, lived);
     console.log(painted.row(`posted until painted, ${CHANGES} changes`));
     console.log(bare.row('of the machine itself meanwhile: lateness of a timer and one durable write'));
@@ -140,12 +145,6 @@ function post(agent: Agent, server: Server, session: string, body: string): Prom
     });
     asked.on('error', reject).end(body);
   });
-}
-
-async function signedIn(browser: Browser, server: Server, session: string): Promise<BrowserContext> {
-  const context = await browser.newContext();
-  await context.addCookies([{ name: 'hubbub', value: session, url: server.url }]);
-  return context;
 }
 
 /** Lets the page say, once it watches for a text that is not there, when that has been painted. */
