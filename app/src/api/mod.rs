@@ -172,7 +172,7 @@ pub enum Problem {
     Invalid,
     /// The invitation has expired or was taken back.
     InvitationGone,
-    /// The person is in this family already.
+    /// The person is in this group already.
     AlreadyMember,
     /// As many as there may be.
     LimitReached,
@@ -180,6 +180,8 @@ pub enum Problem {
     NotAllowed,
     /// The family would be left without a parent.
     LastParent,
+    /// A team has at least one admin.
+    LastAdmin,
     /// A child belongs to more than the family whose parent wants it to have a new password.
     BelongsElsewhere,
     /// The family has another name than the one that was typed.

@@ -18,6 +18,7 @@ mod driver;
 mod family;
 #[cfg(target_arch = "wasm32")]
 mod hub;
+mod knowledge;
 #[cfg(target_arch = "wasm32")]
 mod net;
 mod person;
@@ -30,6 +31,7 @@ mod screen;
 mod server;
 #[cfg(any(target_arch = "wasm32", test))]
 mod status;
+mod team;
 
 use std::ops::Deref;
 use std::rc::Rc;

@@ -39,7 +39,14 @@ pub(crate) fn sentence(one: &Notification) -> String {
         Kind::TimerOver => (words.timer_over)(what),
         Kind::MemberJoined => (words.member_joined)(who, group),
         Kind::MadeParent => (words.made_parent)(who, group),
+        Kind::MadeAdmin => (words.made_admin)(who, group),
         Kind::Removed => (words.removed)(who, group),
+        Kind::KnowledgeAsked => (words.knowledge_asked)(who, what),
+        Kind::KnowledgeApproved => (words.knowledge_approved)(who, what),
+        Kind::KnowledgeDenied => (words.knowledge_denied)(who, what),
+        Kind::KnowledgeExpired => (words.knowledge_expired)(what),
+        Kind::KnowledgeRevoked => (words.knowledge_revoked)(what),
+        Kind::KnowledgeSettled => (words.knowledge_settled)(who, what),
     }
 }
 
@@ -48,6 +55,7 @@ pub(crate) fn address(state: &PersonState, one: &Notification) -> Option<String>
     let group = state.group(one.about.group())?;
     let place = match one.about {
         About::Group(_) => "",
+        About::Knowledge(_, request) => return Some(format!("{}/request/{request}", home(group.id()))),
         About::Task(..) | About::Request(..) if one.waits() => "#prompts-title",
         About::Task(..) => "#chores-title",
         About::Request(..) => "/rewards#wishes-title",
@@ -60,6 +68,7 @@ pub(crate) fn address(state: &PersonState, one: &Notification) -> Option<String>
 pub(crate) fn home(group: GroupId) -> String {
     match group {
         GroupId::Family(id) => format!("/family/{id}"),
+        GroupId::Team(id) => format!("/team/{id}"),
     }
 }
 

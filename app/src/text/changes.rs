@@ -1,7 +1,9 @@
 //! Words about what was done here and is not certain yet, or will not be done.
 
 mod family;
+mod knowledge;
 mod person;
+mod team;
 
 use hubbub_commands::{Command, Refusal};
 
@@ -27,10 +29,14 @@ impl Changes {
         returned: "Not done",
         describe: |command, name| match command {
             Command::Family { command, .. } => family::english(command, name),
+            Command::Team { command, .. } => team::english(command, name),
+            Command::Knowledge { command, .. } => knowledge::english(command, name),
             Command::Person { command, .. } => person::english(command, name),
         },
         reason: |reason| match reason {
             Reason::Refused(Refusal::Family(refusal)) => (Problems::ENGLISH.refusal)(refusal),
+            Reason::Refused(Refusal::Team(refusal)) => team::refused_english(refusal),
+            Reason::Refused(Refusal::Knowledge(refusal)) => knowledge::refused_english(refusal),
             Reason::Refused(Refusal::Person(refusal)) => person::refused_english(refusal),
             Reason::Rejected => "The server could not take it.",
             Reason::TooOld => "It waited for a month, so nobody can tell whether it was done.",
@@ -45,10 +51,14 @@ impl Changes {
         returned: "Nicht geschehen",
         describe: |command, name| match command {
             Command::Family { command, .. } => family::german(command, name),
+            Command::Team { command, .. } => team::german(command, name),
+            Command::Knowledge { command, .. } => knowledge::german(command, name),
             Command::Person { command, .. } => person::german(command, name),
         },
         reason: |reason| match reason {
             Reason::Refused(Refusal::Family(refusal)) => (Problems::GERMAN.refusal)(refusal),
+            Reason::Refused(Refusal::Team(refusal)) => team::refused_german(refusal),
+            Reason::Refused(Refusal::Knowledge(refusal)) => knowledge::refused_german(refusal),
             Reason::Refused(Refusal::Person(refusal)) => person::refused_german(refusal),
             Reason::Rejected => "Der Server konnte es nicht annehmen.",
             Reason::TooOld => "Es hat einen Monat gewartet. Niemand kann sagen, ob es schon geschehen ist.",
