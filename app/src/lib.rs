@@ -17,6 +17,7 @@ mod erase;
 mod family;
 mod focus;
 mod fresh;
+mod knowledge;
 mod leaving;
 pub mod live;
 mod live_page;
@@ -26,6 +27,7 @@ mod person;
 mod preferences;
 mod rewards;
 mod shell;
+mod team;
 mod text;
 mod wall;
 #[cfg(target_arch = "wasm32")]

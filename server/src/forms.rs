@@ -19,7 +19,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use hubbub_app::api::{FormState, Problem};
-use hubbub_commands::{FamilyRefusal, Refusal};
+use hubbub_commands::{FamilyRefusal, Refusal, TeamRefusal};
 use hubbub_model::number::OutOfRange;
 use hubbub_model::text::TextError;
 use hubbub_services::ServiceError;
@@ -91,16 +91,17 @@ impl Reader {
             ServiceError::Refused(Refusal::Family(FamilyRefusal::NoSuchTimeZone)) => {
                 ("time_zone", Problem::NoSuchTimeZone)
             }
-            ServiceError::Refused(Refusal::Family(FamilyRefusal::AlreadyMember)) => {
-                ("", Problem::AlreadyMember)
-            }
-            ServiceError::Refused(Refusal::Family(FamilyRefusal::LimitReached)) => {
-                ("", Problem::LimitReached)
-            }
+            ServiceError::Refused(
+                Refusal::Family(FamilyRefusal::AlreadyMember) | Refusal::Team(TeamRefusal::AlreadyMember),
+            ) => ("", Problem::AlreadyMember),
+            ServiceError::Refused(
+                Refusal::Family(FamilyRefusal::LimitReached) | Refusal::Team(TeamRefusal::LimitReached),
+            ) => ("", Problem::LimitReached),
+            ServiceError::Refused(Refusal::Team(TeamRefusal::LastAdmin)) => ("", Problem::LastAdmin),
             ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)) => ("", Problem::NotAllowed),
             ServiceError::Refused(Refusal::Family(FamilyRefusal::LastParent)) => ("", Problem::LastParent),
             ServiceError::Refused(Refusal::Family(refusal)) => ("", Problem::Refused(*refusal)),
-            // Other areas have no forms.
+            // Nothing else is done by a form.
             ServiceError::Refused(_) => ("", Problem::NotAllowed),
             ServiceError::Store(error) => {
                 tracing::error!(%error, "a form failed");

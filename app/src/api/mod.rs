@@ -174,7 +174,7 @@ pub enum Problem {
     Invalid,
     /// The invitation has expired or was taken back.
     InvitationGone,
-    /// The person is in this family already.
+    /// The person is in this group already.
     AlreadyMember,
     /// As many as there may be.
     LimitReached,
@@ -182,6 +182,8 @@ pub enum Problem {
     NotAllowed,
     /// The family would be left without a parent.
     LastParent,
+    /// A team has at least one admin.
+    LastAdmin,
     /// A child belongs to more than the family whose parent wants it to have a new password.
     BelongsElsewhere,
     /// The family has another name than the one that was typed.

@@ -4,9 +4,9 @@
 use hubbub_commands::areas;
 use hubbub_events::SyncReply;
 use hubbub_model::account::{Email, User};
-use hubbub_model::family::{Departure, Family, FamilyState};
-use hubbub_model::person::PersonState;
-use hubbub_model::text::{FamilyName, Line as _, ZoneName};
+use hubbub_model::family::{Family, FamilyState};
+use hubbub_model::person::{Departure, Group, PersonState, Seat};
+use hubbub_model::text::{Line as _, ZoneName};
 use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, Timestamp, UserId};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
@@ -14,9 +14,9 @@ use hubbub_services::reset::Resetting;
 use hubbub_services::{ServiceError, Services, SessionToken};
 use leptos::prelude::*;
 
-use hubbub_services::{household, kiosk};
+use hubbub_services::{invitation, kiosk};
 
-pub(crate) use household::Invited;
+pub(crate) use invitation::Invited;
 
 use super::{Belonging, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed, Viewer, Visit};
 use crate::trouble::{Loaded, Trouble};
@@ -88,7 +88,7 @@ pub(crate) struct AccountPage {
     /// The session of this page.
     pub(crate) this: Option<SessionId>,
     pub(crate) now: Timestamp,
-    pub(crate) departures: Vec<(FamilyId, FamilyName, Departure)>,
+    pub(crate) departures: Vec<(Group, Departure)>,
     pub(crate) form: FormState,
 }
 
@@ -176,13 +176,14 @@ pub(crate) async fn invitations(id: FamilyId) -> Loaded<Vec<Invitation>> {
     let user = user.ok_or(Trouble::SignedOut)?;
     let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
     let open = services.invitations(user.id, id).await?.into_iter();
-    let shown = |invitation: household::Invitation| Invitation {
-        id: invitation.id,
-        role: invitation.role,
-        expires_at: invitation.expires_at,
-        link: link(invitation.id),
+    let shown = |invitation: invitation::Invitation| match invitation.seat {
+        Seat::Family(_, role) => {
+            let (id, expires_at) = (invitation.id, invitation.expires_at);
+            Some(Invitation { id, role, expires_at, link: link(id) })
+        }
+        Seat::Team(..) => None,
     };
-    Ok(open.map(shown).collect())
+    Ok(open.filter_map(shown).collect())
 }
 
 /// The link for a wall display of this family that was just made, while it can be used.

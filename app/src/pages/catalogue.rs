@@ -1,7 +1,7 @@
 //! What other programs hear: made from the events themselves.
 
 use hubbub_events::catalogue::{ENVELOPE, Entry, FIRST_NAMES, Field};
-use hubbub_events::{Advanced, Channel, Event, FamilyEvent, PersonEvent, samples};
+use hubbub_events::{Advanced, Channel, Event, FamilyEvent, KnowledgeEvent, PersonEvent, TeamEvent, samples};
 use leptos::prelude::*;
 
 use crate::frame::VisitorPage;
@@ -15,6 +15,8 @@ pub(crate) fn CataloguePage() -> impl IntoView {
     let words = &words().catalogue;
     let channels = [
         ("private-family-{familyId}", Channel::Family(samples::family_id())),
+        ("private-team-{teamId}", Channel::Team(samples::team_id())),
+        ("private-request-{requestId}", Channel::Knowledge(samples::knowledge_id())),
         ("private-user-{userId}", Channel::Person(samples::user_id())),
     ];
     let channels = channels.map(|(pattern, example)| {
@@ -26,7 +28,8 @@ pub(crate) fn CataloguePage() -> impl IntoView {
             </p>
         }
     });
-    let contents = FamilyEvent::NAMES.iter().chain(PersonEvent::NAMES).map(|name| {
+    let names = [FamilyEvent::NAMES, TeamEvent::NAMES, KnowledgeEvent::NAMES, PersonEvent::NAMES];
+    let contents = names.into_iter().flatten().map(|name| {
         view! {
             <li>
                 <a href=format!("#{name}")>{*name}</a>
@@ -62,6 +65,8 @@ pub(crate) fn CataloguePage() -> impl IntoView {
                     <p>{words.first_names}</p>
                     <ul class="contents">{contents.collect_view()}</ul>
                     {described(samples::family())}
+                    {described(samples::team())}
+                    {described(samples::knowledge())}
                     {described(samples::person())}
                 </section>
             </div>

@@ -1,3 +1,4 @@
+use hubbub_model::person::Seat;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -22,8 +23,12 @@ pub(crate) fn JoinFamilyPage() -> impl IntoView {
 #[component]
 fn Join(token: String, page: JoinPage, invited: Invited) -> impl IntoView {
     let words = &words().family;
-    let Invited { family, role, by: inviter } = invited;
-    let family = family.name;
+    let Invited { seat, name: group, by: inviter } = invited;
+    let inviter = said(inviter.as_str());
+    let invitation = match seat {
+        Seat::Family(_, role) => (words.invited)(inviter, role),
+        Seat::Team(_, role) => (words.invited_to_team)(inviter, role),
+    };
     let here = format!("/join/{token}");
     let action = match page.viewer {
         Some(_) => view! {
@@ -37,11 +42,11 @@ fn Join(token: String, page: JoinPage, invited: Invited) -> impl IntoView {
         None => view! { <AccountFirst here=here /> }.into_any(),
     };
     view! {
-        <VisitorPage title=(words.join_title)(said(family.as_str()))>
+        <VisitorPage title=(words.join_title)(said(group.as_str()))>
             <div class="centred">
-                <Avatar name=family.to_string() of=token />
-                <h1>{(words.join_title)(said(family.as_str()))}</h1>
-                <p class="lead">{(words.invited)(said(inviter.as_str()), role)}</p>
+                <Avatar name=group.to_string() of=token />
+                <h1>{(words.join_title)(said(group.as_str()))}</h1>
+                <p class="lead">{invitation}</p>
             </div>
             <FormProblems form=page.form />
             {action}

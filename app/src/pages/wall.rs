@@ -40,14 +40,14 @@ pub(crate) fn WallPage() -> impl IntoView {
 pub(crate) fn ChooseWallPage() -> impl IntoView {
     let viewer = async { load::form().await?.0.ok_or(Trouble::SignedOut) };
     load::show(viewer, |viewer| {
-        let words = &words().wall;
+        let (roles, words) = (words().person.role, &words().wall);
         let families = viewer.families.clone();
         let content = if families.is_empty() {
             view! { <NoGroup /> }.into_any()
         } else {
             let walls = families.into_iter().map(|Belonging { family_id, name, role }| {
                 let address = format!("/family/{family_id}/wall");
-                view! { <GroupCard name=name.to_string() of=family_id.to_string() role=role address=address /> }
+                view! { <GroupCard name=name.to_string() of=family_id.to_string() role=roles(role) address=address /> }
             });
             view! {
                 <h2>{words.which}</h2>

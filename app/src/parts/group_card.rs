@@ -1,9 +1,7 @@
-use hubbub_model::family::Role;
 use leptos::prelude::*;
 
 use super::{Avatar, Badge, Icon};
 use crate::erase::Erase;
-use crate::preferences::words;
 
 /// The way to a group, with what one is there.
 #[component]
@@ -12,7 +10,8 @@ pub(crate) fn GroupCard(
     /// The id that gives the hue.
     #[prop(into)]
     of: String,
-    role: Role,
+    /// What one is there, in words.
+    role: &'static str,
     #[prop(into)] address: String,
 ) -> impl IntoView {
     view! {
@@ -20,7 +19,7 @@ pub(crate) fn GroupCard(
             <a class="card row" href=address>
                 <Avatar name=name.clone() of=of />
                 <span class="grow" dir="auto">{name}</span>
-                <Badge>{(words().person.role)(role)}</Badge>
+                <Badge>{role}</Badge>
                 <Icon of=icondata_lu::LuChevronRight />
             </a>
         </li>

@@ -49,7 +49,12 @@ const fn drawing(kind: Kind) -> Drawing {
         Kind::TimerOver => icondata_lu::LuTimer,
         Kind::MemberJoined => icondata_lu::LuUserPlus,
         Kind::MadeParent => icondata_lu::LuUsers,
+        Kind::MadeAdmin => icondata_lu::LuUsers,
         Kind::Removed => icondata_lu::LuUnplug,
+        Kind::KnowledgeAsked => icondata_lu::LuHourglass,
+        Kind::KnowledgeApproved | Kind::KnowledgeSettled => icondata_lu::LuCheck,
+        Kind::KnowledgeDenied | Kind::KnowledgeRevoked => icondata_lu::LuX,
+        Kind::KnowledgeExpired => icondata_lu::LuTimer,
     }
 }
 

@@ -106,10 +106,10 @@ fn create_family(class: &'static str) -> impl IntoView {
 }
 
 fn group_card(group: &Group) -> AnyView {
-    let address = home(group.id());
-    match group {
-        Group::Family { id, name, role } => {
-            view! { <GroupCard name=name.to_string() of=id.to_string() role=*role address=address /> }.erase()
-        }
-    }
+    let (address, words) = (home(group.id()), &words().person);
+    let (name, of, role) = match group {
+        Group::Family { id, name, role } => (name.to_string(), id.to_string(), (words.role)(*role)),
+        Group::Team { id, name, role } => (name.to_string(), id.to_string(), (words.team_role)(*role)),
+    };
+    view! { <GroupCard name=name of=of role=role address=address /> }.erase()
 }

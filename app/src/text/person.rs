@@ -3,6 +3,7 @@
 
 use hubbub_model::family::Role;
 use hubbub_model::person::{Kind, Level};
+use hubbub_model::team::Role as TeamRole;
 
 use super::{Said, counted};
 
@@ -12,6 +13,7 @@ pub(crate) struct Person {
     pub(crate) nothing_waits_detail: &'static str,
     pub(crate) groups: &'static str,
     pub(crate) role: fn(Role) -> &'static str,
+    pub(crate) team_role: fn(TeamRole) -> &'static str,
     pub(crate) no_group: &'static str,
     pub(crate) no_group_detail: &'static str,
     pub(crate) create_family: &'static str,
@@ -57,6 +59,10 @@ impl Person {
             Role::Child => "Child",
             Role::Kiosk => "Wall display",
         },
+        team_role: |role| match role {
+            TeamRole::Member => "Member",
+            TeamRole::Admin => "Admin",
+        },
         no_group: "No family yet",
         no_group_detail: "Create one and invite the others, or open the invitation link that somebody sent you.",
         create_family: "Create a family",
@@ -88,6 +94,13 @@ impl Person {
             Kind::MemberJoined => format!("{who} joined {group}"),
             Kind::MadeParent => format!("{who} made you a parent in {group}"),
             Kind::Removed => format!("{who} removed you from {group}"),
+            Kind::MadeAdmin => format!("{who} made you an admin of {group}"),
+            Kind::KnowledgeAsked => format!("{who} asks you about “{what}”"),
+            Kind::KnowledgeApproved => format!("{who} answered you about “{what}”"),
+            Kind::KnowledgeDenied => format!("{who} declined to answer about “{what}”"),
+            Kind::KnowledgeExpired => format!("Nobody answered in time about “{what}”"),
+            Kind::KnowledgeRevoked => format!("The answer about “{what}” can no longer be read"),
+            Kind::KnowledgeSettled => format!("{who} settled what you were asked about “{what}”"),
         },
         preferences: "Preferences",
         preferences_lead: "Counted is in the list and beside the bell, shown is in the list only. It holds on all your devices.",
@@ -102,7 +115,14 @@ impl Person {
             Kind::TimerOver => "Your timer is over",
             Kind::MemberJoined => "Somebody joined",
             Kind::MadeParent => "You were made a parent",
+            Kind::MadeAdmin => "You were made an admin",
             Kind::Removed => "You were removed",
+            Kind::KnowledgeAsked => "Somebody asks you",
+            Kind::KnowledgeApproved => "You were answered",
+            Kind::KnowledgeDenied => "An answer was declined",
+            Kind::KnowledgeExpired => "Nobody answered in time",
+            Kind::KnowledgeRevoked => "An answer can no longer be read",
+            Kind::KnowledgeSettled => "Somebody else settled what you were asked",
         },
         level: |level| match level {
             Level::Counted => "Counted",
@@ -125,6 +145,10 @@ impl Person {
             Role::Parent => "Elternteil",
             Role::Child => "Kind",
             Role::Kiosk => "Wandanzeige",
+        },
+        team_role: |role| match role {
+            TeamRole::Member => "Mitglied",
+            TeamRole::Admin => "Verwaltung",
         },
         no_group: "Noch keine Familie",
         no_group_detail: "Lege eine an und lade die anderen ein, oder öffne den Einladungslink, den du bekommen hast.",
@@ -157,6 +181,13 @@ impl Person {
             Kind::MemberJoined => format!("{who} ist jetzt in {group}"),
             Kind::MadeParent => format!("{who} hat dich in {group} zum Elternteil gemacht"),
             Kind::Removed => format!("{who} hat dich aus {group} entfernt"),
+            Kind::MadeAdmin => format!("{who} lässt dich {group} verwalten"),
+            Kind::KnowledgeAsked => format!("{who} fragt dich nach „{what}“"),
+            Kind::KnowledgeApproved => format!("{who} hat dir zu „{what}“ geantwortet"),
+            Kind::KnowledgeDenied => format!("{who} antwortet nicht zu „{what}“"),
+            Kind::KnowledgeExpired => format!("Niemand hat rechtzeitig zu „{what}“ geantwortet"),
+            Kind::KnowledgeRevoked => format!("Die Antwort zu „{what}“ ist nicht mehr zu lesen"),
+            Kind::KnowledgeSettled => format!("{who} hat erledigt, was du zu „{what}“ gefragt wurdest"),
         },
         preferences: "Vorlieben",
         preferences_lead: "Gezählt steht in der Liste und an der Glocke, gezeigt nur in der Liste. Es gilt auf allen deinen Geräten.",
@@ -171,7 +202,14 @@ impl Person {
             Kind::TimerOver => "Dein Timer ist abgelaufen",
             Kind::MemberJoined => "Jemand ist dazugekommen",
             Kind::MadeParent => "Du bist Elternteil geworden",
+            Kind::MadeAdmin => "Du verwaltest jetzt mit",
             Kind::Removed => "Du wurdest entfernt",
+            Kind::KnowledgeAsked => "Jemand fragt dich",
+            Kind::KnowledgeApproved => "Dir wurde geantwortet",
+            Kind::KnowledgeDenied => "Eine Antwort wurde abgelehnt",
+            Kind::KnowledgeExpired => "Niemand hat rechtzeitig geantwortet",
+            Kind::KnowledgeRevoked => "Eine Antwort ist nicht mehr zu lesen",
+            Kind::KnowledgeSettled => "Jemand anders hat erledigt, was du gefragt wurdest",
         },
         level: |level| match level {
             Level::Counted => "Gezählt",

@@ -44,10 +44,11 @@ impl Problems {
             Problem::NoSuchTimeZone => "There is no such time zone. Try one such as Europe/Berlin.".into(),
             Problem::Invalid => "This cannot be read. Please check it.".into(),
             Problem::InvitationGone => "This invitation has expired or was taken back.".into(),
-            Problem::AlreadyMember => "You are in this family already.".into(),
+            Problem::AlreadyMember => "You belong to it already.".into(),
             Problem::LimitReached => "There are as many as there may be. Remove one first.".into(),
             Problem::NotAllowed => "Your role in this family does not allow this.".into(),
             Problem::LastParent => "A family needs a parent. Make somebody else one first.".into(),
+            Problem::LastAdmin => "A team needs an admin. Make somebody else one first.".into(),
             Problem::BelongsElsewhere => {
                 "They belong to something else too. Ask whoever runs this server.".into()
             }
@@ -126,9 +127,12 @@ impl Problems {
             Problem::NoSuchTimeZone => "Diese Zeitzone gibt es nicht. Nimm eine wie Europe/Berlin.".into(),
             Problem::Invalid => "Das lässt sich nicht lesen. Bitte prüfe es.".into(),
             Problem::InvitationGone => "Diese Einladung ist abgelaufen oder wurde zurückgezogen.".into(),
-            Problem::AlreadyMember => "Du gehörst schon zu dieser Familie.".into(),
+            Problem::AlreadyMember => "Du gehörst schon dazu.".into(),
             Problem::LimitReached => "Mehr geht nicht. Entferne zuerst etwas.".into(),
             Problem::NotAllowed => "Deine Rolle in dieser Familie erlaubt das nicht.".into(),
+            Problem::LastAdmin => {
+                "Ein Team braucht jemanden, der es verwaltet. Gib die Rolle zuerst weiter.".into()
+            }
             Problem::LastParent => {
                 "Eine Familie braucht ein Elternteil. Mach zuerst jemand anderen dazu.".into()
             }

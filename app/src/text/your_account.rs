@@ -1,7 +1,7 @@
 //! Words of the page on which a person looks after their account, and about forgotten passwords.
 
 use hubbub_model::Millis;
-use hubbub_model::family::Departure;
+use hubbub_model::person::Departure;
 
 use super::{Said, counted};
 
@@ -91,13 +91,13 @@ impl YourAccount {
         sessions_ended: "All other devices are signed out.",
         delete: "Delete your account",
         delete_lead: "Your e-mail address, your password and where you are signed in are deleted at once. You leave your families; what you did there stays in their history under your name.",
-        delete_families: "What happens to your families",
+        delete_families: "What happens to your groups",
         departure: |departure| match departure {
             Departure::Leaves => "goes on without you",
-            Departure::HandsOverFirst => "needs a parent: hand it over first",
-            Departure::EndsFamily => "is deleted with all that is in it, because nobody else is there",
+            Departure::HandsOverFirst => "needs somebody to look after it: hand it over first",
+            Departure::EndsGroup => "is deleted with all that is in it, because nobody else is there",
         },
-        hand_over_first: "You are the only parent of a family in which others are. Hand it over, or delete it, before you delete your account.",
+        hand_over_first: "You alone look after a group in which others are. Hand it over, or delete it, before you delete your account.",
         to_settings: "To its settings",
         delete_title: "Delete your account for good?",
         delete_detail: "Nothing of it can be brought back.",
@@ -151,13 +151,13 @@ impl YourAccount {
         sessions_ended: "Alle anderen Geräte sind abgemeldet.",
         delete: "Konto löschen",
         delete_lead: "Deine E-Mail-Adresse, dein Passwort und deine Anmeldungen werden sofort gelöscht. Du verlässt deine Familien; was du dort getan hast, bleibt unter deinem Namen in ihrem Verlauf.",
-        delete_families: "Was aus deinen Familien wird",
+        delete_families: "Was aus deinen Gruppen wird",
         departure: |departure| match departure {
             Departure::Leaves => "geht ohne dich weiter",
-            Departure::HandsOverFirst => "braucht ein Elternteil: Übergib sie zuerst",
-            Departure::EndsFamily => "wird mit allem gelöscht, denn außer dir ist niemand da",
+            Departure::HandsOverFirst => "braucht jemanden, der sich kümmert: erst übergeben",
+            Departure::EndsGroup => "wird mit allem gelöscht, denn außer dir ist niemand da",
         },
-        hand_over_first: "Du bist das einzige Elternteil einer Familie, in der noch andere sind. Übergib oder lösche sie, bevor du dein Konto löschst.",
+        hand_over_first: "Du allein kümmerst dich um eine Gruppe, in der noch andere sind. Übergib oder lösche sie, bevor du dein Konto löschst.",
         to_settings: "Zu ihren Einstellungen",
         delete_title: "Dein Konto endgültig löschen?",
         delete_detail: "Nichts davon lässt sich zurückholen.",

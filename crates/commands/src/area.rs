@@ -37,6 +37,13 @@ pub trait Area: Sized + Send + Sync + 'static {
     /// there were nothing.
     fn actor(state: &Self::State, user: UserId) -> Option<Self::Actor>;
 
+    /// In which log a log begins with `command`: its own, if it begins by itself. `None` is a command in a log
+    /// that is there. What then happens first is decided by a function of the area's own.
+    fn begins(id: Self::Id, command: &Self::Command) -> Option<Channel> {
+        let _ = (id, command);
+        None
+    }
+
     /// What happens when `actor` wants `command` at `now`.
     ///
     /// # Errors

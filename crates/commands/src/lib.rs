@@ -10,20 +10,26 @@
 mod area;
 mod command;
 pub mod family;
+pub mod knowledge;
 pub mod person;
 pub mod post;
+pub mod team;
 
 /// The areas, as types.
 pub mod areas {
     pub use crate::family::Family;
+    pub use crate::knowledge::Knowledge;
     pub use crate::person::Person;
+    pub use crate::team::Team;
 }
 
 pub use area::{Area, EventOf};
 pub use command::{Command, CommandRequest, Refusal};
 pub use family::{FamilyCommand, Refusal as FamilyRefusal};
+pub use knowledge::{KnowledgeCommand, KnowledgeRefusal};
 pub use person::{PersonCommand, PersonRefusal};
 pub use post::Post;
+pub use team::{TeamCommand, TeamRefusal};
 
 use hubbub_model::{Millis, Timestamp};
 

@@ -1,8 +1,10 @@
 //! What an area tells persons, for their own logs.
 
 use hubbub_events::PersonEvent;
+use hubbub_model::knowledge::{Decision, RequestType, ResponseType};
 use hubbub_model::person::{About, Group, GroupId, Notice, Notification};
-use hubbub_model::{NotificationId, Timestamp, UserId};
+use hubbub_model::text::{Note, PersonName};
+use hubbub_model::{KnowledgeId, NotificationId, Timestamp, UserId};
 
 /// Something that goes into a person's own log. It is never refused; one to somebody who has no log, such as
 /// a wall display, is dropped.
@@ -27,6 +29,34 @@ pub enum Message {
     Told(Notice),
     /// This waits for nobody's answer any more.
     Handled(About),
+    /// What the person was told of this is taken back.
+    Retracted(About),
+    /// The person may answer a request.
+    Asked {
+        /// Which request.
+        id: KnowledgeId,
+        /// How the question begins.
+        question: Note,
+        /// Who asks.
+        requester_name: PersonName,
+        /// When it was asked.
+        asked_at: Timestamp,
+        /// What the person is told of it.
+        notice: Notice,
+    },
+    /// A request was responded to.
+    Answered {
+        /// Which request.
+        id: KnowledgeId,
+        /// The same, as notifications name it.
+        about: About,
+        /// How.
+        status: Decision,
+        /// How the answer begins, or what was said.
+        content: Option<Note>,
+        /// What the person is told of it.
+        notice: Option<Notice>,
+    },
 }
 
 impl Message {
@@ -41,6 +71,27 @@ impl Message {
                 PersonEvent::NotificationAdded { notification: Notification::new(id, notice, at) }
             }
             Self::Handled(about) => PersonEvent::NotificationHandled { about },
+            Self::Retracted(about) => PersonEvent::NotificationRetracted { about },
+            Self::Asked { id: request, question, requester_name, asked_at, notice } => {
+                PersonEvent::KnowledgeRequest {
+                    r#type: RequestType,
+                    request_id: request.number(),
+                    question,
+                    requester_name,
+                    created_at: asked_at.into(),
+                    notification: Notification::new(id, notice, at),
+                }
+            }
+            Self::Answered { id: request, about, status, content, notice } => {
+                PersonEvent::KnowledgeResponse {
+                    r#type: ResponseType,
+                    request_id: request.number(),
+                    status,
+                    response_content: content,
+                    about,
+                    notification: notice.map(|notice| Notification::new(id, notice, at)),
+                }
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ macro_rules! events {
                 name: $name,
                 doc: concat!($($doc),+),
                 fields: &[$($crate::catalogue::Field {
-                    name: stringify!($field),
+                    name: $crate::define::plain(stringify!($field)),
                     doc: concat!($($fdoc),+),
                     ty: stringify!($ty),
                 }),*],
@@ -43,12 +43,20 @@ macro_rules! events {
                 data: &mut hubbub_model::json::Object,
             ) -> Result<Option<Self>, hubbub_model::json::Unreadable> {
                 Ok(Some(match name {
-                    $($name => Self::$Variant { $($field: data.take(stringify!($field))?),* },)*
+                    $($name => Self::$Variant { $($field: data.take($crate::define::plain(stringify!($field)))?),* },)*
                     _ => return Ok(None),
                 }))
             }
         }
     };
+}
+
+/// The name of a field that may be a word of Rust: `r#type` is `type`.
+pub(crate) const fn plain(field: &'static str) -> &'static str {
+    match field.as_bytes() {
+        [b'r', b'#', ..] => field.split_at(2).1,
+        _ => field,
+    }
 }
 
 pub(crate) use events;

@@ -15,13 +15,15 @@
 /// Hands the list of areas to another macro, which makes of it what its layer needs: for each its name, the
 /// name of its field, the type of its ids, and the beginning of its channels' names.
 ///
-/// Personal logs come last, because locks are taken in this order: areas decide under their own lock and
-/// then post to the persons concerned.
+/// Locks are taken in this order. A log that begins in another one comes after it; personal logs come last,
+/// because areas decide under their own lock and then post to the persons concerned.
 #[macro_export]
 macro_rules! areas {
     ($with:ident) => {
         $with! {
             Family, family_id: hubbub_model::FamilyId, "private-family-";
+            Team, team_id: hubbub_model::TeamId, "private-team-";
+            Knowledge, knowledge_id: hubbub_model::KnowledgeId, "private-request-";
             Person, user_id: hubbub_model::UserId, "private-user-";
         }
     };
@@ -32,18 +34,22 @@ mod channel;
 mod define;
 mod envelope;
 mod family;
+mod knowledge;
 mod person;
 mod reply;
 #[cfg(feature = "samples")]
 pub mod samples;
 mod signal;
+mod team;
 
 pub use channel::{Channel, UnknownChannel};
 pub use envelope::{Advanced, Envelope, LogEntry, MalformedEntry, Position};
 pub use family::FamilyEvent;
+pub use knowledge::KnowledgeEvent;
 pub use person::PersonEvent;
 pub use reply::{CommandReply, PageReply, SyncReply};
 pub use signal::{Signal, SignalRequest, StampedSignal};
+pub use team::TeamEvent;
 
 use hubbub_model::json::{Object, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};
@@ -72,6 +78,12 @@ pub trait Event: Clone + Serialize {
 pub trait State: Clone + Serialize + DeserializeOwned {
     /// What can happen to it.
     type Event: Event;
+
+    /// The state of a log whose first entry is this one, if logs of this area begin with one.
+    fn begin(first: &Self::Event) -> Option<Self> {
+        let _ = first;
+        None
+    }
 
     /// Changes the state by one event. Never fails: what is not there to be
     /// changed stays away, what is there already is replaced.

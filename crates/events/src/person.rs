@@ -1,7 +1,9 @@
 //! What happens in a person's own log.
 
 use hubbub_model::NotificationId;
+use hubbub_model::knowledge::{Decision, RequestType, ResponseType, Rfc3339};
 use hubbub_model::person::{About, Group, GroupId, Mark, Notification, PersonState, Preference};
+use hubbub_model::text::{Line as _, Note, PersonName};
 use hubbub_model::upsert;
 
 use crate::{State, define::events};
@@ -35,6 +37,41 @@ events! {
             /// What it is about: all notifications of this are handled.
             about: About,
         },
+        /// What the person was told of something is taken back: it is empty from then on, and shown no more.
+        "notification:retracted" => NotificationRetracted {
+            /// What it was about.
+            about: About,
+        },
+        /// Somebody asks the person, or one in whose place they answer, for something they know.
+        "knowledge-request" => KnowledgeRequest {
+            /// The event's name.
+            r#type: RequestType,
+            /// The request's number: the low 53 bits of its id.
+            request_id: u64,
+            /// How the question begins.
+            question: Note,
+            /// Who asks.
+            requester_name: PersonName,
+            /// When, as RFC 3339 writes it.
+            created_at: Rfc3339,
+            /// What the person is told of it.
+            notification: Notification,
+        },
+        /// A request was responded to, which the person has asked or may answer.
+        "knowledge-response" => KnowledgeResponse {
+            /// The event's name.
+            r#type: ResponseType,
+            /// The request's number: the low 53 bits of its id.
+            request_id: u64,
+            /// How: `approved` or `denied`.
+            status: Decision,
+            /// How the answer begins, or what was said when it was declined.
+            response_content: Option<Note>,
+            /// Which request: it waits for nobody's answer any more.
+            about: About,
+            /// What the person is told of it, unless they did it themselves.
+            notification: Option<Notification>,
+        },
         /// The person has seen a notification.
         "notification:read" => NotificationRead {
             /// Which notification.
@@ -54,20 +91,55 @@ events! {
 }
 
 impl PersonEvent {
-    /// The same without the texts that came from this group; none where there are none. What is applied
-    /// after it ends in the same state, once the person has left the group.
+    /// The same without the texts that came from this thing or group; none where there are none. What is
+    /// applied after it ends in the same state, once the person was told to forget them.
     #[must_use]
-    pub fn emptied(&self, of: GroupId) -> Option<Self> {
+    pub fn emptied(&self, of: About) -> Option<Self> {
+        let is_group = |group: &Group| of == About::Group(group.id());
         match self {
-            Self::GroupJoined { group } if group.id() == of => {
+            Self::GroupJoined { group } if is_group(group) => {
                 Some(Self::GroupJoined { group: group.emptied() })
             }
-            Self::GroupUpdated { group } if group.id() == of => {
+            Self::GroupUpdated { group } if is_group(group) => {
                 Some(Self::GroupUpdated { group: group.emptied() })
             }
-            Self::NotificationAdded { notification } if notification.about.group() == of => {
+            Self::NotificationAdded { notification } if notification.about.is_of(of) => {
                 Some(Self::NotificationAdded { notification: notification.emptied() })
             }
+            Self::KnowledgeRequest { r#type, request_id, created_at, notification, .. }
+                if notification.about.is_of(of) =>
+            {
+                Some(Self::KnowledgeRequest {
+                    r#type: *r#type,
+                    request_id: *request_id,
+                    question: Note::kept(String::new()),
+                    requester_name: PersonName::kept(String::new()),
+                    created_at: created_at.clone(),
+                    notification: notification.emptied(),
+                })
+            }
+            Self::KnowledgeResponse { r#type, request_id, status, about, notification, .. }
+                if about.is_of(of) =>
+            {
+                Some(Self::KnowledgeResponse {
+                    r#type: *r#type,
+                    request_id: *request_id,
+                    status: *status,
+                    response_content: None,
+                    about: *about,
+                    notification: notification.as_ref().map(Notification::emptied),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// What is to be forgotten with it: the texts that came from there are emptied in earlier entries.
+    #[must_use]
+    pub const fn forgets(&self) -> Option<About> {
+        match self {
+            Self::GroupLeft { group_id } => Some(About::Group(*group_id)),
+            Self::NotificationRetracted { about } => Some(*about),
             _ => None,
         }
     }
@@ -88,13 +160,17 @@ impl State for PersonState {
             E::GroupLeft { group_id } => {
                 self.groups.retain(|group| group.id() != *group_id);
                 self.preferences.retain(|preference| preference.group_id != *group_id);
-                self.forget_group(*group_id);
+                self.forget(About::Group(*group_id));
             }
-            E::NotificationAdded { notification } => {
-                upsert(&mut self.notifications, notification.clone(), |one| one.id);
-                self.give_up_oldest();
+            E::NotificationAdded { notification } | E::KnowledgeRequest { notification, .. } => {
+                self.tell(notification);
+            }
+            E::KnowledgeResponse { about, notification, .. } => {
+                self.handle(*about);
+                notification.iter().for_each(|notification| self.tell(notification));
             }
             E::NotificationHandled { about } => self.handle(*about),
+            E::NotificationRetracted { about } => self.forget(*about),
             E::NotificationRead { notification_id } => {
                 read(&mut self.notifications, |one| one.id == *notification_id);
             }

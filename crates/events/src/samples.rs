@@ -1,5 +1,8 @@
-//! One example of each event, from one family and one of its parents: for the catalogue, and for the tests that hold
+//! One example of each event, from one family, one of its parents, and a team of theirs: for the catalogue, and for the tests that hold
 //! on to what foreign subscribers rely on.
+
+mod setting;
+mod team;
 
 use hubbub_model::family::{
     Answer, Assignment, Chore, Family, Kiosk, Member, Phase, Progress, Repeats, Reset, Reward, RewardRequest,
@@ -8,14 +11,15 @@ use hubbub_model::family::{
 use hubbub_model::person::{About, Group, GroupId, Kind, Level, Notice, Notification, Preference};
 use hubbub_model::{
     ChannelSeq, ChoreId, Day, Epoch, FamilyId, MemberId, Millis, MutationId, NotificationId, RequestId,
-    RewardId, StarEntryId, TemplateId, TimeOfDay, TimerId, Timestamp, UserId, Weekdays,
+    RewardId, StarEntryId, TemplateId, TimeOfDay, TimerId, UserId, Weekdays,
 };
 
 use crate::envelope::Data;
 use crate::{Event, FamilyEvent, PersonEvent, Position};
 
-/// When it all happens: a Saturday in Stockholm, at 16:20.
-pub const NOW: Timestamp = Timestamp::from_millis(1_795_879_200_000);
+pub use setting::{NOW, user_id};
+pub use team::{knowledge, knowledge_id, team, team_id};
+
 const TODAY: Day = Day::from_number(20_785);
 
 /// The family of the examples.
@@ -29,12 +33,6 @@ pub fn family_id() -> FamilyId {
 pub fn position() -> Position {
     let (epoch, mutation_id) = (Epoch::new(NOW, [2; 10]), MutationId::new(NOW, [3; 10]));
     Position { epoch, seq: ChannelSeq(12), at: NOW, mutation_id: Some(mutation_id) }
-}
-
-/// The person of the examples: a parent in the family.
-#[must_use]
-pub fn user_id() -> UserId {
-    UserId::new(NOW, [15; 10])
 }
 
 /// The data of an example as it is sent, but with line breaks.
@@ -142,12 +140,16 @@ pub fn person() -> Option<Vec<PersonEvent>> {
         note: None,
     };
     let preference = Preference { group_id, kind: Kind::MemberJoined, level: Level::Shown };
+    let [request, response] = team::posts()?;
     Some(vec![
         E::GroupJoined { group: group.clone() },
         E::GroupUpdated { group },
         E::GroupLeft { group_id },
         E::NotificationAdded { notification: Notification::new(id, notice, NOW) },
         E::NotificationHandled { about },
+        E::NotificationRetracted { about: team::about() },
+        request,
+        response,
         E::NotificationRead { notification_id: id },
         E::NotificationAllRead { up_to: id },
         E::PreferenceSaved { preference },

@@ -48,8 +48,11 @@ const JSON: &str = include_str!("wire.json");
 fn every_event_is_written_as_it_always_was() {
     let expected: serde_json::Map<String, Value> = serde_json::from_str(JSON).unwrap();
     let (family, person) = (samples::family().unwrap(), samples::person().unwrap());
-    assert_eq!(expected.len(), family.len() + person.len());
+    let (team, knowledge) = (samples::team().unwrap(), samples::knowledge().unwrap());
+    assert_eq!(expected.len(), family.len() + team.len() + knowledge.len() + person.len());
     are_written_as(&expected, family);
+    are_written_as(&expected, team);
+    are_written_as(&expected, knowledge);
     are_written_as(&expected, person);
 }
 
@@ -65,6 +68,8 @@ fn are_written_as<E: Event + PartialEq + Debug>(expected: &serde_json::Map<Strin
 #[test]
 fn the_catalogue_names_what_is_sent() {
     are_catalogued(&samples::family().unwrap());
+    are_catalogued(&samples::team().unwrap());
+    are_catalogued(&samples::knowledge().unwrap());
     are_catalogued(&samples::person().unwrap());
     assert!(FIRST_NAMES.iter().all(|name| FamilyEvent::NAMES.contains(name)));
 }
@@ -80,6 +85,28 @@ fn are_catalogued<E: Event>(events: &[E]) {
         named.sort();
         assert_eq!(named, sent, "{}", entry.name);
     }
+}
+
+/// The fields that the plans name, with their types: everything else stands beside them.
+#[test]
+fn the_documented_events_of_requests_have_their_fields() {
+    let samples = samples::person().unwrap();
+    let sent = |name: &str| {
+        let event = samples.iter().find(|event| event.name() == name).unwrap();
+        serde_json::to_value(event).unwrap()
+    };
+    let number = json!(samples::knowledge_id().number());
+    let request = sent("knowledge-request");
+    assert_eq!(request["type"], "knowledge-request");
+    assert_eq!(request["requestId"], number);
+    assert!(request["requestId"].as_f64().unwrap() <= 9_007_199_254_740_991.0);
+    assert_eq!(request["question"], "How do I deploy to staging?");
+    assert_eq!(request["requesterName"], "Robin");
+    assert_eq!(request["createdAt"], "2026-11-28T15:20:00Z");
+    let response = sent("knowledge-response");
+    assert_eq!((&response["type"], &response["requestId"]), (&json!("knowledge-response"), &number));
+    assert_eq!(response["status"], "approved");
+    assert!(response["responseContent"].as_str().unwrap().starts_with("With `deploy"));
 }
 
 #[test]

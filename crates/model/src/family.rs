@@ -17,7 +17,7 @@ use serde::Serialize;
 
 pub use chore::{Assignment, Chore, Progress, Repeats, Task, Weeks};
 pub use kiosk::Kiosk;
-pub use member::{Actor, Departure, Member, Role};
+pub use member::{Actor, Member, Role};
 pub use reset::Reset;
 pub use reward::{Answer, Price, Reward, RewardRequest, Standing, Stock};
 pub use rules::{Action, Limits};

@@ -87,13 +87,19 @@ ids! { $
     UserId,
     /// A session: one browser in which a person is signed in.
     SessionId,
-    /// Something that a change of an account has still to do in a family.
+    /// Something that a change of an account has still to do in a group.
     AccountTaskId,
     /// A family.
     FamilyId,
     /// One person's membership in one family.
     MemberId,
-    /// An invitation into a family.
+    /// A team of colleagues.
+    TeamId,
+    /// Something that somebody in a team can be asked about.
+    TopicId,
+    /// A request for knowledge.
+    KnowledgeId,
+    /// An invitation into a group.
     InvitationId,
     /// A countdown timer.
     TimerId,
@@ -121,6 +127,16 @@ ids! { $
 impl From<TimerId> for StarEntryId {
     fn from(id: TimerId) -> Self {
         Self(id.0)
+    }
+}
+
+impl KnowledgeId {
+    /// The number of the request in the documented events: the low 53 bits, all of which are random, so that
+    /// JavaScript holds it exactly.
+    #[must_use]
+    pub const fn number(self) -> u64 {
+        let (_, low) = self.0.as_u64_pair();
+        low & ((1 << 53) - 1)
     }
 }
 
@@ -161,6 +177,16 @@ mod tests {
         {
             assert!(other.parse::<TimerId>().is_err(), "{other:?}");
         }
+    }
+
+    #[test]
+    fn the_number_of_a_request_is_its_random_part_as_far_as_javascript_can_count() {
+        let number =
+            |random| KnowledgeId::new(crate::Timestamp::from_millis(1_700_000_000_000), random).number();
+        assert_eq!(number([0xff; 10]), (1 << 53) - 1);
+        assert_eq!(number([0, 0, 0, 0, 0, 0, 0, 0, 1, 2]), 258);
+        let text = "018bcfe5-6800-7000-bfff-000000000001".parse::<KnowledgeId>().unwrap();
+        assert_eq!(text.number(), 0x001f_0000_0000_0001 & ((1 << 53) - 1));
     }
 
     #[test]

@@ -13,16 +13,19 @@ pub mod device;
 pub mod family;
 pub mod id;
 pub mod json;
+pub mod knowledge;
 mod list;
 pub mod number;
 pub mod person;
+pub mod team;
 pub mod text;
 pub mod time;
 
 pub use day::{Day, TimeOfDay, Weekdays};
 pub use id::{
-    AccountTaskId, ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, MemberId, MutationId, NotificationId,
-    RequestId, RewardId, SessionId, StarEntryId, TemplateId, TimerId, UserId,
+    AccountTaskId, ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, KnowledgeId, MemberId, MutationId,
+    NotificationId, RequestId, RewardId, SessionId, StarEntryId, TeamId, TemplateId, TimerId, TopicId,
+    UserId,
 };
 pub use list::upsert;
 pub use number::OutOfRange;

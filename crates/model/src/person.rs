@@ -2,12 +2,14 @@
 
 pub mod about;
 pub mod group;
+pub mod membership;
 pub mod notification;
 pub mod preference;
 pub mod state;
 
 pub use about::About;
 pub use group::{Group, GroupId};
+pub use membership::{Departure, Seat};
 pub use notification::{Kind, Mark, Notice, Notification};
 pub use preference::{Level, Preference};
 pub use state::PersonState;

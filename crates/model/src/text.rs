@@ -29,15 +29,45 @@ pub fn line(text: &str, max: usize) -> Result<String, TextError> {
     Ok(text.to_owned())
 }
 
-/// A text of one line.
+/// Trims `text` and checks it against `max` characters. It may have several lines.
+///
+/// # Errors
+/// [`TextError`] says what is wrong.
+pub fn paragraphs(text: &str, max: usize) -> Result<String, TextError> {
+    let text = text.trim().replace("\r\n", "\n");
+    if text.is_empty() {
+        return Err(TextError::Empty);
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err(TextError::ControlCharacter);
+    }
+    unicode::check(&text, max)?;
+    Ok(text)
+}
+
+/// The beginning of a text, in one line of at most `max` characters, for where there is no room for all of
+/// it.
+#[must_use]
+pub fn beginning(text: &str, max: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if length(&line) <= max { line } else { unicode::start(&line, max - 1).to_owned() + "…" }
+}
+
+/// The beginning of a text as a note.
+#[must_use]
+pub fn preview(text: &str) -> Note {
+    Note(beginning(text, Note::MAX))
+}
+
+/// A text that somebody typed, of one line or of several.
 pub trait Line: std::str::FromStr<Err = TextError> {
     /// The text as it was kept, whatever the rules were then.
     fn kept(text: String) -> Self;
 }
 
-/// Defines one kind of one-line text with its own limit.
-macro_rules! lines {
-    ($($(#[$doc:meta])* $name:ident: $max:literal),* $(,)?) => {$(
+/// Defines kinds of texts that a function checks, each with its own limit.
+macro_rules! texts {
+    ($check:ident: $($(#[$doc:meta])* $name:ident: $max:literal),* $(,)?) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(into = "String")]
@@ -58,7 +88,7 @@ macro_rules! lines {
             type Err = TextError;
 
             fn from_str(text: &str) -> Result<Self, TextError> {
-                line(text, Self::MAX).map(Self)
+                $check(text, Self::MAX).map(Self)
             }
         }
 
@@ -92,11 +122,15 @@ macro_rules! lines {
     )*};
 }
 
-lines! {
+texts! { line:
     /// What a person is called.
     PersonName: 60,
     /// What a family is called.
     FamilyName: 60,
+    /// What a team is called.
+    TeamName: 60,
+    /// What a topic is called.
+    TopicTitle: 60,
     /// What a group of any area is called.
     GroupName: 60,
     /// What the thing is called that a notification is about.
@@ -114,6 +148,24 @@ lines! {
     ZoneName: 64,
 }
 
+texts! { paragraphs:
+    /// What a topic is about, in a line or two.
+    Summary: 200,
+    /// What its owner has written of a topic, to be shared in answers.
+    TopicText: 4000,
+    /// What somebody asks.
+    Question: 1000,
+    /// What somebody is answered.
+    AnswerText: 4000,
+}
+
+/// What is shared of a topic is an answer.
+impl From<TopicText> for AnswerText {
+    fn from(text: TopicText) -> Self {
+        Self(text.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +176,18 @@ mod tests {
         assert_eq!("  Homework ".parse::<TimerName>().map(String::from), Ok("Homework".into()));
         assert_eq!(" \t ".parse::<TimerName>(), Err(TextError::Empty));
         assert_eq!("a\nb".parse::<TimerName>(), Err(TextError::ControlCharacter));
+    }
+
+    #[test]
+    fn a_text_of_several_lines_keeps_them_and_its_preview_does_not() {
+        let question: Question = " How?\r\n\r\nAnd why? ".parse().unwrap();
+        assert_eq!(question.as_str(), "How?\n\nAnd why?");
+        assert_eq!(preview(question.as_str()).as_str(), "How? And why?");
+        assert_eq!("a\u{7}b".parse::<Question>(), Err(TextError::ControlCharacter));
+        assert_eq!("ä".repeat(1001).parse::<Question>(), Err(TextError::TooLong { max: 1000 }));
+        let long = preview(&"👩\u{200d}👧 ".repeat(150));
+        assert!(long.as_str().ends_with('…'));
+        assert_eq!(long.to_string().parse::<Note>(), Ok(long));
     }
 
     #[test]

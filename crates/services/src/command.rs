@@ -5,11 +5,12 @@ use hubbub_commands::{Area, Command, CommandRequest, FamilyCommand};
 use hubbub_events::CommandReply;
 use hubbub_model::family::Action;
 use hubbub_model::{FamilyId, MemberId, MutationId, UserId};
-use hubbub_storage::{StoreError, Tx, invitation, kiosk_invitation, mutation};
+use hubbub_storage::{StoreError, Tx, invitation, kiosk_invitation, log, mutation};
 
+use crate::aftermath::Aftermath;
 use crate::household::allow;
-use crate::locked::{Aftermath, Cause, Changed, Lock};
-use crate::served::Served;
+use crate::locked::{Cause, Changed, Lock, Locked};
+use crate::served::{New, Served};
 use crate::{ServiceError, Services};
 
 /// Hands a command to its area.
@@ -55,18 +56,22 @@ impl Services {
         id: A::Id,
         command: A::Command,
     ) -> Result<CommandReply, ServiceError> {
-        A::check(&command).map_err(|refusal| ServiceError::Refused(refusal.into()))?;
         let services = self.clone();
-        let change = self.store().write(A::channel(id), move |tx| {
+        let channel = A::begins(id, &command).unwrap_or(A::channel(id));
+        let change = self.store().write(channel, move |tx| {
             Box::pin(async move { services.change_in::<A>(tx, user, mutation, id, &command).await })
         });
-        let changed = change.await.map_err(|error| match error {
-            // The state that was loaded has no thing with the new id, the database has: it is in another
-            // log, or has come to its end.
-            ServiceError::Store(StoreError::Conflict) => ServiceError::Refused(A::id_taken().into()),
-            other => other,
-        })?;
-        Ok(self.committed(changed).await)
+        match change.await {
+            Ok(changed) => Ok(self.committed(changed).await),
+            Err(ServiceError::Store(StoreError::Conflict)) => {
+                // Another process may have begun the log with the same command.
+                let reply = stored_reply(&mut self.store().read().await?, user, mutation).await?;
+                // Or else the state that was loaded has no thing with the new id, and the database has: it is
+                // in another log, or has come to its end.
+                reply.ok_or(ServiceError::Refused(A::id_taken().into()))
+            }
+            Err(other) => Err(other),
+        }
     }
 
     /// Takes a member out of a family, and with the same stroke takes back every link by which they
@@ -86,7 +91,7 @@ impl Services {
             Box::pin(async move {
                 let now = services.now();
                 allow(tx, family, user, Action::Invite).await?;
-                invitation::revoke_all(tx, family, now).await?;
+                invitation::revoke_all(tx, family.into(), now).await?;
                 kiosk_invitation::delete_all(tx, family).await?;
                 let command = FamilyCommand::RemoveMember { member_id };
                 services.change_in::<Family>(tx, user, services.new_mutation_id(), family, &command).await
@@ -105,19 +110,45 @@ impl Services {
         command: &A::Command,
     ) -> Result<Changed, ServiceError> {
         let now = self.now();
-        let lock = Lock::<A>::take(tx, id).await?;
-        if let Some(reply) = mutation::reply(tx, user, mutation).await? {
-            let reply = serde_json::from_str(&reply).map_err(|error| corrupt_reply(&error))?;
+        let lock = match A::begins(id, command) {
+            None => Some(Lock::<A>::take(tx, id).await?),
+            Some(place) => {
+                if place != A::channel(id) {
+                    log::lock(tx, place).await?.ok_or(ServiceError::NotAMember)?;
+                }
+                None
+            }
+        };
+        if let Some(reply) = stored_reply(tx, user, mutation).await? {
             return Ok(Changed { reply, aftermath: Aftermath::default() });
         }
-        let mut locked = lock.load(tx, now).await?;
-        locked.run(tx, user, command, now).await?;
+        let locked = match lock {
+            Some(lock) => {
+                let mut locked = lock.load(tx, now).await?;
+                locked.run(tx, user, command, now).await?;
+                locked
+            }
+            None => {
+                let events = A::begin(tx, self, New { id, user, command, now }).await?;
+                Locked::<A>::begin(tx, id, events).await?
+            }
+        };
         let cause = Cause { by: Some(user), mutation_id: Some(mutation), now };
         let changed = locked.append(tx, self, cause).await?;
         let text = serde_json::to_string(&changed.reply).map_err(|error| corrupt_reply(&error))?;
         mutation::settle(tx, user, mutation, A::channel(id), &text, now).await?;
         Ok(changed)
     }
+}
+
+/// The reply that this mutation got before.
+async fn stored_reply(
+    tx: &mut Tx,
+    user: UserId,
+    mutation: MutationId,
+) -> Result<Option<CommandReply>, StoreError> {
+    let reply = mutation::reply(tx, user, mutation).await?;
+    reply.map(|reply| serde_json::from_str(&reply).map_err(|error| corrupt_reply(&error))).transpose()
 }
 
 fn corrupt_reply(error: &serde_json::Error) -> StoreError {

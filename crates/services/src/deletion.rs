@@ -1,14 +1,12 @@
-//! Deleting a family.
+//! Deleting a group.
 
-use hubbub_commands::FamilyRefusal;
-use hubbub_commands::areas::Family;
-use hubbub_commands::family::posts_of_end;
-use hubbub_events::Channel;
-use hubbub_model::family::{Action, FamilyState};
-use hubbub_model::{FamilyId, Timestamp, UserId};
-use hubbub_storage::{Tx, account_task, family, log, mutation};
+use hubbub_commands::areas::{Family, Team};
+use hubbub_model::{FamilyId, TeamId, Timestamp, UserId};
+use hubbub_storage::{Tx, account_task, log, mutation};
 
-use crate::locked::{Aftermath, Locked};
+use crate::aftermath::Aftermath;
+use crate::locked::Locked;
+use crate::peopled::Peopled;
 use crate::{ServiceError, Services};
 
 impl Services {
@@ -25,41 +23,59 @@ impl Services {
         family: FamilyId,
         typed: &str,
     ) -> Result<(), ServiceError> {
+        self.delete_typed::<Family>(user, family, typed).await
+    }
+
+    /// The same of a team, with its topics and all that was asked in it.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn delete_team(&self, user: UserId, team: TeamId, typed: &str) -> Result<(), ServiceError> {
+        self.delete_typed::<Team>(user, team, typed).await
+    }
+
+    async fn delete_typed<A: Peopled>(
+        &self,
+        user: UserId,
+        id: A::Id,
+        typed: &str,
+    ) -> Result<(), ServiceError> {
         let (typed, now, services) = (typed.trim().to_owned(), self.now(), self.clone());
-        let change = self.store().write(Channel::Family(family), move |tx| {
+        let change = self.store().write(A::channel(id), move |tx| {
             Box::pin(async move {
-                let state = Locked::<Family>::load(tx, family, now).await?.state;
-                let member = state.member_of_user(user).ok_or(ServiceError::NotAMember)?;
-                if !member.role.may(Action::EditFamily) {
-                    return Err(FamilyRefusal::NotAllowed.into());
+                let state = Locked::<A>::load(tx, id, now).await?.state;
+                let actor = A::actor(&state, user).ok_or(ServiceError::NotAMember)?;
+                if !A::may_end(actor) {
+                    return Err(ServiceError::Refused(A::NOT_ALLOWED.into()));
                 }
-                if state.family.name.as_str() != typed {
+                if A::name(&state) != typed {
                     return Err(ServiceError::OtherName);
                 }
-                services.delete(tx, &state, now).await
+                services.delete::<A>(tx, &state, now).await
             })
         });
         let aftermath = change.await?;
-        tracing::info!(%family, by = %user, "a family was deleted");
+        tracing::info!(group = %A::channel(id), by = %user, "a group was deleted");
         self.settle(aftermath).await;
         Ok(())
     }
 
-    /// Deletes a locked family, its log, and the stored replies that speak of it.
-    pub(crate) async fn delete(
+    /// Deletes a locked group, its log, and the stored replies that speak of it.
+    pub(crate) async fn delete<A: Peopled>(
         &self,
         tx: &mut Tx,
-        state: &FamilyState,
+        state: &A::State,
         now: Timestamp,
     ) -> Result<Aftermath, ServiceError> {
-        let family = state.family.id;
-        let channel = Channel::Family(family);
+        let id = A::id(state);
+        let (channel, users) = (A::channel(id), A::users(state));
         mutation::delete_of(tx, channel).await?;
         log::delete(tx, channel).await?;
-        account_task::delete_of_family(tx, family).await?;
-        family::delete(tx, family).await?;
-        let grown = self.post(tx, posts_of_end(state), now);
-        let departed = state.members.iter().map(|member| (channel, member.user_id)).collect();
-        Ok(Aftermath { grown, departed })
+        account_task::delete_of_group(tx, id.into()).await?;
+        A::delete(tx, id).await?;
+        let grown = self.post(tx, A::posts_of_end(state), now);
+        let departed = users.iter().map(|user| (channel, *user)).collect();
+        let doubtful = if A::HAS_PARTS { users } else { Vec::new() };
+        Ok(Aftermath { grown, departed, doubtful })
     }
 }

@@ -1,6 +1,6 @@
 //! Why a service did not do what was asked.
 
-use hubbub_commands::{FamilyRefusal, Refusal};
+use hubbub_commands::{FamilyRefusal, KnowledgeRefusal, Refusal, TeamRefusal};
 use hubbub_storage::StoreError;
 use thiserror::Error;
 
@@ -45,8 +45,15 @@ pub enum ServiceError {
     Store(#[from] StoreError),
 }
 
-impl From<FamilyRefusal> for ServiceError {
-    fn from(refusal: FamilyRefusal) -> Self {
-        Self::Refused(refusal.into())
-    }
+/// A rule of an area forbids it.
+macro_rules! refusals {
+    ($($Refusal:ident),*) => {$(
+        impl From<$Refusal> for ServiceError {
+            fn from(refusal: $Refusal) -> Self {
+                Self::Refused(refusal.into())
+            }
+        }
+    )*};
 }
+
+refusals!(FamilyRefusal, TeamRefusal, KnowledgeRefusal);

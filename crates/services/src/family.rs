@@ -1,15 +1,21 @@
-//! What a family does beside its rules: its days begin, and chores come up on them.
+//! What a family does beside its rules: its days begin, and chores come up on them; people join and leave.
 
 use hubbub_commands::areas::Family;
-use hubbub_commands::{FamilyCommand, FamilyRefusal};
+use hubbub_commands::family::{decide_departure, decide_expiry, decide_join, decide_name, posts_of_end};
+use hubbub_commands::{FamilyCommand, FamilyRefusal, Post};
 use hubbub_events::FamilyEvent;
-use hubbub_model::family::FamilyState;
-use hubbub_model::{Timestamp, UserId};
-use hubbub_storage::{Tx, session};
+use hubbub_model::account::User;
+use hubbub_model::family::{Action, Actor, FamilyState, Limits, Member, Role};
+use hubbub_model::person::Departure;
+use hubbub_model::text::PersonName;
+use hubbub_model::{FamilyId, MemberId, Timestamp, UserId};
+use hubbub_storage::{StoreError, Tx, family, session};
 
-use crate::ServiceError;
+use crate::aftermath::Aftermath;
 use crate::calendar::{self, zone_exists};
-use crate::served::Served;
+use crate::peopled::Peopled;
+use crate::served::{Gone, Served};
+use crate::{ServiceError, Services};
 
 impl Served for Family {
     /// Should its day have ended, the next one begins first.
@@ -22,18 +28,91 @@ impl Served for Family {
         if events.iter().any(concerns_calendar) { calendar::news(state, now) } else { Vec::new() }
     }
 
-    fn check(command: &FamilyCommand) -> Result<(), FamilyRefusal> {
+    /// A timer that has run out.
+    fn overdue(state: &FamilyState, now: Timestamp) -> Vec<FamilyEvent> {
+        decide_expiry(state, now)
+    }
+
+    /// Only here is a calendar.
+    async fn admit(
+        _: &mut Tx,
+        _: &FamilyState,
+        _: UserId,
+        command: &FamilyCommand,
+    ) -> Result<(), ServiceError> {
         match command {
             FamilyCommand::EditFamily { time_zone, .. } if !zone_exists(time_zone) => {
-                Err(FamilyRefusal::NoSuchTimeZone)
+                Err(FamilyRefusal::NoSuchTimeZone.into())
             }
             _ => Ok(()),
         }
     }
 
     /// Nobody is left who could sign in to the account of a wall display.
-    async fn clean_up_after(tx: &mut Tx, user: UserId) -> Result<(), ServiceError> {
-        Ok(session::delete_of_kiosk(tx, user).await?)
+    async fn clean_up_after(tx: &mut Tx, _: &Services, gone: Gone<Self>) -> Result<Aftermath, ServiceError> {
+        session::delete_of_kiosk(tx, gone.user).await?;
+        Ok(Aftermath::default())
+    }
+}
+
+/// A family as a group that people join and leave.
+impl Peopled for Family {
+    type Role = Role;
+
+    const MOST: usize = Limits::FAMILIES;
+    const INVITATIONS: usize = Limits::INVITATIONS;
+    const NOT_ALLOWED: FamilyRefusal = FamilyRefusal::NotAllowed;
+    const LIMIT_REACHED: FamilyRefusal = FamilyRefusal::LimitReached;
+
+    async fn count_of(tx: &mut Tx, user: UserId) -> Result<usize, StoreError> {
+        Ok(family::belongings(tx, user).await?.len())
+    }
+
+    async fn may_invite(tx: &mut Tx, id: FamilyId, user: UserId) -> Result<Option<bool>, StoreError> {
+        let member = family::member_of(tx, id, user).await?;
+        Ok(member.map(|member| member.role.may(Action::Invite)))
+    }
+
+    fn may_end(actor: Actor) -> bool {
+        actor.role.may(Action::EditFamily)
+    }
+
+    fn name(state: &FamilyState) -> &str {
+        state.family.name.as_str()
+    }
+
+    fn users(state: &FamilyState) -> Vec<UserId> {
+        state.members.iter().map(|member| member.user_id).collect()
+    }
+
+    fn join(
+        services: &Services,
+        state: &FamilyState,
+        user: User,
+        role: Role,
+    ) -> Result<Vec<FamilyEvent>, FamilyRefusal> {
+        let member = Member { id: services.new_id(MemberId::new), user_id: user.id, name: user.name, role };
+        decide_join(state, member)
+    }
+
+    fn rename(state: &FamilyState, user: UserId, name: &PersonName) -> Vec<FamilyEvent> {
+        decide_name(state, user, name)
+    }
+
+    fn departure(state: &FamilyState, user: UserId) -> Option<Departure> {
+        state.member_of_user(user).map(|member| state.departure(member))
+    }
+
+    fn depart(state: &FamilyState, user: UserId) -> Vec<FamilyEvent> {
+        decide_departure(state, user)
+    }
+
+    fn posts_of_end(state: &FamilyState) -> Vec<Post> {
+        posts_of_end(state)
+    }
+
+    async fn delete(tx: &mut Tx, id: FamilyId) -> Result<(), StoreError> {
+        family::delete(tx, id).await
     }
 }
 

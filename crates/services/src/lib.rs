@@ -3,16 +3,18 @@
 //! - [`Services::run_command`]: the one endpoint for changes.
 //! - [`Services::catch_up`]: the one endpoint for reading what was missed.
 //! - [`access`]: the registry of channels and who may subscribe to them.
-//! - [`account`], [`household`]: signing up and in, looking after an account; families, invitations,
-//!   joining.
+//! - [`account`]: signing up and in, looking after an account.
+//! - [`household`], [`team`]: families, and teams with what their people can be asked about.
+//! - [`invitation`]: inviting people into groups of any kind, and joining.
+//! - [`knowledge`]: asking colleagues, and answering.
 //! - [`calendar`]: days, and the days on which chores come up.
-//! - [`deletion`], [`export`]: all of a family taken away, and given to take along.
+//! - [`deletion`], [`export`]: all of a group taken away, and of a family given to take along.
 //! - [`dispatcher`]: publishes what the logs have, in order.
 //! - [`history`]: what has become of stars.
 //! - [`housekeeping`]: throws away what nobody needs any more.
 //! - [`kiosk`]: wall displays, which need no password.
 //! - [`reset`]: links for a new password.
-//! - [`scheduler`]: lets timers expire and days begin, once.
+//! - [`scheduler`]: does what is due by itself, once.
 //! - [`Services::signal`]: what is told past the log, to those who listen at this moment.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
@@ -20,6 +22,7 @@
 
 pub mod access;
 pub mod account;
+mod aftermath;
 pub mod calendar;
 mod clock;
 mod command;
@@ -33,8 +36,11 @@ mod grown;
 pub mod history;
 pub mod household;
 pub mod housekeeping;
+pub mod invitation;
 pub mod kiosk;
+pub mod knowledge;
 mod locked;
+mod peopled;
 mod person;
 mod publisher;
 pub mod reset;
@@ -43,11 +49,13 @@ mod secret;
 mod served;
 mod signal;
 mod sync;
+pub mod team;
 mod throttle;
 
 use std::sync::Arc;
 
 use hubbub_events::Channel;
+use hubbub_model::knowledge::Limits;
 use hubbub_model::{Millis, MutationId, Timestamp, UserId};
 use hubbub_storage::Store;
 use tokio::sync::Notify;
@@ -86,6 +94,9 @@ struct Inner {
     /// Of one account from anywhere: far more, so that nobody can lock others out.
     account_sign_ins: throttle::Throttle,
     commands: throttle::Throttle,
+    /// Of a person: what they ask of others, and how they respond over HTTP.
+    asks: throttle::Throttle,
+    responses: throttle::Throttle,
     /// Of a person on a channel.
     signals: throttle::Throttle,
     /// The logs that have grown and were not published yet.
@@ -124,6 +135,8 @@ impl Services {
             sign_ins: throttle::Throttle::new(10, Millis::from_minutes(5)),
             account_sign_ins: throttle::Throttle::new(100, Millis::from_minutes(5)),
             commands: throttle::Throttle::new(allowance.commands_a_minute, Millis::from_minutes(1)),
+            asks: throttle::Throttle::new(Limits::A_MINUTE, Millis::from_minutes(1)),
+            responses: throttle::Throttle::new(Limits::A_MINUTE, Millis::from_minutes(1)),
             signals: throttle::Throttle::new(1, Millis::from_secs(1)),
             grown: grown::Grown::default(),
             timers_moved: Notify::new(),

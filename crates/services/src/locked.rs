@@ -8,7 +8,8 @@ use hubbub_events::{Channel, CommandReply, State as _};
 use hubbub_model::{MutationId, NotificationId, Timestamp, UserId};
 use hubbub_storage::{Outgoing, Tx, keep, load_at, log};
 
-use crate::served::Served;
+use crate::aftermath::Aftermath;
+use crate::served::{Gone, Served};
 use crate::{ServiceError, Services};
 
 /// A log that this transaction has locked: nobody else changes it until the end.
@@ -45,15 +46,6 @@ pub(crate) struct Changed {
     pub(crate) aftermath: Aftermath,
 }
 
-/// What is to be done once a change is committed.
-#[derive(Debug, Default)]
-pub(crate) struct Aftermath {
-    /// The logs that have grown.
-    pub(crate) grown: Vec<Channel>,
-    /// Who may no longer read which log.
-    pub(crate) departed: Vec<(Channel, UserId)>,
-}
-
 impl Cause {
     /// The server itself acts.
     pub(crate) const fn of_server(now: Timestamp) -> Self {
@@ -88,6 +80,17 @@ impl<A: Served> Locked<A> {
         Lock::take(tx, id).await?.load(tx, now).await
     }
 
+    /// Begins the log with `events`.
+    pub(crate) async fn begin(tx: &mut Tx, id: A::Id, events: Vec<EventOf<A>>) -> Result<Self, ServiceError> {
+        let channel = A::channel(id);
+        log::create(tx, channel).await?;
+        let head = log::lock(tx, channel).await?.ok_or(ServiceError::NotAMember)?;
+        let begun = events.first().and_then(A::State::begin).ok_or(ServiceError::NotAMember)?;
+        let mut state = begun.clone();
+        events.iter().skip(1).for_each(|event| state.apply(event));
+        Ok(Self { state, id, head, before: Arc::new(begun), events })
+    }
+
     /// Takes what was decided.
     pub(crate) fn add(&mut self, events: Vec<EventOf<A>>) {
         events.iter().for_each(|event| self.state.apply(event));
@@ -103,10 +106,11 @@ impl<A: Served> Locked<A> {
         now: Timestamp,
     ) -> Result<(), ServiceError> {
         let actor = A::actor(&self.state, user).ok_or(ServiceError::NotAMember)?;
+        A::admit(tx, &self.state, user, command).await?;
         A::widen(tx, &mut self.state, command).await?;
         let events = A::decide(&self.state, actor, command, now);
         self.add(events.map_err(|refusal| ServiceError::Refused(refusal.into()))?);
-        Ok(())
+        Ok(A::set_aside(tx, self.id, command).await?)
     }
 
     /// Records all that was decided, appends it to the log, and posts it to the persons concerned.
@@ -128,15 +132,16 @@ impl<A: Served> Locked<A> {
         let entries = events.iter().map(|event| (event, origin));
         let (head, entries) = log::append(tx, channel, head, entries).await?;
         let departed = A::departed(&before, &state);
-        for user in &departed {
-            A::clean_up_after(tx, *user).await?;
+        let mut aftermath = Aftermath::default();
+        for user in departed {
+            aftermath.extend(A::clean_up_after(tx, services, Gone { id, user, now }).await?);
+            aftermath.departed.push((channel, user));
         }
-        let mut grown = services.post(tx, A::posts(&before, &state, &events, by), now);
-        grown.push(channel);
+        aftermath.grown.extend(services.post(tx, A::posts(&before, &state, &events, by), now));
+        aftermath.grown.push(channel);
         keep::<A>(tx, head, state);
-        let departed = departed.into_iter().map(|user| (channel, user)).collect();
         let reply = CommandReply { epoch: head.epoch, seq: head.seq, entries };
-        Ok(Changed { reply, aftermath: Aftermath { grown, departed } })
+        Ok(Changed { reply, aftermath })
     }
 }
 
@@ -155,13 +160,5 @@ impl Services {
     pub(crate) async fn committed(&self, Changed { reply, aftermath }: Changed) -> CommandReply {
         self.settle(aftermath).await;
         reply
-    }
-
-    /// The same without a reply.
-    pub(crate) async fn settle(&self, Aftermath { grown, departed }: Aftermath) {
-        grown.into_iter().for_each(|channel| self.0.grown.note(channel));
-        self.0.timers_moved.notify_one();
-        let ended = departed.into_iter().map(|(channel, user)| self.end_subscriptions(channel, user));
-        futures_util::future::join_all(ended).await;
     }
 }

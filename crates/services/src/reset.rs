@@ -10,9 +10,10 @@ use hubbub_commands::family::{decide_reset, decide_reset_used};
 use hubbub_events::Channel;
 use hubbub_model::account::{Email, Password, User};
 use hubbub_model::family::{Actor, FamilyState, Member, Role};
+use hubbub_model::person::GroupId;
 use hubbub_model::{FamilyId, MemberId, Millis, Timestamp, UserId};
 use hubbub_storage::reset_link::{self, ResetLink};
-use hubbub_storage::{Lock, Tx, account, family};
+use hubbub_storage::{Lock, Tx, account, family, group};
 
 use crate::account::replace_password;
 use crate::locked::{Cause, Changed, Locked};
@@ -201,8 +202,8 @@ async fn allow(tx: &mut Tx, link: &ResetLink, family: FamilyId) -> Result<(), Se
 
 /// Is this family all that the person belongs to? Every kind of membership counts.
 async fn belongs_only_to(tx: &mut Tx, user: UserId, family: FamilyId) -> Result<bool, ServiceError> {
-    let belongings = family::belongings(tx, user).await?;
-    Ok(matches!(belongings[..], [(only, ..)] if only == family))
+    let groups = group::of_person(tx, user).await?;
+    Ok(matches!(&groups[..], [only] if only.id() == GroupId::Family(family)))
 }
 
 /// To whoever holds a link it is all the same why it can no longer be used.

@@ -1,19 +1,17 @@
-//! Lets timers expire and days begin: only the server does, once, also when it was down at
-//! the moment.
+//! Does what is due by itself: timers expire, days begin, requests and answers come to their end. Only the
+//! server does so, once, also when it was down at the moment.
 
 use std::time::Duration;
 
-use hubbub_commands::areas::Family;
-use hubbub_commands::family::decide_expiry;
-use hubbub_events::Channel;
-use hubbub_model::{FamilyId, Timestamp};
-use hubbub_storage::family;
+use hubbub_commands::areas;
+use hubbub_model::Timestamp;
 
 use crate::locked::{Cause, Locked};
+use crate::served::Served;
 use crate::{ServiceError, Services};
 
-/// Families served in one round.
-const FAMILIES: i64 = 500;
+/// Logs of one area that are looked after in one round.
+const LOGS: i64 = 500;
 /// The longest sleep: another process may have started a timer, and clocks are set.
 const LONGEST: Duration = Duration::from_secs(2);
 /// The wait after a failure.
@@ -35,20 +33,33 @@ pub(crate) async fn run(services: Services) {
     }
 }
 
-/// Lets every timer expire whose end has come and every day begin, and says when the next will.
-///
-/// # Errors
-/// The database fails.
-pub async fn expire_due(services: &Services) -> Result<Option<Timestamp>, ServiceError> {
+/// Looks after all areas.
+macro_rules! every_area {
+    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+        /// Does all that is due by now: timers expire, days begin, requests and answers come to their end. Says
+        /// when something will be due next.
+        ///
+        /// # Errors
+        /// The database fails.
+        pub async fn expire_due(services: &Services) -> Result<Option<Timestamp>, ServiceError> {
+            let next = [$(look_after::<areas::$Area>(services).await?),*];
+            Ok(next.into_iter().flatten().min())
+        }
+    };
+}
+
+hubbub_events::areas!(every_area);
+
+async fn look_after<A: Served>(services: &Services) -> Result<Option<Timestamp>, ServiceError> {
     loop {
         let mut tx = services.store().read().await?;
-        let due = family::due(&mut tx, services.now(), FAMILIES).await?;
+        let due = A::due(&mut tx, services.now(), LOGS).await?;
         if due.is_empty() {
-            return Ok(family::next_due(&mut tx).await?);
+            return Ok(A::next_due(&mut tx).await?);
         }
         drop(tx);
-        let expired = futures_util::future::join_all(due.into_iter().map(|family| expire(services, family)));
-        for outcome in expired.await {
+        let done = futures_util::future::join_all(due.into_iter().map(|id| act::<A>(services, id))).await;
+        for outcome in done {
             match outcome {
                 // Deleted in between: nothing of it is due any more.
                 Err(ServiceError::NotAMember) => {}
@@ -58,15 +69,15 @@ pub async fn expire_due(services: &Services) -> Result<Option<Timestamp>, Servic
     }
 }
 
-/// Decides anew under the lock: what was due may have been paused or confirmed, or
+/// Decides anew under the lock: what was due may have been paused or answered, or
 /// another process was faster. Then nothing happens.
-async fn expire(services: &Services, family: FamilyId) -> Result<(), ServiceError> {
+async fn act<A: Served>(services: &Services, id: A::Id) -> Result<(), ServiceError> {
     let inner = services.clone();
-    let change = services.store().write(Channel::Family(family), move |tx| {
+    let change = services.store().write(A::channel(id), move |tx| {
         Box::pin(async move {
             let now = inner.now();
-            let mut locked = Locked::<Family>::load(tx, family, now).await?;
-            locked.add(decide_expiry(&locked.state, now));
+            let mut locked = Locked::<A>::load(tx, id, now).await?;
+            locked.add(A::overdue(&locked.state, now));
             locked.append(tx, &inner, Cause::of_server(now)).await
         })
     });

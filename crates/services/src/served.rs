@@ -1,10 +1,11 @@
 //! What an area does beside its rules: what acts by itself, and what has no place in a log.
 
-use hubbub_commands::{EventOf, Refusal};
+use hubbub_commands::{Area, EventOf, Refusal};
 use hubbub_model::{Timestamp, UserId};
 use hubbub_storage::{Stored, Tx};
 
-use crate::ServiceError;
+use crate::aftermath::Aftermath;
+use crate::{ServiceError, Services};
 
 /// An area as the services serve it.
 pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
@@ -20,18 +21,69 @@ pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
         Vec::new()
     }
 
-    /// Refuses a command for a reason that the core cannot know.
+    /// What the server does by itself at `now`, where no command makes it.
+    fn overdue(state: &Self::State, now: Timestamp) -> Vec<EventOf<Self>> {
+        let _ = (state, now);
+        Vec::new()
+    }
+
+    /// Refuses a command of `user` for a reason that the core cannot know: for want of a calendar, say, or
+    /// because another log says so.
     ///
     /// # Errors
-    /// The reason.
-    fn check(command: &Self::Command) -> Result<(), Self::Refusal> {
-        let _ = command;
-        Ok(())
+    /// The reason, or the database fails.
+    fn admit(
+        tx: &mut Tx,
+        state: &Self::State,
+        user: UserId,
+        command: &Self::Command,
+    ) -> impl Future<Output = Result<(), ServiceError>> + Send {
+        let _ = (tx, state, user, command);
+        async { Ok(()) }
+    }
+
+    /// What a log begins with: see [`hubbub_commands::Area::begins`]. The log in which it begins is locked.
+    ///
+    /// # Errors
+    /// The person has no business there, a rule forbids it, or the database fails.
+    fn begin(
+        tx: &mut Tx,
+        services: &Services,
+        new: New<'_, Self>,
+    ) -> impl Future<Output = Result<Vec<EventOf<Self>>, ServiceError>> + Send {
+        let _ = (tx, services, new);
+        async { Err(ServiceError::NotAMember) }
     }
 
     /// Cleans up after somebody who may no longer read the log, in the same transaction.
-    fn clean_up_after(tx: &mut Tx, user: UserId) -> impl Future<Output = Result<(), ServiceError>> + Send {
-        let _ = (tx, user);
-        async { Ok(()) }
+    fn clean_up_after(
+        tx: &mut Tx,
+        services: &Services,
+        gone: Gone<Self>,
+    ) -> impl Future<Output = Result<Aftermath, ServiceError>> + Send {
+        let _ = (tx, services, gone);
+        async { Ok(Aftermath::default()) }
     }
+}
+
+/// A log that is to begin.
+pub(crate) struct New<'c, A: Area> {
+    /// Which log.
+    pub(crate) id: A::Id,
+    /// Who wants it.
+    pub(crate) user: UserId,
+    /// What they want.
+    pub(crate) command: &'c A::Command,
+    /// When.
+    pub(crate) now: Timestamp,
+}
+
+/// Somebody who may no longer read a log.
+pub(crate) struct Gone<A: Area> {
+    /// Which log.
+    pub(crate) id: A::Id,
+    /// Which person.
+    pub(crate) user: UserId,
+    /// Since when.
+    pub(crate) now: Timestamp,
 }

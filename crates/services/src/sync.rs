@@ -31,7 +31,6 @@ macro_rules! catch_up_any {
         /// What was missed on a channel of any area.
         #[derive(Debug, Serialize)]
         #[serde(untagged)]
-        #[expect(clippy::large_enum_variant, reason = "it is written at once")]
         pub enum Missed {
             $(
                 #[doc = concat!("On `", $prefix, "{id}`.")]
@@ -42,7 +41,6 @@ macro_rules! catch_up_any {
         /// A page of a state of any area.
         #[derive(Debug, Serialize)]
         #[serde(untagged)]
-        #[expect(clippy::large_enum_variant, reason = "it is written at once")]
         pub enum Page {
             $(
                 #[doc = concat!("On `", $prefix, "{id}`.")]

@@ -144,6 +144,7 @@ pub async fn erase(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<(), StoreE
 /// The database fails.
 pub async fn delete_erased(tx: &mut Tx) -> Result<u64, StoreError> {
     let sql = "DELETE FROM users WHERE deleted_at IS NOT NULL
-               AND NOT EXISTS (SELECT 1 FROM members m WHERE m.user_id = users.id)";
+               AND NOT EXISTS (SELECT 1 FROM members m WHERE m.user_id = users.id)
+               AND NOT EXISTS (SELECT 1 FROM team_members t WHERE t.user_id = users.id)";
     tx.execute(sql, &[]).await
 }

@@ -39,12 +39,13 @@ use crate::{StoreError, Stored, TableKey, Tx};
 /// The format that this program writes, and the only one that it reads.
 const FORMAT: u32 = 1;
 
-/// The tables of accounts.
-const ACCOUNTS: [TableKey; 4] = [
+/// The tables of accounts, and of what is the same for groups of every kind.
+const ACCOUNTS: [TableKey; 5] = [
     ("users", &["id"]),
     ("sessions", &["token_hash"]),
     ("account_tasks", &["id"]),
     ("reset_links", &["user_id"]),
+    ("invitations", &["id"]),
 ];
 
 /// The tables of logs.

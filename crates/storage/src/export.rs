@@ -40,8 +40,10 @@ const TABLES: [(&str, &str); 14] = [
     ),
     (
         "invitations",
-        "SELECT id, role, created_by, created_at, expires_at, revoked_at FROM invitations
-         WHERE family_id = $1 ORDER BY id",
+        "SELECT i.id, i.role, (SELECT MAX(m.id) FROM members m
+                               WHERE m.family_id = $1 AND m.user_id = i.created_by) AS created_by,
+                i.created_at, i.expires_at, i.revoked_at
+         FROM invitations i WHERE i.group_id = 'family/' || $1 ORDER BY i.id",
     ),
     (
         "kiosk_invitations",

@@ -20,9 +20,8 @@ use hubbub_model::family::{Family, FamilyState, Role, Today};
 use hubbub_model::{FamilyId, Timestamp, UserId};
 
 use crate::tx::args;
-use crate::{Row, StoreError, Tx};
+use crate::{Row, StoreError, Tx, invitation};
 
-pub use due::{due, next_due};
 pub use member::{belongings, is_member, member_of};
 pub use timer::active as active_timers;
 
@@ -43,6 +42,7 @@ pub async fn insert(tx: &mut Tx, family: &Family, today: Today, now: Timestamp) 
 /// # Errors
 /// The database fails.
 pub async fn delete(tx: &mut Tx, id: FamilyId) -> Result<(), StoreError> {
+    invitation::delete_of(tx, id.into()).await?;
     tx.execute("DELETE FROM families WHERE id = $1", args![id]).await?;
     Ok(())
 }

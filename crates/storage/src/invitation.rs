@@ -1,8 +1,8 @@
-//! Invitations into a family, by the hash of a token that only their link has.
+//! Invitations into groups, by the hash of a token that only their link has.
 
-use hubbub_model::family::{Family, Role};
+use hubbub_model::person::{GroupId, Seat};
 use hubbub_model::text::PersonName;
-use hubbub_model::{FamilyId, InvitationId, MemberId, Timestamp};
+use hubbub_model::{InvitationId, Timestamp, UserId};
 
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
@@ -12,14 +12,25 @@ use crate::{Row, StoreError, Tx};
 pub struct Invitation {
     /// Which invitation.
     pub id: InvitationId,
-    /// Into which family.
-    pub family_id: FamilyId,
-    /// As what.
-    pub role: Role,
+    /// Into which group, and as what.
+    pub seat: Seat,
     /// Who made it.
-    pub created_by: MemberId,
+    pub created_by: UserId,
     /// Until when it can be used.
     pub expires_at: Timestamp,
+}
+
+/// A query for invitations that can be used at `$2` and are found by this condition. Those of whom the
+/// account is gone can not.
+macro_rules! usable {
+    ($condition:literal) => {
+        concat!(
+            "SELECT i.id, i.group_id, i.role, i.created_by, i.expires_at, u.name
+             FROM invitations i JOIN users u ON u.id = i.created_by AND u.deleted_at IS NULL
+             WHERE i.expires_at > $2 AND i.revoked_at IS NULL AND ",
+            $condition
+        )
+    };
 }
 
 /// Adds an invitation.
@@ -32,21 +43,19 @@ pub async fn insert(
     token_hash: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let Invitation { id, family_id, role, created_by, expires_at } = invitation.clone();
-    let sql = "INSERT INTO invitations (id, family_id, role, token_hash, created_by, created_at, expires_at)
+    let Invitation { id, seat, created_by, expires_at } = invitation.clone();
+    let sql = "INSERT INTO invitations (id, group_id, role, token_hash, created_by, created_at, expires_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    tx.execute(sql, args![id, family_id, role, token_hash, created_by, now, expires_at]).await?;
+    tx.execute(sql, args![id, seat.group(), seat.role(), token_hash, created_by, now, expires_at]).await?;
     Ok(())
 }
 
-/// The family's invitations that can still be used, newest first.
+/// The group's invitations that can still be used, newest first.
 ///
 /// # Errors
 /// The database fails.
-pub async fn list(tx: &mut Tx, family: FamilyId, now: Timestamp) -> Result<Vec<Invitation>, StoreError> {
-    let sql = "SELECT id, family_id, role, created_by, expires_at FROM invitations
-               WHERE family_id = $1 AND expires_at > $2 AND revoked_at IS NULL ORDER BY id DESC";
-    let rows = tx.fetch_all(sql, args![family, now]).await?;
+pub async fn list(tx: &mut Tx, group: GroupId, now: Timestamp) -> Result<Vec<Invitation>, StoreError> {
+    let rows = tx.fetch_all(usable!("i.group_id = $1 ORDER BY i.id DESC"), args![group, now]).await?;
     rows.iter().map(invitation).collect()
 }
 
@@ -56,54 +65,52 @@ pub async fn list(tx: &mut Tx, family: FamilyId, now: Timestamp) -> Result<Vec<I
 /// The database fails.
 pub async fn revoke(
     tx: &mut Tx,
-    family: FamilyId,
+    group: GroupId,
     id: InvitationId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let sql =
-        "UPDATE invitations SET revoked_at = $3 WHERE id = $1 AND family_id = $2 AND revoked_at IS NULL";
-    Ok(tx.execute(sql, args![id, family, now]).await? == 1)
+    let sql = "UPDATE invitations SET revoked_at = $3 WHERE id = $1 AND group_id = $2 AND revoked_at IS NULL";
+    Ok(tx.execute(sql, args![id, group, now]).await? == 1)
 }
 
-/// Takes back all invitations of a family.
+/// Takes back all invitations of a group.
 ///
 /// # Errors
 /// The database fails.
-pub async fn revoke_all(tx: &mut Tx, family: FamilyId, now: Timestamp) -> Result<(), StoreError> {
-    let sql = "UPDATE invitations SET revoked_at = $2 WHERE family_id = $1 AND revoked_at IS NULL";
-    tx.execute(sql, args![family, now]).await?;
+pub async fn revoke_all(tx: &mut Tx, group: GroupId, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE invitations SET revoked_at = $2 WHERE group_id = $1 AND revoked_at IS NULL";
+    tx.execute(sql, args![group, now]).await?;
     Ok(())
 }
 
-/// The invitation with this token, if it can still be used.
+/// Removes all invitations of a group.
 ///
 /// # Errors
 /// The database fails.
-pub async fn lookup(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<Invitation>, StoreError> {
-    let sql = "SELECT id, family_id, role, created_by, expires_at FROM invitations
-               WHERE token_hash = $1 AND expires_at > $2 AND revoked_at IS NULL";
-    tx.fetch_optional(sql, args![token_hash, now]).await?.as_ref().map(invitation).transpose()
+pub async fn delete_of(tx: &mut Tx, group: GroupId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM invitations WHERE group_id = $1", args![group]).await?;
+    Ok(())
 }
 
-/// What an invitation says to whoever follows it: the family, and who invites.
+/// The invitation with this token, if it can still be used, and who invites.
 ///
 /// # Errors
 /// The database fails.
-pub async fn describe(
+pub async fn lookup(
     tx: &mut Tx,
-    invitation: &Invitation,
-) -> Result<Option<(Family, PersonName)>, StoreError> {
-    let Some(family) = crate::family::lookup(tx, invitation.family_id).await? else { return Ok(None) };
-    let row =
-        tx.fetch_optional("SELECT name FROM members WHERE id = $1", args![invitation.created_by]).await?;
-    row.map(|row| Ok((family, row.line("name")?))).transpose()
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<(Invitation, PersonName)>, StoreError> {
+    let row = tx.fetch_optional(usable!("i.token_hash = $1"), args![token_hash, now]).await?;
+    row.map(|row| Ok((invitation(&row)?, row.line("name")?))).transpose()
 }
 
 fn invitation(row: &Row) -> Result<Invitation, StoreError> {
+    let (group, role) = (row.named("group_id", GroupId::parse)?, row.text("role")?);
+    let seat = Seat::stored(group, &role);
     Ok(Invitation {
         id: row.parse("id")?,
-        family_id: row.parse("family_id")?,
-        role: crate::family::role(row)?,
+        seat: seat.ok_or(StoreError::Inconsistent { column: "role", value: role })?,
         created_by: row.parse("created_by")?,
         expires_at: Timestamp::from_millis(row.int("expires_at")?),
     })

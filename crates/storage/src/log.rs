@@ -80,8 +80,7 @@ pub async fn append<'e, E: Event + 'e>(
     for (event, origin) in events {
         seq = seq.next();
         let position = Position { epoch, seq, at: origin.at, mutation_id: origin.mutation_id };
-        let entry = Envelope::seal(position, event)
-            .map_err(|error| StoreError::Inconsistent { column: "data", value: error.to_string() })?;
+        let entry = Envelope::seal(position, event).map_err(unreadable)?;
         let sql = "INSERT INTO log (channel, seq, name, data, at) VALUES ($1, $2, $3, $4, $5)";
         tx.execute(sql, args![&channel, seq, &entry.name, entry.data.get(), origin.at]).await?;
         entries.push(entry);
@@ -177,6 +176,30 @@ pub async fn trim(tx: &mut Tx, before: Timestamp, most: u64) -> Result<u64, Stor
     Ok(old + many)
 }
 
+/// Takes texts out of the entries of a channel: `emptied` says what is left of an event that has some. Names,
+/// positions and ids stay, so that whoever is behind can still apply them.
+pub(crate) async fn empty<E: Event>(
+    tx: &mut Tx,
+    channel: Channel,
+    emptied: impl Fn(&E) -> Option<E>,
+) -> Result<(), StoreError> {
+    let channel = channel.to_string();
+    let sql = "SELECT seq, name, data FROM log WHERE channel = $1";
+    for row in tx.fetch_all(sql, args![&channel]).await? {
+        let seq = ChannelSeq(row.number("seq")?);
+        let envelope: Envelope<E> = entry(&row)?.open().map_err(unreadable)?;
+        let Some(emptied) = envelope.event.as_ref().and_then(&emptied) else { continue };
+        let entry = Envelope::seal(envelope.position, &emptied).map_err(unreadable)?;
+        let sql = "UPDATE log SET data = $3 WHERE channel = $1 AND seq = $2";
+        tx.execute(sql, args![&channel, seq, entry.data.get()]).await?;
+    }
+    Ok(())
+}
+
+fn unreadable(error: impl ToString) -> StoreError {
+    StoreError::Inconsistent { column: "data", value: error.to_string() }
+}
+
 /// The lineage of the database.
 pub(crate) async fn epoch(tx: &mut Tx) -> Result<Epoch, StoreError> {
     let row = tx.fetch_optional("SELECT epoch FROM lineage", &[]).await?;
@@ -196,7 +219,6 @@ pub(crate) async fn begin_lineage(tx: &mut Tx, epoch: Epoch) -> Result<(), Store
 /// The entry in a row that has its name and its data.
 pub(crate) fn entry(row: &Row) -> Result<LogEntry, StoreError> {
     let data = row.text("data")?;
-    let data = RawValue::from_string(data)
-        .map_err(|error| StoreError::Inconsistent { column: "data", value: error.to_string() })?;
+    let data = RawValue::from_string(data).map_err(unreadable)?;
     Ok(LogEntry { name: row.text("name")?, data })
 }

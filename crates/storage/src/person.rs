@@ -1,13 +1,12 @@
 //! Personal logs: the groups of a person, their notifications and their preferences.
 
-mod entry;
 mod group;
 mod notification;
 mod preference;
 
 use hubbub_commands::areas::Person;
 use hubbub_events::{Channel, PersonEvent, State as _};
-use hubbub_model::person::PersonState;
+use hubbub_model::person::{About, PersonState};
 use hubbub_model::{Timestamp, UserId};
 
 use crate::log::{self, Origin};
@@ -43,7 +42,7 @@ pub(crate) async fn deliver(tx: &mut Tx, user: UserId, posts: &[Outgoing]) -> Re
     for Outgoing { event, at, .. } in posts {
         Person::record(tx, user, event, *at).await?;
     }
-    let events = without_what_was_left(posts);
+    let events = without_what_is_forgotten(posts);
     let origins = posts.iter().map(|post| Origin { at: post.at, mutation_id: None });
     let (head, _) = log::append(tx, channel, head, events.iter().zip(origins)).await?;
     if let Some(known) = known {
@@ -56,19 +55,25 @@ pub(crate) async fn deliver(tx: &mut Tx, user: UserId, posts: &[Outgoing]) -> Re
     Ok(())
 }
 
-/// The events of posts as the log keeps them. Leaving a group empties the entries that are there, and so
-/// must those be empty that arrive together with the end of the membership.
-fn without_what_was_left(posts: &[Outgoing]) -> Vec<PersonEvent> {
+/// The events of posts as the log keeps them. Forgetting something empties the entries that are there, and so
+/// must those be empty that arrive together with the word to forget it.
+fn without_what_is_forgotten(posts: &[Outgoing]) -> Vec<PersonEvent> {
     let mut events: Vec<PersonEvent> = Vec::with_capacity(posts.len());
     for Outgoing { event, .. } in posts {
-        if let PersonEvent::GroupLeft { group_id } = event {
+        if let Some(about) = event.forgets() {
             for earlier in &mut events {
-                *earlier = earlier.emptied(*group_id).unwrap_or_else(|| earlier.clone());
+                *earlier = earlier.emptied(about).unwrap_or_else(|| earlier.clone());
             }
         }
         events.push(event.clone());
     }
     events
+}
+
+/// Takes the texts that came from there out of what the person was told, and out of the log.
+async fn forget(tx: &mut Tx, user: UserId, about: About) -> Result<(), StoreError> {
+    notification::forget(tx, user, about).await?;
+    log::empty(tx, Channel::Person(user), |event: &PersonEvent| event.emptied(about)).await
 }
 
 impl Stored for Person {
@@ -100,12 +105,21 @@ impl Stored for Person {
             E::GroupLeft { group_id } => {
                 group::remove(tx, user, *group_id).await?;
                 preference::remove(tx, user, *group_id).await?;
-                notification::forget_group(tx, user, *group_id).await?;
                 // They name the group. Carried out again, no command of a person does any harm.
                 mutation::delete_of(tx, Channel::Person(user)).await?;
-                entry::empty(tx, user, *group_id).await
+                forget(tx, user, About::Group(*group_id)).await
             }
-            E::NotificationAdded { notification } => notification::insert(tx, user, notification).await,
+            E::NotificationAdded { notification } | E::KnowledgeRequest { notification, .. } => {
+                notification::insert(tx, user, notification).await
+            }
+            E::KnowledgeResponse { about, notification, .. } => {
+                notification::handle(tx, user, *about).await?;
+                match notification {
+                    Some(notification) => notification::insert(tx, user, notification).await,
+                    None => Ok(()),
+                }
+            }
+            E::NotificationRetracted { about } => forget(tx, user, *about).await,
             E::NotificationHandled { about } => notification::handle(tx, user, *about).await,
             E::NotificationRead { notification_id } => notification::read(tx, user, *notification_id).await,
             E::NotificationAllRead { up_to } => notification::read_all(tx, user, *up_to).await,

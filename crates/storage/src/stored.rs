@@ -37,6 +37,17 @@ pub trait Stored: Area {
         async { Ok(()) }
     }
 
+    /// Writes what `command`, which was decided, brings and no event may say, because not everybody who reads
+    /// the log may read it.
+    fn set_aside(
+        tx: &mut Tx,
+        id: Self::Id,
+        command: &Self::Command,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        let _ = (tx, id, command);
+        async { Ok(()) }
+    }
+
     /// Writes what `event`, decided at `now`, changes: the only way a row of an area changes.
     /// [`StoreError::Conflict`] says that the id of a new thing is taken.
     fn record(
@@ -53,6 +64,22 @@ pub trait Stored: Area {
         before: &str,
     ) -> impl Future<Output = Result<Option<Part<Self::State>>, StoreError>> + Send {
         let _ = (tx, id, before);
+        async { Ok(None) }
+    }
+
+    /// The logs in which the server has to do something by itself at `now`, at most so many.
+    fn due(
+        tx: &mut Tx,
+        now: Timestamp,
+        most: i64,
+    ) -> impl Future<Output = Result<Vec<Self::Id>, StoreError>> + Send {
+        let _ = (tx, now, most);
+        async { Ok(Vec::new()) }
+    }
+
+    /// When it will have to do so next.
+    fn next_due(tx: &mut Tx) -> impl Future<Output = Result<Option<Timestamp>, StoreError>> + Send {
+        let _ = tx;
         async { Ok(None) }
     }
 

@@ -24,8 +24,10 @@ use crate::{StoreError, Tx, person};
 /// persons after those of groups, so that two processes never wait for each other.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lock {
-    /// The log of a group, by its channel's name, or whatever else has a name.
-    Group(String),
+    /// Whatever has a name, but no log.
+    Named(String),
+    /// The log of a group. What begins in another log comes after that.
+    Group(Channel),
     /// A person's own log, or their account.
     Person(UserId),
 }
@@ -34,7 +36,7 @@ impl From<Channel> for Lock {
     fn from(channel: Channel) -> Self {
         match channel {
             Channel::Person(user) => Self::Person(user),
-            group => Self::Group(group.to_string()),
+            group => Self::Group(group),
         }
     }
 }
@@ -47,13 +49,13 @@ impl From<UserId> for Lock {
 
 impl From<String> for Lock {
     fn from(name: String) -> Self {
-        Self::Group(name)
+        Self::Named(name)
     }
 }
 
 impl From<&str> for Lock {
     fn from(name: &str) -> Self {
-        Self::Group(name.to_owned())
+        Self::Named(name.to_owned())
     }
 }
 
@@ -189,7 +191,7 @@ async fn commit(
     let mut persons: BTreeMap<UserId, Vec<Ticket>> = BTreeMap::new();
     for ticket in group {
         match ticket.lock {
-            Lock::Group(_) => answers.push(run_one(&mut tx, ticket).await?),
+            Lock::Named(_) | Lock::Group(_) => answers.push(run_one(&mut tx, ticket).await?),
             Lock::Person(user) => persons.entry(user).or_default().push(ticket),
         }
     }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use hubbub_commands::areas::Family;
 use hubbub_commands::{Command, CommandRequest, FamilyCommand, PersonCommand};
-use hubbub_events::{Channel, CommandReply, FamilyEvent, State, SyncReply};
+use hubbub_events::{CommandReply, FamilyEvent, SyncReply};
 use hubbub_model::account::User;
 use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role, TimerLength, Turn, WeekStart};
 use hubbub_model::{ChannelSeq, ChoreId, Epoch, FamilyId, MemberId, MutationId, TimerId, UserId};
 use hubbub_services::{Clock, ServiceError, Services};
-use hubbub_storage::{Store, StoreError, account, log};
+use hubbub_storage::{Store, StoreError, account};
 
-use crate::persons::{Persons, snapshot_of};
+use crate::persons::{Persons, entries_of, snapshot_of};
+use crate::verify::verify;
 use crate::{Database, Recorder, TestClock};
 
 /// A new id of the given type, different from all others.
@@ -139,37 +140,28 @@ impl Household {
     /// Does something, and shows that the snapshot before plus the events is the
     /// snapshot after, of the family and of everybody's own log. Gives the events.
     pub async fn verify(&self, user: &User, command: FamilyCommand) -> Vec<FamilyEvent> {
-        let (before_seq, mut state) = self.snapshot().await;
-        let persons = Persons::before(self).await;
-        let reply = self.run(user, command).await.unwrap();
-        let (after_seq, after) = self.snapshot().await;
-        persons.verify(&self.services).await;
-        let envelopes: Vec<_> =
-            reply.entries.iter().map(|entry| entry.open::<FamilyEvent>().unwrap()).collect();
-        let mut seq = before_seq;
-        for envelope in &envelopes {
-            seq = seq.next();
-            assert_eq!(envelope.position.seq, seq);
-            state.apply(envelope.event.as_ref().unwrap());
-        }
-        assert_eq!((seq, &state), (after_seq, &after));
-        envelopes.into_iter().map(|envelope| envelope.event.unwrap()).collect()
+        let change = self.run(user, command);
+        verify::<Family>(&self.services, self.family, self.concerned().await, change).await
     }
 
     /// The same for a command in somebody's own log.
     pub async fn verify_own(&self, user: &User, command: PersonCommand) {
-        let persons = Persons::before(self).await;
+        let persons = Persons::before(&self.services, self.concerned().await).await;
         self.run_own(user, command).await.unwrap();
         persons.verify(&self.services).await;
     }
 
+    /// All whom a change may concern.
+    async fn concerned(&self) -> Vec<UserId> {
+        let (_, state) = self.snapshot().await;
+        let members = state.people().map(|member| member.user_id);
+        members.chain([self.parent.id, self.child.id, self.stranger.id]).collect()
+    }
+
     /// All that happened after that place in the family's log.
     pub async fn events_after(&self, after: ChannelSeq) -> Vec<FamilyEvent> {
-        let mut tx = self.services.store().read().await.unwrap();
-        let channel = Channel::Family(self.family);
-        let head = log::head(&mut tx, channel).await.unwrap().unwrap();
-        let entries = log::range(&mut tx, channel, after, head.seq, u64::MAX).await.unwrap().unwrap();
-        entries.iter().map(|entry| entry.open().unwrap().event.unwrap()).collect()
+        let entries = entries_of::<Family>(&self.services, self.family, after).await;
+        entries.into_iter().map(|(_, event)| event).collect()
     }
 
     /// Lets somebody new join, as what is said.

@@ -1,19 +1,23 @@
 //! Fixtures for tests: databases of both kinds, a movable clock, a recording
-//! publisher, a family with actors, and [`Household::verify`].
+//! publisher, a family and a team with actors, and [`verify`].
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod actors;
 mod clock;
 mod database;
 mod life;
+mod office;
 mod persons;
 mod recorder;
+mod verify;
 
 pub use actors::{Household, PASSWORD, new_id, new_person};
 pub use clock::TestClock;
 pub use database::{Database, Kind};
-pub use persons::{entries_after, snapshot_of};
+pub use office::{Office, Question};
+pub use persons::{entries_after, entries_of, snapshot_of};
 pub use recorder::{Recorder, Sent};
+pub use verify::{verify, verify_log};
 
 /// Makes two tests of one: `name::sqlite` and `name::postgres`, each with a fresh
 /// database of that kind.

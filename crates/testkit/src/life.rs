@@ -1,13 +1,16 @@
 //! A family that has lived for a while.
 
-use hubbub_commands::{FamilyCommand as C, PersonCommand};
+use hubbub_commands::knowledge::Ask;
+use hubbub_commands::{
+    Command, CommandRequest, FamilyCommand as C, KnowledgeCommand, PersonCommand, TeamCommand,
+};
 use hubbub_model::account::{Password, User};
 use hubbub_model::family::{Assignment, Reward, Role, Template};
 use hubbub_model::person::{GroupId, Kind, Level, Preference};
-use hubbub_model::{Millis, RequestId, RewardId, TemplateId};
-use hubbub_services::SessionToken;
+use hubbub_model::{KnowledgeId, Millis, MutationId, RequestId, RewardId, TeamId, TemplateId, TopicId, team};
 use hubbub_services::kiosk::WantedKiosk;
 use hubbub_services::scheduler::expire_due;
+use hubbub_services::{Clock as _, SessionToken};
 
 use crate::{Household, PASSWORD, new_id};
 
@@ -78,6 +81,32 @@ impl Household {
         let preference =
             Preference { group_id: GroupId::Family(self.family), kind: Kind::TimerOver, level: Level::Shown };
         self.run_own(child, PersonCommand::SavePreference { preference }).await.unwrap();
+        self.work().await;
         assert!(self.snapshot().await.1.timer(expired).is_some());
+    }
+
+    /// Puts something into the tables of teams.
+    async fn work(&self) {
+        let (boss, colleague) = (&self.parent, self.new_person("Noor").await);
+        let (team_id, topic_id, knowledge_id) = (new_id!(TeamId), new_id!(TopicId), new_id!(KnowledgeId));
+        let in_team = async |user: &User, command| {
+            let command = Command::Team { team_id, command };
+            let request = CommandRequest { mutation_id: new_id!(MutationId), command };
+            self.services.run_command(user.id, request).await.unwrap();
+        };
+        in_team(boss, TeamCommand::Create { name: "Support".parse().unwrap() }).await;
+        let (_, token) = self.services.invite(boss.id, team_id, team::Role::Member).await.unwrap();
+        self.services.accept(colleague.clone(), &token).await.unwrap();
+        let (title, text) = ("Deployments".parse().unwrap(), "All of it".parse().unwrap());
+        let summary = Some("How a version\ngets out".parse().unwrap());
+        in_team(&colleague, TeamCommand::AddTopic { topic_id, title, summary }).await;
+        in_team(&colleague, TeamCommand::SaveTopicText { topic_id, text: Some(text) }).await;
+        let until = self.clock.now() + Millis::from_days(1);
+        in_team(&colleague, TeamCommand::Delegate { to: boss.id, until }).await;
+        let question = "How?".parse().unwrap();
+        let ask = Ask { team_id, owner: colleague.id, topic_id: Some(topic_id), question, follows: None };
+        let command = Command::Knowledge { knowledge_id, command: KnowledgeCommand::Ask { ask } };
+        let request = CommandRequest { mutation_id: new_id!(MutationId), command };
+        self.services.run_command(boss.id, request).await.unwrap();
     }
 }

@@ -1,14 +1,12 @@
 //! Personal logs in tests: what `verify` shows of them.
 
 use hubbub_commands::areas::Person;
+use hubbub_commands::{Area, EventOf};
 use hubbub_events::{PersonEvent, State, SyncReply};
 use hubbub_model::person::{Group, PersonState};
 use hubbub_model::{ChannelSeq, UserId};
 use hubbub_services::{ServiceError, Services};
-use hubbub_storage::family::belongings;
-use hubbub_storage::{Stored, log};
-
-use crate::Household;
+use hubbub_storage::{Stored, group, log};
 
 /// The state of a log as a fresh page of `user` shows it.
 ///
@@ -29,15 +27,12 @@ pub async fn snapshot_of<A: Stored>(
 pub(crate) struct Persons(Vec<(UserId, ChannelSeq, PersonState)>);
 
 impl Persons {
-    pub(crate) async fn before(home: &Household) -> Self {
-        let (_, state) = home.snapshot().await;
-        let mut users: Vec<_> = state.people().map(|member| member.user_id).collect();
-        users.extend([home.parent.id, home.child.id, home.stranger.id]);
+    pub(crate) async fn before(services: &Services, mut users: Vec<UserId>) -> Self {
         users.sort_unstable();
         users.dedup();
         let mut persons = Vec::new();
         for user in users {
-            let (seq, state) = snapshot_of::<Person>(&home.services, user, user).await.unwrap();
+            let (seq, state) = snapshot_of::<Person>(services, user, user).await.unwrap();
             persons.push((user, seq, state));
         }
         Self(persons)
@@ -56,9 +51,7 @@ impl Persons {
             let after = snapshot_of::<Person>(services, user, user).await.unwrap();
             assert_eq!((seq, &state), (after.0, &after.1), "the log of {user}");
             let mut tx = services.store().read().await.unwrap();
-            let belongings = belongings(&mut tx, user).await.unwrap().into_iter();
-            let mut groups: Vec<_> =
-                belongings.map(|(id, name, role)| Group::Family { id, name, role }).collect();
+            let mut groups = group::of_person(&mut tx, user).await.unwrap();
             groups.sort_by_key(Group::id);
             assert_eq!(state.groups, groups, "the groups of {user}");
         }
@@ -74,8 +67,20 @@ pub async fn entries_after(
     user: UserId,
     after: ChannelSeq,
 ) -> Vec<(ChannelSeq, PersonEvent)> {
+    entries_of::<Person>(services, user, after).await
+}
+
+/// The same of the log of any area.
+///
+/// # Panics
+/// Some of it is no longer there.
+pub async fn entries_of<A: Area>(
+    services: &Services,
+    id: A::Id,
+    after: ChannelSeq,
+) -> Vec<(ChannelSeq, EventOf<A>)> {
     let mut tx = services.store().read().await.unwrap();
-    let channel = hubbub_events::Channel::Person(user);
+    let channel = A::channel(id);
     let head = log::head(&mut tx, channel).await.unwrap().unwrap();
     let entries = log::range(&mut tx, channel, after, head.seq, u64::MAX).await.unwrap().unwrap();
     let opened = entries.iter().map(|entry| entry.open().unwrap());

@@ -80,7 +80,7 @@ async fn join(
     let page = format!("/join/{token}");
     let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
     match state.services.accept(user, &token).await {
-        Ok(family) => Redirect::to(&format!("/family/{family}")).into_response(),
+        Ok(group) => Redirect::to(&format!("/{group}")).into_response(),
         Err(error) => {
             let mut reader = Reader::new([]);
             reader.refused(&error);

@@ -115,7 +115,7 @@ async fn an_invitation_leads_into_the_family_and_can_be_taken_back() {
     assert_eq!(location(&response), path);
     let (status, page) = site.post_form(&format!("/join/{link}"), &stranger, "").await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains("You are in this family already"));
+    assert!(page.contains("You belong to it already"));
 
     let invitations = site.home.services.invitations(site.home.parent.id, site.home.family).await.unwrap();
     for invitation in invitations {

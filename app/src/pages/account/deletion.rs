@@ -1,24 +1,24 @@
-use hubbub_model::family::Departure;
-use hubbub_model::text::FamilyName;
-use hubbub_model::{FamilyId, UserId};
+use hubbub_model::UserId;
+use hubbub_model::person::{Departure, Group};
 use leptos::prelude::*;
 
 use super::details::PresentPassword;
 use crate::api::FormState;
 use crate::leaving::PERSON;
 use crate::parts::{Button, Icon, Tone};
+use crate::person::home;
 use crate::preferences::words;
 use crate::text::said;
 
-/// The end of an account: first what becomes of the families, then the question.
+/// The end of an account: first what becomes of the groups, then the question.
 #[component]
 pub(super) fn Deletion(
     person: UserId,
-    departures: Vec<(FamilyId, FamilyName, Departure)>,
+    departures: Vec<(Group, Departure)>,
     form: FormState,
 ) -> impl IntoView {
     let words = &words().your_account;
-    let blocked = departures.iter().any(|(_, _, departure)| *departure == Departure::HandsOverFirst);
+    let blocked = departures.iter().any(|(_, departure)| *departure == Departure::HandsOverFirst);
     let families = (!departures.is_empty()).then(|| {
         view! {
             <h3>{words.delete_families}</h3>
@@ -48,12 +48,12 @@ pub(super) fn Deletion(
     .into_any()
 }
 
-fn row((id, name, departure): (FamilyId, FamilyName, Departure)) -> impl IntoView {
-    let words = words();
+fn row((group, departure): (Group, Departure)) -> impl IntoView {
+    let (words, name) = (words(), group.name());
     let settings = (departure == Departure::HandsOverFirst).then(|| {
         let label = (words.board.act_on)(said(words.your_account.to_settings), said(name.as_str()));
         view! {
-            <a class="button quiet" href=format!("/family/{id}/settings") aria-label=label>
+            <a class="button quiet" href=format!("{}/settings", home(group.id())) aria-label=label>
                 {words.your_account.to_settings}
             </a>
         }

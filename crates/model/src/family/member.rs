@@ -70,17 +70,6 @@ impl Member {
     }
 }
 
-/// What becomes of a family when one of its people goes for good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Departure {
-    /// It goes on without them.
-    Leaves,
-    /// They are its only parent and others are there: one of them becomes a parent first.
-    HandsOverFirst,
-    /// Nobody else is there, so that it goes with them.
-    EndsFamily,
-}
-
 /// The member who wants something done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Actor {

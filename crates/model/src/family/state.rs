@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    Action, Actor, Chore, Departure, Family, Kiosk, Limits, Member, Reset, Reward, RewardRequest, Role,
-    StarAccount, StarEntry, Task, Template, Timer, Today,
+    Action, Actor, Chore, Family, Kiosk, Limits, Member, Reset, Reward, RewardRequest, Role, StarAccount,
+    StarEntry, Task, Template, Timer, Today,
 };
+use crate::person::Departure;
 use crate::{ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, UserId};
 
 /// All of a family that its page shows. Every list is in the order of its ids,
@@ -109,7 +110,7 @@ impl FamilyState {
         } else if self.people().any(|other| other.id != member.id) {
             Departure::HandsOverFirst
         } else {
-            Departure::EndsFamily
+            Departure::EndsGroup
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::GroupId;
-use crate::{ChoreId, Day, FamilyId, RequestId, TimerId};
+use crate::{ChoreId, Day, FamilyId, KnowledgeId, RequestId, TeamId, TimerId};
 
 /// What a notification is about: a thing in a group, or the group itself. It has one spelling, such as
 /// `family/{id}/timer/{id}`, by which notifications of the same thing are found.
@@ -18,6 +18,8 @@ pub enum About {
     Request(FamilyId, RequestId),
     /// A timer.
     Timer(FamilyId, TimerId),
+    /// A request for knowledge.
+    Knowledge(TeamId, KnowledgeId),
 }
 
 crate::from_json!(name About = About::parse);
@@ -31,6 +33,16 @@ impl About {
             Self::Task(family, ..) | Self::Request(family, _) | Self::Timer(family, _) => {
                 GroupId::Family(family)
             }
+            Self::Knowledge(team, _) => GroupId::Team(team),
+        }
+    }
+
+    /// Is it this, or in this group?
+    #[must_use]
+    pub fn is_of(self, other: Self) -> bool {
+        match other {
+            Self::Group(group) => self.group() == group,
+            thing => self == thing,
         }
     }
 
@@ -47,6 +59,7 @@ impl About {
                 Self::Request(family.parse().ok()?, request.parse().ok()?)
             }
             ["family", family, "timer", timer] => Self::Timer(family.parse().ok()?, timer.parse().ok()?),
+            ["team", team, "request", request] => Self::Knowledge(team.parse().ok()?, request.parse().ok()?),
             _ => Self::Group(GroupId::parse(text)?),
         })
     }
@@ -60,6 +73,7 @@ impl std::fmt::Display for About {
             Self::Task(_, chore, day) => write!(f, "{group}/task/{chore}/{}", day.number()),
             Self::Request(_, request) => write!(f, "{group}/request/{request}"),
             Self::Timer(_, timer) => write!(f, "{group}/timer/{timer}"),
+            Self::Knowledge(_, request) => write!(f, "{group}/request/{request}"),
         }
     }
 }
@@ -89,6 +103,11 @@ mod tests {
             assert_eq!(About::parse(&about.to_string()), Some(about));
             assert_eq!(about.group(), GroupId::Family(family));
         }
+        let (team, request) = (TeamId::new(at, [5; 10]), KnowledgeId::new(at, [6; 10]));
+        let about = About::Knowledge(team, request);
+        assert_eq!(About::parse(&about.to_string()), Some(about));
+        assert!(about.is_of(about) && about.is_of(About::Group(GroupId::Team(team))));
+        assert!(!about.is_of(About::Group(GroupId::Family(family))));
         for other in ["", "family", "family/", "family/1", &format!("family/{family}/task"), "house/1"] {
             assert_eq!(About::parse(other), None, "{other:?}");
         }

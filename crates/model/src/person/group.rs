@@ -3,16 +3,31 @@
 use serde::Serialize;
 
 use super::Kind;
-use crate::FamilyId;
 use crate::family::Role;
-use crate::text::{FamilyName, GroupName, Line};
+use crate::team::Role as TeamRole;
+use crate::text::{FamilyName, GroupName, Line, TeamName};
+use crate::{FamilyId, TeamId};
 
-/// Names a group of any area. Its text is `family/{id}`.
+/// Names a group of any area. Its text is `family/{id}` or `team/{id}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(into = "String")]
 pub enum GroupId {
     /// A family.
     Family(FamilyId),
+    /// A team.
+    Team(TeamId),
+}
+
+impl From<FamilyId> for GroupId {
+    fn from(id: FamilyId) -> Self {
+        Self::Family(id)
+    }
+}
+
+impl From<TeamId> for GroupId {
+    fn from(id: TeamId) -> Self {
+        Self::Team(id)
+    }
 }
 
 crate::from_json!(name GroupId = GroupId::parse);
@@ -24,6 +39,7 @@ impl GroupId {
         let (area, id) = text.split_once('/')?;
         match area {
             "family" => id.parse().ok().map(Self::Family),
+            "team" => id.parse().ok().map(Self::Team),
             _ => None,
         }
     }
@@ -33,6 +49,7 @@ impl std::fmt::Display for GroupId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Family(id) => write!(f, "family/{id}"),
+            Self::Team(id) => write!(f, "team/{id}"),
         }
     }
 }
@@ -56,10 +73,20 @@ pub enum Group {
         /// What the person is there.
         role: Role,
     },
+    /// A team.
+    Team {
+        /// Which team.
+        id: TeamId,
+        /// What it is called.
+        name: TeamName,
+        /// What the person is there.
+        role: TeamRole,
+    },
 }
 
 crate::from_json!(enum Group by area {
     Family { id, name, role } = "family",
+    Team { id, name, role } = "team",
 });
 
 impl Group {
@@ -68,6 +95,7 @@ impl Group {
     pub const fn id(&self) -> GroupId {
         match self {
             Self::Family { id, .. } => GroupId::Family(*id),
+            Self::Team { id, .. } => GroupId::Team(*id),
         }
     }
 
@@ -76,6 +104,7 @@ impl Group {
     pub const fn role(&self) -> &'static str {
         match self {
             Self::Family { role, .. } => role.as_str(),
+            Self::Team { role, .. } => role.as_str(),
         }
     }
 
@@ -84,6 +113,7 @@ impl Group {
     pub fn stored(id: GroupId, name: String, role: &str) -> Option<Self> {
         Some(match id {
             GroupId::Family(id) => Self::Family { id, name: FamilyName::kept(name), role: Role::of(role)? },
+            GroupId::Team(id) => Self::Team { id, name: TeamName::kept(name), role: TeamRole::parse(role)? },
         })
     }
 
@@ -92,6 +122,7 @@ impl Group {
     pub fn name(&self) -> GroupName {
         match self {
             Self::Family { name, .. } => GroupName::kept(name.to_string()),
+            Self::Team { name, .. } => GroupName::kept(name.to_string()),
         }
     }
 
@@ -102,14 +133,18 @@ impl Group {
             Self::Family { id, role, .. } => {
                 Self::Family { id: *id, name: FamilyName::kept(String::new()), role: *role }
             }
+            Self::Team { id, role, .. } => {
+                Self::Team { id: *id, name: TeamName::kept(String::new()), role: *role }
+            }
         }
     }
 
-    /// Does the person answer there for others, so that what others do waits for them?
+    /// Can it wait there for this person that others did something? In a team everybody can be asked.
     #[must_use]
     pub const fn answers(&self) -> bool {
         match self {
             Self::Family { role, .. } => matches!(role, Role::Parent),
+            Self::Team { .. } => true,
         }
     }
 
@@ -118,16 +153,23 @@ impl Group {
     #[must_use]
     pub const fn tells(&self, kind: Kind) -> bool {
         match kind {
-            Kind::ChoreSubmitted | Kind::RewardAsked => self.answers(),
-            Kind::MadeParent => match self {
-                Self::Family { role, .. } => !matches!(role, Role::Parent),
-            },
+            Kind::ChoreSubmitted | Kind::RewardAsked => {
+                matches!(self, Self::Family { role: Role::Parent, .. })
+            }
+            Kind::MadeParent => matches!(self, Self::Family { role: Role::Child | Role::Kiosk, .. }),
             Kind::ChoreApproved
             | Kind::ChoreReturned
             | Kind::RewardGranted
             | Kind::RewardRefused
-            | Kind::TimerOver
-            | Kind::MemberJoined => true,
+            | Kind::TimerOver => matches!(self, Self::Family { .. }),
+            Kind::MadeAdmin => matches!(self, Self::Team { role: TeamRole::Member, .. }),
+            Kind::KnowledgeAsked
+            | Kind::KnowledgeApproved
+            | Kind::KnowledgeDenied
+            | Kind::KnowledgeExpired
+            | Kind::KnowledgeRevoked
+            | Kind::KnowledgeSettled => matches!(self, Self::Team { .. }),
+            Kind::MemberJoined => true,
             Kind::Removed => false,
         }
     }
@@ -149,5 +191,17 @@ mod tests {
         };
         assert_eq!(told(Role::Parent), [Kind::ChoreSubmitted, Kind::RewardAsked]);
         assert_eq!(told(Role::Child), [Kind::MadeParent]);
+    }
+
+    #[test]
+    fn a_team_tells_nothing_of_families_nor_the_other_way_round() {
+        let (at, name) = (Timestamp::default(), TeamName::kept("Support".into()));
+        let team = Group::Team { id: TeamId::new(at, [1; 10]), name, role: TeamRole::Member };
+        let id = FamilyId::new(at, [1; 10]);
+        let family = Group::Family { id, name: FamilyName::kept("Lind".into()), role: Role::Child };
+        let both: Vec<_> =
+            Kind::ALL.iter().filter(|kind| team.tells(**kind) && family.tells(**kind)).collect();
+        assert_eq!(both, [&Kind::MemberJoined]);
+        assert!(team.tells(Kind::KnowledgeAsked) && team.answers());
     }
 }

@@ -50,8 +50,22 @@ kinds! {
     MemberJoined = "memberJoined",
     /// One was made a parent.
     MadeParent = "madeParent",
+    /// One was made an admin.
+    MadeAdmin = "madeAdmin",
     /// One was removed from a group.
     Removed = "removed",
+    /// Somebody asks one for something one knows.
+    KnowledgeAsked = "knowledgeAsked",
+    /// What one asked was answered.
+    KnowledgeApproved = "knowledgeApproved",
+    /// What one asked was declined.
+    KnowledgeDenied = "knowledgeDenied",
+    /// What one asked was not answered in time.
+    KnowledgeExpired = "knowledgeExpired",
+    /// An answer that one had was taken back.
+    KnowledgeRevoked = "knowledgeRevoked",
+    /// Somebody else has settled what one was asked.
+    KnowledgeSettled = "knowledgeSettled",
 }
 
 crate::from_json!(name Kind = Kind::parse);
@@ -67,7 +81,7 @@ impl Kind {
     #[must_use]
     pub const fn asks(self) -> bool {
         match self {
-            Self::ChoreSubmitted | Self::RewardAsked => true,
+            Self::ChoreSubmitted | Self::RewardAsked | Self::KnowledgeAsked => true,
             Self::ChoreApproved
             | Self::ChoreReturned
             | Self::RewardGranted
@@ -75,7 +89,13 @@ impl Kind {
             | Self::TimerOver
             | Self::MemberJoined
             | Self::MadeParent
-            | Self::Removed => false,
+            | Self::MadeAdmin
+            | Self::Removed
+            | Self::KnowledgeApproved
+            | Self::KnowledgeDenied
+            | Self::KnowledgeExpired
+            | Self::KnowledgeRevoked
+            | Self::KnowledgeSettled => false,
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{About, Group, GroupId, Kind, Level, Mark, Notification, Preference};
-use crate::{NotificationId, UserId};
+use crate::{NotificationId, UserId, upsert};
 
 /// All that concerns one person. Every list is in the order of its ids. The notifications are a window:
 /// the newest, and all that are still open.
@@ -82,11 +82,11 @@ impl PersonState {
         self.handle_all(|one| one.about.group() == group);
     }
 
-    /// What the person was told of this group is empty from now on. It keeps its place: nobody could say what
-    /// would come into the window instead.
-    pub fn forget_group(&mut self, group: GroupId) {
-        let of_group = self.notifications.iter_mut().filter(|one| one.about.group() == group);
-        of_group.for_each(|one| *one = Notification { mark: Mark::Handled, ..one.emptied() });
+    /// What the person was told of this thing, or of all in this group, is empty from now on. It keeps its
+    /// place: nobody could say what would come into the window instead.
+    pub fn forget(&mut self, about: About) {
+        let told = self.notifications.iter_mut().filter(|one| one.about.is_of(about));
+        told.for_each(|one| *one = Notification { mark: Mark::Handled, ..one.emptied() });
     }
 
     fn handle_all(&mut self, which: impl Fn(&Notification) -> bool) {
@@ -94,8 +94,9 @@ impl PersonState {
         waiting.filter(|one| which(one)).for_each(|one| one.mark = Mark::Handled);
     }
 
-    /// What is open beyond [`PersonState::OPEN`] counts as handled.
-    pub fn give_up_oldest(&mut self) {
+    /// The person is told this. What is open then beyond [`PersonState::OPEN`] counts as handled.
+    pub fn tell(&mut self, notification: &Notification) {
+        upsert(&mut self.notifications, notification.clone(), |one| one.id);
         let open = self.notifications.iter_mut().rev().filter(|one| one.is_open());
         open.skip(Self::OPEN).for_each(|one| one.mark = Mark::Handled);
     }

@@ -17,7 +17,12 @@ pub(crate) fn length(text: &str) -> usize {
     text.graphemes(true).count()
 }
 
-/// Checks what has no control characters of ASCII and is not empty.
+/// The first `most` characters of a text.
+pub(super) fn start(text: &str, most: usize) -> &str {
+    text.grapheme_indices(true).nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
+/// Checks what has no control characters of ASCII but line breaks, and is not empty.
 pub(super) fn check(text: &str, max: usize) -> Result<(), TextError> {
     if text.chars().any(steers) {
         Err(TextError::ControlCharacter)

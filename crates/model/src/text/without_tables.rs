@@ -11,6 +11,10 @@ pub(crate) fn length(text: &str) -> usize {
     text.chars().count()
 }
 
+pub(super) fn start(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
 pub(crate) fn steers(_: char) -> bool {
     false
 }

@@ -1,32 +1,29 @@
 //! Deleting an account.
 
-use hubbub_commands::{FamilyRefusal, areas};
+use hubbub_commands::{FamilyRefusal, TeamRefusal, areas};
+use hubbub_model::UserId;
 use hubbub_model::account::Password;
-use hubbub_model::family::Departure;
-use hubbub_model::text::FamilyName;
-use hubbub_model::{FamilyId, UserId};
-use hubbub_storage::{StoreError, Stored as _, Tx, account, family};
+use hubbub_model::person::{Departure, Group};
+use hubbub_storage::{StoreError, Tx, account, group};
 
+use crate::peopled::Peopled;
 use crate::{ServiceError, Services};
 
 impl Services {
-    /// What becomes of each of a person's families should they delete their account.
+    /// What becomes of each of a person's groups should they delete their account.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn departures(
-        &self,
-        user: UserId,
-    ) -> Result<Vec<(FamilyId, FamilyName, Departure)>, ServiceError> {
+    pub async fn departures(&self, user: UserId) -> Result<Vec<(Group, Departure)>, ServiceError> {
         Ok(departures(&mut self.store().read().await?, user).await?)
     }
 
     /// Deletes a person's account, which from this `source` they show by their password to be theirs.
-    /// They are signed out everywhere at once and leave their families right after, each once: see
-    /// [`super::carry_out`]. A family in which nobody else is goes with them.
+    /// They are signed out everywhere at once and leave their groups right after, each once: see
+    /// [`super::carry_out`]. A group in which nobody else is goes with them.
     ///
     /// # Errors
-    /// [`ServiceError::WrongPassword`], [`ServiceError::TooManyAttempts`], they have to hand a family
+    /// [`ServiceError::WrongPassword`], [`ServiceError::TooManyAttempts`], they have to hand a group
     /// over first, or the database fails. Nothing has changed then.
     pub async fn delete_account(
         &self,
@@ -42,8 +39,15 @@ impl Services {
                     return Err(ServiceError::WrongPassword);
                 }
                 let departures = departures(tx, user).await?;
-                if departures.iter().any(|(_, _, departure)| *departure == Departure::HandsOverFirst) {
-                    return Err(FamilyRefusal::LastParent.into());
+                let stays = |(group, departure): &(Group, Departure)| match (departure, group) {
+                    (Departure::HandsOverFirst, Group::Family { .. }) => {
+                        Some(FamilyRefusal::LastParent.into())
+                    }
+                    (Departure::HandsOverFirst, Group::Team { .. }) => Some(TeamRefusal::LastAdmin.into()),
+                    (Departure::Leaves | Departure::EndsGroup, _) => None,
+                };
+                if let Some(refusal) = departures.iter().find_map(stays) {
+                    return Err(ServiceError::Refused(refusal));
                 }
                 services.leave_tasks(tx, user).await?;
                 Ok(account::erase(tx, user, services.now()).await?)
@@ -57,12 +61,22 @@ impl Services {
     }
 }
 
-async fn departures(tx: &mut Tx, user: UserId) -> Result<Vec<(FamilyId, FamilyName, Departure)>, StoreError> {
+async fn departures(tx: &mut Tx, user: UserId) -> Result<Vec<(Group, Departure)>, StoreError> {
     let mut departures = Vec::new();
-    for (id, name, _) in family::belongings(tx, user).await? {
-        let Some(state) = areas::Family::load(tx, id).await? else { continue };
-        let departure = state.member_of_user(user).map(|member| state.departure(member));
-        departures.extend(departure.map(|departure| (id, name, departure)));
+    for group in group::of_person(tx, user).await? {
+        let departure = match &group {
+            Group::Family { id, .. } => departure::<areas::Family>(tx, *id, user).await?,
+            Group::Team { id, .. } => departure::<areas::Team>(tx, *id, user).await?,
+        };
+        departures.extend(departure.map(|departure| (group, departure)));
     }
     Ok(departures)
+}
+
+async fn departure<A: Peopled>(
+    tx: &mut Tx,
+    id: A::Id,
+    user: UserId,
+) -> Result<Option<Departure>, StoreError> {
+    Ok(A::load(tx, id).await?.and_then(|state| A::departure(&state, user)))
 }

@@ -3,7 +3,7 @@
 use hubbub_model::account::{Email, Password};
 use hubbub_model::text::PersonName;
 use hubbub_model::{AccountTaskId, SessionId, UserId};
-use hubbub_storage::{StoreError, Tx, account, account_task, family, reset_link, session};
+use hubbub_storage::{StoreError, Tx, account, account_task, group, reset_link, session};
 
 use crate::{ServiceError, Services};
 
@@ -17,7 +17,7 @@ impl Services {
         Ok(known.map(|(email, _)| email))
     }
 
-    /// Gives a person another name. Their families take it over right after, each once: see
+    /// Gives a person another name. Their groups take it over right after, each once: see
     /// [`super::carry_out`].
     ///
     /// # Errors
@@ -37,10 +37,10 @@ impl Services {
         Ok(())
     }
 
-    /// Notes in the transaction that changes an account which families have still to take that over.
+    /// Notes in the transaction that changes an account which groups have still to take that over.
     pub(super) async fn leave_tasks(&self, tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
-        for (family, ..) in family::belongings(tx, user).await? {
-            account_task::insert(tx, self.new_id(AccountTaskId::new), user, family).await?;
+        for belonging in group::of_person(tx, user).await? {
+            account_task::insert(tx, self.new_id(AccountTaskId::new), user, belonging.id()).await?;
         }
         Ok(())
     }

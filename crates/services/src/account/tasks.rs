@@ -1,19 +1,20 @@
-//! What a change of an account has still to do in families: names are copied into each, and whoever
+//! What a change of an account has still to do in groups: names are copied into each, and whoever
 //! deletes an account is a member of each. The account commits first, together with a row for each
-//! family. Here one change is made for each row, in the transaction that deletes the row: so it is
+//! group. Here one change is made for each row, in the transaction that deletes the row: so it is
 //! made once, by whichever process, and also after a crash.
 
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use hubbub_commands::areas::Family;
-use hubbub_commands::family::{decide_departure, decide_name};
-use hubbub_events::Channel;
-use hubbub_model::family::Departure;
-use hubbub_model::{FamilyId, UserId};
+use hubbub_commands::areas::{Family, Team};
+use hubbub_model::UserId;
+use hubbub_model::person::{Departure, GroupId};
 use hubbub_storage::{Tx, account, account_task};
 
-use crate::locked::{Aftermath, Cause, Lock, Locked};
+use crate::aftermath::Aftermath;
+use crate::invitation::channel;
+use crate::locked::{Cause, Lock, Locked};
+use crate::peopled::Peopled;
 use crate::{ServiceError, Services};
 
 /// Changes made in one round.
@@ -29,7 +30,7 @@ pub(crate) async fn run(services: Services) {
         let wait = match carry_out(&services).await {
             Ok(()) => LONGEST,
             Err(error) => {
-                tracing::error!(%error, "a family could not take over a change of an account");
+                tracing::error!(%error, "a group could not take over a change of an account");
                 RETRY
             }
         };
@@ -37,7 +38,7 @@ pub(crate) async fn run(services: Services) {
     }
 }
 
-/// Does all that is to be done. A family that fails keeps none of the others back.
+/// Does all that is to be done. A group that fails keeps none of the others back.
 ///
 /// # Errors
 /// The database fails.
@@ -47,52 +48,56 @@ pub async fn carry_out(services: &Services) -> Result<(), ServiceError> {
         if due.is_empty() {
             return Ok(());
         }
-        let done = join_all(due.into_iter().map(|(user, family)| take_over(services, user, family))).await;
+        let done = join_all(due.into_iter().map(|(user, group)| take_over(services, user, group))).await;
         done.into_iter().collect::<Result<(), _>>()?;
     }
 }
 
-/// Makes the one change of a family.
-async fn take_over(services: &Services, user: UserId, family: FamilyId) -> Result<(), ServiceError> {
+/// Makes the one change of a group.
+async fn take_over(services: &Services, user: UserId, group: GroupId) -> Result<(), ServiceError> {
     let inner = services.clone();
-    let change = services.store().write(Channel::Family(family), move |tx| {
-        Box::pin(async move { change_family(&inner, tx, user, family).await })
+    let change = services.store().write(channel(group), move |tx| {
+        Box::pin(async move {
+            match group {
+                GroupId::Family(id) => change_group::<Family>(&inner, tx, user, id).await,
+                GroupId::Team(id) => change_group::<Team>(&inner, tx, user, id).await,
+            }
+        })
     });
     services.settle(change.await?).await;
     Ok(())
 }
 
-async fn change_family(
+async fn change_group<A: Peopled>(
     services: &Services,
     tx: &mut Tx,
     user: UserId,
-    family: FamilyId,
+    id: A::Id,
 ) -> Result<Aftermath, ServiceError> {
     let now = services.now();
-    let lock = match Lock::<Family>::take(tx, family).await {
+    let lock = match Lock::<A>::take(tx, id).await {
         // Deleted in between: there is nothing left to do.
         Err(ServiceError::NotAMember) => {
-            account_task::take(tx, user, family).await?;
+            account_task::take(tx, user, id.into()).await?;
             return Ok(Aftermath::default());
         }
         lock => lock?,
     };
-    if !account_task::take(tx, user, family).await? {
+    if !account_task::take(tx, user, id.into()).await? {
         return Ok(Aftermath::default());
     }
     // Read after the row is taken: a change that commits later has left a row of its own.
     let account = account::lookup(tx, user).await?;
     let mut locked = lock.load(tx, now).await?;
-    let Some(member) = locked.state.member_of_user(user) else { return Ok(Aftermath::default()) };
-    let (departure, events) = match &account {
-        Some(account) => (None, decide_name(&locked.state, user, &account.name)),
-        None => (Some(locked.state.departure(member)), decide_departure(&locked.state, user)),
-    };
-    if departure == Some(Departure::EndsFamily) {
-        let Locked { state, .. } = locked;
-        return services.delete(tx, &state, now).await;
+    let Some(departure) = A::departure(&locked.state, user) else { return Ok(Aftermath::default()) };
+    match &account {
+        Some(account) => locked.add(A::rename(&locked.state, user, &account.name)),
+        None if departure == Departure::EndsGroup => {
+            let Locked { state, .. } = locked;
+            return services.delete::<A>(tx, &state, now).await;
+        }
+        None => locked.add(A::depart(&locked.state, user)),
     }
-    locked.add(events);
     let changed = locked.append(tx, services, Cause::of_person(user, now)).await?;
     Ok(changed.aftermath)
 }

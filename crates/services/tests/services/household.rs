@@ -5,7 +5,8 @@ use hubbub_events::Channel;
 use hubbub_model::Millis;
 use hubbub_model::account::Password;
 use hubbub_model::family::{Role, WeekStart};
-use hubbub_services::household::INVITATION;
+use hubbub_model::person::Seat;
+use hubbub_services::invitation::INVITATION;
 use hubbub_services::{ServiceError, account, demo};
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
@@ -20,7 +21,7 @@ on_both! {
         let (name, zone) = ("Grandma's".parse().unwrap(), "UTC".parse().unwrap());
         let other = home.services.create_family(home.stranger.clone(), name, zone, WeekStart::Monday).await.unwrap();
         let (_, token) = home.services.invite(home.stranger.id, other, Role::Child).await.unwrap();
-        assert_eq!(home.services.accept(home.parent.clone(), &token).await.unwrap(), other);
+        assert_eq!(home.services.accept(home.parent.clone(), &token).await.unwrap(), other.into());
         let channels = [Channel::Family(home.family), Channel::Family(other)];
         let may = |user| {
             let services = home.services.clone();
@@ -52,7 +53,7 @@ on_both! {
         let home = Household::new(&database).await;
         let services = &home.services;
         let (first, token) = services.invite(home.parent.id, home.family, Role::Child).await.unwrap();
-        assert_eq!(services.invited(&token).await.unwrap().role, Role::Child);
+        assert_eq!(services.invited(&token).await.unwrap().seat, Seat::Family(home.family, Role::Child));
         assert_eq!(services.invited(&token).await.unwrap().by.as_str(), "Robin");
         services.revoke_invitation(home.parent.id, home.family, first.id).await.unwrap();
         let gone = services.accept(home.stranger.clone(), &token).await;

@@ -201,7 +201,7 @@ on_both! {
             PersonEvent::GroupLeft { group_id: GroupId::Family(id) },
             told(Kind::Removed, id),
         ];
-        let empty = |event: &PersonEvent| event.emptied(GroupId::Family(id)).unwrap();
+        let empty = |event: &PersonEvent| event.emptied(About::Group(GroupId::Family(id))).unwrap();
         let expected = [empty(&events[0]), empty(&events[1])].into_iter().chain(events[2..].to_vec());
         let expected: Vec<_> = expected.collect();
         post(&home, home.stranger.id, events).await;
@@ -341,9 +341,9 @@ impl Trace {
     async fn check(&self, home: &Household) {
         let mut expected = self.events.clone();
         for (at, event) in self.events.iter().enumerate() {
-            let PersonEvent::GroupLeft { group_id } = event else { continue };
+            let Some(about) = event.forgets() else { continue };
             for earlier in &mut expected[..at] {
-                *earlier = earlier.emptied(*group_id).unwrap_or_else(|| earlier.clone());
+                *earlier = earlier.emptied(about).unwrap_or_else(|| earlier.clone());
             }
         }
         let entries = entries_after(&home.services, self.user.id, self.begins.0).await;

@@ -3,10 +3,7 @@
 use super::{FamilyId, StoreError, Timestamp, Tx, args};
 
 /// When the next timer of all families runs out, or the next day ends.
-///
-/// # Errors
-/// The database fails.
-pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
+pub(super) async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
     let sql = "SELECT MIN(at) AS at FROM (
                    SELECT MIN(ends_at) AS at FROM timers WHERE phase = 'running'
                    UNION ALL SELECT MIN(day_ends_at) FROM families) AS next";
@@ -15,10 +12,7 @@ pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
 }
 
 /// The families that have timers which have run out by `now`, or whose day has ended.
-///
-/// # Errors
-/// The database fails.
-pub async fn due(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<FamilyId>, StoreError> {
+pub(super) async fn due(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<FamilyId>, StoreError> {
     let sql = "SELECT family_id FROM (
                    SELECT family_id, ends_at AS at FROM timers WHERE phase = 'running' AND ends_at <= $1
                    UNION ALL SELECT id, day_ends_at FROM families WHERE day_ends_at <= $1) AS due

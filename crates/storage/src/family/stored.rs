@@ -4,7 +4,7 @@ use hubbub_commands::FamilyCommand;
 use hubbub_commands::areas::Family;
 use hubbub_events::FamilyEvent;
 
-use super::{FamilyId, FamilyState, StoreError, Timestamp, Tx, UserId, is_member, load, record, star};
+use super::{FamilyId, FamilyState, StoreError, Timestamp, Tx, UserId, due, is_member, load, record, star};
 use crate::{Stored, TableKey};
 
 impl Stored for Family {
@@ -12,7 +12,6 @@ impl Stored for Family {
 
     const TABLES: &'static [TableKey] = &[
         ("members", &["id"]),
-        ("invitations", &["id"]),
         ("kiosk_invitations", &["token_hash"]),
         ("resets", &["member_id"]),
         ("templates", &["id"]),
@@ -48,6 +47,14 @@ impl Stored for Family {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         record::record(tx, id, event, now).await
+    }
+
+    async fn due(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<FamilyId>, StoreError> {
+        due::due(tx, now, most).await
+    }
+
+    async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
+        due::next_due(tx).await
     }
 
     async fn may_read(tx: &mut Tx, id: FamilyId, user: UserId) -> Result<bool, StoreError> {

@@ -87,11 +87,20 @@ pub(super) async fn handle_group(tx: &mut Tx, user: UserId, group: GroupId) -> R
 }
 
 /// Nothing stays of what they say but that they were there.
-pub(super) async fn forget_group(tx: &mut Tx, user: UserId, group: GroupId) -> Result<(), StoreError> {
-    let sql = "UPDATE notifications SET group_name = '', from_name = NULL, label = NULL, note = NULL,
-                   mark = 'handled', open = 0
-               WHERE user_id = $1 AND group_id = $2";
-    tx.execute(sql, args![user, group]).await?;
+pub(super) async fn forget(tx: &mut Tx, user: UserId, about: About) -> Result<(), StoreError> {
+    macro_rules! forget {
+        ($which:literal) => {
+            concat!(
+                "UPDATE notifications SET group_name = '', from_name = NULL, label = NULL, note = NULL,
+                     mark = 'handled', open = 0 WHERE user_id = $1 AND ",
+                $which
+            )
+        };
+    }
+    match about {
+        About::Group(group) => tx.execute(forget!("group_id = $2"), args![user, group]).await?,
+        thing => tx.execute(forget!("about = $2"), args![user, thing]).await?,
+    };
     Ok(())
 }
 

@@ -4,8 +4,10 @@ use hubbub_model::account::Email;
 use hubbub_model::device::{Browser, System};
 use hubbub_model::family::{Price, Role, Stars, Stock, TimerLength, WeekStart, Weeks};
 use hubbub_model::person::{About, GroupId};
+use hubbub_model::team;
 use hubbub_model::text::{
-    ChoreName, FamilyName, GroupName, Label, Note, PersonName, RewardName, TimerName, ZoneName,
+    AnswerText, ChoreName, FamilyName, GroupName, Label, Note, PersonName, Question, RewardName, Summary,
+    TeamName, TimerName, TopicText, TopicTitle, ZoneName,
 };
 use hubbub_model::{ChannelSeq, Day, MemberId, Millis, TimeOfDay, Timestamp, Weekdays};
 
@@ -80,6 +82,13 @@ texts! {
     &RewardName => |name| name.to_string();
     &Note => |note| note.to_string();
     &ZoneName => |name| name.to_string();
+    &TeamName => |name| name.to_string();
+    &TopicTitle => |title| title.to_string();
+    &Summary => |text| text.to_string();
+    &TopicText => |text| text.to_string();
+    &Question => |text| text.to_string();
+    &AnswerText => |text| text.to_string();
+    team::Role => |role| role.as_str().to_owned();
     &[MemberId] => |ids| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     Role => |role| role.as_str().to_owned();
     Browser => |browser| browser.as_str().to_owned();

@@ -134,15 +134,16 @@ fn words(event: &PersonEvent) -> Option<(GroupId, String)> {
     let name = event.name();
     Some(match event {
         E::GroupJoined { group } | E::GroupUpdated { group } => {
-            let Group::Family { role, .. } = group;
-            (group.id(), format!("{name} {role:?}"))
+            (group.id(), format!("{name} {}", group.role()))
         }
         E::GroupLeft { group_id } => (*group_id, name.to_owned()),
-        E::NotificationAdded { notification } => {
+        E::NotificationAdded { notification } | E::KnowledgeRequest { notification, .. } => {
             let about = notification.about;
             (about.group(), format!("{name} {:?} {about}", notification.kind))
         }
-        E::NotificationHandled { about } => (about.group(), format!("{name} {about}")),
+        E::NotificationHandled { about }
+        | E::NotificationRetracted { about }
+        | E::KnowledgeResponse { about, .. } => (about.group(), format!("{name} {about}")),
         E::NotificationRead { .. } | E::NotificationAllRead { .. } | E::PreferenceSaved { .. } => {
             return None;
         }

@@ -1,0 +1,5 @@
+//! A request for knowledge.
+
+mod area;
+mod changes;
+mod pages;

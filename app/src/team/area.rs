@@ -1,0 +1,52 @@
+//! What the rules of a team do not say and its pages need.
+
+use hubbub_commands::areas::Team;
+use hubbub_commands::{TeamCommand, TeamRefusal};
+use hubbub_model::team::TeamState;
+use hubbub_model::{TopicId, UserId};
+
+use super::changes;
+use crate::live::LiveArea;
+use crate::text::{Locale, Said};
+
+impl LiveArea for Team {
+    fn name(command: &TeamCommand, state: &TeamState) -> String {
+        use TeamCommand as C;
+        match command {
+            C::Create { name } | C::Rename { name } => name.to_string(),
+            C::AddTopic { title, .. } | C::ChangeTopic { title, .. } => title.to_string(),
+            C::SaveTopicText { topic_id, .. } | C::RemoveTopic { topic_id } => topic(state, *topic_id),
+            C::Delegate { to, .. } => member(state, *to),
+            C::EndDelegation {} => state.team.name.to_string(),
+            C::ChangeRole { user_id, .. } | C::RemoveMember { user_id } | C::HandOver { user_id } => {
+                member(state, *user_id)
+            }
+        }
+    }
+
+    fn describe(command: &TeamCommand, name: Said, locale: Locale) -> String {
+        match locale {
+            Locale::English => changes::english(command, name),
+            Locale::German => changes::german(command, name),
+        }
+    }
+
+    fn explain(refusal: TeamRefusal, locale: Locale) -> &'static str {
+        match locale {
+            Locale::English => changes::refused_english(refusal),
+            Locale::German => changes::refused_german(refusal),
+        }
+    }
+
+    fn ended(state: &TeamState) -> TeamState {
+        TeamState::new(state.team.clone())
+    }
+}
+
+fn topic(state: &TeamState, id: TopicId) -> String {
+    state.topic(id).map(|topic| topic.title.to_string()).unwrap_or_default()
+}
+
+fn member(state: &TeamState, user: UserId) -> String {
+    state.member(user).map(|member| member.name.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,5 @@
+//! A team: people, and what each can be asked about.
+
+mod area;
+mod changes;
+mod pages;

@@ -1,0 +1,15 @@
+//! A request for knowledge: what somebody asks a colleague, and what has come of it.
+
+pub mod reason;
+pub mod request;
+pub mod state;
+pub mod status;
+pub mod step;
+pub mod wire;
+
+pub use reason::Reason;
+pub use request::{Part, Party, Request, Subject};
+pub use state::{Actor, KnowledgeState, Limits};
+pub use status::{Status, StatusName};
+pub use step::{Deed, Step};
+pub use wire::{Decision, RequestType, ResponseType, Rfc3339};

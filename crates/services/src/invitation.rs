@@ -1,0 +1,169 @@
+//! Inviting people into groups of any kind, and joining by a link.
+
+use hubbub_commands::areas::{Family, Team};
+use hubbub_events::Channel;
+use hubbub_model::account::User;
+use hubbub_model::person::{GroupId, Seat};
+use hubbub_model::text::{GroupName, Line as _, PersonName};
+use hubbub_model::{InvitationId, Millis, UserId};
+use hubbub_storage::{Tx, family, invitation, team};
+
+pub use hubbub_storage::invitation::Invitation;
+
+use crate::peopled::Peopled;
+use crate::{ServiceError, Services, secret};
+
+/// How long an invitation can be used: three days.
+pub const INVITATION: Millis = Millis::from_minutes(3 * 24 * 60);
+
+/// What an invitation says to whoever follows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// Into which group, and as what.
+    pub seat: Seat,
+    /// What the group is called.
+    pub name: GroupName,
+    /// Who invites.
+    pub by: PersonName,
+}
+
+impl Services {
+    /// Makes an invitation and gives it with its token, which is shown only now.
+    ///
+    /// # Errors
+    /// The person is not in the group or may not invite, there are too many invitations, or the database
+    /// fails.
+    pub async fn invite<I, R>(
+        &self,
+        user: UserId,
+        group: I,
+        role: R,
+    ) -> Result<(Invitation, String), ServiceError>
+    where
+        (I, R): Into<Seat>,
+    {
+        let seat: Seat = (group, role).into();
+        let token = secret::token();
+        let (hash, now) = (secret::hash(&token), self.now());
+        let change = self.store().write(channel(seat.group()), move |tx| {
+            Box::pin(async move {
+                let group = seat.group();
+                let (most, refusal) = may_invite(tx, group, user).await?;
+                if invitation::list(tx, group, now).await?.len() >= most {
+                    return Err(refusal);
+                }
+                let id = InvitationId::new(now, secret::ten());
+                let invitation = Invitation { id, seat, created_by: user, expires_at: now + INVITATION };
+                invitation::insert(tx, &invitation, &hash, now).await?;
+                Ok(invitation)
+            })
+        });
+        Ok((change.await?, token))
+    }
+
+    /// The group's invitations that can still be used.
+    ///
+    /// # Errors
+    /// The person is not in the group or may not invite, or the database fails.
+    pub async fn invitations(
+        &self,
+        user: UserId,
+        group: impl Into<GroupId>,
+    ) -> Result<Vec<Invitation>, ServiceError> {
+        let (group, mut tx) = (group.into(), self.store().read().await?);
+        may_invite(&mut tx, group, user).await?;
+        Ok(invitation::list(&mut tx, group, self.now()).await?)
+    }
+
+    /// Takes an invitation back. One that is gone already stays gone.
+    ///
+    /// # Errors
+    /// The person is not in the group or may not invite, or the database fails.
+    pub async fn revoke_invitation(
+        &self,
+        user: UserId,
+        group: impl Into<GroupId>,
+        id: InvitationId,
+    ) -> Result<(), ServiceError> {
+        let (group, now) = (group.into(), self.now());
+        let change = self.store().write(channel(group), move |tx| {
+            Box::pin(async move {
+                may_invite(tx, group, user).await?;
+                invitation::revoke(tx, group, id, now).await?;
+                Ok(())
+            })
+        });
+        change.await
+    }
+
+    /// What the invitation with this token says.
+    ///
+    /// # Errors
+    /// [`ServiceError::InvitationGone`], or the database fails.
+    pub async fn invited(&self, token: &str) -> Result<Invited, ServiceError> {
+        let mut tx = self.store().read().await?;
+        let found = invitation::lookup(&mut tx, &secret::hash(token), self.now()).await?;
+        let (Invitation { seat, .. }, by) = found.ok_or(ServiceError::InvitationGone)?;
+        let name = match seat {
+            Seat::Family(id, _) => family::lookup(&mut tx, id).await?.map(|family| family.name.to_string()),
+            Seat::Team(id, _) => team::name(&mut tx, id).await?.map(|name| name.to_string()),
+        };
+        let name = GroupName::kept(name.ok_or(ServiceError::InvitationGone)?);
+        Ok(Invited { seat, name, by })
+    }
+
+    /// Follows an invitation into its group.
+    ///
+    /// # Errors
+    /// [`ServiceError::InvitationGone`], the person is in the group already, there are too many members or
+    /// groups, or the database fails.
+    pub async fn accept(&self, user: User, token: &str) -> Result<GroupId, ServiceError> {
+        let hash = secret::hash(token);
+        let found = invitation::lookup(&mut self.store().read().await?, &hash, self.now()).await?;
+        let group = found.ok_or(ServiceError::InvitationGone)?.0.seat.group();
+        let services = self.clone();
+        let change = self.store().write(channel(group), move |tx| {
+            Box::pin(async move {
+                // Looked up again: it may have been taken back while this waited.
+                let found = invitation::lookup(tx, &hash, services.now()).await?;
+                match found.ok_or(ServiceError::InvitationGone)?.0.seat {
+                    Seat::Family(id, role) => services.join::<Family>(tx, id, user.id, role).await,
+                    Seat::Team(id, role) => services.join::<Team>(tx, id, user.id, role).await,
+                }
+            })
+        });
+        self.committed(change.await?).await;
+        Ok(group)
+    }
+}
+
+/// The channel of a group's log.
+pub(crate) fn channel(group: GroupId) -> Channel {
+    match group {
+        GroupId::Family(id) => Channel::Family(id),
+        GroupId::Team(id) => Channel::Team(id),
+    }
+}
+
+/// How many invitations somebody may make there who may, and how one more is refused.
+async fn may_invite(
+    tx: &mut Tx,
+    group: GroupId,
+    user: UserId,
+) -> Result<(usize, ServiceError), ServiceError> {
+    async fn of<A: Peopled>(
+        tx: &mut Tx,
+        id: A::Id,
+        user: UserId,
+    ) -> Result<(usize, ServiceError), ServiceError> {
+        match A::may_invite(tx, id, user).await? {
+            None => Err(ServiceError::NotAMember),
+            Some(false) => Err(ServiceError::Refused(A::NOT_ALLOWED.into())),
+            Some(true) => Ok((A::INVITATIONS, ServiceError::Refused(A::LIMIT_REACHED.into()))),
+        }
+    }
+    match group {
+        GroupId::Family(id) => of::<Family>(tx, id, user).await,
+        GroupId::Team(id) => of::<Team>(tx, id, user).await,
+    }
+}

@@ -1,0 +1,160 @@
+//! Asking colleagues, and answering: what requests do beside their rules.
+
+use hubbub_commands::areas::{Knowledge, Team};
+use hubbub_commands::knowledge::{decide_ask, decide_due};
+use hubbub_commands::{Area, Command, CommandRequest, KnowledgeCommand, KnowledgeRefusal};
+use hubbub_events::{CommandReply, KnowledgeEvent};
+use hubbub_model::knowledge::{KnowledgeState, Limits, Part, Reason};
+use hubbub_model::text::{AnswerText, Note};
+use hubbub_model::{KnowledgeId, MutationId, Timestamp, UserId};
+use hubbub_storage::knowledge::{self, Listed, Waiting};
+use hubbub_storage::{Stored as _, Tx, team};
+
+use crate::locked::Locked;
+use crate::served::{New, Served};
+use crate::{ServiceError, Services};
+
+/// How many requests a list has at once.
+const PAGE: i64 = 50;
+
+/// How somebody responds to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Response {
+    /// With an answer.
+    Approve {
+        /// The answer; none is what they have written of the topic.
+        answer: Option<AnswerText>,
+        /// Until when it may be read, if not for good.
+        until: Option<Timestamp>,
+    },
+    /// By declining.
+    Deny {
+        /// Why.
+        reason: Reason,
+        /// What there is to say about it.
+        note: Option<Note>,
+    },
+}
+
+impl Services {
+    /// The newest requests before `before` in which a person takes part.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn requests(
+        &self,
+        user: UserId,
+        before: Option<KnowledgeId>,
+    ) -> Result<Vec<Listed>, ServiceError> {
+        Ok(knowledge::of_person(&mut self.store().read().await?, user, before, PAGE).await?)
+    }
+
+    /// The request that the documented events name by this number, for somebody who takes part in it.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotAMember`], or the database fails.
+    pub async fn request_numbered(&self, user: UserId, number: u64) -> Result<KnowledgeId, ServiceError> {
+        let mut tx = self.store().read().await?;
+        let id = knowledge::numbered(&mut tx, number).await?.ok_or(ServiceError::NotAMember)?;
+        if Knowledge::may_read(&mut tx, id, user).await? { Ok(id) } else { Err(ServiceError::NotAMember) }
+    }
+
+    /// Responds to a request in the name of `user`, once.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotAMember`], a refusal by a rule, [`ServiceError::TooManyAttempts`], or the database
+    /// fails. Nothing has changed then.
+    pub async fn respond(
+        &self,
+        user: UserId,
+        mutation_id: MutationId,
+        id: KnowledgeId,
+        response: Response,
+    ) -> Result<CommandReply, ServiceError> {
+        if !self.0.responses.allows(&user.to_string(), self.now()) {
+            return Err(ServiceError::TooManyAttempts);
+        }
+        let command = match response {
+            Response::Approve { answer: Some(answer), until } => KnowledgeCommand::Approve { answer, until },
+            Response::Approve { answer: None, until } => {
+                KnowledgeCommand::Approve { answer: self.topic_answer(user, id).await?, until }
+            }
+            Response::Deny { reason, note } => KnowledgeCommand::Deny { reason, note },
+        };
+        let command = Command::Knowledge { knowledge_id: id, command };
+        self.run_command(user, CommandRequest { mutation_id, command }).await
+    }
+
+    /// What the owner of a request has written of its topic. Only they give it away.
+    async fn topic_answer(&self, user: UserId, id: KnowledgeId) -> Result<AnswerText, ServiceError> {
+        let mut tx = self.store().read().await?;
+        if !Knowledge::may_read(&mut tx, id, user).await? {
+            return Err(ServiceError::NotAMember);
+        }
+        let state = Knowledge::load(&mut tx, id).await?.ok_or(ServiceError::NotAMember)?;
+        if state.part(user) != Some(Part::Owner) {
+            return Err(KnowledgeRefusal::NotAllowed.into());
+        }
+        let text = match &state.request.topic {
+            Some(topic) => team::text_of(&mut tx, state.request.team_id, topic.id, user).await?,
+            None => None,
+        };
+        Ok(text.ok_or(KnowledgeRefusal::NoSuchTopic)?.into())
+    }
+}
+
+impl Served for Knowledge {
+    /// What is over by then is over before anything is decided.
+    fn before(state: &KnowledgeState, now: Timestamp) -> Vec<KnowledgeEvent> {
+        decide_due(state, now)
+    }
+
+    /// Its team says who belongs to it.
+    async fn admit(
+        tx: &mut Tx,
+        state: &KnowledgeState,
+        user: UserId,
+        command: &KnowledgeCommand,
+    ) -> Result<(), ServiceError> {
+        let team = state.request.team_id;
+        if !team::is_member(tx, team, user).await? {
+            return Err(ServiceError::NotAMember);
+        }
+        if let KnowledgeCommand::Delegate { to: Some(to) } = command
+            && team::member_of(tx, team, to.user_id).await?.is_none_or(|member| member.name != to.name)
+        {
+            return Err(KnowledgeRefusal::NoSuchMember.into());
+        }
+        Ok(())
+    }
+
+    async fn begin(
+        tx: &mut Tx,
+        services: &Services,
+        new: New<'_, Self>,
+    ) -> Result<Vec<KnowledgeEvent>, ServiceError> {
+        let New { id, user, command, now } = new;
+        let KnowledgeCommand::Ask { ask } = command else { return Err(ServiceError::NotAMember) };
+        if !services.0.asks.allows(&user.to_string(), now) {
+            return Err(ServiceError::TooManyAttempts);
+        }
+        let Locked { state: mut team, .. } = Locked::<Team>::load(tx, ask.team_id, now).await?;
+        let actor = Team::actor(&team, user).ok_or(ServiceError::NotAMember)?;
+        if let Some(topic) = ask.topic_id {
+            team::read_topic(tx, &mut team, topic).await?;
+        }
+        let events = decide_ask(&team, actor, id, ask, now)?;
+        if let Some(Waiting { id, asked_at: since }) = knowledge::pending(tx, user, ask).await? {
+            return Err(KnowledgeRefusal::AlreadyAsked { id, since }.into());
+        }
+        if knowledge::waiting(tx, user).await? >= Limits::OPEN {
+            return Err(KnowledgeRefusal::LimitReached.into());
+        }
+        if let Some(follows) = ask.follows
+            && !knowledge::is_asked_by(tx, follows, ask.team_id, user).await?
+        {
+            return Err(KnowledgeRefusal::NoSuchRequest.into());
+        }
+        Ok(events)
+    }
+}

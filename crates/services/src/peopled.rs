@@ -1,0 +1,108 @@
+//! What the kinds of groups have in common that people join and leave.
+
+use hubbub_commands::{EventOf, Post};
+use hubbub_model::UserId;
+use hubbub_model::account::User;
+use hubbub_model::person::{Departure, GroupId};
+use hubbub_model::text::PersonName;
+use hubbub_storage::{StoreError, Tx, account};
+
+use crate::locked::{Cause, Changed, Locked};
+use crate::served::Served;
+use crate::{ServiceError, Services};
+
+/// An area whose logs are groups that people join and leave.
+pub(crate) trait Peopled: Served<Id: Into<GroupId>> {
+    /// What somebody can be in a group.
+    type Role: Copy + Send + Sync;
+
+    /// Do its people read other logs, as long as they belong to it?
+    const HAS_PARTS: bool = false;
+    /// The most groups of this kind of one person.
+    const MOST: usize;
+    /// The most invitations into one group that can be used.
+    const INVITATIONS: usize;
+    /// Why somebody may not do what others may.
+    const NOT_ALLOWED: Self::Refusal;
+    /// Why there is no more of something.
+    const LIMIT_REACHED: Self::Refusal;
+
+    /// To how many groups of this kind a person belongs.
+    fn count_of(tx: &mut Tx, user: UserId) -> impl Future<Output = Result<usize, StoreError>> + Send;
+
+    /// May this person invite others, and take invitations back? `None` is nobody in the group.
+    fn may_invite(
+        tx: &mut Tx,
+        id: Self::Id,
+        user: UserId,
+    ) -> impl Future<Output = Result<Option<bool>, StoreError>> + Send;
+
+    /// May this person delete the group?
+    fn may_end(actor: Self::Actor) -> bool;
+
+    /// What the group is called.
+    fn name(state: &Self::State) -> &str;
+
+    /// Who belongs to it.
+    fn users(state: &Self::State) -> Vec<UserId>;
+
+    /// Lets somebody join who has a valid invitation.
+    ///
+    /// # Errors
+    /// They have joined before, or the group is full.
+    fn join(
+        services: &Services,
+        state: &Self::State,
+        user: User,
+        role: Self::Role,
+    ) -> Result<Vec<EventOf<Self>>, Self::Refusal>;
+
+    /// Takes over what a person is called.
+    fn rename(state: &Self::State, user: UserId, name: &PersonName) -> Vec<EventOf<Self>>;
+
+    /// What becomes of the group when this person goes for good. `None` is nobody in it.
+    fn departure(state: &Self::State, user: UserId) -> Option<Departure>;
+
+    /// Lets somebody leave whose account is gone.
+    fn depart(state: &Self::State, user: UserId) -> Vec<EventOf<Self>>;
+
+    /// What a group that is deleted leaves behind.
+    fn posts_of_end(state: &Self::State) -> Vec<Post>;
+
+    /// Removes all that is the group's own, but for its log. The logs that began in it go too.
+    fn delete(tx: &mut Tx, id: Self::Id) -> impl Future<Output = Result<(), StoreError>> + Send;
+}
+
+impl Services {
+    /// Lets somebody join a group that is locked.
+    pub(crate) async fn join<A: Peopled>(
+        &self,
+        tx: &mut Tx,
+        id: A::Id,
+        user: UserId,
+        role: A::Role,
+    ) -> Result<Changed, ServiceError> {
+        let user = newcomer::<A>(tx, user).await?;
+        let now = self.now();
+        let mut locked = Locked::<A>::load(tx, id, now).await?;
+        let cause = Cause::of_person(user.id, now);
+        let events = A::join(self, &locked.state, user, role);
+        locked.add(events.map_err(|refusal| ServiceError::Refused(refusal.into()))?);
+        locked.append(tx, self, cause).await
+    }
+}
+
+/// Somebody who may join one more group, as their account says now.
+pub(crate) async fn newcomer<A: Peopled>(tx: &mut Tx, user: UserId) -> Result<User, ServiceError> {
+    let refused = |refusal: A::Refusal| ServiceError::Refused(refusal.into());
+    // The name may have been changed, or the account be gone, since whoever asks was looked up.
+    let user = account::lookup(tx, user).await?.ok_or(refused(A::NOT_ALLOWED))?;
+    // A wall display belongs to the family that has set it up, and to no other group.
+    if account::is_kiosk(tx, user.id).await? {
+        return Err(refused(A::NOT_ALLOWED));
+    }
+    if A::count_of(tx, user.id).await? >= A::MOST {
+        return Err(refused(A::LIMIT_REACHED));
+    }
+    Ok(user)
+}

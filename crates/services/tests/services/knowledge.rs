@@ -1,0 +1,359 @@
+//! Requests for knowledge: asking, answering once, and what becomes of an answer.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use futures_util::future::{join, join_all};
+use hubbub_commands::areas::{Knowledge, Person};
+use hubbub_commands::knowledge::Ask;
+use hubbub_commands::{
+    Command, CommandRequest, KnowledgeCommand as C, KnowledgeRefusal, Refusal, TeamCommand,
+};
+use hubbub_events::{Channel, KnowledgeEvent, PersonEvent, State as _};
+use hubbub_model::account::User;
+use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, Status, StatusName};
+use hubbub_model::person::{Kind, PersonState};
+use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId, Timestamp};
+use hubbub_services::knowledge::Response;
+use hubbub_services::scheduler::expire_due;
+use hubbub_services::{Clock as _, ServiceError, Services};
+use hubbub_testkit::{
+    Database, Office, Question, Recorder, TestClock, entries_after, entries_of, new_id, on_both, snapshot_of,
+    verify_log,
+};
+
+fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> KnowledgeRefusal {
+    match result {
+        Err(ServiceError::Refused(Refusal::Knowledge(refusal))) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn approve(answer: &str) -> C {
+    C::Approve { answer: answer.parse().unwrap(), until: None }
+}
+
+fn deny() -> C {
+    C::Deny { reason: Reason::NoTime, note: Some("On Monday".parse().unwrap()) }
+}
+
+fn to(user: &User) -> C {
+    C::Delegate { to: Some(Party { user_id: user.id, name: user.name.clone() }) }
+}
+
+async fn own(office: &Office, user: &User) -> PersonState {
+    snapshot_of::<Person>(&office.services, user.id, user.id).await.unwrap().1
+}
+
+/// Of which kinds somebody's notifications are that say something.
+async fn told(office: &Office, user: &User) -> BTreeSet<Kind> {
+    own(office, user).await.shown().map(|one| one.kind).filter(|kind| *kind != Kind::MemberJoined).collect()
+}
+
+async fn deeds(office: &Office, id: KnowledgeId) -> Vec<Deed> {
+    office.request(id).await.timeline.iter().map(|step| step.deed).collect()
+}
+
+on_both! {
+    async fn every_command_comes_to_what_its_events_say(database: Database) {
+        let office = Office::new(&database).await;
+        let Office { owner, asker, other, .. } = &office;
+        let ask = async || {
+            let Question { id, ask } = office.question();
+            office.verify(asker, id, C::Ask { ask }).await;
+            id
+        };
+        let id = ask().await;
+        assert_eq!(told(&office, owner).await, [Kind::KnowledgeAsked].into());
+        office.verify(owner, id, C::See {}).await;
+        assert_eq!(office.verify(owner, id, C::See {}).await, [], "once");
+        office.verify(owner, id, to(other)).await;
+        assert_eq!(own(&office, other).await.waiting().count(), 1);
+        office.verify(owner, id, C::Delegate { to: None }).await;
+        assert_eq!(own(&office, other).await.waiting().count(), 0);
+        assert!(office.recorder.unsubscribed().contains(&(Channel::Knowledge(id), other.id)));
+        office.verify(owner, id, to(other)).await;
+        office.verify(other, id, approve("With a press.")).await;
+        assert_eq!(told(&office, asker).await, [Kind::KnowledgeApproved].into());
+        assert_eq!(told(&office, owner).await, [Kind::KnowledgeSettled, Kind::KnowledgeAsked].into());
+        assert_eq!(own(&office, owner).await.waiting().count(), 0);
+        office.verify(asker, id, C::Read {}).await;
+        office.verify(owner, id, C::Revoke {}).await;
+        assert_eq!(told(&office, asker).await, [Kind::KnowledgeRevoked].into());
+        use Deed as D;
+        assert_eq!(
+            deeds(&office, id).await,
+            [D::Asked, D::Seen, D::Delegated, D::Delegated, D::Delegated, D::Approved, D::Read, D::Revoked]
+        );
+        verify_log::<Knowledge>(&office.services, id).await;
+
+        let id = ask().await;
+        office.verify(asker, id, C::Withdraw {}).await;
+        let id = ask().await;
+        office.verify(owner, id, deny()).await;
+        assert!(told(&office, asker).await.contains(&Kind::KnowledgeDenied));
+        verify_log::<Knowledge>(&office.services, id).await;
+        let follow_up = office.question();
+        let ask = Ask { follows: Some(id), ..follow_up.ask };
+        office.verify(asker, follow_up.id, C::Ask { ask }).await;
+        let listed = office.services.requests(asker.id, None).await.unwrap();
+        assert_eq!((listed.len(), listed[0].request.follows), (4, Some(id)));
+        let older = office.services.requests(asker.id, Some(listed[1].request.id)).await.unwrap();
+        assert_eq!(older, listed[2..]);
+    }
+
+    async fn the_documented_events_say_what_they_say(database: Database) {
+        let office = Office::new(&database).await;
+        let id = office.ask().await;
+        office.answer(id).await;
+        let events = async |user: &User| {
+            let entries = entries_after(&office.services, user.id, ChannelSeq(0)).await;
+            entries.into_iter().map(|(_, event)| event).collect::<Vec<_>>()
+        };
+        let of_owner = events(&office.owner).await;
+        let asked = of_owner.iter().find_map(|event| match event {
+            PersonEvent::KnowledgeRequest { request_id, question, requester_name, .. } => {
+                Some((*request_id, question.to_string(), requester_name.to_string()))
+            }
+            _ => None,
+        });
+        assert_eq!(asked, Some((id.number(), "How do I deploy to staging?".into(), "Robin".into())));
+        let response = |events: Vec<PersonEvent>| events.into_iter().find_map(|event| match event {
+            PersonEvent::KnowledgeResponse { request_id, status, response_content, notification, .. } => {
+                Some((request_id, status, response_content.map(String::from), notification.is_some()))
+            }
+            _ => None,
+        });
+        let answer = || Some("With a press.".to_owned());
+        assert_eq!(response(events(&office.asker).await), Some((id.number(), Decision::Approved, answer(), true)));
+        assert_eq!(response(of_owner), Some((id.number(), Decision::Approved, answer(), false)));
+        assert_eq!(office.services.request_numbered(office.asker.id, id.number()).await.unwrap(), id);
+        for (user, number) in [(office.other.id, id.number()), (office.asker.id, id.number() ^ 1)] {
+            assert!(matches!(office.services.request_numbered(user, number).await, Err(ServiceError::NotAMember)));
+        }
+    }
+
+    async fn only_who_takes_part_may_and_each_what_is_theirs(database: Database) {
+        let office = Office::new(&database).await;
+        let Office { admin, owner, asker, other, stranger, .. } = &office;
+        let id = office.ask().await;
+        for command in [C::See {}, approve("x"), deny(), C::Withdraw {}, C::Read {}, C::Revoke {}, to(admin)] {
+            for user in [admin, other, stranger] {
+                let answer = office.run(user, id, command.clone()).await;
+                assert!(matches!(answer, Err(ServiceError::NotAMember)), "{command:?}");
+            }
+        }
+        for command in [C::See {}, approve("x"), deny(), C::Revoke {}, to(other)] {
+            assert_eq!(refusal(office.run(asker, id, command).await), KnowledgeRefusal::NotAllowed);
+        }
+        for command in [C::Withdraw {}, C::Read {}] {
+            assert_eq!(refusal(office.run(owner, id, command).await), KnowledgeRefusal::NotAllowed);
+        }
+        for user in [asker, owner, stranger] {
+            assert_eq!(refusal(office.run(owner, id, to(user)).await), KnowledgeRefusal::NoSuchMember);
+        }
+        let forged = Party { user_id: other.id, name: "Ada".parse().unwrap() };
+        assert_eq!(refusal(office.run(owner, id, C::Delegate { to: Some(forged) }).await), KnowledgeRefusal::NoSuchMember);
+        office.delegate(id).await;
+        assert_eq!(refusal(office.run(other, id, to(admin)).await), KnowledgeRefusal::NotAllowed);
+        for user in [asker, owner, other] {
+            assert!(office.services.may_subscribe(user.id, Channel::Knowledge(id)).await.unwrap());
+        }
+    }
+
+    async fn asking_says_where_nobody_could_answer(database: Database) {
+        let office = Office::new(&database).await;
+        let ask = async |user: &User, question: Question| office.run(user, question.id, C::Ask { ask: question.ask }).await;
+        assert_eq!(refusal(ask(&office.owner, office.question()).await), KnowledgeRefusal::Oneself);
+        assert!(matches!(ask(&office.stranger, office.question()).await, Err(ServiceError::NotAMember)));
+        let mut elsewhere = office.question();
+        elsewhere.ask.owner = office.other.id;
+        assert_eq!(refusal(ask(&office.asker, elsewhere.clone()).await), KnowledgeRefusal::NoSuchTopic);
+        elsewhere.ask.topic_id = None;
+        ask(&office.asker, elsewhere).await.unwrap();
+        let mut following = office.question();
+        following.ask.follows = Some(new_id!(KnowledgeId));
+        assert_eq!(refusal(ask(&office.asker, following).await), KnowledgeRefusal::NoSuchRequest);
+        office.run_team(&office.owner, TeamCommand::RemoveMember { user_id: office.owner.id }).await.unwrap();
+        assert_eq!(refusal(ask(&office.asker, office.question()).await), KnowledgeRefusal::NoSuchMember);
+    }
+
+    async fn a_hundred_presses_ask_once(database: Database) {
+        let office = Office::new(&database).await;
+        let since = office.clock.now();
+        let questions: Vec<_> = (0..Limits::A_MINUTE).map(|_| office.question()).collect();
+        let presses = questions.iter().map(|Question { id, ask }| office.run(&office.asker, *id, C::Ask { ask: ask.clone() }));
+        let answers = join_all(presses).await;
+        let asked = answers.iter().position(Result::is_ok).unwrap();
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+        let id = questions[asked].id;
+        for refused in answers.into_iter().filter(Result::is_err) {
+            assert_eq!(refusal(refused), KnowledgeRefusal::AlreadyAsked { id, since }, "it names the one that waits");
+        }
+        let (mutation, Question { id: again, ask }) = (new_id!(MutationId), office.question());
+        office.run(&office.owner, id, deny()).await.unwrap();
+        office.clock.advance(Millis::from_minutes(1));
+        let presses = (0..100).map(|_| office.retry(&office.asker, mutation, again, C::Ask { ask: ask.clone() }));
+        let answers: Vec<_> = join_all(presses).await.into_iter().map(Result::unwrap).collect();
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "after a refusal it is new, and done once");
+        assert_eq!(own(&office, &office.owner).await.waiting().count(), 1);
+        assert_eq!(office.services.requests(office.asker.id, None).await.unwrap().len(), 2);
+    }
+
+    async fn nobody_asks_more_often_than_that_in_a_minute(database: Database) {
+        let office = Office::new(&database).await;
+        office.ask().await;
+        for _ in 1..Limits::A_MINUTE {
+            let Question { id, ask } = office.question();
+            refusal(office.run(&office.asker, id, C::Ask { ask }).await);
+        }
+        let Question { id, ask } = office.question();
+        let answer = office.run(&office.asker, id, C::Ask { ask: ask.clone() }).await;
+        assert!(matches!(answer, Err(ServiceError::TooManyAttempts)));
+        office.clock.advance(Millis::from_minutes(1));
+        refusal(office.run(&office.asker, id, C::Ask { ask }).await);
+    }
+
+    async fn owner_and_delegate_decide_at_the_same_moment_and_one_of_them_has(database: Database) {
+        let office = Office::new(&database).await;
+        let (clock, recorder) = (Arc::<TestClock>::clone(&office.clock), Arc::<Recorder>::clone(&office.recorder));
+        let elsewhere = Services::new(database.open().await, clock, recorder);
+        for _ in 0..10 {
+            let id = office.ask().await;
+            office.delegate(id).await;
+            let command = Command::Knowledge { knowledge_id: id, command: deny() };
+            let request = CommandRequest { mutation_id: new_id!(MutationId), command };
+            let (one, two) = join(
+                office.run(&office.owner, id, approve("Mine")),
+                elsewhere.run_command(office.other.id, request),
+            ).await;
+            let (status, by) = if one.is_ok() { (StatusName::Approved, office.owner.id) } else { (StatusName::Denied, office.other.id) };
+            assert_ne!(one.is_ok(), two.is_ok());
+            let refused = refusal(if one.is_ok() { two } else { one });
+            assert_eq!(refused, KnowledgeRefusal::AlreadySettled { by: Some(by), status, at: office.clock.now() });
+            let decisions = deeds(&office, id).await.into_iter().filter(|deed| matches!(deed, Deed::Approved | Deed::Denied));
+            assert_eq!(decisions.count(), 1);
+            let entries = entries_after(&office.services, office.asker.id, ChannelSeq(0)).await;
+            let responses = entries.iter().filter(|(_, event)| matches!(event, PersonEvent::KnowledgeResponse { request_id, .. } if *request_id == id.number()));
+            assert_eq!(responses.count(), 1);
+            // Who comes an hour later, from a device that had no connection, is told the same.
+            office.clock.advance(Millis::from_minutes(60));
+            let late = refusal(office.run(&office.other, id, approve("Late")).await);
+            assert!(matches!(late, KnowledgeRefusal::AlreadySettled { by: Some(first), .. } if first == by));
+            verify_log::<Knowledge>(&office.services, id).await;
+        }
+    }
+
+    async fn the_server_lets_requests_and_answers_come_to_their_end(database: Database) {
+        let office = Office::new(&database).await;
+        let unanswered = office.ask().await;
+        let begun = office.clock.now();
+        assert_eq!(expire_due(&office.services).await.unwrap(), Some(begun + Limits::PENDING));
+        office.clock.advance(Limits::PENDING);
+        let late = refusal(office.run(&office.owner, unanswered, approve("Late")).await);
+        assert!(matches!(late, KnowledgeRefusal::AlreadySettled { by: None, status: StatusName::Expired, .. }), "also before the server has noticed");
+        expire_due(&office.services).await.unwrap();
+        expire_due(&office.services).await.unwrap();
+        assert_eq!(deeds(&office, unanswered).await, [Deed::Asked, Deed::Expired]);
+        assert_eq!(told(&office, &office.asker).await, [Kind::KnowledgeExpired].into());
+        assert_eq!(own(&office, &office.owner).await.waiting().count(), 0);
+        let id = office.ask().await;
+        let until = |at| C::Approve { answer: "For a day".parse().unwrap(), until: Some(at) };
+        let now = office.clock.now();
+        assert_eq!(refusal(office.run(&office.owner, id, until(now)).await), KnowledgeRefusal::Past);
+        let end = now + Millis::from_days(1);
+        office.verify(&office.owner, id, until(end)).await;
+        assert_eq!(expire_due(&office.services).await.unwrap(), Some(end));
+        office.clock.advance(Millis::from_days(1));
+        assert_eq!(expire_due(&office.services).await.unwrap(), None);
+        assert_eq!(office.request(id).await.status, Status::Revoked {});
+        verify_log::<Knowledge>(&office.services, id).await;
+    }
+
+    async fn a_revoked_answer_is_nowhere_any_more(database: Database) {
+        let office = Office::new(&database).await;
+        let id = office.ask().await;
+        office.delegate(id).await;
+        let mutation = new_id!(MutationId);
+        office.retry(&office.owner, mutation, id, approve("The key is under the mat")).await.unwrap();
+        let everything = async || {
+            let mut all = Vec::new();
+            for sql in [
+                "SELECT data, seq FROM log",
+                "SELECT reply, at FROM mutations",
+                "SELECT COALESCE(note, ''), at FROM notifications",
+                "SELECT COALESCE(answer, ''), asked_at FROM knowledge_requests",
+            ] {
+                all.extend(database.pairs(sql).await.into_iter().map(|(text, _)| text));
+            }
+            all.iter().filter(|text| text.contains("under the mat")).count()
+        };
+        assert!(everything().await >= 6, "row, entry, reply, and previews of three");
+        let before = entries_of::<Knowledge>(&office.services, id, ChannelSeq(0)).await.len();
+        office.run(&office.other, id, C::Revoke {}).await.unwrap();
+        assert_eq!(everything().await, 0);
+        verify_log::<Knowledge>(&office.services, id).await;
+        let entries = entries_of::<Knowledge>(&office.services, id, ChannelSeq(0)).await;
+        assert_eq!(entries.len(), before + 1, "the emptied entry keeps its place");
+        assert!(matches!(entries.last(), Some((_, KnowledgeEvent::RequestRevoked { .. }))));
+        let again = office.retry(&office.owner, mutation, id, approve("The key is under the mat")).await;
+        assert!(matches!(refusal(again), KnowledgeRefusal::AlreadySettled { .. }), "sent again, it is not done again");
+        assert_eq!(refusal(office.run(&office.asker, id, C::Read {}).await), KnowledgeRefusal::NoAnswer);
+        for user in [&office.asker, &office.owner, &office.other] {
+            let mut state = PersonState::new(user.id);
+            let entries = entries_after(&office.services, user.id, ChannelSeq(0)).await;
+            entries.iter().for_each(|(_, event)| state.apply(event));
+            state.trim();
+            assert_eq!(state, own(&office, user).await, "emptied entries come to the same");
+        }
+    }
+
+    async fn whoever_stands_in_is_asked_too_for_that_time(database: Database) {
+        let office = Office::new(&database).await;
+        let until = office.clock.now() + Millis::from_days(2);
+        let delegate = |to, until| TeamCommand::Delegate { to, until };
+        office.verify_team(&office.owner, delegate(office.other.id, until)).await;
+        let id = office.ask().await;
+        assert_eq!(office.request(id).await.delegate.map(|party| party.user_id), Some(office.other.id));
+        assert_eq!(own(&office, &office.other).await.waiting().count(), 1);
+        office.verify(&office.other, id, approve("In their place")).await;
+        office.clock.advance(Millis::from_days(2));
+        assert_eq!(office.request(office.ask().await).await.delegate, None);
+        let asker = delegate(office.asker.id, office.clock.now() + Millis::from_days(1));
+        office.run_team(&office.owner, asker).await.unwrap();
+        let mut other = office.question();
+        other.ask.topic_id = None;
+        office.run(&office.asker, other.id, C::Ask { ask: other.ask }).await.unwrap();
+        assert_eq!(office.request(other.id).await.delegate, None, "nobody answers themselves");
+    }
+
+    async fn when_somebody_leaves_what_waits_for_them_does_not_wait(database: Database) {
+        let office = Office::new(&database).await;
+        let id = office.ask().await;
+        office.delegate(id).await;
+        office.verify_team(&office.other, TeamCommand::RemoveMember { user_id: office.other.id }).await;
+        assert_eq!((office.request(id).await.delegate, office.request(id).await.is_pending()), (None, true));
+        office.verify_team(&office.owner, TeamCommand::RemoveMember { user_id: office.owner.id }).await;
+        assert_eq!(office.request(id).await.status, Status::Expired {});
+        assert_eq!(told(&office, &office.asker).await, [Kind::KnowledgeExpired].into());
+        verify_log::<Knowledge>(&office.services, id).await;
+    }
+
+    async fn an_answer_can_be_what_was_written_of_the_topic(database: Database) {
+        let office = Office::new(&database).await;
+        let id = office.ask().await;
+        office.delegate(id).await;
+        let respond = async |user: &User| {
+            let response = Response::Approve { answer: None, until: None };
+            office.services.respond(user.id, new_id!(MutationId), id, response).await
+        };
+        assert_eq!(refusal(respond(&office.owner).await), KnowledgeRefusal::NoSuchTopic, "there is none");
+        let text = Some("All of it,\nline by line".parse().unwrap());
+        office.run_team(&office.owner, TeamCommand::SaveTopicText { topic_id: office.topic, text }).await.unwrap();
+        assert_eq!(refusal(respond(&office.other).await), KnowledgeRefusal::NotAllowed, "only its owner gives it away");
+        assert!(matches!(respond(&office.stranger).await, Err(ServiceError::NotAMember)));
+        respond(&office.owner).await.unwrap();
+        let Status::Approved { answer, until: None::<Timestamp> } = office.request(id).await.status else { panic!("it was answered") };
+        assert_eq!(answer.as_str(), "All of it,\nline by line");
+    }
+}

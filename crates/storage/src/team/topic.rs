@@ -1,0 +1,130 @@
+//! Topics.
+
+use hubbub_model::team::{Limits, Topic};
+use hubbub_model::text::TopicText;
+use hubbub_model::{TeamId, TopicId, UserId};
+
+use crate::tx::args;
+use crate::{Row, StoreError, Tx};
+
+/// A query for topics of team `$1` under a further condition.
+macro_rules! topics {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, owner, title, summary,
+                    CAST(CASE WHEN text IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_text
+             FROM topics WHERE team_id = $1 ",
+            $rest
+        )
+    };
+}
+
+/// One topic of a team.
+///
+/// # Errors
+/// The database fails.
+pub async fn lookup(tx: &mut Tx, team: TeamId, id: TopicId) -> Result<Option<Topic>, StoreError> {
+    tx.fetch_optional(topics!("AND id = $2"), args![team, id]).await?.as_ref().map(topic).transpose()
+}
+
+/// What its owner has written of a topic of theirs, to be shared.
+///
+/// # Errors
+/// The database fails.
+pub async fn text_of(
+    tx: &mut Tx,
+    team: TeamId,
+    id: TopicId,
+    owner: UserId,
+) -> Result<Option<TopicText>, StoreError> {
+    let sql = "SELECT text FROM topics WHERE team_id = $1 AND id = $2 AND owner = $3";
+    let row = tx.fetch_optional(sql, args![team, id, owner]).await?;
+    Ok(row.map(|row| row.opt_line("text")).transpose()?.flatten())
+}
+
+/// The topics of one member, the oldest first.
+///
+/// # Errors
+/// The database fails.
+pub async fn of_member(tx: &mut Tx, team: TeamId, owner: UserId) -> Result<Vec<Topic>, StoreError> {
+    let rows = tx.fetch_all(topics!("AND owner = $2 ORDER BY id"), args![team, owner]).await?;
+    rows.iter().map(topic).collect()
+}
+
+/// The newest topics of a team in which all of these words are, at most `most`.
+///
+/// # Errors
+/// The database fails.
+pub async fn search(tx: &mut Tx, team: TeamId, text: &str, most: i64) -> Result<Vec<Topic>, StoreError> {
+    let pattern = |word: &str| {
+        let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        format!("%{escaped}%")
+    };
+    let folded = text.to_lowercase();
+    let mut words = folded.split_whitespace().map(pattern);
+    let [one, two, three] = std::array::from_fn(|_| words.next().unwrap_or_else(|| "%".to_owned()));
+    let sql = topics!(
+        r"AND folded LIKE $2 ESCAPE '\' AND folded LIKE $3 ESCAPE '\' AND folded LIKE $4 ESCAPE '\'
+          ORDER BY id DESC LIMIT $5"
+    );
+    tx.fetch_all(sql, args![team, &one, &two, &three, most]).await?.iter().map(topic).collect()
+}
+
+/// The newest topics before `id`, as many as a page has, and whether there are more.
+pub(super) async fn before(
+    tx: &mut Tx,
+    team: TeamId,
+    id: Option<TopicId>,
+) -> Result<(Vec<Topic>, bool), StoreError> {
+    let most = Limits::PAGE;
+    let sql = topics!("AND ($2 IS NULL OR id < $2) ORDER BY id DESC LIMIT $3");
+    let rows = tx.fetch_all(sql, args![team, id, i64::try_from(most + 1).unwrap_or(i64::MAX)]).await?;
+    let page = rows.iter().take(most).rev().map(topic).collect::<Result<_, _>>()?;
+    Ok((page, rows.len() > most))
+}
+
+pub(super) async fn insert(tx: &mut Tx, team: TeamId, topic: &Topic) -> Result<(), StoreError> {
+    let sql =
+        "INSERT INTO topics (id, team_id, owner, title, summary, folded) VALUES ($1, $2, $3, $4, $5, $6)";
+    let values = args![topic.id, team, topic.owner, &topic.title, topic.summary.as_ref(), &folded(topic)];
+    tx.execute(sql, values).await?;
+    Ok(())
+}
+
+pub(super) async fn update(tx: &mut Tx, topic: &Topic) -> Result<(), StoreError> {
+    let sql = "UPDATE topics SET title = $2, summary = $3, folded = $4 WHERE id = $1";
+    tx.execute(sql, args![topic.id, &topic.title, topic.summary.as_ref(), &folded(topic)]).await?;
+    Ok(())
+}
+
+pub(super) async fn set_text(
+    tx: &mut Tx,
+    team: TeamId,
+    id: TopicId,
+    text: Option<&TopicText>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE topics SET text = $3 WHERE team_id = $1 AND id = $2";
+    tx.execute(sql, args![team, id, text]).await?;
+    Ok(())
+}
+
+pub(super) async fn remove(tx: &mut Tx, id: TopicId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM topics WHERE id = $1", args![id]).await?;
+    Ok(())
+}
+
+/// What is searched, without the difference between capitals and small letters.
+fn folded(topic: &Topic) -> String {
+    let summary = topic.summary.as_ref().map_or("", |summary| summary.as_str());
+    format!("{} {summary}", topic.title).to_lowercase()
+}
+
+fn topic(row: &Row) -> Result<Topic, StoreError> {
+    Ok(Topic {
+        id: row.parse("id")?,
+        owner: row.parse("owner")?,
+        title: row.line("title")?,
+        summary: row.opt_line("summary")?,
+        has_text: row.flag("has_text")?,
+    })
+}
