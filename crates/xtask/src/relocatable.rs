@@ -233,3 +233,66 @@ fn naming(symbols: &[SymbolInfo<'_>], named: &[u32]) -> (Vec<u8>, Vec<Relocation
 fn place(range: Range<u64>) -> Range<usize> {
     range.start as usize..range.end as usize
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use wasm_encoder::{
+        CodeSection, ExportSection, FunctionSection, LinkingSection, SymbolTable, TypeSection,
+    };
+
+    const BOARD: u32 = 0;
+    const WALL: u32 = 1;
+    const SHARED: u32 = 2;
+    pub(crate) const OWN: u32 = 3;
+
+    /// Two chunks that call a function which both need, and of one of them a function of its own; by name.
+    pub(crate) fn sample(names: [&str; 4]) -> Vec<u8> {
+        let (mut types, mut functions) = (TypeSection::new(), FunctionSection::new());
+        types.ty().function([], []);
+        let (mut exports, mut code) = (ExportSection::new(), CodeSection::new());
+        for (index, chunk) in [(BOARD, "board"), (WALL, "wall")] {
+            exports.export(&format!("__wasm_split_00{chunk}00_export_0"), ExportKind::Func, index);
+        }
+        for calls in [&[SHARED, OWN][..], &[SHARED], &[], &[]] {
+            functions.function(0);
+            let mut body = vec![0];
+            calls.iter().for_each(|call| body.extend([CALL, 0x80 | *call as u8, 0x80, 0x80, 0x80, 0]));
+            code.raw(&[&body[..], &[NOP, NOP, END]].concat());
+        }
+        let mut symbols = SymbolTable::new();
+        for (index, name) in names.iter().enumerate() {
+            symbols.function(0, index as u32, Some(name));
+        }
+        // Of the code section, which is the fourth: behind its count and the size of each body.
+        let relocations = vec![3, 3, 0, 4, SHARED as u8, 0, 10, OWN as u8, 0, 21, SHARED as u8];
+        let mut module = wasm_encoder::Module::new();
+        module.section(&types).section(&functions).section(&exports).section(&code);
+        module.section(LinkingSection::new().symbol_table(&symbols));
+        module.section(&CustomSection { name: RELOCATIONS.into(), data: relocations.into() });
+        module.finish()
+    }
+
+    /// The functions to which each function refers.
+    pub(crate) fn calls(bytes: &[u8]) -> Vec<Vec<usize>> {
+        wasmparser::validate(bytes).unwrap();
+        let module = Module::read(bytes).unwrap();
+        let of = |body: &Range<usize>| {
+            module.references().filter(|(place, _)| body.contains(place)).map(|(_, symbol)| symbol).collect()
+        };
+        module.bodies.iter().map(of).collect()
+    }
+
+    #[test]
+    fn a_function_is_emptied_and_one_added_while_all_others_stay_as_they_are() {
+        let bytes = sample(["board", "wall", "shared", "own"]);
+        assert_eq!(calls(&bytes), [vec![2, 3], vec![2], vec![], vec![]]);
+        let mut module = Module::read(&bytes).unwrap();
+        let wall = module.bodies[WALL as usize].clone();
+        module.empty(&wall);
+        let changed = module.with_function("added", &[OWN]).unwrap();
+        assert_eq!(calls(&changed), [vec![2, 3], vec![], vec![], vec![], vec![3]]);
+        let exports = Module::read(&changed).unwrap().exports;
+        assert_eq!(exports.last().map(|export| (export.name, export.index)), Some(("added", 4)));
+    }
+}

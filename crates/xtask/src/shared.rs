@@ -128,3 +128,17 @@ fn find(ranges: &[Range<usize>], place: usize) -> Option<usize> {
     let index = ranges.partition_point(|range| range.end <= place);
     ranges.get(index)?.contains(&place).then_some(index)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::kept_in_base;
+    use crate::relocatable::Module;
+    use crate::relocatable::tests::{calls, sample};
+
+    #[test]
+    fn the_base_refers_to_what_two_chunks_need_and_to_nothing_else() {
+        let bytes = sample(["board", "wall", "shared", "own"]);
+        let kept = kept_in_base(Module::read(&bytes).unwrap()).unwrap();
+        assert_eq!(calls(&kept).last(), Some(&vec![2]));
+    }
+}

@@ -48,6 +48,7 @@ fn is_uncalled(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::relocatable::tests::{OWN, calls, sample};
 
     #[test]
     fn only_what_hydrates_otherwise_is_emptied() {
@@ -61,5 +62,17 @@ mod tests {
         assert!(!is_uncalled(&format!(
             "_ZN10hubbub_app4live6family5watch7resolve{closure}17h0123456789abcdefE"
         )));
+    }
+
+    #[test]
+    fn such_a_function_is_emptied_and_none_at_all_is_an_error() {
+        let named = format!("tachys..view{}", UNCALLED[0]);
+        let bytes = sample([&named, "wall", "shared", "own"]);
+        let mut module = Module::read(&bytes).unwrap();
+        empty(&mut module).unwrap();
+        assert_eq!(calls(&module.with_function("added", &[OWN]).unwrap())[0], [0; 0]);
+        let bytes = sample(["board", "wall", "shared", "own"]);
+        let error = empty(&mut Module::read(&bytes).unwrap()).unwrap_err();
+        assert!(error.to_string().starts_with("no function has a name of those"));
     }
 }
