@@ -51,12 +51,7 @@ pub struct Household {
 impl Household {
     /// Moves in.
     pub async fn new(database: &Database) -> Self {
-        let (clock, recorder) = (Arc::new(TestClock::default()), Arc::new(Recorder::default()));
-        let services = Services::new(
-            database.open().await,
-            Arc::<TestClock>::clone(&clock),
-            Arc::<Recorder>::clone(&recorder),
-        );
+        let (services, clock, recorder) = services_on(database).await;
         let parent = new_person(services.store(), "Robin").await;
         let child = new_person(services.store(), "Lio").await;
         let stranger = new_person(services.store(), "Alex").await;
@@ -202,6 +197,13 @@ impl Household {
         self.run(&self.parent, command).await.unwrap();
         timer_id
     }
+}
+
+/// All services on top of a fresh database, their clock, and what they have published.
+pub(crate) async fn services_on(database: &Database) -> (Services, Arc<TestClock>, Arc<Recorder>) {
+    let (clock, recorder) = (Arc::new(TestClock::default()), Arc::new(Recorder::default()));
+    let (their_clock, publisher) = (Arc::<TestClock>::clone(&clock), Arc::<Recorder>::clone(&recorder));
+    (Services::new(database.open().await, their_clock, publisher), clock, recorder)
 }
 
 /// The password of everybody.

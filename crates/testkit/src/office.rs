@@ -13,6 +13,7 @@ use hubbub_model::{KnowledgeId, MutationId, TeamId, TopicId};
 use hubbub_services::{ServiceError, Services};
 use hubbub_storage::Stored as _;
 
+use crate::actors::services_on;
 use crate::{Database, Recorder, TestClock, new_id, new_person, verify};
 
 /// A team of four and somebody who is not in it, and all services on top of a fresh database.
@@ -51,12 +52,7 @@ pub struct Question {
 impl Office {
     /// Opens it.
     pub async fn new(database: &Database) -> Self {
-        let (clock, recorder) = (Arc::new(TestClock::default()), Arc::new(Recorder::default()));
-        let services = Services::new(
-            database.open().await,
-            Arc::<TestClock>::clone(&clock),
-            Arc::<Recorder>::clone(&recorder),
-        );
+        let (services, clock, recorder) = services_on(database).await;
         let [admin, owner, asker, other, stranger] = [
             new_person(services.store(), "Ada").await,
             new_person(services.store(), "Noor").await,

@@ -1,4 +1,4 @@
-//! Requests for knowledge: asking, answering once, and what becomes of an answer.
+//! Requests for knowledge: asking once, answering once, and who may.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,27 +9,24 @@ use hubbub_commands::knowledge::Ask;
 use hubbub_commands::{
     Command, CommandRequest, KnowledgeCommand as C, KnowledgeRefusal, Refusal, TeamCommand,
 };
-use hubbub_events::{Channel, KnowledgeEvent, PersonEvent, State as _};
+use hubbub_events::{Channel, PersonEvent};
 use hubbub_model::account::User;
-use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, Status, StatusName};
+use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, StatusName};
 use hubbub_model::person::{Kind, PersonState};
-use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId, Timestamp};
-use hubbub_services::knowledge::Response;
-use hubbub_services::scheduler::expire_due;
+use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId};
 use hubbub_services::{Clock as _, ServiceError, Services};
 use hubbub_testkit::{
-    Database, Office, Question, Recorder, TestClock, entries_after, entries_of, new_id, on_both, snapshot_of,
-    verify_log,
+    Database, Office, Question, Recorder, TestClock, entries_after, new_id, on_both, snapshot_of, verify_log,
 };
 
-fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> KnowledgeRefusal {
+pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> KnowledgeRefusal {
     match result {
         Err(ServiceError::Refused(Refusal::Knowledge(refusal))) => refusal,
         other => panic!("not refused: {other:?}"),
     }
 }
 
-fn approve(answer: &str) -> C {
+pub(super) fn approve(answer: &str) -> C {
     C::Approve { answer: answer.parse().unwrap(), until: None }
 }
 
@@ -41,16 +38,16 @@ fn to(user: &User) -> C {
     C::Delegate { to: Some(Party { user_id: user.id, name: user.name.clone() }) }
 }
 
-async fn own(office: &Office, user: &User) -> PersonState {
+pub(super) async fn own(office: &Office, user: &User) -> PersonState {
     snapshot_of::<Person>(&office.services, user.id, user.id).await.unwrap().1
 }
 
 /// Of which kinds somebody's notifications are that say something.
-async fn told(office: &Office, user: &User) -> BTreeSet<Kind> {
+pub(super) async fn told(office: &Office, user: &User) -> BTreeSet<Kind> {
     own(office, user).await.shown().map(|one| one.kind).filter(|kind| *kind != Kind::MemberJoined).collect()
 }
 
-async fn deeds(office: &Office, id: KnowledgeId) -> Vec<Deed> {
+pub(super) async fn deeds(office: &Office, id: KnowledgeId) -> Vec<Deed> {
     office.request(id).await.timeline.iter().map(|step| step.deed).collect()
 }
 
@@ -242,118 +239,5 @@ on_both! {
             assert!(matches!(late, KnowledgeRefusal::AlreadySettled { by: Some(first), .. } if first == by));
             verify_log::<Knowledge>(&office.services, id).await;
         }
-    }
-
-    async fn the_server_lets_requests_and_answers_come_to_their_end(database: Database) {
-        let office = Office::new(&database).await;
-        let unanswered = office.ask().await;
-        let begun = office.clock.now();
-        assert_eq!(expire_due(&office.services).await.unwrap(), Some(begun + Limits::PENDING));
-        office.clock.advance(Limits::PENDING);
-        let late = refusal(office.run(&office.owner, unanswered, approve("Late")).await);
-        assert!(matches!(late, KnowledgeRefusal::AlreadySettled { by: None, status: StatusName::Expired, .. }), "also before the server has noticed");
-        expire_due(&office.services).await.unwrap();
-        expire_due(&office.services).await.unwrap();
-        assert_eq!(deeds(&office, unanswered).await, [Deed::Asked, Deed::Expired]);
-        assert_eq!(told(&office, &office.asker).await, [Kind::KnowledgeExpired].into());
-        assert_eq!(own(&office, &office.owner).await.waiting().count(), 0);
-        let id = office.ask().await;
-        let until = |at| C::Approve { answer: "For a day".parse().unwrap(), until: Some(at) };
-        let now = office.clock.now();
-        assert_eq!(refusal(office.run(&office.owner, id, until(now)).await), KnowledgeRefusal::Past);
-        let end = now + Millis::from_days(1);
-        office.verify(&office.owner, id, until(end)).await;
-        assert_eq!(expire_due(&office.services).await.unwrap(), Some(end));
-        office.clock.advance(Millis::from_days(1));
-        assert_eq!(expire_due(&office.services).await.unwrap(), None);
-        assert_eq!(office.request(id).await.status, Status::Revoked {});
-        verify_log::<Knowledge>(&office.services, id).await;
-    }
-
-    async fn a_revoked_answer_is_nowhere_any_more(database: Database) {
-        let office = Office::new(&database).await;
-        let id = office.ask().await;
-        office.delegate(id).await;
-        let mutation = new_id!(MutationId);
-        office.retry(&office.owner, mutation, id, approve("The key is under the mat")).await.unwrap();
-        let everything = async || {
-            let mut all = Vec::new();
-            for sql in [
-                "SELECT data, seq FROM log",
-                "SELECT reply, at FROM mutations",
-                "SELECT COALESCE(note, ''), at FROM notifications",
-                "SELECT COALESCE(answer, ''), asked_at FROM knowledge_requests",
-            ] {
-                all.extend(database.pairs(sql).await.into_iter().map(|(text, _)| text));
-            }
-            all.iter().filter(|text| text.contains("under the mat")).count()
-        };
-        assert!(everything().await >= 6, "row, entry, reply, and previews of three");
-        let before = entries_of::<Knowledge>(&office.services, id, ChannelSeq(0)).await.len();
-        office.run(&office.other, id, C::Revoke {}).await.unwrap();
-        assert_eq!(everything().await, 0);
-        verify_log::<Knowledge>(&office.services, id).await;
-        let entries = entries_of::<Knowledge>(&office.services, id, ChannelSeq(0)).await;
-        assert_eq!(entries.len(), before + 1, "the emptied entry keeps its place");
-        assert!(matches!(entries.last(), Some((_, KnowledgeEvent::RequestRevoked { .. }))));
-        let again = office.retry(&office.owner, mutation, id, approve("The key is under the mat")).await;
-        assert!(matches!(refusal(again), KnowledgeRefusal::AlreadySettled { .. }), "sent again, it is not done again");
-        assert_eq!(refusal(office.run(&office.asker, id, C::Read {}).await), KnowledgeRefusal::NoAnswer);
-        for user in [&office.asker, &office.owner, &office.other] {
-            let mut state = PersonState::new(user.id);
-            let entries = entries_after(&office.services, user.id, ChannelSeq(0)).await;
-            entries.iter().for_each(|(_, event)| state.apply(event));
-            state.trim();
-            assert_eq!(state, own(&office, user).await, "emptied entries come to the same");
-        }
-    }
-
-    async fn whoever_stands_in_is_asked_too_for_that_time(database: Database) {
-        let office = Office::new(&database).await;
-        let until = office.clock.now() + Millis::from_days(2);
-        let delegate = |to, until| TeamCommand::Delegate { to, until };
-        office.verify_team(&office.owner, delegate(office.other.id, until)).await;
-        let id = office.ask().await;
-        assert_eq!(office.request(id).await.delegate.map(|party| party.user_id), Some(office.other.id));
-        assert_eq!(own(&office, &office.other).await.waiting().count(), 1);
-        office.verify(&office.other, id, approve("In their place")).await;
-        office.clock.advance(Millis::from_days(2));
-        assert_eq!(office.request(office.ask().await).await.delegate, None);
-        let asker = delegate(office.asker.id, office.clock.now() + Millis::from_days(1));
-        office.run_team(&office.owner, asker).await.unwrap();
-        let mut other = office.question();
-        other.ask.topic_id = None;
-        office.run(&office.asker, other.id, C::Ask { ask: other.ask }).await.unwrap();
-        assert_eq!(office.request(other.id).await.delegate, None, "nobody answers themselves");
-    }
-
-    async fn when_somebody_leaves_what_waits_for_them_does_not_wait(database: Database) {
-        let office = Office::new(&database).await;
-        let id = office.ask().await;
-        office.delegate(id).await;
-        office.verify_team(&office.other, TeamCommand::RemoveMember { user_id: office.other.id }).await;
-        assert_eq!((office.request(id).await.delegate, office.request(id).await.is_pending()), (None, true));
-        office.verify_team(&office.owner, TeamCommand::RemoveMember { user_id: office.owner.id }).await;
-        assert_eq!(office.request(id).await.status, Status::Expired {});
-        assert_eq!(told(&office, &office.asker).await, [Kind::KnowledgeExpired].into());
-        verify_log::<Knowledge>(&office.services, id).await;
-    }
-
-    async fn an_answer_can_be_what_was_written_of_the_topic(database: Database) {
-        let office = Office::new(&database).await;
-        let id = office.ask().await;
-        office.delegate(id).await;
-        let respond = async |user: &User| {
-            let response = Response::Approve { answer: None, until: None };
-            office.services.respond(user.id, new_id!(MutationId), id, response).await
-        };
-        assert_eq!(refusal(respond(&office.owner).await), KnowledgeRefusal::NoSuchTopic, "there is none");
-        let text = Some("All of it,\nline by line".parse().unwrap());
-        office.run_team(&office.owner, TeamCommand::SaveTopicText { topic_id: office.topic, text }).await.unwrap();
-        assert_eq!(refusal(respond(&office.other).await), KnowledgeRefusal::NotAllowed, "only its owner gives it away");
-        assert!(matches!(respond(&office.stranger).await, Err(ServiceError::NotAMember)));
-        respond(&office.owner).await.unwrap();
-        let Status::Approved { answer, until: None::<Timestamp> } = office.request(id).await.status else { panic!("it was answered") };
-        assert_eq!(answer.as_str(), "All of it,\nline by line");
     }
 }

@@ -11,6 +11,7 @@ mod history;
 mod household;
 mod kiosk;
 mod knowledge;
+mod knowledge_ends;
 mod live;
 mod migration;
 mod notifications;
