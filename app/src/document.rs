@@ -45,14 +45,27 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
+                <meta name="description" content=locale.words().install.description />
                 {theme_colours(theme)}
+                // What is painted needs the style alone. The WASM is most of what is loaded: were it as urgent
+                // as the style, it would take the network from it.
+                <link rel="stylesheet" href=css />
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/apple-touch-180.png" />
                 // With cookies, because one of them says the language.
                 <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials" />
-                <link rel="stylesheet" href=css />
-                {files.scripts().map(|script| view! { <link rel="modulepreload" href=script /> }).collect_view()}
-                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
+                {files
+                    .scripts()
+                    .map(|script| view! { <link rel="modulepreload" href=script fetchpriority="low" /> })
+                    .collect_view()}
+                <link
+                    rel="preload"
+                    href=wasm
+                    r#as="fetch"
+                    r#type="application/wasm"
+                    crossorigin=""
+                    fetchpriority="low"
+                />
                 <script src=PUSHER defer></script>
                 <script type="module" nonce=use_nonce()>
                     {start}

@@ -1,3 +1,8 @@
+/** The one in the middle. */
+export function median(values: number[]): number {
+  return values.sort((one, other) => one - other)[Math.floor(values.length / 2)];
+}
+
 /** Times in milliseconds, and what they come to. */
 export class Figures {
   private readonly times: number[] = [];

@@ -8,11 +8,11 @@ use axum::response::Response;
 use axum::routing::any;
 use tower_http::services::ServeDir;
 
-use crate::{AppState, pages};
+use crate::{AppState, compression, pages};
 
 /// The site's files; what is none of them is a page that says so.
 pub(crate) fn files(state: &AppState) -> Router {
-    let missing = any(pages::not_found).with_state(state.clone());
+    let missing = any(pages::not_found).layer(compression::layer()).with_state(state.clone());
     let files = ServeDir::new(state.leptos.site_root.as_ref())
         .append_index_html_on_directories(false)
         .precompressed_br()

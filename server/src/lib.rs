@@ -5,6 +5,7 @@
 //! answers are written.
 
 mod assets;
+mod compression;
 pub mod config;
 mod cookies;
 mod endpoints;
@@ -46,6 +47,7 @@ pub fn router(state: AppState) -> Router {
         .merge(of_people)
         .merge(health::router())
         .merge(install::router(&state))
+        .layer(compression::layer())
         .fallback_service(assets::files(&state))
         .with_state(state.clone());
     // The socket is a GET and checks its Origin itself; it stays outside the layers.

@@ -10,6 +10,7 @@ use crate::{programs, site, test, trials};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::Command;
 
 const SOCKUDO: &str = "5.2.0";
 
@@ -25,6 +26,7 @@ pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
     match options.split_first() {
         Some((what, options)) if what == "jitter" => return trials::jitter(project, options),
         Some((what, [])) if what == "family" => return family(project),
+        Some((what, options)) if what == "phone" => return phone(project, options),
         Some((what, options)) if what == "commands" => return trials::commands(project, options),
         _ => {}
     }
@@ -47,13 +49,45 @@ pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
 
 /// How fast a lived-in family's first page is, and how soon a change is painted elsewhere.
 fn family(project: &Project) -> Result<()> {
+    trials::build_trials(project)?;
+    let mut playwright = in_browser(project, "family.bench")?;
+    run(playwright.env("TRIALS_BIN", project.program(Profile::Release, programs::TRIALS)))
+}
+
+/// What a phone on a slow network feels of each route, by turns with whatever is named.
+fn phone(project: &Project, options: &[String]) -> Result<()> {
+    let settings = settings(options)?;
+    run(in_browser(project, "phone.bench")?.envs(settings))
+}
+
+/// What the benchmark for a phone is told of its options.
+fn settings(options: &[String]) -> Result<Vec<(&str, &str)>> {
+    let (pairs, rest) = options.as_chunks::<2>();
+    if let [name] = rest {
+        bail!("{name} needs a value: cargo xtask help");
+    }
+    let mut settings = Vec::new();
+    for [name, value] in pairs {
+        let setting = match name.as_str() {
+            "--beside" => "PHONE_BESIDE",
+            "--peer" => "PHONE_PEER",
+            "--rounds" => "PHONE_ROUNDS",
+            _ => bail!("bench phone does not know `{name}`: cargo xtask help"),
+        };
+        settings.push((setting, value.as_str()));
+    }
+    Ok(settings)
+}
+
+/// A benchmark that asks the release server from a browser.
+fn in_browser(project: &Project, bench: &str) -> Result<Command> {
     debian::install_what_tests_need(&[Need::Browser])?;
     site::build(project, Profile::Release)?;
     programs::build_server(project, Profile::Release)?;
-    trials::build_trials(project)?;
     let chromium = debian::chromium().context("chromium is nowhere to be found")?;
     let mut playwright = test::browser_tests(project, Profile::Release, "bench.config.ts", &chromium);
-    run(playwright.env("TRIALS_BIN", project.program(Profile::Release, programs::TRIALS)))
+    playwright.arg(bench);
+    Ok(playwright)
 }
 
 /// The load generator's subcommand, the servers to start, and the options that are its own.
@@ -62,7 +96,9 @@ fn parse(options: &[String]) -> Result<(&str, &[&str], Vec<&str>)> {
     let (subcommand, mut servers): (_, &[_]) = match options.next() {
         Some("realtime") => ("compare", &["ours", "sockudo"]),
         Some("soak") => ("soak", &["ours"]),
-        _ => bail!("bench knows `family`, `realtime`, `soak`, `jitter` and `commands`: cargo xtask help"),
+        _ => bail!(
+            "bench knows `family`, `phone`, `realtime`, `soak`, `jitter` and `commands`: cargo xtask help"
+        ),
     };
     let mut others = Vec::new();
     while let Some(option) = options.next() {
@@ -98,7 +134,7 @@ fn install_sockudo(project: &Project) -> Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{parse, settings};
 
     #[test]
     fn the_server_is_chosen_wherever_it_is_named() {
@@ -111,5 +147,16 @@ mod tests {
         assert_eq!(parse(&words("soak")).unwrap(), ("soak", &["ours"][..], vec![]));
         assert!(parse(&words("realtime --server")).is_err());
         assert!(parse(&words("everything")).is_err());
+    }
+
+    #[test]
+    fn a_phone_is_told_what_to_visit_by_turns() {
+        let words = |line: &str| -> Vec<String> { line.split_whitespace().map(str::to_owned).collect() };
+        let chosen = words("--peer http://localhost:3100 --rounds 3");
+        let told = [("PHONE_PEER", "http://localhost:3100"), ("PHONE_ROUNDS", "3")];
+        assert_eq!(settings(&chosen).unwrap(), told);
+        for line in ["--peer", "--quick yes", "quick"] {
+            assert!(settings(&words(line)).is_err(), "{line}");
+        }
     }
 }

@@ -5,6 +5,7 @@ mod account;
 mod catalogue;
 mod chores;
 mod client;
+mod compression;
 mod connections;
 mod endpoints;
 mod history;

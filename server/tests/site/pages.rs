@@ -26,6 +26,28 @@ async fn the_start_page_says_what_hubbub_is_and_offers_both_ways_in() {
 }
 
 #[tokio::test]
+async fn every_page_says_in_its_language_what_hubbub_is() {
+    let site = Site::new().await;
+    for (cookie, language) in [("", "A family noticeboard"), ("hubbub_locale=de", "Eine Pinnwand")] {
+        for path in ["/", "/sign-in", "/nowhere"] {
+            let (_, page) = site.get(path, cookie).await;
+            assert!(page.contains(&format!("<meta name=\"description\" content=\"{language}")), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_style_is_asked_for_before_all_else_and_what_makes_a_page_live_can_wait() {
+    let (_, page) = Site::new().await.get("/", "").await;
+    let links: Vec<&str> = page.split("<link ").skip(1).filter_map(|rest| rest.split('>').next()).collect();
+    assert!(links[0].contains("rel=\"stylesheet\""), "{links:?}");
+    for link in links.iter().filter(|link| link.contains("preload")) {
+        assert!(link.contains("fetchpriority=\"low\""), "{link}");
+    }
+    assert_eq!(links.iter().filter(|link| link.contains("preload")).count(), 2);
+}
+
+#[tokio::test]
 async fn a_person_signs_up_makes_a_family_and_signs_out_without_script() {
     let site = Site::new().await;
     let form = format!("name=Sam&email={}&password=correct+horse", escape("sam@example.org"));
