@@ -16,7 +16,7 @@ pub(crate) type LostChunk = std::convert::Infallible;
 /// Makes a function that gives another one once the chunk is there in which that is. Functions may share one.
 #[cfg(target_arch = "wasm32")]
 macro_rules! in_chunk {
-    ($chunk:ident: fn $name:ident() -> $Show:ty = $show:path;) => {
+    ($chunk:ident: fn $name:ident() -> $Show:ty = $show:expr;) => {
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = leptos::wasm_split, fallible)]
         fn $name() -> Result<$Show, $crate::chunk::LostChunk> {

@@ -14,6 +14,8 @@ use crate::api::{Seed, Viewer, request};
 use crate::chunk::{LostChunk, in_chunk};
 use crate::erase::Erase;
 use crate::live::Live;
+#[cfg(target_arch = "wasm32")]
+use crate::live::{Begin, begin};
 use crate::preferences::words;
 use crate::rewards::Rewards;
 use crate::shell::{Groups, Pages, Place, Show};
@@ -63,6 +65,12 @@ impl Pages for Family {
             FamilyPage::Board(_) => "board",
             FamilyPage::Rewards(_) => "rewards",
         }
+    }
+
+    /// Its rules are in the base: the chunks of its pages share them.
+    #[cfg(target_arch = "wasm32")]
+    async fn begin() -> Result<Begin<Self>, LostChunk> {
+        Ok(begin)
     }
 
     #[cfg(target_arch = "wasm32")]

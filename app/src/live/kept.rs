@@ -38,9 +38,9 @@ impl KeptChannels {
         of_channel.find(|one| !one.is_closed())?.live.downcast_ref().copied()
     }
 
-    /// Is a channel kept right?
+    /// Is a channel kept right that the person may still see?
     pub(super) fn has(&self, channel: Channel) -> bool {
-        self.0.borrow().iter().any(|kept| kept.channel == channel)
+        self.0.borrow().iter().any(|kept| kept.channel == channel && !kept.is_closed())
     }
 
     /// Keeps what was made of a channel, for as long as its owner.

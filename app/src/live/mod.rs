@@ -49,6 +49,8 @@ pub use connection::Connection;
 pub use hub::Hub;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use net::Failure;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use open::{Begin, Found, begin};
 use screen::Screen;
 pub use screen::{Notice, NoticeKind, Older};
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,8 +1,9 @@
-//! Has channels at hand: kept already, from the server, or else as this device has seen them last.
+//! How a channel begins on a page: kept already, with what the document brings, from the server, or else as this
+//! device has seen it last.
 
 use std::rc::Rc;
 
-use hubbub_commands::areas;
+use hubbub_commands::Area;
 use hubbub_events::{Channel, SyncReply};
 use leptos::prelude::Owner;
 use serde::de::DeserializeOwned;
@@ -13,70 +14,76 @@ use crate::api::Seed;
 use crate::device::LastState;
 
 /// What a channel starts with.
-enum Found {
+pub(crate) enum Found {
+    /// It is kept right already.
+    Here,
+    /// What the document brings.
+    Brought(String),
     /// The answer of the server.
     Answer(String),
     /// What the device has kept.
     Kept(LastState),
 }
 
+/// Has the channel of an area at hand. It is where the area's rules are: in the base, or in its own chunk.
+pub(crate) type Begin<A> = fn(&Rc<Hub>, <A as Area>::Id, Found) -> Result<Live<A>, Failure>;
+
+/// Has a channel at hand: kept already, or starting with what was found.
+pub(crate) fn begin<A: LiveArea>(hub: &Rc<Hub>, id: A::Id, found: Found) -> Result<Live<A>, Failure> {
+    let channel = A::channel(id);
+    // Somebody else may have begun it meanwhile.
+    if let Some(live) = hub.kept().find(channel) {
+        return Ok(live);
+    }
+    let seed = seed(found)?;
+    let before = Owner::current();
+    // No child of the page's owner, with which it would go.
+    let owner = Owner::new_root(None);
+    let live = owner.with(|| Live::<A>::new(hub, seed));
+    if let Some(before) = before {
+        before.set();
+    }
+    if let Some(driver) = hub.last_added() {
+        hub.kept().keep(channel, live, driver, owner);
+    }
+    Ok(live)
+}
+
 impl Hub {
-    /// Has a channel at hand: kept already, from the server, or else as this device has seen it last.
-    pub(crate) async fn open<A: LiveArea>(self: &Rc<Self>, id: A::Id) -> Result<Live<A>, Failure> {
-        let channel = A::channel(id);
-        if let Some(live) = self.kept().find(channel) {
-            return Ok(live);
+    /// What a channel starts with: nothing if it is kept right, from the server, or else as this device has
+    /// seen it last.
+    pub(crate) async fn find(&self, channel: Channel) -> Result<Found, Failure> {
+        if self.kept().has(channel) {
+            return Ok(Found::Here);
         }
-        let seed = seed(self.find(channel).await?)?;
-        // Somebody else may have opened it meanwhile.
-        Ok(self.kept().find(channel).unwrap_or_else(|| self.begin(channel, seed)))
-    }
-
-    /// Has a channel at hand that is kept already, or starts with what the document brings.
-    pub(crate) fn adopt<A: LiveArea>(self: &Rc<Self>, id: A::Id, seed: Option<&str>) -> Option<Live<A>> {
-        let channel = A::channel(id);
-        self.kept().find(channel).or_else(|| Some(self.begin(channel, read(seed?).ok()?)))
-    }
-
-    /// Sends what was done in earlier documents and waits on the device, whichever channel it is for.
-    pub(crate) async fn send_what_waits(self: &Rc<Self>) {
-        let waiting = match self.device() {
-            Some(device) => device.waiting().await.unwrap_or_default(),
-            None => Vec::new(),
-        };
-        for channel in waiting {
-            // What cannot be opened now waits for the next time.
-            if !self.kept().has(channel) && self.open_any(channel).await.is_ok() {
-                self.kept().not_shown(channel);
-            }
-        }
-    }
-
-    fn begin<A: LiveArea>(self: &Rc<Self>, channel: Channel, seed: Seed<A::State>) -> Live<A> {
-        let before = Owner::current();
-        // No child of the page's owner, with which it would go.
-        let owner = Owner::new_root(None);
-        let live = owner.with(|| Live::<A>::new(self, seed));
-        if let Some(before) = before {
-            before.set();
-        }
-        if let Some(driver) = self.last_added() {
-            self.kept().keep(channel, live, driver, owner);
-        }
-        live
-    }
-
-    async fn find(&self, channel: Channel) -> Result<Found, Failure> {
         match self.http().sync(channel, None).await {
             Ok(answer) => Ok(Found::Answer(answer.answer)),
             Err(Failure::Passing) => self.last_seen(channel).await.map(Found::Kept).ok_or(Failure::Passing),
             Err(failure) => Err(failure),
         }
     }
+
+    /// The channels for which something waits on the device that was done in earlier documents, and which
+    /// nothing keeps right.
+    pub(crate) async fn waiting(&self) -> Vec<Channel> {
+        let waiting = match self.device() {
+            Some(device) => device.waiting().await.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        waiting.into_iter().filter(|channel| !self.kept().has(*channel)).collect()
+    }
+
+    /// No page has shown this channel yet.
+    pub(crate) fn not_shown(&self, channel: Channel) {
+        self.kept().not_shown(channel);
+    }
 }
 
 fn seed<S: DeserializeOwned>(found: Found) -> Result<Seed<S>, Failure> {
     match found {
+        // It has ended meanwhile.
+        Found::Here => Err(Failure::NotYours),
+        Found::Brought(seed) => read(&seed),
         Found::Answer(answer) => {
             let reply: SyncReply<S> = read(&answer)?;
             Seed::try_from(reply).map_err(|_| Failure::Passing)
@@ -86,18 +93,3 @@ fn seed<S: DeserializeOwned>(found: Found) -> Result<Seed<S>, Failure> {
         }
     }
 }
-
-macro_rules! open_any {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
-        impl Hub {
-            /// Has a channel of any area at hand.
-            async fn open_any(self: &Rc<Self>, channel: Channel) -> Result<(), Failure> {
-                match channel {
-                    $(Channel::$Area(id) => self.open::<areas::$Area>(id).await.map(drop),)*
-                }
-            }
-        }
-    };
-}
-
-hubbub_events::areas!(open_any);

@@ -13,6 +13,8 @@ use crate::api::{Seed, Viewer};
 #[cfg(target_arch = "wasm32")]
 use crate::chunk::{LostChunk, in_chunk};
 use crate::erase::Erase;
+#[cfg(target_arch = "wasm32")]
+use crate::live::{Begin, begin};
 use crate::shell::{Pages, Show};
 #[cfg(feature = "ssr")]
 use crate::trouble::{Loaded, Trouble};
@@ -60,6 +62,12 @@ impl Pages for Person {
     #[cfg(feature = "ssr")]
     fn chunk(_page: PersonPage) -> &'static str {
         "person"
+    }
+
+    /// Its rules are in the base.
+    #[cfg(target_arch = "wasm32")]
+    async fn begin() -> Result<Begin<Self>, LostChunk> {
+        Ok(begin)
     }
 
     #[cfg(target_arch = "wasm32")]

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 #[cfg(target_arch = "wasm32")]
-use futures_util::future::join;
+use futures_util::future::{join, join3};
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::UserId;
@@ -17,9 +17,9 @@ use leptos::prelude::*;
 use crate::api::{Seed, Viewer};
 #[cfg(target_arch = "wasm32")]
 use crate::chunk::LostChunk;
-#[cfg(target_arch = "wasm32")]
-use crate::live::Failure;
 use crate::live::Hub;
+#[cfg(target_arch = "wasm32")]
+use crate::live::{Begin, Failure, Found};
 use crate::live::{Live, LiveArea};
 #[cfg(feature = "ssr")]
 use crate::trouble::Loaded;
@@ -50,6 +50,10 @@ pub(crate) trait Pages: LiveArea {
     /// What shows a page, once its chunk is there.
     #[cfg(target_arch = "wasm32")]
     async fn load(page: Self::Page) -> Result<Show<Self>, LostChunk>;
+
+    /// What has a channel of the area at hand, once the chunk is there in which the area's rules are.
+    #[cfg(target_arch = "wasm32")]
+    async fn begin() -> Result<Begin<Self>, LostChunk>;
 
     /// Where one can go in the group that an address with these parts is about.
     fn places(parts: &[&str]) -> Vec<Place> {
@@ -135,10 +139,29 @@ pub(crate) enum NotOpened {
 
 /// Has at hand what a page of an area needs.
 #[cfg(target_arch = "wasm32")]
-async fn open<A: Pages>(page: A::Page, hub: &Rc<Hub>) -> Result<Shown, NotOpened> {
-    let (show, live) = join(A::load(page), hub.open::<A>(A::log(page, hub.user()))).await;
-    let (live, show) = (live.map_err(NotOpened::Channel)?, show.map_err(NotOpened::Chunk)?);
+async fn open<A: Pages>(page: A::Page, hub: &Rc<Hub>, seed: Option<String>) -> Result<Shown, NotOpened> {
+    let id = A::log(page, hub.user());
+    let found = async {
+        match seed {
+            Some(seed) => Ok(Found::Brought(seed)),
+            None => hub.find(A::channel(id)).await,
+        }
+    };
+    let (show, begin, found) = join3(A::load(page), A::begin(), found).await;
+    let (found, begin) = (found.map_err(NotOpened::Channel)?, begin.map_err(NotOpened::Chunk)?);
+    let (show, live) = (show.map_err(NotOpened::Chunk)?, begin(hub, id, found).map_err(NotOpened::Channel)?);
     Ok(Box::new(move |zone| show(live, zone)))
+}
+
+/// Keeps a channel right that no page shows.
+#[cfg(target_arch = "wasm32")]
+async fn keep<A: Pages>(id: A::Id, hub: &Rc<Hub>) {
+    // What cannot be had now waits for the next time.
+    if let (Ok(begin), Ok(found)) = join(A::begin(), hub.find(A::channel(id))).await
+        && begin(hub, id, found).is_ok()
+    {
+        hub.not_shown(A::channel(id));
+    }
 }
 
 macro_rules! pages_of_areas {
@@ -171,21 +194,12 @@ macro_rules! pages_of_areas {
                 }
             }
 
-            /// Has at hand what the page needs: its channel and its chunk.
+            /// Has at hand what the page needs: its chunk, and its channel, which may start with what the document
+            /// brings.
             #[cfg(target_arch = "wasm32")]
-            pub(crate) async fn open(self, hub: &Rc<Hub>) -> Result<Shown, NotOpened> {
+            pub(crate) async fn open(self, hub: &Rc<Hub>, seed: Option<String>) -> Result<Shown, NotOpened> {
                 match self {
-                    $(Self::$Area(page) => open::<areas::$Area>(page, hub).await,)*
-                }
-            }
-
-            /// Lets the channel start with what the document brings. False if it brings nothing.
-            #[cfg(target_arch = "wasm32")]
-            pub(crate) fn adopt(self, hub: &Rc<Hub>, seed: Option<&str>) -> bool {
-                match self {
-                    $(Self::$Area(page) => {
-                        hub.adopt::<areas::$Area>(areas::$Area::log(page, hub.user()), seed).is_some()
-                    })*
+                    $(Self::$Area(page) => open::<areas::$Area>(page, hub, seed).await,)*
                 }
             }
 
@@ -194,6 +208,16 @@ macro_rules! pages_of_areas {
             pub(crate) fn channel(self, viewer: UserId) -> Channel {
                 match self {
                     $(Self::$Area(page) => Channel::$Area(areas::$Area::log(page, viewer)),)*
+                }
+            }
+        }
+
+        /// Sends what was done in earlier documents and waits on the device, whichever channel it is for.
+        #[cfg(target_arch = "wasm32")]
+        pub(crate) async fn send_what_waits(hub: &Rc<Hub>) {
+            for channel in hub.waiting().await {
+                match channel {
+                    $(Channel::$Area(id) => keep::<areas::$Area>(id, hub).await,)*
                 }
             }
         }

@@ -10,7 +10,9 @@ use hubbub_model::{TeamId, UserId};
 #[cfg(feature = "ssr")]
 use crate::api::{Seed, Viewer};
 #[cfg(target_arch = "wasm32")]
-use crate::chunk::LostChunk;
+use crate::chunk::{LostChunk, in_chunk};
+#[cfg(target_arch = "wasm32")]
+use crate::live::{Begin, begin};
 use crate::shell::{Pages, Show};
 #[cfg(feature = "ssr")]
 use crate::trouble::Loaded;
@@ -40,6 +42,11 @@ impl Pages for Team {
     }
 
     #[cfg(target_arch = "wasm32")]
+    async fn begin() -> Result<Begin<Self>, LostChunk> {
+        load_rules().await
+    }
+
+    #[cfg(target_arch = "wasm32")]
     async fn load(page: Infallible) -> Result<Show<Self>, LostChunk> {
         match page {}
     }
@@ -49,3 +56,6 @@ impl Pages for Team {
         match page {}
     }
 }
+
+#[cfg(target_arch = "wasm32")]
+in_chunk! { team: fn load_rules() -> Begin<Team> = begin::<Team>; }

@@ -15,6 +15,7 @@ use hubbub_model::text::{Line as _, ZoneName};
 use leptos::prelude::document;
 use leptos::task::spawn_local;
 
+use super::pages::send_what_waits;
 use super::{BELL, PAGE, VISIT, ZONE};
 use crate::live::Hub;
 use navigate::Shell;
@@ -37,6 +38,6 @@ pub(crate) async fn start() {
     }
     spawn_local(async move {
         hub.start().await;
-        hub.send_what_waits().await;
+        send_what_waits(&hub).await;
     });
 }

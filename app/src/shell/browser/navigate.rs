@@ -76,7 +76,7 @@ impl Shell {
         let (me, hub) = (Weak::clone(&self.me), Rc::clone(&self.hub));
         self.going.replace(Some(to.clone()));
         spawn_local(async move {
-            let opened = match to.page.open(&hub).await {
+            let opened = match to.page.open(&hub, None).await {
                 Ok(shown) => Ok(shown),
                 Err(reason) => Err(Missing::because(reason, &hub).await),
             };

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use hubbub_commands::areas;
+use hubbub_events::Channel;
 use hubbub_model::person::Group;
 use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use crate::chunk::in_chunk;
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::family::LiveFamily;
-use crate::live::{Hub, Live};
+use crate::live::{Found, Hub, Live, begin};
 use crate::person::OwnBell;
 use crate::preferences::Preferences;
 use crate::shell::pages::Page;
@@ -37,7 +38,7 @@ impl Shell {
     /// The bell, with the person's own log. It is made under no owner, so that it stays.
     fn hydrate_bell(&self) -> Option<Live<areas::Person>> {
         let seed = take(&element(BELL)?, SEED)?;
-        let live = self.hub.adopt::<areas::Person>(self.hub.user(), Some(&seed))?;
+        let live = begin::<areas::Person>(&self.hub, self.hub.user(), Found::Brought(seed)).ok()?;
         hydrate(BELL, move || view! { <OwnBell live=live /> }.erase());
         Some(live)
     }
@@ -49,11 +50,13 @@ impl Shell {
         let (rendered, path) =
             (self.path.get_untracked(), window().location().pathname().unwrap_or_default());
         let Some(page) = Page::at(&path) else { return };
-        if rendered != path || !page.adopt(&self.hub, seed.as_deref()) {
+        // What concerns the person starts with what the bell has brought.
+        let is_brought = seed.is_some() || page.channel(self.hub.user()) == Channel::Person(self.hub.user());
+        if rendered != path || !is_brought {
             return self.replace(&path);
         }
         let asked = self.asked.get();
-        match page.open(&self.hub).await {
+        match page.open(&self.hub, seed).await {
             // Somebody has gone elsewhere meanwhile.
             _ if self.asked.get() != asked => {}
             Ok(shown) => {
