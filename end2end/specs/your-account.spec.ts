@@ -103,7 +103,7 @@ test('a child that forgot its password gets a link, and everybody concerned is t
 test('whoever deletes their account is told before, and gone after', async ({ together }) => {
   const { id, parent, child } = together;
   await parent.goto('/account');
-  await expect(parent.page.getByText('needs a parent: hand it over first')).toBeVisible();
+  await expect(parent.page.getByText('needs somebody to look after it: hand it over first')).toBeVisible();
   await expect(parent.page.locator('form[action="/account/delete"]')).toHaveCount(0);
   await parent.gotoFamily(id);
   await expect(parent.board.stars('Mia')).toBeVisible();

@@ -1,5 +1,7 @@
 //! How an API answers when it cannot do what was asked:
-//! `{"error": {"code": "…", "message": "…"}}`, and `refusal` where a rule forbids it.
+//! `{"error": {"code": "…", "message": "…"}}`, `refusal` where a rule forbids it, and `fields` where some are wrong.
+
+use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -22,6 +24,10 @@ pub(crate) enum ApiError {
     NotJson,
     #[error("the body is larger than {max} bytes")]
     TooLarge { max: usize },
+    #[error("there is nothing like this, or it is not yours to know of")]
+    NotFound,
+    #[error("some fields are not what they have to be")]
+    Invalid(BTreeMap<String, String>),
     #[error("this channel carries no such signal")]
     NoSuchSignal,
     #[error(transparent)]
@@ -39,6 +45,8 @@ struct Details {
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     refusal: Option<Refusal>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    fields: BTreeMap<String, String>,
 }
 
 impl ApiError {
@@ -51,6 +59,8 @@ impl ApiError {
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
             Self::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "notJson"),
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "tooLarge"),
+            Self::NotFound => (StatusCode::NOT_FOUND, "notFound"),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::NoSuchSignal => (StatusCode::UNPROCESSABLE_ENTITY, "noSuchSignal"),
             Self::Service(ServiceError::Refused(_)) => (StatusCode::CONFLICT, "refused"),
             Self::Service(ServiceError::WrongCredentials) => (StatusCode::UNAUTHORIZED, "wrongCredentials"),
@@ -80,12 +90,13 @@ impl IntoResponse for ApiError {
             }
             other => other.to_string(),
         };
-        let refusal = match self {
-            Self::Service(ServiceError::Refused(refusal)) => Some(refusal),
-            _ => None,
+        let (refusal, fields) = match self {
+            Self::Service(ServiceError::Refused(refusal)) => (Some(refusal), BTreeMap::new()),
+            Self::Invalid(fields) => (None, fields),
+            _ => (None, BTreeMap::new()),
         };
-        let mut response =
-            (status, Json(Answer { error: Details { code, message, refusal } })).into_response();
+        let error = Details { code, message, refusal, fields };
+        let mut response = (status, Json(Answer { error })).into_response();
         if matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }

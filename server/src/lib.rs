@@ -10,10 +10,12 @@ mod cookies;
 mod endpoints;
 mod error;
 mod export;
+mod fields;
 mod forms;
 mod health;
 mod install;
 mod kiosk;
+mod knowledge;
 mod pages;
 pub mod realtime;
 mod security;
@@ -38,6 +40,7 @@ pub fn router(state: AppState) -> Router {
         .merge(export::router())
         .merge(realtime::auth::router())
         .merge(signal::router())
+        .merge(knowledge::router())
         .route_layer(from_fn_with_state(state.clone(), kiosk::keep_to_the_wall));
     let site = Router::new()
         .merge(of_people)

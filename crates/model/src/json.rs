@@ -153,7 +153,9 @@ fn in_field(field: &str, error: &Unreadable) -> Unreadable {
     Unreadable([&camel(field), ": ", &error.0].concat())
 }
 
-fn camel(snake: &str) -> String {
+/// The name of a field as it is sent.
+#[must_use]
+pub fn camel(snake: &str) -> String {
     let mut words = snake.split('_');
     let mut camel = words.next().unwrap_or_default().to_owned();
     for word in words {

@@ -99,7 +99,7 @@ impl Services {
             Some(topic) => team::text_of(&mut tx, state.request.team_id, topic.id, user).await?,
             None => None,
         };
-        Ok(text.ok_or(KnowledgeRefusal::NoSuchTopic)?.into())
+        Ok(text.ok_or(KnowledgeRefusal::NoTopicText)?.into())
     }
 }
 

@@ -149,7 +149,8 @@ async fn an_account_is_deleted_once_it_is_said_what_becomes_of_families() {
     let (child, parent) = (site.sign_in(&site.home.child).await, site.sign_in(&site.home.parent).await);
     let (_, page) = site.get("/account", &parent).await;
     assert!(
-        page.contains("needs a parent: hand it over first") && !page.contains("action=\"/account/delete\"")
+        page.contains("needs somebody to look after it: hand it over first")
+            && !page.contains("action=\"/account/delete\"")
     );
     let form = format!("delete_password={}", escape(PASSWORD));
     let (status, page) = site.post_form("/account/delete", &parent, &form).await;

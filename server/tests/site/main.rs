@@ -9,6 +9,7 @@ mod connections;
 mod endpoints;
 mod history;
 mod install;
+mod knowledge;
 mod own_log;
 mod pages;
 mod people;

@@ -22,6 +22,9 @@ pub enum KnowledgeRefusal {
     /// The person cannot be asked about this topic, or no longer.
     #[error("this topic has been removed")]
     NoSuchTopic,
+    /// Nothing was written of the topic that could be shared.
+    #[error("write an answer: there is no text of this topic to share")]
+    NoTopicText,
     /// There is no request of one's own that this could follow up.
     #[error("there is no such request to follow up")]
     NoSuchRequest,

@@ -347,7 +347,7 @@ on_both! {
             let response = Response::Approve { answer: None, until: None };
             office.services.respond(user.id, new_id!(MutationId), id, response).await
         };
-        assert_eq!(refusal(respond(&office.owner).await), KnowledgeRefusal::NoSuchTopic, "there is none");
+        assert_eq!(refusal(respond(&office.owner).await), KnowledgeRefusal::NoTopicText);
         let text = Some("All of it,\nline by line".parse().unwrap());
         office.run_team(&office.owner, TeamCommand::SaveTopicText { topic_id: office.topic, text }).await.unwrap();
         assert_eq!(refusal(respond(&office.other).await), KnowledgeRefusal::NotAllowed, "only its owner gives it away");

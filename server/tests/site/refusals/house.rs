@@ -9,6 +9,7 @@ use hubbub_services::scheduler::expire_due;
 use hubbub_testkit::new_id;
 
 use super::Actor;
+use super::firm::Firm;
 use crate::client::Site;
 
 /// The family, and what can be asked about in it.
@@ -38,6 +39,8 @@ pub(super) struct House {
     pub(super) asked: RequestId,
     /// What the child was granted.
     pub(super) granted: RequestId,
+    /// A team of some of them.
+    pub(super) firm: Firm,
 }
 
 impl House {
@@ -60,6 +63,13 @@ impl House {
         let (reward, asked, granted) = new.rewards().await;
         let today = open.since;
         let (taken, submitted) = (taken.id, submitted.id);
+        let firm = Firm::new(
+            &home.services,
+            &home.parent,
+            &home.child,
+            [&home.new_person("Noor").await, &accounts[4]],
+        )
+        .await;
         Self {
             accounts,
             child,
@@ -77,17 +87,20 @@ impl House {
             reward,
             asked,
             granted,
+            firm,
             site,
         }
     }
 
-    /// What there is of it; nothing, where the parent is in it no longer.
-    pub(super) async fn state(&self) -> Option<FamilyState> {
+    /// What there is of it, and of the team; nothing, where the parent is in it no longer.
+    pub(super) async fn state(&self) -> impl PartialEq + use<> {
         let home = &self.site.home;
-        match home.services.catch_up::<areas::Family>(home.parent.id, home.family, None).await {
-            Ok(SyncReply::Snapshot { state, .. }) => Some(state),
-            _ => None,
-        }
+        let family: Option<FamilyState> =
+            match home.services.catch_up::<areas::Family>(home.parent.id, home.family, None).await {
+                Ok(SyncReply::Snapshot { state, .. }) => Some(state),
+                _ => None,
+            };
+        (family, self.firm.state(&home.services).await)
     }
 
     /// Their account; a visitor has none.

@@ -4,13 +4,16 @@
 //! command or an address without a row makes a test fail, or does not even compile.
 
 mod commands;
+mod firm;
 mod house;
 mod person;
 mod routes;
+mod team;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};
-use hubbub_commands::{FamilyRefusal, PersonRefusal, Refusal};
+use hubbub_commands::{FamilyRefusal, KnowledgeRefusal, PersonRefusal, Refusal, TeamRefusal};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use house::House;
@@ -46,6 +49,8 @@ enum Answer {
     Unauthorized,
     /// 403.
     Forbidden,
+    /// 404.
+    NotFound,
     /// 409 with the reason.
     Refused(Refusal),
     /// 422: the form again, with the reason.
@@ -76,6 +81,7 @@ impl Answer {
             }
             StatusCode::UNAUTHORIZED => Self::Unauthorized,
             StatusCode::FORBIDDEN => Self::Forbidden,
+            StatusCode::NOT_FOUND => Self::NotFound,
             StatusCode::CONFLICT => {
                 let body = to_bytes(response.into_body(), 1 << 20).await.unwrap();
                 let body: Value = serde_json::from_slice(&body).unwrap();
@@ -89,8 +95,11 @@ impl Answer {
 
 /// The refusal with this name, in whichever area it is.
 fn refusal(name: &Value) -> Refusal {
-    let of_family = serde_json::from_value::<FamilyRefusal>(name.clone()).map(Refusal::Family);
-    of_family.unwrap_or_else(|_| serde_json::from_value::<PersonRefusal>(name.clone()).unwrap().into())
+    fn read<T: DeserializeOwned + Into<Refusal>>(name: &Value) -> Option<Refusal> {
+        serde_json::from_value::<T>(name.clone()).ok().map(Into::into)
+    }
+    let known = read::<FamilyRefusal>(name).or_else(|| read::<PersonRefusal>(name));
+    known.or_else(|| read::<TeamRefusal>(name)).or_else(|| read::<KnowledgeRefusal>(name)).unwrap()
 }
 
 /// The house that rows are tried in, until something was done there.

@@ -15,7 +15,7 @@ use hubbub_services::kiosk;
 use hubbub_testkit::{PASSWORD, new_id};
 use serde_json::json;
 
-use super::Answer::{self, Again, Done, Forbidden, Shown, SignIn, Unauthorized, Wall};
+use super::Answer::{self, Again, Done, Forbidden, NotFound, Shown, SignIn, Unauthorized, Wall};
 use super::house::House;
 use super::{Actor, Tried};
 use crate::client::escape;
@@ -92,6 +92,9 @@ const ROUTES: &[Row] = &[
             Unauthorized,
         ],
     ),
+    // Of a colleague, who is asked by two, and of the parent, whom the child has asked.
+    (Method::POST, "/api/knowledge/request", [Done, Done, Forbidden, NotFound, NotFound, Unauthorized]),
+    (Method::POST, "/api/knowledge/respond", [Done, Forbidden, Forbidden, NotFound, NotFound, Unauthorized]),
     // On the parent's own channel.
     (Method::POST, "/api/signal", [Done, Forbidden, Forbidden, Forbidden, Forbidden, Unauthorized]),
     (Method::POST, "/api/pusher/auth", HEARERS),
@@ -210,6 +213,14 @@ async fn body(house: &House, path: &str) -> String {
             let command = json!({ "area": "family", "familyId": home.family, "command": command });
             json!({ "mutationId": new_id!(MutationId), "command": command }).to_string()
         }
+        "/api/knowledge/request" => {
+            let hubbub_commands::knowledge::Ask { team_id, owner, question, .. } =
+                house.firm.ask(&house.firm.colleague);
+            json!({ "teamId": team_id, "ownerId": owner, "question": question }).to_string()
+        }
+        "/api/knowledge/respond" => {
+            json!({ "requestId": house.firm.pending.number(), "status": "denied" }).to_string()
+        }
         "/api/signal" => {
             let (channel, about) = (Channel::Person(home.parent.id), format!("family/{}", home.family));
             json!({ "channel": channel.to_string(), "name": "looking", "about": about }).to_string()
@@ -224,7 +235,7 @@ async fn ask(house: &House, actor: Actor, method: &Method, path: &str) -> Answer
         let request = Request::get(address).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
         house.site.send(request).await
     } else {
-        let json = matches!(path, "/api/commands" | "/api/signal");
+        let json = matches!(path, "/api/commands" | "/api/signal") || path.starts_with("/api/knowledge/");
         let kind = if json { "application/json" } else { "application/x-www-form-urlencoded" };
         house.site.post(&address, &cookie, kind, &body(house, path).await).await
     };
