@@ -10,10 +10,10 @@ use leptos_router::{
 };
 
 use crate::pages::{
-    BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage,
-    EditRewardsPage, FamilySettingsPage, ForgotPasswordPage, HistoryPage, JoinFamilyPage, NewChorePage,
-    NewRewardPage, NotFoundPage, OfflinePage, ResetPasswordPage, RewardPage, ShellPage, SignInPage,
-    SignUpPage, StillSignedInPage, WallPage, YourAccountPage,
+    BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, CreateTeamPage,
+    DesignPage, EditRewardsPage, FamilySettingsPage, ForgotPasswordPage, HistoryPage, JoinFamilyPage,
+    NewChorePage, NewRewardPage, NotFoundPage, OfflinePage, ResetPasswordPage, RewardPage, ShellPage,
+    SignInPage, SignUpPage, StillSignedInPage, TeamSettingsPage, WallPage, YourAccountPage,
 };
 use crate::preferences::Preferences;
 use crate::shell::Page;
@@ -58,6 +58,8 @@ fn documents() -> impl Iterator<Item = AnyNestedRoute> {
         route(path!("/reset/:token"), ResetPasswordPage),
         // Families: making one, joining one, and the pages of one.
         route(path!("/families/new"), CreateFamilyPage),
+        route(path!("/teams/new"), CreateTeamPage),
+        route(path!("/team/:id/settings"), TeamSettingsPage),
         route(path!("/join/:token"), JoinFamilyPage),
         route(path!("/wall/:token"), BeginKioskPage),
         route(path!("/family/wall"), ChooseWallPage),

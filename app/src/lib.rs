@@ -16,6 +16,7 @@ mod distinct;
 mod erase;
 mod family;
 mod focus;
+mod form;
 mod fresh;
 mod knowledge;
 mod leaving;

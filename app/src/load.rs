@@ -4,14 +4,15 @@ use std::task::{Context, Poll};
 
 use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
+use hubbub_model::team::{Action as Invites, Member as Colleague, TeamState};
 use hubbub_model::text::PersonName;
-use hubbub_model::{FamilyId, MemberId};
+use hubbub_model::{FamilyId, MemberId, TeamId};
 use hubbub_services::history::HistoryPage;
 use leptos::prelude::*;
 
 pub(crate) use crate::api::request::AccountPage;
 use crate::api::request::{self as api, Invited};
-use crate::api::{FormState, Invitation, KioskLink, ResetLink, Seed, Viewer};
+use crate::api::{FormState, Invitation, KioskLink, ResetLink, Seed, TeamInvitation, Viewer};
 use crate::pages::{Query, TroublePage};
 use crate::shell::{Page, Rendered};
 pub(crate) use crate::trouble::{Loaded, Trouble};
@@ -111,6 +112,28 @@ pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     };
     let form = api::form_state().await?;
     Ok(SettingsPage { viewer, page, invitations, kiosk_link, resettable, reset_link, form })
+}
+
+/// All that a team's settings show.
+pub(crate) struct TeamSettingsPage {
+    pub(crate) viewer: Viewer,
+    /// Who looks at it.
+    pub(crate) me: Colleague,
+    pub(crate) state: TeamState,
+    pub(crate) invitations: Vec<TeamInvitation>,
+    pub(crate) form: FormState,
+}
+
+/// A team's settings; invitations only for those who may make some.
+pub(crate) async fn team_settings(id: Loaded<TeamId>) -> Loaded<TeamSettingsPage> {
+    let viewer = viewer().await?;
+    let state = api::team(id?).await?.state;
+    let me = state.member(viewer.user.id).cloned().ok_or(Trouble::Forbidden)?;
+    let invitations = match me.role.may(Invites::Invite) {
+        true => api::team_invitations(state.team.id).await?,
+        false => Vec::new(),
+    };
+    Ok(TeamSettingsPage { viewer, me, state, invitations, form: api::form_state().await? })
 }
 
 /// An invitation, and who looks at it. One that is gone is no trouble but an answer.

@@ -5,9 +5,7 @@ use hubbub_model::family::Today;
 use hubbub_model::text::ZoneName;
 use hubbub_model::{Day, Timestamp};
 
-#[cfg(feature = "ssr")]
-use crate::text::Locale;
-use crate::text::{Dates, said};
+use crate::text::{Dates, Locale, said};
 
 /// A point in time on the calendar and clock of a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +86,6 @@ pub(crate) fn day_of(at: Timestamp, zone: &ZoneName, dates: &Dates) -> String {
     day_of_month(month, day, dates)
 }
 
-#[cfg(feature = "ssr")]
 /// Day and time, such as `28 Nov, 16:40`.
 pub(crate) fn day_and_time(at: Timestamp, zone: &ZoneName, locale: Locale) -> String {
     let Civil { month, day, hour, minute, .. } = civil(at, zone);

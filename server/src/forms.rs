@@ -12,6 +12,7 @@ mod members;
 mod preferences;
 mod reset;
 mod rewards;
+mod team;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -36,6 +37,7 @@ pub(crate) fn router() -> Router<AppState> {
         .merge(reset::router())
         .merge(family::router())
         .merge(members::router())
+        .merge(team::router())
         .merge(kiosk::router())
         .merge(chores::router())
         .merge(rewards::router())

@@ -24,6 +24,7 @@ mod session;
 mod signal;
 mod state;
 pub mod subcommand;
+mod topics;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -42,6 +43,7 @@ pub fn router(state: AppState) -> Router {
         .merge(realtime::auth::router())
         .merge(signal::router())
         .merge(knowledge::router())
+        .merge(topics::router())
         .route_layer(from_fn_with_state(state.clone(), kiosk::keep_to_the_wall));
     let site = Router::new()
         .merge(of_people)

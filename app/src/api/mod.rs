@@ -9,6 +9,7 @@ use hubbub_model::account::User;
 use hubbub_model::family::Role;
 use hubbub_model::number::OutOfRange;
 use hubbub_model::person::PersonState;
+use hubbub_model::team::Role as TeamRole;
 use hubbub_model::text::{FamilyName, PersonName, TextError, ZoneName};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -108,6 +109,19 @@ pub struct Invitation {
     /// Until when it can be used.
     pub expires_at: Timestamp,
     /// Path and token of its link, such as `/join/…`; shown for a while after it was made.
+    pub link: Option<String>,
+}
+
+/// An invitation into a team, as its admins see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamInvitation {
+    /// Which invitation.
+    pub id: InvitationId,
+    /// What the person will be.
+    pub role: TeamRole,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+    /// As [`Invitation::link`].
     pub link: Option<String>,
 }
 

@@ -2,12 +2,14 @@
 //! [`PageRequest`] into the context of every page.
 
 use hubbub_commands::areas;
-use hubbub_events::SyncReply;
+use hubbub_events::{State as _, SyncReply};
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Family, FamilyState};
+use hubbub_model::knowledge::KnowledgeState;
 use hubbub_model::person::{Departure, Group, PersonState, Seat};
+use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
-use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, Timestamp, UserId};
+use hubbub_model::{FamilyId, InvitationId, KnowledgeId, MemberId, SessionId, TeamId, Timestamp, UserId};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
@@ -18,7 +20,9 @@ use hubbub_services::{invitation, kiosk};
 
 pub(crate) use invitation::Invited;
 
-use super::{Belonging, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed, Viewer, Visit};
+use super::{
+    Belonging, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed, TeamInvitation, Viewer, Visit,
+};
 use crate::trouble::{Loaded, Trouble};
 
 /// What a request brings for its page.
@@ -170,6 +174,25 @@ pub(crate) async fn family(id: FamilyId) -> Loaded<Seed<FamilyState>> {
     seed(services.catch_up::<areas::Family>(user.id, id, None).await?)
 }
 
+/// What a team's page starts with: the newest topics are there, unless something happens just then.
+pub(crate) async fn team(id: TeamId) -> Loaded<Seed<TeamState>> {
+    let PageRequest { services, user, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    let mut seed = seed(services.catch_up::<areas::Team>(user.id, id, None).await?)?;
+    let page = services.page::<areas::Team>(user.id, id, TeamState::NEWEST).await?;
+    if (page.epoch, page.seq) == (seed.epoch, seed.seq) {
+        seed.state.merge(page.state);
+    }
+    Ok(seed)
+}
+
+/// What the page of a request starts with.
+pub(crate) async fn knowledge(id: KnowledgeId) -> Loaded<Seed<KnowledgeState>> {
+    let PageRequest { services, user, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    seed(services.catch_up::<areas::Knowledge>(user.id, id, None).await?)
+}
+
 /// The family's invitations that can still be used.
 pub(crate) async fn invitations(id: FamilyId) -> Loaded<Vec<Invitation>> {
     let PageRequest { services, user, fresh_invitation, .. } = request()?;
@@ -182,6 +205,22 @@ pub(crate) async fn invitations(id: FamilyId) -> Loaded<Vec<Invitation>> {
             Some(Invitation { id, role, expires_at, link: link(id) })
         }
         Seat::Team(..) => None,
+    };
+    Ok(open.filter_map(shown).collect())
+}
+
+/// The team's invitations that can still be used.
+pub(crate) async fn team_invitations(id: TeamId) -> Loaded<Vec<TeamInvitation>> {
+    let PageRequest { services, user, fresh_invitation, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
+    let open = services.invitations(user.id, id).await?.into_iter();
+    let shown = |invitation: invitation::Invitation| match invitation.seat {
+        Seat::Team(_, role) => {
+            let (id, expires_at) = (invitation.id, invitation.expires_at);
+            Some(TeamInvitation { id, role, expires_at, link: link(id) })
+        }
+        Seat::Family(..) => None,
     };
     Ok(open.filter_map(shown).collect())
 }

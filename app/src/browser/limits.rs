@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement};
 
 use crate::clusters::clusters;
 use crate::preferences::Preferences;
@@ -47,14 +47,20 @@ fn listen(name: &str, hear: fn(Event)) {
     hear.forget();
 }
 
-fn limited(target: web_sys::EventTarget) -> Option<HtmlInputElement> {
-    target.dyn_into().ok().filter(|field: &HtmlInputElement| field.has_attribute(LIMIT))
+fn limited(target: web_sys::EventTarget) -> Option<HtmlElement> {
+    target.dyn_into().ok().filter(|field: &HtmlElement| field.has_attribute(LIMIT))
+}
+
+/// What was typed, in one line or in several.
+fn value(field: &HtmlElement) -> String {
+    let value = js_sys::Reflect::get(field, &"value".into());
+    value.ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// Says how it stands with a field, and answers whether too much is in it.
-fn tell(field: &HtmlInputElement) -> bool {
+fn tell(field: &HtmlElement) -> bool {
     let limit = field.get_attribute(LIMIT).and_then(|limit| limit.parse().ok()).unwrap_or(u64::MAX);
-    let count = clusters(field.value().trim()).len() as u64;
+    let count = clusters(value(field).trim()).len() as u64;
     let words = &Preferences::current().locale.words().problems;
     let (state, text) = match limit.checked_sub(count) {
         Some(left) if left > FEW => ("much", String::new()),

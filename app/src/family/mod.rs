@@ -8,7 +8,6 @@ mod cancel;
 mod changes;
 mod chores;
 mod dialogs;
-mod form;
 mod live;
 mod more_time;
 mod new_timer;

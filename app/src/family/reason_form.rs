@@ -7,8 +7,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::ask::{Board, Why};
-use super::form::{Problems, Typed, first_field, problem};
 use crate::erase::Erase;
+use crate::form::{Problems, Typed, first_field, problem};
 use crate::parts::{Button, Field, Tone};
 use crate::preferences::words;
 

@@ -5,9 +5,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::ask::{Ask, Board};
-use super::form::{Problems, Typed};
 use super::timer_form::{Recipe, TimerFields};
 use crate::erase::Erase;
+use crate::form::{Problems, Typed};
 use crate::parts::{Button, Tone};
 use crate::preferences::words;
 

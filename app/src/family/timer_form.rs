@@ -5,8 +5,8 @@ use hubbub_model::family::{Stars, TimerLength};
 use hubbub_model::text::TimerName;
 use leptos::prelude::*;
 
-use super::form::{Problems, Typed, first_field, problem};
 use crate::erase::Erase;
+use crate::form::{Problems, Typed, first_field, problem};
 use crate::parts::Field;
 use crate::preferences::words;
 

@@ -1,5 +1,17 @@
-//! A request for knowledge.
+//! A request for knowledge: asking, and what comes of it.
 
 mod area;
+mod ask_form;
 mod changes;
+mod desk;
+mod dialogs;
+mod outcome;
+mod page;
 mod pages;
+mod respond;
+mod timeline;
+mod words;
+
+pub(crate) use ask_form::{AskForm, Target};
+pub(crate) use page::RequestPage;
+pub(crate) use words::KnowledgeWords;

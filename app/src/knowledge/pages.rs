@@ -1,16 +1,19 @@
-//! It has no pages yet: other programs use it.
-
-use std::convert::Infallible;
+//! The page of a request in the shell.
 
 use hubbub_commands::areas::Knowledge;
 #[cfg(feature = "ssr")]
 use hubbub_model::knowledge::KnowledgeState;
+use hubbub_model::text::ZoneName;
 use hubbub_model::{KnowledgeId, UserId};
+use leptos::prelude::*;
 
+use super::RequestPage;
 #[cfg(feature = "ssr")]
-use crate::api::{Seed, Viewer};
+use crate::api::{Seed, Viewer, request};
 #[cfg(target_arch = "wasm32")]
 use crate::chunk::{LostChunk, in_chunk};
+use crate::erase::Erase;
+use crate::live::Live;
 #[cfg(target_arch = "wasm32")]
 use crate::live::{Begin, begin};
 use crate::shell::{Pages, Show};
@@ -18,27 +21,30 @@ use crate::shell::{Pages, Show};
 use crate::trouble::Loaded;
 
 impl Pages for Knowledge {
-    type Page = Infallible;
+    type Page = KnowledgeId;
 
     #[cfg(feature = "ssr")]
-    const ADDRESSES: &'static [&'static str] = &[];
+    const ADDRESSES: &'static [&'static str] = &["/request/:id"];
 
-    fn at(_parts: &[&str]) -> Option<Infallible> {
-        None
+    fn at(parts: &[&str]) -> Option<KnowledgeId> {
+        match parts {
+            ["request", id] => id.parse().ok(),
+            _ => None,
+        }
     }
 
-    fn log(page: Infallible, _viewer: UserId) -> KnowledgeId {
-        match page {}
-    }
-
-    #[cfg(feature = "ssr")]
-    fn show(page: Infallible) -> Show<Self> {
-        match page {}
+    fn log(page: KnowledgeId, _viewer: UserId) -> KnowledgeId {
+        page
     }
 
     #[cfg(feature = "ssr")]
-    fn chunk(page: Infallible) -> &'static str {
-        match page {}
+    fn show(_page: KnowledgeId) -> Show<Self> {
+        show
+    }
+
+    #[cfg(feature = "ssr")]
+    fn chunk(_page: KnowledgeId) -> &'static str {
+        "knowledge"
     }
 
     #[cfg(target_arch = "wasm32")]
@@ -47,15 +53,21 @@ impl Pages for Knowledge {
     }
 
     #[cfg(target_arch = "wasm32")]
-    async fn load(page: Infallible) -> Result<Show<Self>, LostChunk> {
-        match page {}
+    async fn load(_page: KnowledgeId) -> Result<Show<Self>, LostChunk> {
+        load().await
     }
 
     #[cfg(feature = "ssr")]
-    async fn seed(page: Infallible, _viewer: &Viewer) -> Loaded<Seed<KnowledgeState>> {
-        match page {}
+    async fn seed(page: KnowledgeId, _viewer: &Viewer) -> Loaded<Seed<KnowledgeState>> {
+        request::knowledge(page).await
     }
 }
 
+fn show(live: Live<Knowledge>, zone: &ZoneName) -> AnyView {
+    view! { <RequestPage live=live zone=zone.clone() /> }.erase()
+}
+
+#[cfg(target_arch = "wasm32")]
+in_chunk! { knowledge: fn load() -> Show<Knowledge> = show; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { knowledge: fn load_rules() -> Begin<Knowledge> = begin::<Knowledge>; }

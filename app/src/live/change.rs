@@ -48,3 +48,12 @@ pub enum Reason {
     /// Too many changes were waiting already.
     TooMany,
 }
+
+/// Why a log has not begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotBegun<R> {
+    /// The rules forbid it.
+    Refused(R),
+    /// Nobody knows: the same can be sent again.
+    Unanswered,
+}

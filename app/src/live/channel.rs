@@ -1,10 +1,12 @@
 //! What the live channels of all areas have in common.
 
+use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use super::screen::{Notice, Older, Screen};
-use super::{Change, Connection, Handle, Returned};
+use super::{Change, Connection, Handle, LiveArea, NotBegun, Returned};
 use crate::fresh::random_bytes;
 
 /// A live channel of a page, whatever its area is.
@@ -66,5 +68,24 @@ impl LiveChannel {
     #[must_use]
     pub fn new_id<T>(&self, new: impl FnOnce(Timestamp, [u8; 10]) -> T) -> T {
         new(self.handle.now(), random_bytes())
+    }
+
+    /// What the server answers at an address, as to something that is in no log; nothing where it cannot be
+    /// had.
+    pub async fn ask<T: DeserializeOwned>(self, url: String) -> Option<T> {
+        self.handle.ask(url).await
+    }
+
+    /// Begins another log, which no page shows yet. It may be sent again under the same ids.
+    ///
+    /// # Errors
+    /// [`NotBegun`] says why there is none.
+    pub async fn begin<A: LiveArea<Refusal: DeserializeOwned>>(
+        self,
+        id: A::Id,
+        mutation_id: MutationId,
+        command: A::Command,
+    ) -> Result<(), NotBegun<A::Refusal>> {
+        self.handle.begin(CommandRequest { mutation_id, command: A::among_all(id, command) }).await
     }
 }

@@ -42,7 +42,7 @@ use leptos::prelude::*;
 use crate::api::Seed;
 
 pub use area::LiveArea;
-pub use change::{Change, Reason, Returned};
+pub use change::{Change, NotBegun, Reason, Returned};
 pub use channel::LiveChannel;
 pub use connection::Connection;
 #[cfg(target_arch = "wasm32")]

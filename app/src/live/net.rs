@@ -101,7 +101,7 @@ impl HttpClient {
 
     /// Where connections are doubted, asks for a moment over one, then over as many as a browser has:
     /// at most all but one are dead, because the first was closed with its question.
-    async fn get(&self, url: &str) -> Result<Timed, Failure> {
+    pub(super) async fn get(&self, url: &str) -> Result<Timed, Failure> {
         let init = RequestInit::new();
         init.set_cache(RequestCache::NoStore);
         if !self.doubted.get() {

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::RwSignal;
 
 use super::screen::Screen;
-use super::{Change, LiveArea};
+use super::{Change, LiveArea, NotBegun};
 use crate::api::Seed;
 
 /// Knows who looks at the page.
@@ -49,6 +50,14 @@ impl Handle {
     pub(super) fn refresh(self) {}
 
     pub(super) fn read_older(self) {}
+
+    pub(super) async fn ask<T>(self, _url: String) -> Option<T> {
+        None
+    }
+
+    pub(super) async fn begin<R>(self, _request: CommandRequest) -> Result<(), NotBegun<R>> {
+        Err(NotBegun::Unanswered)
+    }
 
     pub(super) fn now(self) -> Timestamp {
         self.0

@@ -19,11 +19,14 @@ mod notification_row;
 mod person_picker;
 mod progress_ring;
 mod prompt_row;
+mod prose;
 mod reset_notice;
 mod returned_changes;
+mod select;
 mod star_card;
 mod task_row;
 mod template_chip;
+mod text_area;
 mod timer_card;
 mod toast;
 mod week_chart;
@@ -46,19 +49,20 @@ pub(crate) use notification_row::{NotificationLook, notification_row};
 pub(crate) use person_picker::PersonPicker;
 pub(crate) use progress_ring::ProgressRing;
 pub(crate) use prompt_row::{PromptLook, prompt_row};
+pub(crate) use prose::prose;
 pub(crate) use reset_notice::{ResetNotice, reset_text};
 pub(crate) use returned_changes::ReturnedChanges;
+pub(crate) use select::Select;
 pub(crate) use star_card::{StarAction, StarLine, StarLook, star_card};
 pub(crate) use task_row::{TaskAction, TaskLook, task_row};
 pub(crate) use template_chip::TemplateChip;
+pub(crate) use text_area::{TextArea, first_text};
 pub(crate) use timer_card::{TimerAction, TimerCard, countdown, look, ring};
 pub(crate) use toast::{Message, Toast};
 pub(crate) use week_chart::{Week, week_chart};
 
 #[cfg(feature = "ssr")]
 mod post_form;
-#[cfg(feature = "ssr")]
-mod select;
 #[cfg(feature = "ssr")]
 mod skeleton;
 
@@ -67,7 +71,5 @@ pub(crate) use dialog::DialogContent;
 
 #[cfg(feature = "ssr")]
 pub(crate) use post_form::PostForm;
-#[cfg(feature = "ssr")]
-pub(crate) use select::Select;
 #[cfg(feature = "ssr")]
 pub(crate) use skeleton::TimersSkeleton;

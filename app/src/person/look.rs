@@ -36,7 +36,7 @@ pub(crate) fn address(state: &PersonState, one: &Notification) -> Option<String>
     let group = state.group(one.about.group())?;
     let place = match one.about {
         About::Group(_) => "",
-        About::Knowledge(_, request) => return Some(format!("{}/request/{request}", home(group.id()))),
+        About::Knowledge(_, request) => return Some(format!("/request/{request}")),
         About::Task(..) | About::Request(..) if one.waits() => "#prompts-title",
         About::Task(..) => "#chores-title",
         About::Request(..) => "/rewards#wishes-title",

@@ -26,7 +26,7 @@ pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
             let cards = groups.get().iter().map(group_card).collect::<Vec<_>>();
             view! {
                 <ul class="family-list">{cards}</ul>
-                <div class="actions">{create_family("button")}</div>
+                <div class="actions">{create_family("button")} {create_team()}</div>
                 <p class="soft">{words().person.join_hint}</p>
             }
             .erase()
@@ -90,7 +90,7 @@ pub(crate) fn NoGroup() -> impl IntoView {
     let words = &words().person;
     view! {
         <EmptyState icon=icondata_lu::LuUsers title=words.no_group detail=words.no_group_detail>
-            {create_family("button primary")}
+            {create_family("button primary")} {create_team()}
         </EmptyState>
     }
     .erase()
@@ -101,6 +101,15 @@ fn create_family(class: &'static str) -> impl IntoView {
         <a class=class href="/families/new">
             <Icon of=icondata_lu::LuPlus />
             {words().person.create_family}
+        </a>
+    }
+}
+
+fn create_team() -> impl IntoView {
+    view! {
+        <a class="button" href="/teams/new">
+            <Icon of=icondata_lu::LuPlus />
+            {words().team.create}
         </a>
     }
 }

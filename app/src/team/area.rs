@@ -38,6 +38,14 @@ impl LiveArea for Team {
         }
     }
 
+    /// A snapshot has no topics.
+    fn window_begins(state: &TeamState) -> Option<String> {
+        let all: u64 = state.members.iter().map(|member| u64::from(member.topics)).sum();
+        let oldest = || state.topics.first().map(|topic| topic.id.to_string());
+        let is_more = all > state.topics.len() as u64;
+        is_more.then(|| oldest().unwrap_or_else(|| TeamState::NEWEST.to_owned()))
+    }
+
     fn ended(state: &TeamState) -> TeamState {
         TeamState::new(state.team.clone())
     }

@@ -95,6 +95,11 @@ use wall::Wall;
 #[cfg(feature = "ssr")]
 use your_account::YourAccount;
 
+use crate::knowledge::KnowledgeWords;
+#[cfg(feature = "ssr")]
+use crate::team::TeamSettings;
+use crate::team::TeamWords;
+
 /// A language that Hubbub speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Locale {
@@ -159,6 +164,10 @@ pub(crate) struct Words {
     pub(crate) account: Account,
     #[cfg(feature = "ssr")]
     pub(crate) family: Family,
+    pub(crate) knowledge: KnowledgeWords,
+    pub(crate) team: TeamWords,
+    #[cfg(feature = "ssr")]
+    pub(crate) team_settings: TeamSettings,
     pub(crate) timers: Timers,
     pub(crate) prompts: Prompts,
     pub(crate) stars: StarWords,
@@ -204,6 +213,10 @@ static ENGLISH: Words = Words {
     account: Account::ENGLISH,
     #[cfg(feature = "ssr")]
     family: Family::ENGLISH,
+    knowledge: KnowledgeWords::ENGLISH,
+    team: TeamWords::ENGLISH,
+    #[cfg(feature = "ssr")]
+    team_settings: TeamSettings::ENGLISH,
     timers: Timers::ENGLISH,
     prompts: Prompts::ENGLISH,
     stars: StarWords::ENGLISH,
@@ -249,6 +262,10 @@ static GERMAN: Words = Words {
     account: Account::GERMAN,
     #[cfg(feature = "ssr")]
     family: Family::GERMAN,
+    knowledge: KnowledgeWords::GERMAN,
+    team: TeamWords::GERMAN,
+    #[cfg(feature = "ssr")]
+    team_settings: TeamSettings::GERMAN,
     timers: Timers::GERMAN,
     prompts: Prompts::GERMAN,
     stars: StarWords::GERMAN,

@@ -2,15 +2,18 @@
 
 use std::rc::Rc;
 
+use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use super::Driver;
 use crate::api::Seed;
 use crate::live::driven::Driven;
+use crate::live::net::{Failure, read};
 use crate::live::replica::AreaReplica;
 use crate::live::screen::Screen;
-use crate::live::{Change, Hub, LiveArea};
+use crate::live::{Change, Hub, LiveArea, NotBegun};
 
 /// The driver of a channel. It goes with the owner under which it was made.
 #[derive(Clone, Copy)]
@@ -52,6 +55,27 @@ impl Handle {
 
     pub(in crate::live) fn read_older(self) {
         self.with(Driver::read_older);
+    }
+
+    /// What the server answers at an address.
+    pub(in crate::live) async fn ask<T: DeserializeOwned>(self, url: String) -> Option<T> {
+        let http = self.with(|driver| driver.hub.http())?;
+        read(&http.get(&url).await.ok()?.answer).ok()
+    }
+
+    /// Sends what begins another log.
+    pub(in crate::live) async fn begin<R: DeserializeOwned>(
+        self,
+        request: CommandRequest,
+    ) -> Result<(), NotBegun<R>> {
+        let http = self.with(|driver| driver.hub.http()).ok_or(NotBegun::Unanswered)?;
+        match http.post(&request).await {
+            Ok(_) => Ok(()),
+            Err(Failure::Refused(refusal)) => {
+                Err(read(refusal.get()).map_or(NotBegun::Unanswered, NotBegun::Refused))
+            }
+            Err(_) => Err(NotBegun::Unanswered),
+        }
     }
 
     /// The server's clock.

@@ -23,6 +23,7 @@ use crate::preferences::words;
 use crate::text::said;
 use about::About;
 pub(super) use ask_first::AskFirst;
+pub(super) use invitation_link::InvitationLink;
 use invitations::Invitations;
 use kiosks::Kiosks;
 use members::Members;

@@ -10,6 +10,7 @@ use hubbub_app::App;
 use hubbub_events::Channel;
 use hubbub_model::account::{Email, Password};
 use hubbub_model::family::Role;
+use hubbub_model::team::Role as TeamRole;
 use hubbub_model::{MutationId, NotificationId, SessionId};
 use hubbub_services::kiosk;
 use hubbub_testkit::{PASSWORD, new_id};
@@ -63,6 +64,11 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/healthz", EVERYBODY),
     (Method::GET, "/readyz", EVERYBODY),
     (Method::GET, "/families/new", SIGNED_IN),
+    (Method::GET, "/teams/new", SIGNED_IN),
+    (Method::GET, "/team/{id}", FAMILY),
+    (Method::GET, "/team/{id}/settings", FAMILY),
+    // Of the child, who asks the parent.
+    (Method::GET, "/request/{id}", FAMILY),
     (Method::GET, "/family/wall", [Wall, Wall, Wall, Shown, Shown, SignIn]),
     (Method::GET, "/family/{id}", FAMILY),
     (Method::GET, "/family/{id}/wall", MEMBERS),
@@ -80,6 +86,8 @@ const ROUTES: &[Row] = &[
     // The parent's own log.
     (Method::GET, "/api/page", [Shown, Forbidden, Wall, Forbidden, Forbidden, Unauthorized]),
     (Method::GET, "/api/v1/timers/active", MEMBERS),
+    (Method::GET, "/api/v1/topics", FAMILY),
+    (Method::GET, "/api/v1/topics/text", FAMILY),
     (
         Method::POST,
         "/api/commands",
@@ -105,6 +113,13 @@ const ROUTES: &[Row] = &[
     (Method::POST, "/sign-out", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/preferences", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/families/new", [Done, Done, Forbidden, Done, Done, SignIn]),
+    (Method::POST, "/teams/new", [Done, Done, Forbidden, Done, Done, SignIn]),
+    (Method::POST, "/team/{id}/settings", PARENTS),
+    (Method::POST, "/team/{id}/delete", PARENTS),
+    (Method::POST, "/team/{id}/hand-over", PARENTS),
+    (Method::POST, "/team/{id}/members/{member}", PARENTS),
+    (Method::POST, "/team/{id}/invitations", PARENTS),
+    (Method::POST, "/team/{id}/invitations/{invitation}/revoke", PARENTS),
     (Method::POST, "/join/{token}", [Again, Again, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/wall/{token}", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/reset/{token}", [Done, Done, Forbidden, Done, Done, Done]),
@@ -136,8 +151,13 @@ const ROUTES: &[Row] = &[
 async fn address(house: &House, path: &str) -> String {
     let home = &house.site.home;
     let (parent, family) = (home.parent.id, home.family);
+    let id = match path.split('/').nth(1) {
+        Some("team") => house.firm.team.to_string(),
+        Some("request") => house.firm.pending.to_string(),
+        _ => family.to_string(),
+    };
     let path = path
-        .replace("{id}", &family.to_string())
+        .replace("{id}", &id)
         .replace("{chore}", &house.open.id.to_string())
         .replace("{reward}", &house.reward.id.to_string())
         .replace("{session}", &new_id!(SessionId).to_string())
@@ -156,6 +176,10 @@ async fn address(house: &House, path: &str) -> String {
         };
         return format!("{start}{token}");
     }
+    if path.starts_with("/team/") && path.contains("{invitation}") {
+        let (invitation, _) = home.services.invite(parent, house.firm.team, TeamRole::Member).await.unwrap();
+        return path.replace("{invitation}", &invitation.id.to_string());
+    }
     if path.contains("{invitation}") {
         let (invitation, _) = home.services.invite(parent, family, Role::Child).await.unwrap();
         return path.replace("{invitation}", &invitation.id.to_string());
@@ -166,7 +190,12 @@ async fn address(house: &House, path: &str) -> String {
             let before = new_id!(NotificationId);
             format!("/api/page?channel=private-user-{parent}&before={before}")
         }
+        "/api/v1/topics" => format!("/api/v1/topics?teamId={}&search=deploy", house.firm.team),
+        "/api/v1/topics/text" => {
+            format!("/api/v1/topics/text?teamId={}&topicId={}", house.firm.team, house.firm.topic)
+        }
         "/api/v1/timers/active" => format!("/api/v1/timers/active?familyId={family}"),
+        path if path.starts_with("/team/") => path.replace("{member}", &house.firm.colleague.id.to_string()),
         path if path.contains("/kiosks/") => path.replace("{member}", &house.kiosk.to_string()),
         path => path.replace("{member}", &house.sibling.to_string()),
     }
@@ -192,14 +221,17 @@ async fn body(house: &House, path: &str) -> String {
             format!("old_password={}&new_password={}", escape(PASSWORD), escape(PASSWORD))
         }
         "/account/delete" => format!("delete_password={}", escape(PASSWORD)),
-        "/families/new" | "/family/{id}/settings" => about,
+        "/families/new" | "/teams/new" | "/family/{id}/settings" | "/team/{id}/settings" => about,
         "/api/pusher/user-auth" => "socket_id=1.2".into(),
         "/api/pusher/auth" | "/pusher/auth" => {
             format!("socket_id=1.2&channel_name=private-family-{}", home.family)
         }
+        "/team/{id}/delete" => "typed_name=Support".into(),
+        "/team/{id}/hand-over" => format!("heir={}", house.firm.colleague.id),
+        "/team/{id}/invitations" => "role=member".into(),
         "/family/{id}/delete" => "typed_name=Our+family".into(),
         "/family/{id}/hand-over" => format!("heir={}", house.sibling),
-        "/family/{id}/members/{member}" => "action=remove".into(),
+        "/family/{id}/members/{member}" | "/team/{id}/members/{member}" => "action=remove".into(),
         "/family/{id}/invitations" => "role=child".into(),
         "/family/{id}/kiosks" => format!("kiosk_name=Hall&ticks_for={}", house.child),
         "/family/{id}/kiosks/{member}" => format!("ticks_for={}&starts_timers=yes", house.sibling),

@@ -11,40 +11,48 @@ use wasm_bindgen::JsCast;
 use crate::preferences::words;
 
 /// What is wrong, by field, in words.
-pub(super) type Problems = Vec<(&'static str, String)>;
+pub(crate) type Problems = Vec<(&'static str, String)>;
 
 /// What was typed into a form.
-pub(super) struct Typed(web_sys::FormData);
+pub(crate) struct Typed(web_sys::FormData);
 
 impl Typed {
     /// Takes the form over from the browser, which would post it.
-    pub(super) fn take(event: &SubmitEvent) -> Option<Self> {
+    pub(crate) fn take(event: &SubmitEvent) -> Option<Self> {
         event.prevent_default();
         let form = event.target()?.dyn_into().ok()?;
         web_sys::FormData::new_with_form(&form).ok().map(Self)
     }
 
-    pub(super) fn text(&self, field: &str) -> String {
+    pub(crate) fn text(&self, field: &str) -> String {
         self.0.get(field).as_string().unwrap_or_default()
     }
 
     /// Is this box ticked?
-    pub(super) fn ticked(&self, field: &str) -> bool {
+    pub(crate) fn ticked(&self, field: &str) -> bool {
         self.0.has(field)
     }
 
     /// A number; nothing typed is none.
-    pub(super) fn number(&self, field: &str) -> Option<u64> {
+    pub(crate) fn number(&self, field: &str) -> Option<u64> {
         let text = self.text(field);
         if text.trim().is_empty() { Some(0) } else { text.trim().parse().ok() }
     }
 
     /// A line of text that is fit to be kept.
-    pub(super) fn line<T: FromStr<Err = TextError>>(
+    pub(crate) fn line<T: FromStr<Err = TextError>>(
         &self,
         field: &'static str,
     ) -> Result<T, (&'static str, String)> {
         self.text(field).parse().map_err(|error| (field, unfit(error)))
+    }
+
+    /// The same for a text that need not be there.
+    pub(crate) fn lines_if_any<T: FromStr<Err = TextError>>(
+        &self,
+        field: &'static str,
+    ) -> Result<Option<T>, (&'static str, String)> {
+        if self.text(field).trim().is_empty() { Ok(None) } else { self.line(field).map(Some) }
     }
 }
 
@@ -53,14 +61,14 @@ fn unfit(error: TextError) -> String {
 }
 
 /// What is wrong with one field.
-pub(super) fn problem(problems: RwSignal<Problems>, field: &'static str) -> Signal<Option<String>> {
+pub(crate) fn problem(problems: RwSignal<Problems>, field: &'static str) -> Signal<Option<String>> {
     Signal::derive(move || {
         problems.with(|all| all.iter().find(|(of, _)| *of == field).map(|(_, text)| text.clone()))
     })
 }
 
 /// A field that gets the focus once it is there.
-pub(super) fn first_field() -> NodeRef<html::Input> {
+pub(crate) fn first_field() -> NodeRef<html::Input> {
     let first = NodeRef::<html::Input>::new();
     Effect::new(move || {
         if let Some(field) = first.get() {

@@ -1,0 +1,157 @@
+//! What the page of a request asks, one thing at a time.
+
+use hubbub_commands::KnowledgeCommand;
+use hubbub_events::SyncReply;
+use hubbub_model::knowledge::{Party, Reason, Request};
+use hubbub_model::team::{Member, TeamState};
+use hubbub_model::text::Note;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::ask_form::{AskForm, Target};
+use super::desk::{Desk, Open};
+use crate::erase::Erase;
+use crate::parts::{Avatar, Button, Dialog, Field, Tone};
+use crate::preferences::words;
+use crate::text::said;
+
+/// The one dialog of the page.
+#[component]
+pub(super) fn Dialogs(desk: Desk) -> impl IntoView {
+    let body = move || {
+        desk.open.get().map(|open| match open {
+            Open::Decline => view! { <Decline desk=desk /> }.erase(),
+            Open::HandOn => view! { <HandOn desk=desk /> }.erase(),
+            Open::Revoke => revoke(desk),
+            Open::FollowUp => {
+                let zone = desk.zone.get_value();
+                view! { <AskForm live=*desk.live target=target(desk) zone=zone /> }.erase()
+            }
+        })
+    };
+    let title = move || {
+        let words = &words().knowledge;
+        desk.open.get().map_or_else(String::new, |open| match open {
+            Open::Decline => words.decline_title.to_owned(),
+            Open::HandOn => words.hand_on_title.to_owned(),
+            Open::Revoke => words.revoke_title.to_owned(),
+            Open::FollowUp => target(desk).title(),
+        })
+    };
+    view! {
+        <Dialog
+            id="dialog-title"
+            title=Signal::derive(title)
+            open=Signal::derive(move || desk.open.with(Option::is_some))
+            on_close=Callback::new(move |()| desk.open.set(None))
+        >
+            {body}
+        </Dialog>
+    }
+    .erase()
+}
+
+/// The same person and topic again.
+fn target(desk: Desk) -> Target {
+    let request = desk.live.state.with_untracked(|state| state.request.clone());
+    let Request { id, team_id, owner, topic, .. } = request;
+    Target { team_id, owner, topic, follows: Some(id) }
+}
+
+/// A press on the reason declines.
+#[component]
+fn Decline(desk: Desk) -> impl IntoView {
+    let words = &words().knowledge;
+    let (note, problem) = (NodeRef::<html::Input>::new(), RwSignal::new(None::<String>));
+    let decline = move |reason| {
+        let typed = note.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let note = Some(typed.trim()).filter(|text| !text.is_empty()).map(str::parse::<Note>).transpose();
+        match note {
+            Ok(note) => desk.run(KnowledgeCommand::Deny { reason, note }),
+            Err(error) => problem.set(Some((crate::preferences::words().problems.text)(error).to_owned())),
+        }
+    };
+    let reasons = Reason::ALL.map(|reason| {
+        view! { <Button on_press=Callback::new(move |()| decline(reason))>{(words.reason)(&reason)}</Button> }
+            .erase()
+    });
+    view! {
+        <div class="stack">
+            <Field
+                label=words.decline_note
+                name="note"
+                autocomplete="off"
+                limit=Note::MAX
+                error=problem
+                node=note
+            />
+            <div class="stack reasons" role="group" aria-label=words.decline_why>
+                {reasons.into_iter().collect::<Vec<_>>()}
+            </div>
+        </div>
+    }
+    .erase()
+}
+
+fn revoke(desk: Desk) -> AnyView {
+    let words = &words().knowledge;
+    let asker = desk.live.state.with_untracked(|state| state.request.asker.name.to_string());
+    let revoke = Callback::new(move |()| desk.run(KnowledgeCommand::Revoke {}));
+    view! {
+        <div class="stack">
+            <p>{(words.revoke_detail)(said(&asker))}</p>
+            <div class="actions end">
+                <Button tone=Tone::Danger on_press=revoke>
+                    {words.revoke_now}
+                </Button>
+            </div>
+        </div>
+    }
+    .erase()
+}
+
+/// Lets the owner choose who answers, too. The team is read for it.
+#[component]
+fn HandOn(desk: Desk) -> impl IntoView {
+    let words = &words().knowledge;
+    let colleagues = RwSignal::new(None::<Vec<Member>>);
+    let Request { team_id, asker, owner, .. } = desk.live.state.with_untracked(|state| state.request.clone());
+    let live = *desk.live;
+    spawn_local(async move {
+        let url = format!("/api/sync?channel=private-team-{team_id}");
+        if let Some(SyncReply::Snapshot { state, .. }) = live.ask::<SyncReply<TeamState>>(url).await {
+            let mut members = state.members;
+            members.retain(|one| one.user_id != asker.user_id && one.user_id != owner.user_id);
+            let _ = colleagues.try_set(Some(members));
+        }
+    });
+    let to = move |to: Option<Party>| {
+        Callback::new(move |()| desk.run(KnowledgeCommand::Delegate { to: to.clone() }))
+    };
+    let member = move |one: Member| {
+        let (name, of) = (one.name.to_string(), one.user_id.to_string());
+        let party = Party { user_id: one.user_id, name: one.name };
+        view! {
+            <Button on_press=to(Some(party))>
+                <Avatar name=name.clone() of=of />
+                <bdi>{name}</bdi>
+            </Button>
+        }
+        .erase()
+    };
+    let list = move || match colleagues.get() {
+        None => view! { <p role="status">{words.reading}</p> }.erase(),
+        Some(members) if members.is_empty() => view! { <p role="status">{words.no_colleague}</p> }.erase(),
+        Some(members) => members.into_iter().map(member).collect::<Vec<_>>().erase(),
+    };
+    let handed_on = desk.live.state.with_untracked(|state| state.delegate.is_some());
+    let alone = handed_on.then(|| view! { <Button on_press=to(None)>{words.nobody_else}</Button> });
+    view! {
+        <div class="stack">
+            <p>{words.hand_on_detail}</p>
+            <div class="stack reasons">{list} {alone}</div>
+        </div>
+    }
+    .erase()
+}

@@ -1,0 +1,106 @@
+//! A team's settings: what it is called, who belongs to it, who is invited, and its end.
+
+mod invitations;
+mod members;
+
+use hubbub_model::team::{Action, Team};
+use hubbub_model::text::TeamName;
+use leptos::prelude::*;
+
+use super::form::FormProblems;
+use super::id_in_address;
+use super::settings::AskFirst;
+use crate::api::FormState;
+use crate::frame::Page;
+use crate::load::{self, TeamSettingsPage as Loaded};
+use crate::parts::{Button, Field, PostForm, Tone};
+use crate::preferences::words;
+use crate::text::said;
+use invitations::Invitations;
+use members::Members;
+
+/// The settings of a team.
+#[component]
+pub(crate) fn TeamSettingsPage() -> impl IntoView {
+    load::show(load::team_settings(id_in_address("id")), |page| view! { <Settings page=page /> }.into_any())
+}
+
+#[component]
+fn Settings(page: Loaded) -> impl IntoView {
+    let words = words();
+    let Loaded { viewer, me, state, invitations, form } = page;
+    let (team, zone) = (state.team.clone(), viewer.zone.clone());
+    let title = format!("{} · {}", said(team.name.as_str()), words.settings.title);
+    let (edits, invites) = (me.role.may(Action::EditTeam), me.role.may(Action::Invite));
+    view! {
+        <Page title=title viewer=viewer>
+            <div class="narrow sections teal">
+                <FormProblems form=form.clone() />
+                {edits.then(|| view! { <About team=team.clone() form=form.clone() /> })}
+                <Members state=state me=me />
+                {invites.then(|| view! { <Invitations team=team.id invitations=invitations zone=zone /> })}
+                {edits.then(|| view! { <Delete team=team form=form /> })}
+                {(!edits).then(|| view! { <p class="soft">{words.team_settings.only_admins}</p> })}
+            </div>
+        </Page>
+    }
+}
+
+/// Its name, to be changed.
+#[component]
+fn About(team: Team, form: FormState) -> impl IntoView {
+    let words = words();
+    let typed = form.typed("name");
+    let name = if typed.is_empty() { team.name.to_string() } else { typed };
+    view! {
+        <section>
+            <h2>{words.team_settings.about}</h2>
+            <PostForm action=format!("/team/{}/settings", team.id) class="stack card">
+                <Field
+                    label=words.team.name
+                    name="name"
+                    value=name
+                    error=form.error("name")
+                    autocomplete="off"
+                    limit=TeamName::MAX
+                />
+                <Button submit=true tone=Tone::Primary>
+                    {words.settings.save}
+                </Button>
+            </PostForm>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Delete(team: Team, form: FormState) -> impl IntoView {
+    let words = words();
+    let (name, error) = (team.name.to_string(), form.error("typed_name"));
+    view! {
+        <section>
+            <h2>{words.team_settings.delete}</h2>
+            <div class="card row">
+                <p class="grow">{words.team_settings.delete_lead}</p>
+                <AskFirst
+                    label=words.team_settings.delete
+                    of=name.clone()
+                    question=(words.settings.delete_title)(said(&name))
+                    detail=words.team_settings.delete_detail
+                    action=format!("/team/{}/delete", team.id)
+                    open=error.is_some()
+                >
+                    <Field
+                        label=(words.team_settings.delete_name)(said(&name))
+                        name="typed_name"
+                        value=form.typed("typed_name")
+                        error=error
+                        autocomplete="off"
+                        limit=TeamName::MAX
+                    />
+                </AskFirst>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,55 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::erase::Erase;
+
+/// Text of several lines with its label, otherwise like a [`super::Field`].
+#[component]
+pub(crate) fn TextArea(
+    #[prop(into)] label: String,
+    /// The name in the form, and the id.
+    name: &'static str,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    /// The most characters it may have, as people count them.
+    limit: usize,
+    #[prop(default = 3)] rows: u32,
+    #[prop(optional)] node: NodeRef<html::Textarea>,
+) -> impl IntoView {
+    let (note, room) = (format!("{name}-note"), format!("{name}-room"));
+    let text = move || error.get().or_else(|| hint.clone()).unwrap_or_default();
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <textarea
+                node_ref=node
+                id=name
+                name=name
+                rows=rows.to_string()
+                dir="auto"
+                data-limit=limit.to_string()
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-describedby=format!("{note} {room}")
+                prop:value=value
+            ></textarea>
+            <p id=note class="note">
+                {text}
+            </p>
+            <p id=room class="note room"></p>
+            <p class="visually-hidden" role="status"></p>
+        </div>
+    }
+    .erase()
+}
+
+/// A text that gets the focus once it is there.
+pub(crate) fn first_text() -> NodeRef<html::Textarea> {
+    let first = NodeRef::<html::Textarea>::new();
+    Effect::new(move || {
+        if let Some(text) = first.get() {
+            request_animation_frame(move || drop(text.focus()));
+        }
+    });
+    first
+}

@@ -1,0 +1,54 @@
+//! Words of a team's settings, where those of a family's do not fit.
+
+use crate::text::Said;
+
+pub(crate) struct TeamSettings {
+    pub(crate) about: &'static str,
+    pub(crate) make_admin: &'static str,
+    pub(crate) make_member: &'static str,
+    pub(crate) remove_detail: &'static str,
+    pub(crate) leave_detail: &'static str,
+    pub(crate) hand_over_detail: &'static str,
+    pub(crate) heir: &'static str,
+    pub(crate) alone: &'static str,
+    pub(crate) delete: &'static str,
+    pub(crate) delete_lead: &'static str,
+    pub(crate) delete_detail: &'static str,
+    /// What has to be typed before it is deleted.
+    pub(crate) delete_name: fn(Said) -> String,
+    pub(crate) only_admins: &'static str,
+}
+
+impl TeamSettings {
+    pub(crate) const ENGLISH: Self = Self {
+        about: "About the team",
+        make_admin: "Make an admin",
+        make_member: "Make a member",
+        remove_detail: "They no longer see this team, and their topics go. What waits for them waits no longer.",
+        leave_detail: "You no longer see this team, and your topics go. To come back you need a new invitation.",
+        hand_over_detail: "You are the only admin, and a team needs one. Choose who becomes one: you leave at the same moment. To come back you need a new invitation.",
+        heir: "Becomes an admin",
+        alone: "You are alone here. To leave, delete the team below.",
+        delete: "Delete the team",
+        delete_lead: "Everybody is out at once, and nothing of it can be brought back.",
+        delete_detail: "All topics, questions and answers go, for everybody. People keep their accounts.",
+        delete_name: |team| format!("To confirm, type its name: {team}"),
+        only_admins: "Only admins change these.",
+    };
+
+    pub(crate) const GERMAN: Self = Self {
+        about: "Über das Team",
+        make_admin: "Verwalten lassen",
+        make_member: "Zum Mitglied machen",
+        remove_detail: "Diese Person sieht das Team dann nicht mehr, und ihre Themen gehen mit. Was auf sie wartet, wartet nicht länger.",
+        leave_detail: "Du siehst dieses Team dann nicht mehr, und deine Themen gehen mit. Zurück kommst du nur mit einer neuen Einladung.",
+        hand_over_detail: "Nur du verwaltest das Team, und jemand muss es tun. Wähle, wer es übernimmt: Du verlässt das Team im selben Moment. Zurück kommst du nur mit einer neuen Einladung.",
+        heir: "Übernimmt die Verwaltung",
+        alone: "Du bist hier allein. Wenn du gehen möchtest, lösche unten das Team.",
+        delete: "Team löschen",
+        delete_lead: "Alle sind dann sofort draußen, und nichts davon lässt sich zurückholen.",
+        delete_detail: "Alle Themen, Fragen und Antworten sind dann weg, für alle. Die Konten der Personen bleiben.",
+        delete_name: |team| format!("Tippe zur Bestätigung seinen Namen: {team}"),
+        only_admins: "Nur wer das Team verwaltet, ändert das.",
+    };
+}

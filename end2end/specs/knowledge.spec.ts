@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { expectAccessible, expectNoSideScroll } from '../support/axe';
+import { Notifications } from '../support/notifications';
+import { ask, chip, expect, inTeam, test } from '../support/team';
+
+const WAITING = 'Robin asks you about “Deployments”';
+
+test('somebody asks and is answered, and nobody touches the page of the other', async ({ office }) => {
+  const { id, owner, asker } = office;
+  await owner.goto('/');
+  await asker.goto(`/team/${id}`);
+  await expect(asker.board.pill).toHaveText('Live');
+
+  await asker.page.getByRole('searchbox').fill('machines tag');
+  await asker.page.getByRole('button', { name: 'Ask: Deployments' }).click();
+  const dialog = asker.page.getByRole('dialog', { name: 'Ask Noor about “Deployments”' });
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(dialog.getByText('empty'), 'nothing was typed').toBeVisible();
+  await dialog.getByLabel('Your question').fill('How do I deploy on a Friday?');
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).dblclick();
+  await dialog.getByRole('link', { name: 'Go to the request' }).click();
+  await expect(asker.page).toHaveURL(/\/request\//);
+  await expect(chip(asker)).toHaveText('Waiting');
+
+  await owner.page.getByRole('article', { name: WAITING }).getByRole('link').click();
+  await expect(owner.page.getByText('How do I deploy on a Friday?')).toBeVisible();
+  await expect(asker.page.getByText('Noor saw it')).toBeVisible();
+  await owner.page.getByRole('button', { name: 'Use what I have written of it' }).click();
+  await expect(owner.page.getByLabel('Your answer')).toHaveValue(/Tag the commit/);
+  await owner.page.getByRole('button', { name: 'Answer', exact: true }).click();
+
+  for (const one of [owner, asker]) await expect(chip(one)).toHaveText('Answered');
+  await expect(asker.page.getByText('Tag the commit, and wait.')).toBeVisible();
+  const link = asker.page.getByRole('link', { name: 'https://ci.example.org/deploy', exact: true });
+  await expect(link).toHaveAttribute('rel', /noopener/);
+  await expect(owner.page.getByText('Robin read the answer')).toBeVisible();
+
+  // It is taken back while it is open.
+  await owner.page.getByRole('button', { name: 'Take the answer back' }).click();
+  await owner.page.getByRole('button', { name: 'Take it back' }).click();
+  for (const one of [owner, asker]) await expect(chip(one)).toHaveText('Taken back');
+  await expect(asker.page.getByText('Tag the commit')).toHaveCount(0);
+  await expect(asker.page.getByText('Noor took the answer back on')).toBeVisible();
+});
+
+test('asking again leads to what waits, declining takes two presses, and then one may ask again', async ({ office }) => {
+  const { id, owner, asker } = office;
+  const request = await ask(office, 'How?');
+  await asker.goto(`/team/${id}`);
+  const again = async () => {
+    await asker.page.getByRole('button', { name: 'Ask: Deployments' }).click();
+    await asker.page.getByLabel('Your question').fill('Really, how?');
+    await asker.page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
+  };
+  asker.expectErrors(/409/);
+  await again();
+  await expect(asker.page.getByText('You asked this on')).toBeVisible();
+  await asker.page.getByRole('link', { name: 'Go to the request' }).click();
+  await expect(asker.page).toHaveURL(`/request/${request}`);
+
+  await owner.page.setViewportSize({ width: 390, height: 844 });
+  await owner.goto(`/request/${request}`);
+  await expect(owner.board.pill).toHaveText('Live');
+  await owner.page.getByRole('button', { name: 'Decline…' }).click();
+  await owner.page.getByRole('button', { name: 'No time now' }).click();
+  await expect(chip(asker)).toHaveText('Declined');
+  await expect(asker.page.getByText('Noor has no time for it now.')).toBeVisible();
+
+  await asker.page.getByRole('button', { name: 'Ask again…' }).click();
+  await asker.page.getByLabel('Your question').fill('And tomorrow?');
+  await asker.page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
+  await asker.page.getByRole('link', { name: 'Go to the request' }).click();
+  await expect(asker.page.getByRole('link', { name: 'It follows up an earlier one' })).toBeVisible();
+  await new Notifications(owner).ring(1);
+  await asker.page.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(chip(asker)).toHaveText('Withdrawn');
+  await new Notifications(owner).ring(0);
+});
+
+test('what one can be asked about is one’s own to say, and is with the others at once', async ({ office }) => {
+  const { id, owner, asker } = office;
+  await Promise.all([owner.goto(`/team/${id}`), asker.goto(`/team/${id}`)]);
+  for (const one of [owner, asker]) await expect(one.board.pill).toHaveText('Live');
+  await asker.page.getByRole('button', { name: 'Add a topic' }).click();
+  const dialog = asker.page.getByRole('dialog');
+  await dialog.getByLabel('Topic').fill('Invoices');
+  await dialog.getByLabel('What you know of it').fill('Only I know.');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const shown = owner.page.getByRole('listitem').filter({ hasText: 'Invoices' }).last();
+  await expect(shown).toContainText('with a text to share');
+
+  await asker.page.getByRole('button', { name: 'Edit: Invoices' }).click();
+  await expect(dialog.getByLabel('What you know of it')).toHaveValue('Only I know.');
+  await dialog.getByLabel('Topic').fill('Bills');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(owner.page.getByText('Bills')).toBeVisible();
+  await owner.page.getByRole('searchbox').fill('nothing like it');
+  await expect(owner.page.getByText('Nobody and nothing is called like that')).toBeVisible();
+  await owner.page.getByRole('searchbox').fill('');
+  await asker.page.getByRole('button', { name: 'Edit: Bills' }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(owner.page.getByText('Bills')).toHaveCount(0);
+});
+
+for (const [theme, locale] of [['light', 'en'], ['dark', 'de']]) {
+  test(`teams and requests are for everybody: ${theme}, ${locale}`, async ({ office }, info) => {
+    const { id, owner, asker } = office;
+    await Promise.all([owner, asker].map(one => one.prefer(theme, locale)));
+    const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützen';
+    await inTeam(asker, id, { type: 'addTopic', topicId: office.topicId.replace(/.$/, '0'), title: 'שאלות', summary: long });
+    const request = await ask(office, `How do I deploy on a Friday, when everybody is at the lake?\n${long}`);
+    const picture = (name: string) => join(process.env.SCREENSHOTS ?? info.outputDir, `${name}-${theme}.png`);
+    for (const [path, name] of [[`/team/${id}`, 'team'], [`/request/${request}`, 'request'], ['/teams/new', 'new-team']]) {
+      for (const width of [320, 390, 1280]) {
+        await owner.page.setViewportSize({ width, height: 860 });
+        await owner.goto(path);
+        await expectNoSideScroll(owner.page, `${path} at ${width} px`);
+        await expectAccessible(owner.page, `${path} at ${width} px`);
+        await owner.page.screenshot({ path: picture(`${name}-${width}`), fullPage: true });
+      }
+    }
+    await owner.goto(`/request/${request}`);
+    await owner.page.locator('.respond .actions .button').nth(2).click();
+    await expect(owner.page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(owner.page, 'the reasons');
+    await owner.page.screenshot({ path: picture('decline'), animations: 'disabled' });
+    await asker.goto(`/team/${id}`);
+    await asker.page.locator('.topics .button').click();
+    await expect(asker.page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(asker.page, 'the question');
+    await asker.page.screenshot({ path: picture('ask'), animations: 'disabled' });
+  });
+}

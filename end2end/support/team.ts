@@ -1,0 +1,59 @@
+import { expect, Locator } from '@playwright/test';
+import { Person } from './person';
+import { expect as expected, test as base } from './test';
+import { uuid } from './uuid';
+
+export { expected as expect };
+
+/** A team of two: one has a topic of which the other can ask. */
+export type Office = { id: string; topicId: string; owner: Person; asker: Person };
+
+/** What Noor has written of the topic, for answers. */
+export const WRITTEN = 'Tag the commit, and wait.\nSee https://ci.example.org/deploy.';
+
+/** Does something through the door for changes, as another device of this person would. */
+async function command(person: Person, command: Record<string, unknown>): Promise<void> {
+  const answer = await person.context.request.post('/api/commands', { data: { mutationId: uuid(), command } });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Does something in a team. */
+export const inTeam = (person: Person, teamId: string, what: Record<string, unknown>) =>
+  command(person, { area: 'team', teamId, command: what });
+
+/** Asks, and answers the id of the request. */
+export async function ask({ id, owner, topicId, asker }: Office, question: string): Promise<string> {
+  const [knowledgeId, { userId }] = [uuid(), await me(owner)];
+  const wanted = { teamId: id, owner: userId, topicId, question, follows: null };
+  await command(asker, { area: 'knowledge', knowledgeId, command: { type: 'ask', ask: wanted } });
+  return knowledgeId;
+}
+
+/** Who somebody is. */
+async function me(person: Person): Promise<{ userId: string }> {
+  const html = await (await person.context.request.get('/notifications')).text();
+  const visit = /data-visit="([^"]*)"/.exec(html)![1].replaceAll('&quot;', '"');
+  return JSON.parse(visit);
+}
+
+/** How it stands with the request that is open. */
+export const chip = (person: Person): Locator => person.page.locator('.state');
+
+export const test = base.extend<{ office: Office }>({
+  office: async ({ newPerson }, use) => {
+    const [owner, asker] = [await newPerson('Noor'), await newPerson('Robin')];
+    await Promise.all([owner.signUp(), asker.signUp()]);
+    const { path } = await owner.post('/teams/new', { name: 'Support' });
+    const [id, topicId] = [path.split('/')[2], uuid()];
+    await asker.join(await invite(owner, id));
+    await inTeam(owner, id, { type: 'addTopic', topicId, title: 'Deployments', summary: 'From a tag to all machines' });
+    await inTeam(owner, id, { type: 'saveTopicText', topicId, text: WRITTEN });
+    await use({ id, topicId, owner, asker });
+  },
+});
+
+/** Makes an invitation into a team, and answers the path of its link. */
+async function invite(admin: Person, team: string): Promise<string> {
+  const { html } = await admin.post(`/team/${team}/invitations`, { role: 'member' });
+  return /\/join\/[\w-]+/.exec(html)![0];
+}
