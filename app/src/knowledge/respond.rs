@@ -29,7 +29,7 @@ hubbub_model::from_json!(struct Written { text });
 /// Asks whoever may answer for an answer, for as long as one is wanted.
 #[component]
 pub(super) fn Respond(desk: Desk) -> impl IntoView {
-    let wanted = Memo::new(move |_| desk.answers() && desk.live.state.with(|state| state.is_pending()));
+    let wanted = Memo::new(move |_| desk.answers() && desk.live.state.with(KnowledgeState::is_pending));
     view! {
         <Show when=move || wanted.get()>
             <Form desk=desk />

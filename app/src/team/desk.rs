@@ -75,7 +75,7 @@ impl Desk {
             let all = state.members.iter().map(|member| u64::from(member.topics)).sum();
             let owner = (me.topics as usize > own).then_some(me.user_id);
             let is_needed = !search.is_empty() || owner.is_some();
-            is_needed.then(|| Wanted { team: state.team.id, search, owner, all })
+            is_needed.then_some(Wanted { team: state.team.id, search, owner, all })
         })
     }
 

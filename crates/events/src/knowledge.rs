@@ -8,7 +8,10 @@ use crate::{State, define::events};
 
 events! {
     /// What happens to a request for knowledge.
-    #[expect(clippy::large_enum_variant, reason = "each log has one of the large ones")]
+    #[cfg_attr(
+        target_pointer_width = "64",
+        expect(clippy::large_enum_variant, reason = "each log has one of the large ones")
+    )]
     pub enum KnowledgeEvent {
         /// Somebody asks a colleague.
         "request:asked" => RequestAsked {
