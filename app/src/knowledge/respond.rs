@@ -2,7 +2,7 @@
 
 use hubbub_commands::KnowledgeCommand;
 use hubbub_model::Millis;
-use hubbub_model::knowledge::{Part, Request};
+use hubbub_model::knowledge::{KnowledgeState, Part, Request};
 use hubbub_model::text::{AnswerText, TopicText};
 use leptos::ev::SubmitEvent;
 use leptos::html;
