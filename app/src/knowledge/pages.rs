@@ -47,7 +47,7 @@ impl Pages for Knowledge {
 
     #[cfg(target_arch = "wasm32")]
     async fn load(_page: KnowledgeId) -> Result<Show<Self>, LostChunk> {
-        load().await
+        load_request().await
     }
 
     #[cfg(feature = "ssr")]
@@ -61,4 +61,4 @@ fn show(live: Live<Knowledge>, zone: &ZoneName) -> AnyView {
 }
 
 #[cfg(target_arch = "wasm32")]
-in_chunk! { knowledge: fn load() -> Show<Knowledge> = show; }
+in_chunk! { knowledge: fn load_request() -> Show<Knowledge> = show; }
