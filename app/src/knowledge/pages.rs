@@ -49,12 +49,12 @@ impl Pages for Knowledge {
 
     #[cfg(target_arch = "wasm32")]
     async fn begin() -> Result<Begin<Self>, LostChunk> {
-        load_rules().await
+        load_request_rules().await
     }
 
     #[cfg(target_arch = "wasm32")]
     async fn load(_page: KnowledgeId) -> Result<Show<Self>, LostChunk> {
-        load().await
+        load_request().await
     }
 
     #[cfg(feature = "ssr")]
@@ -68,6 +68,6 @@ fn show(live: Live<Knowledge>, zone: &ZoneName) -> AnyView {
 }
 
 #[cfg(target_arch = "wasm32")]
-in_chunk! { knowledge: fn load() -> Show<Knowledge> = show; }
+in_chunk! { knowledge: fn load_request() -> Show<Knowledge> = show; }
 #[cfg(target_arch = "wasm32")]
-in_chunk! { knowledge: fn load_rules() -> Begin<Knowledge> = begin::<Knowledge>; }
+in_chunk! { knowledge: fn load_request_rules() -> Begin<Knowledge> = begin::<Knowledge>; }

@@ -7,8 +7,11 @@ use crate::erase::Erase;
 #[component]
 pub(crate) fn TextArea(
     #[prop(into)] label: String,
-    /// The name in the form, and the id.
+    /// The name in the form; with `scope` also the id.
     name: &'static str,
+    /// Tells apart two of one name on one page.
+    #[prop(optional)]
+    scope: &'static str,
     #[prop(optional, into)] value: String,
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
@@ -17,14 +20,15 @@ pub(crate) fn TextArea(
     #[prop(default = 3)] rows: u32,
     #[prop(optional)] node: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    let (note, room) = (format!("{name}-note"), format!("{name}-room"));
+    let id = format!("{scope}{name}");
+    let (note, room) = (format!("{id}-note"), format!("{id}-room"));
     let text = move || error.get().or_else(|| hint.clone()).unwrap_or_default();
     view! {
         <div class="field">
-            <label for=name>{label}</label>
+            <label for=id.clone()>{label}</label>
             <textarea
                 node_ref=node
-                id=name
+                id=id
                 name=name
                 rows=rows.to_string()
                 dir="auto"

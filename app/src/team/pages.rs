@@ -43,19 +43,20 @@ impl Pages for Team {
         show
     }
 
+    /// That of requests: both ask, and what two chunks share would be in the base.
     #[cfg(feature = "ssr")]
     fn chunk(_page: TeamId) -> &'static str {
-        "team"
+        "knowledge"
     }
 
     #[cfg(target_arch = "wasm32")]
     async fn begin() -> Result<Begin<Self>, LostChunk> {
-        load_rules().await
+        load_team_rules().await
     }
 
     #[cfg(target_arch = "wasm32")]
     async fn load(_page: TeamId) -> Result<Show<Self>, LostChunk> {
-        load().await
+        load_team().await
     }
 
     fn groups() -> Option<Groups> {
@@ -98,6 +99,6 @@ fn show(live: Live<Team>, zone: &ZoneName) -> AnyView {
 }
 
 #[cfg(target_arch = "wasm32")]
-in_chunk! { team: fn load() -> Show<Team> = show; }
+in_chunk! { knowledge: fn load_team() -> Show<Team> = show; }
 #[cfg(target_arch = "wasm32")]
-in_chunk! { team: fn load_rules() -> Begin<Team> = begin::<Team>; }
+in_chunk! { knowledge: fn load_team_rules() -> Begin<Team> = begin::<Team>; }

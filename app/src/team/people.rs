@@ -152,12 +152,18 @@ fn about(topic: &Topic) -> AnyView {
             <p class="topic" dir="auto">
                 {topic.title.to_string()}
             </p>
-            {topic
-                .summary
-                .as_ref()
-                .map(|summary| view! { <p class="soft lines" dir="auto">{summary.to_string()}</p> }.erase())}
+            {topic.summary.as_ref().map(|summary| lines(summary.as_str()))}
             {topic.has_text.then(|| view! { <p class="facts">{words().team.has_text}</p> }.erase())}
         </div>
+    }
+    .erase()
+}
+
+fn lines(summary: &str) -> AnyView {
+    view! {
+        <p class="soft topic-summary" dir="auto">
+            {summary.to_owned()}
+        </p>
     }
     .erase()
 }

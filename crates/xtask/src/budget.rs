@@ -12,8 +12,14 @@ use std::path::PathBuf;
 
 /// The most that the base and each chunk may weigh in brotli: what they were when last looked at, and 3 %.
 /// What is in the base and why stands in docs/decisions/0028.
-const LIMITS: &[(&str, usize)] =
-    &[(BASE, 320_000), ("board", 62_900), ("person", 30_700), ("rewards", 19_300), ("wall", 22_000)];
+const LIMITS: &[(&str, usize)] = &[
+    (BASE, 359_000),
+    ("board", 62_900),
+    ("knowledge", 66_200),
+    ("person", 30_700),
+    ("rewards", 19_300),
+    ("wall", 22_000),
+];
 
 /// The most that a chunk may weigh for which no limit was measured yet.
 const CHUNK: usize = 75_000;

@@ -58,14 +58,23 @@ impl Sent {
     }
 
     /// Who sent it, unless they have to sign in first.
-    fn sender(&self) -> Result<UserId, Response> {
-        self.visitor.0.as_ref().map(|user| user.id).ok_or_else(|| to_sign_in(&self.page))
+    fn sender(&self) -> Result<UserId, SignedOut> {
+        self.visitor.0.as_ref().map(|user| user.id).ok_or_else(|| SignedOut(self.page.clone()))
     }
 
     async fn run(&self, user: UserId, team_id: TeamId, command: TeamCommand) -> Result<(), ServiceError> {
         let (services, command) = (&self.state.services, Command::Team { team_id, command });
         let request = CommandRequest { mutation_id: services.new_mutation_id(), command };
         services.run_command(user, request).await.map(drop)
+    }
+}
+
+/// Whoever asks has to sign in first, and is led back to this page.
+struct SignedOut(String);
+
+impl From<SignedOut> for Response {
+    fn from(SignedOut(page): SignedOut) -> Self {
+        to_sign_in(&page)
     }
 }
 

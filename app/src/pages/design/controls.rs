@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::api::Problem;
-use crate::parts::{Button, DialogContent, Field, Icon, IconButton, Select, Tone};
+use crate::parts::{Button, DialogContent, Field, Icon, IconButton, Select, TextArea, Tone, prose};
 use crate::preferences::words;
 use crate::text::said;
 
@@ -44,6 +44,8 @@ pub(super) fn Fields(scope: &'static str) -> impl IntoView {
         <div class="stack">
             <Field label=words.account.name name="name" scope=scope hint=words.account.name_hint.to_owned() />
             <Field label=words.account.email name="email" scope=scope value="robin@" error=Some(problem) />
+            <TextArea label=words.team.summary name="summary" scope=scope limit=200 />
+            {prose("https://example.org")}
             <Select label=words.frame.theme name="select" scope=scope options=options />
             <label class="tick">
                 <input type="checkbox" />
