@@ -130,7 +130,7 @@ fn people(state: &TeamState, found: &[Topic], me: UserId, search: &str) -> Vec<S
     shown
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use hubbub_model::team::{Role, Team};
     use hubbub_model::{TeamId, Timestamp};
