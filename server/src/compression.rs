@@ -9,7 +9,7 @@ use tower_http::compression::predicate::{And, Predicate, SizeAbove};
 /// An answer of fewer bytes fits into one packet anyway.
 const WORTH_IT: u64 = 1024;
 
-/// Brotli's and gzip's level. Higher ones save next to nothing of a page: decision 28.
+/// Brotli's and gzip's level. Higher ones save next to nothing of a page: decision 30.
 const LEVEL: i32 = 5;
 
 /// What is compressed. The realtime service has none of it: its sockets and its API are no part of the site.
