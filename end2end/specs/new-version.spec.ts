@@ -74,7 +74,7 @@ test('a new version asks before it takes over, and then all open pages have it',
   await expect.poll(shells).toHaveLength(1);
   await server.kill();
   await page.goto('/');
-  await expect(page).toHaveURL(`/family/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
   await expect(page.locator(style('0123456789abcdef'))).toBeAttached();
 });
 
