@@ -2,7 +2,7 @@
 
 use hubbub_commands::KnowledgeCommand;
 use hubbub_model::Millis;
-use hubbub_model::knowledge::{Part, Request};
+use hubbub_model::knowledge::{KnowledgeState, Part, Request};
 use hubbub_model::text::{AnswerText, TopicText};
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -29,7 +29,7 @@ hubbub_model::from_json!(struct Written { text });
 /// Asks whoever may answer for an answer, for as long as one is wanted.
 #[component]
 pub(super) fn Respond(desk: Desk) -> impl IntoView {
-    let wanted = Memo::new(move |_| desk.answers() && desk.live.state.with(|state| state.is_pending()));
+    let wanted = Memo::new(move |_| desk.answers() && desk.live.state.with(KnowledgeState::is_pending));
     view! {
         <Show when=move || wanted.get()>
             <Form desk=desk />

@@ -75,7 +75,7 @@ impl Desk {
             let all = state.members.iter().map(|member| u64::from(member.topics)).sum();
             let owner = (me.topics as usize > own).then_some(me.user_id);
             let is_needed = !search.is_empty() || owner.is_some();
-            is_needed.then(|| Wanted { team: state.team.id, search, owner, all })
+            is_needed.then_some(Wanted { team: state.team.id, search, owner, all })
         })
     }
 
@@ -137,6 +137,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     fn state() -> TeamState {
         let now = Timestamp::from_millis(0);
         let id = |nth| UserId::new(now, [nth; 10]);
