@@ -153,7 +153,7 @@ fn about(topic: &Topic) -> AnyView {
                 {topic.title.to_string()}
             </p>
             {topic.summary.as_ref().map(|summary| lines(summary.as_str()))}
-            {topic.has_text.then(|| view! { <p class="facts">{words().team.has_text}</p> }.erase())}
+            {topic.has_text.then(|| view! { <p class="soft has-text">{words().team.has_text}</p> }.erase())}
         </div>
     }
     .erase()

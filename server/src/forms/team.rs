@@ -57,24 +57,15 @@ impl Sent {
         pages::refused(&self.state, self.visitor, self.headers, &self.page, reader.0).await
     }
 
-    /// Who sent it, unless they have to sign in first.
-    fn sender(&self) -> Result<UserId, SignedOut> {
-        self.visitor.0.as_ref().map(|user| user.id).ok_or_else(|| SignedOut(self.page.clone()))
+    /// Who sent it; a visitor has to sign in first.
+    fn sender(&self) -> Option<UserId> {
+        self.visitor.0.as_ref().map(|user| user.id)
     }
 
     async fn run(&self, user: UserId, team_id: TeamId, command: TeamCommand) -> Result<(), ServiceError> {
         let (services, command) = (&self.state.services, Command::Team { team_id, command });
         let request = CommandRequest { mutation_id: services.new_mutation_id(), command };
         services.run_command(user, request).await.map(drop)
-    }
-}
-
-/// Whoever asks has to sign in first, and is led back to this page.
-struct SignedOut(String);
-
-impl From<SignedOut> for Response {
-    fn from(SignedOut(page): SignedOut) -> Self {
-        to_sign_in(&page)
     }
 }
 
@@ -89,16 +80,16 @@ async fn create(
     visitor: Visitor,
     headers: HeaderMap,
     Form(form): Form<About>,
-) -> Result<Response, Response> {
+) -> Response {
     let team = state.services.new_id(TeamId::new);
     let sent = Sent { state, visitor, headers, page: NEW.to_owned() };
     let mut reader = Reader::new([("name", &form.name)]);
-    let user = sent.sender()?;
+    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
     let Some(name) = reader.check("name", form.name.parse::<TeamName>()) else {
-        return Ok(sent.again(reader).await);
+        return sent.again(reader).await;
     };
     let done = sent.run(user, team, TeamCommand::Create { name }).await;
-    Ok(sent.answer(done, reader, &format!("/team/{team}")).await)
+    sent.answer(done, reader, &format!("/team/{team}")).await
 }
 
 async fn rename(
@@ -107,15 +98,15 @@ async fn rename(
     headers: HeaderMap,
     Path(team): Path<TeamId>,
     Form(form): Form<About>,
-) -> Result<Response, Response> {
+) -> Response {
     let sent = Sent { state, visitor, headers, page: settings(team) };
     let mut reader = Reader::new([("name", &form.name)]);
-    let user = sent.sender()?;
+    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
     let Some(name) = reader.check("name", form.name.parse::<TeamName>()) else {
-        return Ok(sent.again(reader).await);
+        return sent.again(reader).await;
     };
     let done = sent.run(user, team, TeamCommand::Rename { name }).await;
-    Ok(sent.answer(done, reader, &settings(team)).await)
+    sent.answer(done, reader, &settings(team)).await
 }
 
 #[derive(Deserialize, Default)]
@@ -131,10 +122,11 @@ async fn delete(
     headers: HeaderMap,
     Path(team): Path<TeamId>,
     Form(form): Form<DeleteForm>,
-) -> Result<Response, Response> {
+) -> Response {
     let sent = Sent { state, visitor, headers, page: settings(team) };
-    let done = sent.state.services.delete_team(sent.sender()?, team, &form.typed_name).await;
-    Ok(sent.answer(done, Reader::new([("typed_name", &form.typed_name)]), "/").await)
+    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
+    let done = sent.state.services.delete_team(user, team, &form.typed_name).await;
+    sent.answer(done, Reader::new([("typed_name", &form.typed_name)]), "/").await
 }
 
 #[derive(Deserialize, Default)]
@@ -150,16 +142,16 @@ async fn hand_over(
     headers: HeaderMap,
     Path(team): Path<TeamId>,
     Form(form): Form<HandOverForm>,
-) -> Result<Response, Response> {
+) -> Response {
     let sent = Sent { state, visitor, headers, page: settings(team) };
     let mut reader = Reader::new([("heir", &form.heir)]);
-    let user = sent.sender()?;
+    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
     let Ok(user_id) = form.heir.parse() else {
         reader.wrong("", Problem::Invalid);
-        return Ok(sent.again(reader).await);
+        return sent.again(reader).await;
     };
     let done = sent.run(user, team, TeamCommand::HandOver { user_id }).await;
-    Ok(sent.answer(done, reader, "/").await)
+    sent.answer(done, reader, "/").await
 }
 
 #[derive(Deserialize, Default)]
@@ -174,22 +166,22 @@ async fn change_member(
     headers: HeaderMap,
     Path((team, user_id)): Path<(TeamId, UserId)>,
     Form(form): Form<MemberForm>,
-) -> Result<Response, Response> {
+) -> Response {
     let sent = Sent { state, visitor, headers, page: settings(team) };
-    let user = sent.sender()?;
+    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
     let command = match (form.action.as_str(), Role::parse(&form.action)) {
         ("remove", _) => TeamCommand::RemoveMember { user_id },
         (_, Some(role)) => TeamCommand::ChangeRole { user_id, role },
         _ => {
             let mut reader = Reader::new([]);
             reader.wrong("", Problem::Invalid);
-            return Ok(sent.again(reader).await);
+            return sent.again(reader).await;
         }
     };
     let leaves = user == user_id && matches!(command, TeamCommand::RemoveMember { .. });
     let done = sent.run(user, team, command).await;
     let next = if leaves { "/".to_owned() } else { settings(team) };
-    Ok(sent.answer(done, Reader::new([]), &next).await)
+    sent.answer(done, Reader::new([]), &next).await
 }
 
 #[derive(Deserialize, Default)]
@@ -206,21 +198,21 @@ async fn invite(
     headers: HeaderMap,
     Path(team): Path<TeamId>,
     Form(form): Form<InviteForm>,
-) -> Result<Response, Response> {
+) -> Response {
     let sent = Sent { state, visitor, headers, page: settings(team) };
     let mut reader = Reader::new([("role", &form.role)]);
-    let user = sent.sender()?;
+    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
     let Some(role) = Role::parse(&form.role) else {
         reader.wrong("role", Problem::Invalid);
-        return Ok(sent.again(reader).await);
+        return sent.again(reader).await;
     };
     match sent.state.services.invite(user, team, role).await {
         Ok((invitation, token)) => {
             let value = format!("{}.{token}", invitation.id);
             let cookie = cookies::set(&sent.state.config, cookies::INVITATION, &value, &sent.page, SHOWN);
-            Ok(with_cookies([cookie], Redirect::to(&sent.page)))
+            with_cookies([cookie], Redirect::to(&sent.page))
         }
-        Err(error) => Ok(sent.answer(Err(error), reader, "").await),
+        Err(error) => sent.answer(Err(error), reader, "").await,
     }
 }
 
@@ -229,10 +221,11 @@ async fn revoke(
     visitor: Visitor,
     headers: HeaderMap,
     Path((team, invitation)): Path<(TeamId, InvitationId)>,
-) -> Result<Response, Response> {
+) -> Response {
     let sent = Sent { state, visitor, headers, page: settings(team) };
-    let done = sent.state.services.revoke_invitation(sent.sender()?, team, invitation).await;
-    Ok(sent.answer(done, Reader::new([]), &settings(team)).await)
+    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
+    let done = sent.state.services.revoke_invitation(user, team, invitation).await;
+    sent.answer(done, Reader::new([]), &settings(team)).await
 }
 
 fn settings(team: TeamId) -> String {
