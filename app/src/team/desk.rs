@@ -137,7 +137,6 @@ mod tests {
 
     use super::*;
 
-    #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     fn state() -> TeamState {
         let now = Timestamp::from_millis(0);
         let id = |nth| UserId::new(now, [nth; 10]);
