@@ -147,6 +147,7 @@ test('keeps the start page and boards, and nothing of any other address', async 
     '/pkg/hubbub.board.wasm',
     '/pkg/hubbub.css',
     '/pkg/hubbub.js',
+    '/pkg/hubbub.knowledge.wasm',
     '/pkg/hubbub.person.wasm',
     '/pkg/hubbub.rewards.wasm',
     '/pkg/hubbub.split.js',
