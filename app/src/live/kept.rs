@@ -43,9 +43,10 @@ impl KeptChannels {
         self.0.borrow().iter().any(|kept| kept.channel == channel && !kept.is_closed())
     }
 
-    /// Keeps what was made of a channel, for as long as its owner.
+    /// Keeps what was made of a channel, for as long as its owner. No page shows it yet.
     pub(super) fn keep<T: 'static>(&self, channel: Channel, live: T, driver: Weak<dyn Driven>, owner: Owner) {
-        let kept = Kept { channel, live: Box::new(live), driver, left: Cell::new(None), _owner: owner };
+        let kept =
+            Kept { channel, live: Box::new(live), driver, left: Cell::new(Some(monotonic())), _owner: owner };
         self.0.borrow_mut().push(kept);
     }
 
@@ -56,12 +57,6 @@ impl KeptChannels {
             kept.left.set((!shown.contains(&kept.channel)).then_some(since));
         }
         self.let_go();
-    }
-
-    /// No page has shown this channel yet.
-    pub(super) fn not_shown(&self, channel: Channel) {
-        let kept = self.0.borrow();
-        kept.iter().filter(|kept| kept.channel == channel).for_each(|kept| kept.left.set(Some(monotonic())));
     }
 
     /// Lets go of what nobody has looked at for a while, once nothing of it waits for the server.

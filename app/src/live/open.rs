@@ -72,11 +72,6 @@ impl Hub {
         };
         waiting.into_iter().filter(|channel| !self.kept().has(*channel)).collect()
     }
-
-    /// No page has shown this channel yet.
-    pub(crate) fn not_shown(&self, channel: Channel) {
-        self.kept().not_shown(channel);
-    }
 }
 
 fn seed<S: DeserializeOwned>(found: Found) -> Result<Seed<S>, Failure> {

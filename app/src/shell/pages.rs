@@ -156,11 +156,9 @@ async fn open<A: Pages>(page: A::Page, hub: &Rc<Hub>, seed: Option<String>) -> R
 /// Keeps a channel right that no page shows.
 #[cfg(target_arch = "wasm32")]
 async fn keep<A: Pages>(id: A::Id, hub: &Rc<Hub>) {
-    // What cannot be had now waits for the next time.
-    if let (Ok(begin), Ok(found)) = join(A::begin(), hub.find(A::channel(id))).await
-        && begin(hub, id, found).is_ok()
-    {
-        hub.not_shown(A::channel(id));
+    if let (Ok(begin), Ok(found)) = join(A::begin(), hub.find(A::channel(id))).await {
+        // What cannot be had now waits for the next time.
+        let _ = begin(hub, id, found);
     }
 }
 

@@ -1,8 +1,8 @@
 //! The shell in the browser: what the server rendered comes to life, and one goes from page to page without
 //! loading a document.
 //!
-//! This is the browser's half of the router. Leptos' own would need one tree for the whole document, shows an
-//! old page under a new address while something is loaded, and weighs ten times as much: decision 27.
+//! This is the browser's half of the router. Leptos' own would need one tree for the whole document, and shows an
+//! old page under a new address while something is loaded: decision 27.
 
 mod destination;
 mod history;

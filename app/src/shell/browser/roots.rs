@@ -39,6 +39,7 @@ impl Shell {
     fn hydrate_bell(&self) -> Option<Live<areas::Person>> {
         let seed = take(&element(BELL)?, SEED)?;
         let live = begin::<areas::Person>(&self.hub, self.hub.user(), Found::Brought(seed)).ok()?;
+        self.hub.shown(&[]);
         hydrate(BELL, move || view! { <OwnBell live=live /> }.erase());
         Some(live)
     }
