@@ -1,9 +1,8 @@
 //! The Leptos app, in two halves.
 //!
-//! The server renders every page (`App`). What lives on a page is in its *live root*:
-//! one element whose content both halves can render, with the data it starts with beside
-//! it. The browser half (`wake`) hydrates that root and nothing else, so that it need
-//! not know the pages around it, nor their routes, and stays small enough to load at once.
+//! The server renders every page (`App`). What lives is in *roots*: elements whose content both halves can
+//! render, with the data they start with beside them. The browser half (`wake`) hydrates these and nothing else,
+//! and then goes from page to page of the shell in the same document. What an area shows is a chunk of its own.
 #![expect(unreachable_pub, reason = "the `component` macro makes all that it writes `pub`")]
 
 pub mod api;

@@ -31,7 +31,7 @@ test('somebody signs in, walks about, sees and does things, and is right again a
   await tab.says('Rewards', 'h1');
   await tab.click('a.bell');
   await tab.says('Notifications', 'h1');
-  await tab.click(`.rail .families a[href="/family/${other}"]`);
+  await tab.click(`.rail .groups a[href="/family/${other}"]`);
   await tab.says('Berg', 'h1');
   await tab.evaluate('history.back()');
   await tab.says('Notifications', 'h1');

@@ -1,11 +1,12 @@
 //! How a notification looks: in words, and where it leads.
 
-use hubbub_model::person::{About, GroupId, Notification, PersonState};
+use hubbub_model::person::{About, Notification, PersonState};
 use hubbub_model::text::ZoneName;
 
 use crate::local_time::time_of_day;
 use crate::parts::NotificationLook;
 use crate::preferences::words;
+use crate::shell::home;
 use crate::text::said;
 
 /// How a notification looks to its person, whose clocks are those of `zone`.
@@ -43,11 +44,6 @@ pub(crate) fn address(state: &PersonState, one: &Notification) -> Option<String>
         About::Timer(..) => "#timers-title",
     };
     Some(format!("{}{place}", home(group.id())))
-}
-
-/// The first page of a group.
-pub(crate) fn home(group: GroupId) -> String {
-    format!("/{group}")
 }
 
 #[cfg(all(test, feature = "ssr"))]

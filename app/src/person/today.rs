@@ -6,13 +6,13 @@ use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
 use super::LivePerson;
-use super::look::home;
 use super::row::Row;
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::live_page::LivePage;
 use crate::parts::{Badge, EmptyState, GroupCard, Icon, just_moved};
 use crate::preferences::words;
+use crate::shell::home;
 
 /// The start page of a person.
 #[component]

@@ -9,6 +9,7 @@ use futures_util::future::{join, join3};
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::UserId;
+use hubbub_model::person::GroupId;
 use hubbub_model::text::ZoneName;
 use icondata_core::Icon as Drawing;
 use leptos::prelude::*;
@@ -96,6 +97,11 @@ pub(crate) struct Place {
     pub(crate) name: &'static str,
     /// A phone's bar has no room for it: its account menu has it.
     pub(crate) is_aside: bool,
+}
+
+/// The first page of a group.
+pub(crate) fn home(group: GroupId) -> String {
+    format!("/{group}")
 }
 
 /// What the server renders of a page.

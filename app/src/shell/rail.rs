@@ -3,7 +3,7 @@
 use hubbub_model::person::{Group, GroupId};
 use leptos::prelude::*;
 
-use super::pages::{Groups, Place, groups as of_areas, places};
+use super::pages::{Groups, Place, groups as of_areas, home, places};
 use crate::erase::Erase;
 use crate::parts::{Avatar, Brand, Icon};
 use crate::preferences::words;
@@ -33,7 +33,7 @@ pub(crate) fn Rail(
         <Brand />
         {link(today, "place", path)}
         {ways}
-        <div class="families">
+        <div class="groups">
             <GroupLinks groups=groups path=path />
         </div>
     }
@@ -49,11 +49,6 @@ fn entry(area: &Groups, groups: &[Group]) -> Place {
 
 fn is_of(area: &Groups, id: GroupId) -> bool {
     id.to_string().split('/').next() == Some(area.area)
-}
-
-/// The address of a group.
-fn home(id: GroupId) -> String {
-    format!("/{id}")
 }
 
 fn link(place: Place, class: &'static str, here: Signal<String>) -> AnyView {

@@ -29,7 +29,10 @@ impl History {
     pub(super) fn begin() -> Self {
         let number = browser().and_then(|history| history.state().ok()?.as_f64()).unwrap_or_default();
         let history = Self { current: Cell::new(number as u32), left: RefCell::default() };
-        history.note(None);
+        // The entry of the document has a number too.
+        if let Some(entries) = browser() {
+            let _ = entries.replace_state(&history.current.get().into(), "");
+        }
         history
     }
 
@@ -84,13 +87,6 @@ impl History {
     /// The document is left: whoever comes back to it finds it where it was.
     pub(super) fn leave(&self) {
         self.set_restoration(ScrollRestoration::Auto);
-    }
-
-    /// Notes the number of the entry that is shown.
-    fn note(&self, address: Option<&str>) {
-        if let Some(history) = browser() {
-            let _ = history.replace_state_with_url(&self.current.get().into(), "", address);
-        }
     }
 
     fn set_restoration(&self, restoration: ScrollRestoration) {
