@@ -20,7 +20,7 @@ use crate::live::Live;
 pub(crate) use bell::OwnBell;
 pub(crate) use list::Notifications;
 #[cfg(feature = "ssr")]
-pub(crate) use look::{home, look};
+pub(crate) use look::look;
 pub(crate) use preferences::PersonPreferences;
 #[cfg(feature = "ssr")]
 pub(crate) use today::NoGroup;

@@ -6,8 +6,8 @@ use super::details::PresentPassword;
 use crate::api::FormState;
 use crate::leaving::PERSON;
 use crate::parts::{Button, Icon, Tone};
-use crate::person::home;
 use crate::preferences::words;
+use crate::shell::home;
 use crate::text::said;
 
 /// The end of an account: first what becomes of the groups, then the question.
