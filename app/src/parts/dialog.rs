@@ -6,6 +6,9 @@ use crate::preferences::words;
 
 /// A native modal dialog: Escape and its backdrop close it, and the browser gives the
 /// focus back to where it was. Its content is there only while it is open.
+///
+/// The browser says `close` only some time after the dialog is gone. Whoever opens it again in between must
+/// not lose it, so Escape closes it through `open`, and a `close` that `open` has caused is not heard.
 #[component]
 pub(crate) fn Dialog(
     /// Names it for assistive technology; unique on the page.
@@ -16,15 +19,32 @@ pub(crate) fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
+    let closed_by_us = StoredValue::new(false);
     Effect::new(move || {
         let Some(dialog) = node.get() else { return };
-        if !open.get() {
-            dialog.close();
-        } else if !dialog.open() {
+        match (open.get(), dialog.open()) {
             // One frame later its content is there, and with it what wants the focus.
-            request_animation_frame(move || drop(dialog.show_modal()));
+            (true, false) => request_animation_frame(move || {
+                if open.try_get_untracked() == Some(true) {
+                    let _ = dialog.show_modal();
+                }
+            }),
+            (false, true) => {
+                closed_by_us.set_value(true);
+                dialog.close();
+            }
+            (true, true) | (false, false) => {}
         }
     });
+    let on_escape = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        on_close.run(());
+    };
+    let on_closed = move |_| {
+        if !closed_by_us.try_update_value(std::mem::take).unwrap_or_default() {
+            on_close.run(());
+        }
+    };
     // A press on the dialog itself is one on its backdrop: its content covers all of it.
     let on_backdrop = move |event: leptos::ev::MouseEvent| {
         let on_itself = event.target().zip(event.current_target()).is_some_and(|(at, own)| at == own);
@@ -47,7 +67,8 @@ pub(crate) fn Dialog(
             node_ref=node
             class="dialog"
             aria-labelledby=id
-            on:close=move |_| on_close.run(())
+            on:cancel=on_escape
+            on:close=on_closed
             on:click=on_backdrop
         >
             {content}
