@@ -17,6 +17,7 @@ pub mod knowledge;
 mod list;
 pub mod number;
 pub mod person;
+pub mod presence;
 pub mod team;
 pub mod text;
 pub mod time;

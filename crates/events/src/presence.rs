@@ -1,0 +1,90 @@
+//! Presence: who is there beside a log. It is no log itself, is never numbered, and nothing of it is sent again.
+
+use std::fmt;
+use std::str::FromStr;
+
+use hubbub_model::presence::Status;
+use hubbub_model::{Timestamp, UserId};
+use serde::Serialize;
+
+use crate::catalogue::Field;
+use crate::{Channel, UnknownChannel};
+
+/// The other kind of channel: who is there, beside a log. Who may read the log may be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PresenceChannel(Channel);
+
+/// Do the logs of this kind have one beside them?
+const fn has_presence(log: Channel) -> bool {
+    let _ = log;
+    false
+}
+
+impl PresenceChannel {
+    /// The one beside this log. Most kinds of logs have none.
+    #[must_use]
+    pub fn beside(log: Channel) -> Option<Self> {
+        has_presence(log).then_some(Self(log))
+    }
+
+    /// The log beside which it is.
+    #[must_use]
+    pub const fn log(self) -> Channel {
+        self.0
+    }
+}
+
+/// It is called as the log, but for its beginning.
+impl fmt::Display for PresenceChannel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let log = self.0.to_string();
+        write!(f, "presence-{}", log.strip_prefix("private-").unwrap_or(&log))
+    }
+}
+
+impl FromStr for PresenceChannel {
+    type Err = UnknownChannel;
+
+    fn from_str(name: &str) -> Result<Self, UnknownChannel> {
+        let rest = name.strip_prefix("presence-").ok_or(UnknownChannel)?;
+        Self::beside(format!("private-{rest}").parse()?).ok_or(UnknownChannel)
+    }
+}
+
+/// What others see of a person on a presence channel. The server sends it there when it changes, and with every
+/// answer of `/api/sync` for the log beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UserStatus {
+    /// Whose it is.
+    pub user_id: UserId,
+    /// Whether they are there, with whatever number of tabs and devices.
+    pub status: Status,
+    /// When they were there last, by the server's clock.
+    pub last_active: Timestamp,
+    /// Since when it is so, by the server's clock: of two, the later one counts.
+    pub at: Timestamp,
+}
+
+hubbub_model::from_json!(struct UserStatus { user_id, status, last_active, at });
+
+impl UserStatus {
+    /// Its name on the wire.
+    pub const NAME: &'static str = "user-status-change";
+
+    /// What the catalogue says of its fields.
+    pub const FIELDS: &'static [Field] = &[
+        Field { name: "user_id", doc: "Who has come or gone.", ty: "UserId" },
+        Field { name: "status", doc: "`online` or `offline`, over all tabs and devices.", ty: "Status" },
+        Field {
+            name: "last_active",
+            doc: "When they were there last, by the server's clock.",
+            ty: "Timestamp",
+        },
+        Field {
+            name: "at",
+            doc: "Since when it is so, by the server's clock. Of two, the later one counts.",
+            ty: "Timestamp",
+        },
+    ];
+}
