@@ -4,6 +4,7 @@ mod device;
 mod exchange;
 mod handle;
 mod older;
+mod presence;
 mod probe;
 mod watch;
 
@@ -26,6 +27,7 @@ use crate::device::Records;
 use crate::web::{Alarm, calling, monotonic};
 
 pub(super) use handle::Handle;
+use presence::There;
 use probe::Probe;
 
 /// How long a channel waits for the device before it begins without it; milliseconds.
@@ -49,6 +51,7 @@ struct Driver {
     save: Alarm,
     unsaved: Cell<bool>,
     subscribed: RefCell<Option<Subscribed>>,
+    there: RefCell<Option<There>>,
     /// Asks the replica again.
     wake: Alarm,
     last_link: Cell<Link>,
@@ -74,6 +77,7 @@ impl Driver {
             save: Alarm::new(calling(me, Self::save_now)),
             unsaved: Cell::new(false),
             subscribed: RefCell::default(),
+            there: RefCell::default(),
             wake: Alarm::new(calling(me, Self::pump)),
             last_link: Cell::new(Link::Absent),
             probe: Cell::new(Probe::new(monotonic())),
