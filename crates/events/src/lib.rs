@@ -24,6 +24,8 @@ macro_rules! areas {
             Family, family_id: hubbub_model::FamilyId, "private-family-";
             Team, team_id: hubbub_model::TeamId, "private-team-";
             Knowledge, knowledge_id: hubbub_model::KnowledgeId, "private-request-";
+            Coaching, coaching_id: hubbub_model::CoachingId, "private-coaching-";
+            Training, session_id: hubbub_model::TrainingId, "private-session-";
             Person, user_id: hubbub_model::UserId, "private-user-";
         }
     };
@@ -31,6 +33,7 @@ macro_rules! areas {
 
 pub mod catalogue;
 mod channel;
+mod coaching;
 mod define;
 mod envelope;
 mod family;
@@ -41,8 +44,10 @@ mod reply;
 pub mod samples;
 mod signal;
 mod team;
+mod training;
 
 pub use channel::{Channel, UnknownChannel};
+pub use coaching::CoachingEvent;
 pub use envelope::{Advanced, Envelope, LogEntry, MalformedEntry, Position};
 pub use family::FamilyEvent;
 pub use knowledge::KnowledgeEvent;
@@ -50,6 +55,7 @@ pub use person::PersonEvent;
 pub use reply::{CommandReply, PageReply, SyncReply};
 pub use signal::{Signal, SignalRequest, StampedSignal};
 pub use team::TeamEvent;
+pub use training::TrainingEvent;
 
 use hubbub_model::json::{Object, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};
