@@ -25,6 +25,7 @@ pub mod account;
 mod aftermath;
 pub mod calendar;
 mod clock;
+pub mod coaching;
 mod command;
 pub mod deletion;
 pub mod demo;
@@ -51,6 +52,7 @@ mod signal;
 mod sync;
 pub mod team;
 mod throttle;
+pub mod training;
 
 use std::sync::Arc;
 
