@@ -1,7 +1,10 @@
 //! What other programs hear: made from the events themselves.
 
 use hubbub_events::catalogue::{ENVELOPE, Entry, FIRST_NAMES, Field};
-use hubbub_events::{Advanced, Channel, Event, FamilyEvent, KnowledgeEvent, PersonEvent, TeamEvent, samples};
+use hubbub_events::{
+    Advanced, Channel, CoachingEvent, Event, FamilyEvent, KnowledgeEvent, PersonEvent, TeamEvent,
+    TrainingEvent, samples,
+};
 use leptos::prelude::*;
 
 use crate::frame::VisitorPage;
@@ -17,6 +20,8 @@ pub(crate) fn CataloguePage() -> impl IntoView {
         ("private-family-{familyId}", Channel::Family(samples::family_id())),
         ("private-team-{teamId}", Channel::Team(samples::team_id())),
         ("private-request-{requestId}", Channel::Knowledge(samples::knowledge_id())),
+        ("private-coaching-{coachingId}", Channel::Coaching(samples::coaching_id())),
+        ("private-session-{sessionId}", Channel::Training(samples::training_id())),
         ("private-user-{userId}", Channel::Person(samples::user_id())),
     ];
     let channels = channels.map(|(pattern, example)| {
@@ -28,7 +33,14 @@ pub(crate) fn CataloguePage() -> impl IntoView {
             </p>
         }
     });
-    let names = [FamilyEvent::NAMES, TeamEvent::NAMES, KnowledgeEvent::NAMES, PersonEvent::NAMES];
+    let names = [
+        FamilyEvent::NAMES,
+        TeamEvent::NAMES,
+        KnowledgeEvent::NAMES,
+        CoachingEvent::NAMES,
+        TrainingEvent::NAMES,
+        PersonEvent::NAMES,
+    ];
     let contents = names.into_iter().flatten().map(|name| {
         view! {
             <li>
@@ -67,6 +79,8 @@ pub(crate) fn CataloguePage() -> impl IntoView {
                     {described(samples::family())}
                     {described(samples::team())}
                     {described(samples::knowledge())}
+                    {described(samples::coaching())}
+                    {described(samples::training())}
                     {described(samples::person())}
                 </section>
             </div>

@@ -22,12 +22,14 @@ pub(crate) fn JoinFamilyPage() -> impl IntoView {
 
 #[component]
 fn Join(token: String, page: JoinPage, invited: Invited) -> impl IntoView {
-    let words = &words().family;
+    let all = words();
+    let words = &all.family;
     let Invited { seat, name: group, by: inviter } = invited;
     let inviter = said(inviter.as_str());
     let invitation = match seat {
         Seat::Family(_, role) => (words.invited)(inviter, role),
         Seat::Team(_, role) => (words.invited_to_team)(inviter, role),
+        Seat::Coaching(_, role) => (all.coaching.invited)(inviter, role),
     };
     let here = format!("/join/{token}");
     let action = match page.viewer {

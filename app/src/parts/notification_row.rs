@@ -55,6 +55,12 @@ const fn drawing(kind: Kind) -> Drawing {
         Kind::KnowledgeApproved | Kind::KnowledgeSettled => icondata_lu::LuCheck,
         Kind::KnowledgeDenied | Kind::KnowledgeRevoked => icondata_lu::LuX,
         Kind::KnowledgeExpired => icondata_lu::LuTimer,
+        Kind::SessionPlanned => icondata_lu::LuCalendarDays,
+        Kind::SessionStarted | Kind::RoundReleased => icondata_lu::LuDumbbell,
+        Kind::SessionCompleted => icondata_lu::LuCheck,
+        Kind::SessionCancelled => icondata_lu::LuX,
+        Kind::SessionShared => icondata_lu::LuUsers,
+        Kind::CoachingEnded => icondata_lu::LuUnplug,
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) fn address(state: &PersonState, one: &Notification) -> Option<String>
     let place = match one.about {
         About::Group(_) => "",
         About::Knowledge(_, request) => return Some(format!("/request/{request}")),
+        About::Training(_, session) => return Some(format!("/dashboard/session/{session}")),
         About::Task(..) | About::Request(..) if one.waits() => "#prompts-title",
         About::Task(..) => "#chores-title",
         About::Request(..) => "/rewards#wishes-title",

@@ -119,6 +119,9 @@ fn group_card(group: &Group) -> AnyView {
     let (name, of, role) = match group {
         Group::Family { id, name, role } => (name.to_string(), id.to_string(), (words.role)(*role)),
         Group::Team { id, name, role } => (name.to_string(), id.to_string(), (words.team_role)(*role)),
+        Group::Coaching { id, name, role } => {
+            (name.to_string(), id.to_string(), (crate::preferences::words().coaching.role)(*role))
+        }
     };
     view! { <GroupCard name=name of=of role=role address=address /> }.erase()
 }

@@ -95,6 +95,7 @@ use wall::Wall;
 #[cfg(feature = "ssr")]
 use your_account::YourAccount;
 
+use crate::coaching::CoachingWords;
 use crate::knowledge::KnowledgeWords;
 #[cfg(feature = "ssr")]
 use crate::team::TeamSettings;
@@ -164,6 +165,7 @@ pub(crate) struct Words {
     pub(crate) account: Account,
     #[cfg(feature = "ssr")]
     pub(crate) family: Family,
+    pub(crate) coaching: CoachingWords,
     pub(crate) knowledge: KnowledgeWords,
     pub(crate) team: TeamWords,
     #[cfg(feature = "ssr")]
@@ -213,6 +215,7 @@ static ENGLISH: Words = Words {
     account: Account::ENGLISH,
     #[cfg(feature = "ssr")]
     family: Family::ENGLISH,
+    coaching: CoachingWords::ENGLISH,
     knowledge: KnowledgeWords::ENGLISH,
     team: TeamWords::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -262,6 +265,7 @@ static GERMAN: Words = Words {
     account: Account::GERMAN,
     #[cfg(feature = "ssr")]
     family: Family::GERMAN,
+    coaching: CoachingWords::GERMAN,
     knowledge: KnowledgeWords::GERMAN,
     team: TeamWords::GERMAN,
     #[cfg(feature = "ssr")]

@@ -25,6 +25,8 @@ macro_rules! areas {
             Family, family_id: hubbub_model::FamilyId, "private-family-";
             Team, team_id: hubbub_model::TeamId, "private-team-";
             Knowledge, knowledge_id: hubbub_model::KnowledgeId, "private-request-";
+            Coaching, coaching_id: hubbub_model::CoachingId, "private-coaching-";
+            Training, session_id: hubbub_model::TrainingId, "private-session-";
             Person, user_id: hubbub_model::UserId, "private-user-";
         }
     };
@@ -32,6 +34,7 @@ macro_rules! areas {
 
 pub mod catalogue;
 mod channel;
+mod coaching;
 mod define;
 mod envelope;
 mod family;
@@ -43,8 +46,10 @@ mod reply;
 pub mod samples;
 mod signal;
 mod team;
+mod training;
 
 pub use channel::{Channel, UnknownChannel};
+pub use coaching::CoachingEvent;
 pub use envelope::{Advanced, Envelope, LogEntry, MalformedEntry, Position};
 pub use family::FamilyEvent;
 pub use knowledge::KnowledgeEvent;
@@ -53,6 +58,7 @@ pub use presence::{PresenceChannel, UserStatus};
 pub use reply::{CommandReply, PageReply, SyncReply};
 pub use signal::{Signal, SignalRequest, StampedSignal};
 pub use team::TeamEvent;
+pub use training::TrainingEvent;
 
 use hubbub_model::json::{Object, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};

@@ -1,10 +1,12 @@
 //! What happens in a person's own log.
 
-use hubbub_model::NotificationId;
 use hubbub_model::knowledge::{Decision, RequestType, ResponseType, Rfc3339};
-use hubbub_model::person::{About, Group, GroupId, Mark, Notification, PersonState, Preference};
+use hubbub_model::person::{
+    About, Group, GroupId, Mark, Notification, OpenTraining, PersonState, Preference,
+};
 use hubbub_model::text::{Line as _, Note, PersonName};
 use hubbub_model::upsert;
+use hubbub_model::{NotificationId, TrainingId};
 
 use crate::{State, define::events};
 
@@ -72,6 +74,17 @@ events! {
             /// What the person is told of it, unless they did it themselves.
             notification: Option<Notification>,
         },
+        /// A training session is planned or runs in which the person takes part, or something about it is
+        /// different.
+        "session:listed" => SessionListed {
+            /// The session as it is now.
+            session: OpenTraining,
+        },
+        /// A training session is over, or the person takes part in it no more.
+        "session:unlisted" => SessionUnlisted {
+            /// Which session.
+            session_id: TrainingId,
+        },
         /// The person has seen a notification.
         "notification:read" => NotificationRead {
             /// Which notification.
@@ -102,6 +115,9 @@ impl PersonEvent {
             }
             Self::GroupUpdated { group } if is_group(group) => {
                 Some(Self::GroupUpdated { group: group.emptied() })
+            }
+            Self::SessionListed { session } if of == About::Group(session.coaching_id.into()) => {
+                Some(Self::SessionListed { session: session.emptied() })
             }
             Self::NotificationAdded { notification } if notification.about.is_of(of) => {
                 Some(Self::NotificationAdded { notification: notification.emptied() })
@@ -160,6 +176,7 @@ impl State for PersonState {
             E::GroupLeft { group_id } => {
                 self.groups.retain(|group| group.id() != *group_id);
                 self.preferences.retain(|preference| preference.group_id != *group_id);
+                self.trainings.retain(|training| GroupId::from(training.coaching_id) != *group_id);
                 self.forget(About::Group(*group_id));
             }
             E::NotificationAdded { notification } | E::KnowledgeRequest { notification, .. } => {
@@ -171,6 +188,12 @@ impl State for PersonState {
             }
             E::NotificationHandled { about } => self.handle(*about),
             E::NotificationRetracted { about } => self.forget(*about),
+            E::SessionListed { session } => {
+                upsert(&mut self.trainings, session.clone(), |one| one.id);
+            }
+            E::SessionUnlisted { session_id } => {
+                self.trainings.retain(|training| training.id != *session_id);
+            }
             E::NotificationRead { notification_id } => {
                 read(&mut self.notifications, |one| one.id == *notification_id);
             }

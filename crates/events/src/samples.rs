@@ -3,6 +3,7 @@
 
 mod setting;
 mod team;
+mod training;
 
 use hubbub_model::family::{
     Answer, Assignment, Chore, Family, Kiosk, Member, Phase, Progress, Repeats, Reset, Reward, RewardRequest,
@@ -19,6 +20,7 @@ use crate::{Event, FamilyEvent, PersonEvent, Position};
 
 pub use setting::{NOW, user_id};
 pub use team::{knowledge, knowledge_id, team, team_id};
+pub use training::{coaching, coaching_id, training, training_id};
 
 const TODAY: Day = Day::from_number(20_785);
 
@@ -141,6 +143,7 @@ pub fn person() -> Option<Vec<PersonEvent>> {
     };
     let preference = Preference { group_id, kind: Kind::MemberJoined, level: Level::Shown };
     let [request, response] = team::posts()?;
+    let [listed, unlisted] = training::posts()?;
     Some(vec![
         E::GroupJoined { group: group.clone() },
         E::GroupUpdated { group },
@@ -150,6 +153,8 @@ pub fn person() -> Option<Vec<PersonEvent>> {
         E::NotificationRetracted { about: team::about() },
         request,
         response,
+        listed,
+        unlisted,
         E::NotificationRead { notification_id: id },
         E::NotificationAllRead { up_to: id },
         E::PreferenceSaved { preference },

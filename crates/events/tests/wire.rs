@@ -49,10 +49,14 @@ fn every_event_is_written_as_it_always_was() {
     let expected: serde_json::Map<String, Value> = serde_json::from_str(JSON).unwrap();
     let (family, person) = (samples::family().unwrap(), samples::person().unwrap());
     let (team, knowledge) = (samples::team().unwrap(), samples::knowledge().unwrap());
-    assert_eq!(expected.len(), family.len() + team.len() + knowledge.len() + person.len());
+    let (coaching, training) = (samples::coaching().unwrap(), samples::training().unwrap());
+    let work = team.len() + knowledge.len() + coaching.len() + training.len();
+    assert_eq!(expected.len(), family.len() + work + person.len());
     are_written_as(&expected, family);
     are_written_as(&expected, team);
     are_written_as(&expected, knowledge);
+    are_written_as(&expected, coaching);
+    are_written_as(&expected, training);
     are_written_as(&expected, person);
 }
 
@@ -70,6 +74,8 @@ fn the_catalogue_names_what_is_sent() {
     are_catalogued(&samples::family().unwrap());
     are_catalogued(&samples::team().unwrap());
     are_catalogued(&samples::knowledge().unwrap());
+    are_catalogued(&samples::coaching().unwrap());
+    are_catalogued(&samples::training().unwrap());
     are_catalogued(&samples::person().unwrap());
     assert!(FIRST_NAMES.iter().all(|name| FamilyEvent::NAMES.contains(name)));
 }
@@ -107,6 +113,23 @@ fn the_documented_events_of_requests_have_their_fields() {
     assert_eq!((&response["type"], &response["requestId"]), (&json!("knowledge-response"), &number));
     assert_eq!(response["status"], "approved");
     assert!(response["responseContent"].as_str().unwrap().starts_with("With `deploy"));
+}
+
+/// The documented events of sessions: everything else stands beside these fields.
+#[test]
+fn the_documented_events_of_sessions_have_their_fields() {
+    let samples = samples::training().unwrap();
+    let sent = |name: &str| {
+        let event = samples.iter().find(|event| event.name() == name).unwrap();
+        serde_json::to_value(event).unwrap()
+    };
+    for name in ["round-released", "round-updated", "round-deleted", "round-completed"] {
+        let event = sent(name);
+        assert!(event["roundId"].is_string(), "{name}");
+        assert_eq!(event["roundNumber"], 2, "{name}");
+    }
+    assert!(sent("session-completed").is_object());
+    assert_eq!(sent("session-cancelled")["cancelledBy"], "TRAINER");
 }
 
 #[test]

@@ -99,6 +99,18 @@ ids! { $
     TopicId,
     /// A request for knowledge.
     KnowledgeId,
+    /// What a trainer and an athlete have with each other.
+    CoachingId,
+    /// A plan that a trainer has saved.
+    PlanId,
+    /// A training session. In the documented channels and pages it is called a session.
+    TrainingId,
+    /// A round of a training session.
+    RoundId,
+    /// An exercise in a round.
+    ExerciseId,
+    /// A clock that runs in a training session.
+    ClockId,
     /// An invitation into a group.
     InvitationId,
     /// A countdown timer.

@@ -8,6 +8,8 @@
 //! [`family::Minutes`] …), once, at the edge; inside there is nothing left to check.
 
 pub mod account;
+pub mod coaching;
+pub mod countdown;
 pub mod day;
 pub mod device;
 pub mod family;
@@ -16,18 +18,21 @@ pub mod json;
 pub mod knowledge;
 mod list;
 pub mod number;
+mod party;
 pub mod person;
 pub mod presence;
 pub mod team;
 pub mod text;
 pub mod time;
+pub mod training;
 
 pub use day::{Day, TimeOfDay, Weekdays};
 pub use id::{
-    AccountTaskId, ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, KnowledgeId, MemberId, MutationId,
-    NotificationId, RequestId, RewardId, SessionId, StarEntryId, TeamId, TemplateId, TimerId, TopicId,
-    UserId,
+    AccountTaskId, ChannelSeq, ChoreId, ClockId, CoachingId, Epoch, ExerciseId, FamilyId, InvitationId,
+    KnowledgeId, MemberId, MutationId, NotificationId, PlanId, RequestId, RewardId, RoundId, SessionId,
+    StarEntryId, TeamId, TemplateId, TimerId, TopicId, TrainingId, UserId,
 };
 pub use list::upsert;
 pub use number::OutOfRange;
+pub use party::Party;
 pub use time::{Millis, Timestamp};

@@ -73,7 +73,7 @@ impl Peopled for Family {
         Ok(member.map(|member| member.role.may(Action::Invite)))
     }
 
-    fn may_end(actor: Actor) -> bool {
+    fn may_end(_: &FamilyState, actor: Actor) -> bool {
         actor.role.may(Action::EditFamily)
     }
 
@@ -103,7 +103,7 @@ impl Peopled for Family {
         state.member_of_user(user).map(|member| state.departure(member))
     }
 
-    fn depart(state: &FamilyState, user: UserId) -> Vec<FamilyEvent> {
+    fn depart(state: &FamilyState, user: UserId, _: Timestamp) -> Vec<FamilyEvent> {
         decide_departure(state, user)
     }
 

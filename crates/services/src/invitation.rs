@@ -1,12 +1,12 @@
 //! Inviting people into groups of any kind, and joining by a link.
 
-use hubbub_commands::areas::{Family, Team};
+use hubbub_commands::areas::{Coaching, Family, Team};
 use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::person::{GroupId, Seat};
 use hubbub_model::text::{GroupName, Line as _, PersonName};
 use hubbub_model::{InvitationId, Millis, UserId};
-use hubbub_storage::{Tx, family, invitation, team};
+use hubbub_storage::{Tx, coaching, family, invitation, team};
 
 pub use hubbub_storage::invitation::Invitation;
 
@@ -107,6 +107,7 @@ impl Services {
         let name = match seat {
             Seat::Family(id, _) => family::lookup(&mut tx, id).await?.map(|family| family.name.to_string()),
             Seat::Team(id, _) => team::name(&mut tx, id).await?.map(|name| name.to_string()),
+            Seat::Coaching(id, _) => coaching::name(&mut tx, id).await?.map(|name| name.to_string()),
         };
         let name = GroupName::kept(name.ok_or(ServiceError::InvitationGone)?);
         Ok(Invited { seat, name, by })
@@ -129,6 +130,7 @@ impl Services {
                 match found.ok_or(ServiceError::InvitationGone)?.0.seat {
                     Seat::Family(id, role) => services.join::<Family>(tx, id, user.id, role).await,
                     Seat::Team(id, role) => services.join::<Team>(tx, id, user.id, role).await,
+                    Seat::Coaching(id, role) => services.join::<Coaching>(tx, id, user.id, role).await,
                 }
             })
         });
@@ -142,6 +144,7 @@ pub(crate) fn channel(group: GroupId) -> Channel {
     match group {
         GroupId::Family(id) => Channel::Family(id),
         GroupId::Team(id) => Channel::Team(id),
+        GroupId::Coaching(id) => Channel::Coaching(id),
     }
 }
 
@@ -165,5 +168,6 @@ async fn may_invite(
     match group {
         GroupId::Family(id) => of::<Family>(tx, id, user).await,
         GroupId::Team(id) => of::<Team>(tx, id, user).await,
+        GroupId::Coaching(id) => of::<Coaching>(tx, id, user).await,
     }
 }

@@ -26,6 +26,7 @@ pub mod account;
 mod aftermath;
 pub mod calendar;
 mod clock;
+pub mod coaching;
 mod command;
 pub mod deletion;
 pub mod demo;
@@ -53,6 +54,7 @@ mod signal;
 mod sync;
 pub mod team;
 mod throttle;
+pub mod training;
 
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use hubbub_model::{MutationId, NotificationId, Timestamp, UserId};
 use hubbub_storage::{Outgoing, Tx, keep, load_at, log, presence};
 
 use crate::aftermath::Aftermath;
-use crate::served::{Gone, Served};
+use crate::served::{Followed, Gone, Served};
 use crate::{ServiceError, Services};
 
 /// A log that this transaction has locked: nobody else changes it until the end.
@@ -140,6 +140,8 @@ impl<A: Served> Locked<A> {
             aftermath.extend(A::clean_up_after(tx, services, Gone { id, user, now }).await?);
             aftermath.departed.push((channel, user));
         }
+        let followed = Followed { before: &*before, after: &state, now };
+        aftermath.extend(A::follow(tx, services, followed).await?);
         aftermath.grown.extend(services.post(tx, A::posts(&before, &state, &events, by), now));
         aftermath.grown.push(channel);
         keep::<A>(tx, head, state);

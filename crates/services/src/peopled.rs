@@ -1,10 +1,10 @@
 //! What the kinds of groups have in common that people join and leave.
 
 use hubbub_commands::{EventOf, Post};
-use hubbub_model::UserId;
 use hubbub_model::account::User;
 use hubbub_model::person::{Departure, GroupId};
 use hubbub_model::text::PersonName;
+use hubbub_model::{Timestamp, UserId};
 use hubbub_storage::{StoreError, Tx, account};
 
 use crate::locked::{Cause, Changed, Locked};
@@ -38,7 +38,7 @@ pub(crate) trait Peopled: Served<Id: Into<GroupId>> {
     ) -> impl Future<Output = Result<Option<bool>, StoreError>> + Send;
 
     /// May this person delete the group?
-    fn may_end(actor: Self::Actor) -> bool;
+    fn may_end(state: &Self::State, actor: Self::Actor) -> bool;
 
     /// What the group is called.
     fn name(state: &Self::State) -> &str;
@@ -64,7 +64,7 @@ pub(crate) trait Peopled: Served<Id: Into<GroupId>> {
     fn departure(state: &Self::State, user: UserId) -> Option<Departure>;
 
     /// Lets somebody leave whose account is gone.
-    fn depart(state: &Self::State, user: UserId) -> Vec<EventOf<Self>>;
+    fn depart(state: &Self::State, user: UserId, now: Timestamp) -> Vec<EventOf<Self>>;
 
     /// What a group that is deleted leaves behind.
     fn posts_of_end(state: &Self::State) -> Vec<Post>;

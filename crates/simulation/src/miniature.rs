@@ -53,7 +53,9 @@ impl Server for Miniature {
         match channel {
             Channel::Family(_) => self.data.family.position(),
             Channel::Person(user) => self.data.own[&user].position(),
-            Channel::Team(_) | Channel::Knowledge(_) => unreachable!("there is one family"),
+            Channel::Team(_) | Channel::Knowledge(_) | Channel::Coaching(_) | Channel::Training(_) => {
+                unreachable!("there is one family")
+            }
         }
     }
 
@@ -61,7 +63,9 @@ impl Server for Miniature {
         match channel {
             Channel::Family(_) => self.data.family.after(after).unwrap(),
             Channel::Person(user) => self.data.own[&user].after(after).unwrap(),
-            Channel::Team(_) | Channel::Knowledge(_) => unreachable!("there is one family"),
+            Channel::Team(_) | Channel::Knowledge(_) | Channel::Coaching(_) | Channel::Training(_) => {
+                unreachable!("there is one family")
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::GroupId;
-use crate::{ChoreId, Day, FamilyId, KnowledgeId, RequestId, TeamId, TimerId};
+use crate::{ChoreId, CoachingId, Day, FamilyId, KnowledgeId, RequestId, TeamId, TimerId, TrainingId};
 
 /// What a notification is about: a thing in a group, or the group itself. It has one spelling, such as
 /// `family/{id}/timer/{id}`, by which notifications of the same thing are found.
@@ -20,6 +20,8 @@ pub enum About {
     Timer(FamilyId, TimerId),
     /// A request for knowledge.
     Knowledge(TeamId, KnowledgeId),
+    /// A training session.
+    Training(CoachingId, TrainingId),
 }
 
 crate::from_json!(name About = About::parse);
@@ -34,6 +36,7 @@ impl About {
                 GroupId::Family(family)
             }
             Self::Knowledge(team, _) => GroupId::Team(team),
+            Self::Training(coaching, _) => GroupId::Coaching(coaching),
         }
     }
 
@@ -60,6 +63,9 @@ impl About {
             }
             ["family", family, "timer", timer] => Self::Timer(family.parse().ok()?, timer.parse().ok()?),
             ["team", team, "request", request] => Self::Knowledge(team.parse().ok()?, request.parse().ok()?),
+            ["coaching", coaching, "session", session] => {
+                Self::Training(coaching.parse().ok()?, session.parse().ok()?)
+            }
             _ => Self::Group(GroupId::parse(text)?),
         })
     }
@@ -74,6 +80,7 @@ impl std::fmt::Display for About {
             Self::Request(_, request) => write!(f, "{group}/request/{request}"),
             Self::Timer(_, timer) => write!(f, "{group}/timer/{timer}"),
             Self::Knowledge(_, request) => write!(f, "{group}/request/{request}"),
+            Self::Training(_, session) => write!(f, "{group}/session/{session}"),
         }
     }
 }
@@ -108,6 +115,10 @@ mod tests {
         assert_eq!(About::parse(&about.to_string()), Some(about));
         assert!(about.is_of(about) && about.is_of(About::Group(GroupId::Team(team))));
         assert!(!about.is_of(About::Group(GroupId::Family(family))));
+        let (coaching, session) = (CoachingId::new(at, [7; 10]), TrainingId::new(at, [8; 10]));
+        let about = About::Training(coaching, session);
+        assert_eq!(About::parse(&about.to_string()), Some(about));
+        assert_eq!(about.group(), GroupId::Coaching(coaching));
         for other in ["", "family", "family/", "family/1", &format!("family/{family}/task"), "house/1"] {
             assert_eq!(About::parse(other), None, "{other:?}");
         }

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::Kind;
+use crate::coaching::Role as CoachingRole;
 use crate::family::Role;
 use crate::team::Role as TeamRole;
-use crate::text::{FamilyName, GroupName, Line, TeamName};
-use crate::{FamilyId, TeamId};
+use crate::text::{CoachingName, FamilyName, GroupName, Line, TeamName};
+use crate::{CoachingId, FamilyId, TeamId};
 
-/// Names a group of any area. Its text is `family/{id}` or `team/{id}`.
+/// Names a group of any area. Its text is `family/{id}`, `team/{id}` or `coaching/{id}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(into = "String")]
 pub enum GroupId {
@@ -16,6 +17,8 @@ pub enum GroupId {
     Family(FamilyId),
     /// A team.
     Team(TeamId),
+    /// A coaching.
+    Coaching(CoachingId),
 }
 
 impl From<FamilyId> for GroupId {
@@ -30,6 +33,12 @@ impl From<TeamId> for GroupId {
     }
 }
 
+impl From<CoachingId> for GroupId {
+    fn from(id: CoachingId) -> Self {
+        Self::Coaching(id)
+    }
+}
+
 crate::from_json!(name GroupId = GroupId::parse);
 
 impl GroupId {
@@ -40,6 +49,7 @@ impl GroupId {
         match area {
             "family" => id.parse().ok().map(Self::Family),
             "team" => id.parse().ok().map(Self::Team),
+            "coaching" => id.parse().ok().map(Self::Coaching),
             _ => None,
         }
     }
@@ -50,6 +60,7 @@ impl std::fmt::Display for GroupId {
         match self {
             Self::Family(id) => write!(f, "family/{id}"),
             Self::Team(id) => write!(f, "team/{id}"),
+            Self::Coaching(id) => write!(f, "coaching/{id}"),
         }
     }
 }
@@ -82,11 +93,21 @@ pub enum Group {
         /// What the person is there.
         role: TeamRole,
     },
+    /// A coaching.
+    Coaching {
+        /// Which coaching.
+        id: CoachingId,
+        /// What it is called.
+        name: CoachingName,
+        /// What the person is there.
+        role: CoachingRole,
+    },
 }
 
 crate::from_json!(enum Group by area {
     Family { id, name, role } = "family",
     Team { id, name, role } = "team",
+    Coaching { id, name, role } = "coaching",
 });
 
 impl Group {
@@ -96,6 +117,7 @@ impl Group {
         match self {
             Self::Family { id, .. } => GroupId::Family(*id),
             Self::Team { id, .. } => GroupId::Team(*id),
+            Self::Coaching { id, .. } => GroupId::Coaching(*id),
         }
     }
 
@@ -105,6 +127,7 @@ impl Group {
         match self {
             Self::Family { role, .. } => role.as_str(),
             Self::Team { role, .. } => role.as_str(),
+            Self::Coaching { role, .. } => role.as_str(),
         }
     }
 
@@ -114,6 +137,9 @@ impl Group {
         Some(match id {
             GroupId::Family(id) => Self::Family { id, name: FamilyName::kept(name), role: Role::of(role)? },
             GroupId::Team(id) => Self::Team { id, name: TeamName::kept(name), role: TeamRole::parse(role)? },
+            GroupId::Coaching(id) => {
+                Self::Coaching { id, name: CoachingName::kept(name), role: CoachingRole::parse(role)? }
+            }
         })
     }
 
@@ -123,6 +149,7 @@ impl Group {
         match self {
             Self::Family { name, .. } => GroupName::kept(name.to_string()),
             Self::Team { name, .. } => GroupName::kept(name.to_string()),
+            Self::Coaching { name, .. } => GroupName::kept(name.to_string()),
         }
     }
 
@@ -136,15 +163,20 @@ impl Group {
             Self::Team { id, role, .. } => {
                 Self::Team { id: *id, name: TeamName::kept(String::new()), role: *role }
             }
+            Self::Coaching { id, role, .. } => {
+                Self::Coaching { id: *id, name: CoachingName::kept(String::new()), role: *role }
+            }
         }
     }
 
-    /// Can it wait there for this person that others did something? In a team everybody can be asked.
+    /// Can it wait there for this person that others did something? In a team everybody can be asked; in a coaching
+    /// it waits for the trainer to join and for the athlete to do what there is to do.
     #[must_use]
     pub const fn answers(&self) -> bool {
         match self {
             Self::Family { role, .. } => matches!(role, Role::Parent),
             Self::Team { .. } => true,
+            Self::Coaching { role, .. } => !matches!(role, CoachingRole::Guest),
         }
     }
 
@@ -169,7 +201,18 @@ impl Group {
             | Kind::KnowledgeExpired
             | Kind::KnowledgeRevoked
             | Kind::KnowledgeSettled => matches!(self, Self::Team { .. }),
-            Kind::MemberJoined => true,
+            Kind::RoundReleased => {
+                matches!(self, Self::Coaching { role: CoachingRole::Athlete, .. })
+            }
+            Kind::SessionPlanned
+            | Kind::SessionStarted
+            | Kind::SessionCompleted
+            | Kind::SessionCancelled
+            | Kind::CoachingEnded => {
+                matches!(self, Self::Coaching { role: CoachingRole::Athlete | CoachingRole::Trainer, .. })
+            }
+            Kind::SessionShared => matches!(self, Self::Coaching { role: CoachingRole::Guest, .. }),
+            Kind::MemberJoined => !matches!(self, Self::Coaching { role: CoachingRole::Guest, .. }),
             Kind::Removed => false,
         }
     }

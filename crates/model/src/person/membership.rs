@@ -1,9 +1,10 @@
 //! How people come into groups, and what becomes of a group when somebody goes.
 
 use super::GroupId;
+use crate::coaching::Role as CoachingRole;
 use crate::family::Role;
 use crate::team::Role as TeamRole;
-use crate::{FamilyId, TeamId};
+use crate::{CoachingId, FamilyId, TeamId};
 
 /// A place in a group that somebody is offered: in which group, and as what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum Seat {
     Family(FamilyId, Role),
     /// In a team.
     Team(TeamId, TeamRole),
+    /// In a coaching.
+    Coaching(CoachingId, CoachingRole),
 }
 
 impl From<(FamilyId, Role)> for Seat {
@@ -26,6 +29,12 @@ impl From<(TeamId, TeamRole)> for Seat {
     }
 }
 
+impl From<(CoachingId, CoachingRole)> for Seat {
+    fn from((id, role): (CoachingId, CoachingRole)) -> Self {
+        Self::Coaching(id, role)
+    }
+}
+
 impl Seat {
     /// In which group.
     #[must_use]
@@ -33,6 +42,7 @@ impl Seat {
         match self {
             Self::Family(id, _) => GroupId::Family(id),
             Self::Team(id, _) => GroupId::Team(id),
+            Self::Coaching(id, _) => GroupId::Coaching(id),
         }
     }
 
@@ -42,6 +52,7 @@ impl Seat {
         match self {
             Self::Family(_, role) => role.as_str(),
             Self::Team(_, role) => role.as_str(),
+            Self::Coaching(_, role) => role.as_str(),
         }
     }
 
@@ -51,6 +62,7 @@ impl Seat {
         Some(match group {
             GroupId::Family(id) => Self::Family(id, Role::parse(role)?),
             GroupId::Team(id) => Self::Team(id, TeamRole::parse(role)?),
+            GroupId::Coaching(id) => Self::Coaching(id, CoachingRole::parse(role)?),
         })
     }
 }

@@ -66,6 +66,20 @@ kinds! {
     KnowledgeRevoked = "knowledgeRevoked",
     /// Somebody else has settled what one was asked.
     KnowledgeSettled = "knowledgeSettled",
+    /// Somebody has planned a training session with one.
+    SessionPlanned = "sessionPlanned",
+    /// A training session was started, and one is not there yet.
+    SessionStarted = "sessionStarted",
+    /// There is a round to do.
+    RoundReleased = "roundReleased",
+    /// A training session is complete.
+    SessionCompleted = "sessionCompleted",
+    /// A training session was cancelled.
+    SessionCancelled = "sessionCancelled",
+    /// One may watch a training session.
+    SessionShared = "sessionShared",
+    /// A coaching has ended.
+    CoachingEnded = "coachingEnded",
 }
 
 crate::from_json!(name Kind = Kind::parse);
@@ -81,7 +95,11 @@ impl Kind {
     #[must_use]
     pub const fn asks(self) -> bool {
         match self {
-            Self::ChoreSubmitted | Self::RewardAsked | Self::KnowledgeAsked => true,
+            Self::ChoreSubmitted
+            | Self::RewardAsked
+            | Self::KnowledgeAsked
+            | Self::SessionStarted
+            | Self::RoundReleased => true,
             Self::ChoreApproved
             | Self::ChoreReturned
             | Self::RewardGranted
@@ -95,7 +113,12 @@ impl Kind {
             | Self::KnowledgeDenied
             | Self::KnowledgeExpired
             | Self::KnowledgeRevoked
-            | Self::KnowledgeSettled => false,
+            | Self::KnowledgeSettled
+            | Self::SessionPlanned
+            | Self::SessionCompleted
+            | Self::SessionCancelled
+            | Self::SessionShared
+            | Self::CoachingEnded => false,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{About, Group, GroupId, Kind, Level, Mark, Notification, Preference};
-use crate::{NotificationId, UserId, upsert};
+use super::{About, Group, GroupId, Kind, Level, Mark, Notification, OpenTraining, Preference};
+use crate::{NotificationId, TrainingId, UserId, upsert};
 
 /// All that concerns one person. Every list is in the order of its ids. The notifications are a window:
 /// the newest, and all that are still open.
@@ -18,9 +18,11 @@ pub struct PersonState {
     pub notifications: Vec<Notification>,
     /// What they want to be told of, where that is not the usual.
     pub preferences: Vec<Preference>,
+    /// The training sessions that are planned or run.
+    pub trainings: Vec<OpenTraining>,
 }
 
-crate::from_json!(struct PersonState { user_id, groups, notifications, preferences });
+crate::from_json!(struct PersonState { user_id, groups, notifications, preferences } or default { trainings });
 
 impl PersonState {
     /// The most notifications in a snapshot that are not open.
@@ -31,13 +33,25 @@ impl PersonState {
     /// A person who belongs to nothing and was told nothing.
     #[must_use]
     pub const fn new(user_id: UserId) -> Self {
-        Self { user_id, groups: Vec::new(), notifications: Vec::new(), preferences: Vec::new() }
+        Self {
+            user_id,
+            groups: Vec::new(),
+            notifications: Vec::new(),
+            preferences: Vec::new(),
+            trainings: Vec::new(),
+        }
     }
 
     /// The group with this id, if the person belongs to it.
     #[must_use]
     pub fn group(&self, id: GroupId) -> Option<&Group> {
         self.groups.iter().find(|group| group.id() == id)
+    }
+
+    /// The training session with this id, if it is planned or runs.
+    #[must_use]
+    pub fn training(&self, id: TrainingId) -> Option<&OpenTraining> {
+        self.trainings.iter().find(|training| training.id == id)
     }
 
     /// The notification with this id.

@@ -44,7 +44,9 @@ impl Services {
                         Some(FamilyRefusal::LastParent.into())
                     }
                     (Departure::HandsOverFirst, Group::Team { .. }) => Some(TeamRefusal::LastAdmin.into()),
-                    (Departure::Leaves | Departure::EndsGroup, _) => None,
+                    // A coaching is nobody's to hand over: it ends with its trainer and goes with its athlete.
+                    (Departure::HandsOverFirst, Group::Coaching { .. })
+                    | (Departure::Leaves | Departure::EndsGroup, _) => None,
                 };
                 if let Some(refusal) = departures.iter().find_map(stays) {
                     return Err(ServiceError::Refused(refusal));
@@ -67,6 +69,7 @@ async fn departures(tx: &mut Tx, user: UserId) -> Result<Vec<(Group, Departure)>
         let departure = match &group {
             Group::Family { id, .. } => departure::<areas::Family>(tx, *id, user).await?,
             Group::Team { id, .. } => departure::<areas::Team>(tx, *id, user).await?,
+            Group::Coaching { id, .. } => departure::<areas::Coaching>(tx, *id, user).await?,
         };
         departures.extend(departure.map(|departure| (group, departure)));
     }

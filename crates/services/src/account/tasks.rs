@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use hubbub_commands::areas::{Family, Team};
+use hubbub_commands::areas::{Coaching, Family, Team};
 use hubbub_model::UserId;
 use hubbub_model::person::{Departure, GroupId};
 use hubbub_storage::{Tx, account, account_task};
@@ -61,6 +61,7 @@ async fn take_over(services: &Services, user: UserId, group: GroupId) -> Result<
             match group {
                 GroupId::Family(id) => change_group::<Family>(&inner, tx, user, id).await,
                 GroupId::Team(id) => change_group::<Team>(&inner, tx, user, id).await,
+                GroupId::Coaching(id) => change_group::<Coaching>(&inner, tx, user, id).await,
             }
         })
     });
@@ -96,7 +97,7 @@ async fn change_group<A: Peopled>(
             let Locked { state, .. } = locked;
             return services.delete::<A>(tx, &state, now).await;
         }
-        None => locked.add(A::depart(&locked.state, user)),
+        None => locked.add(A::depart(&locked.state, user, now)),
     }
     let changed = locked.append(tx, services, Cause::of_person(user, now)).await?;
     Ok(changed.aftermath)

@@ -6,9 +6,11 @@ use hubbub_model::family::{Price, Role, Stars, Stock, TimerLength, WeekStart, We
 use hubbub_model::person::{About, GroupId};
 use hubbub_model::team;
 use hubbub_model::text::{
-    AnswerText, ChoreName, FamilyName, GroupName, Label, Note, PersonName, Question, RewardName, Summary,
-    TeamName, TimerName, TopicText, TopicTitle, ZoneName,
+    AnswerText, ChoreName, CoachingName, ExerciseName, FamilyName, GroupName, Label, Note, PersonName,
+    Question, Remark, RewardName, Summary, TeamName, TimerName, TopicText, TopicTitle, TrainingTitle,
+    ZoneName,
 };
+use hubbub_model::training::{Effort, Seconds, SetNumber, Sets};
 use hubbub_model::{ChannelSeq, Day, MemberId, Millis, TimeOfDay, Timestamp, Weekdays};
 
 /// A parameter of a statement.
@@ -82,6 +84,10 @@ texts! {
     &RewardName => |name| name.to_string();
     &Note => |note| note.to_string();
     &ZoneName => |name| name.to_string();
+    &CoachingName => |name| name.to_string();
+    &TrainingTitle => |title| title.to_string();
+    &ExerciseName => |name| name.to_string();
+    &Remark => |text| text.to_string();
     &TeamName => |name| name.to_string();
     &TopicTitle => |title| title.to_string();
     &Summary => |text| text.to_string();
@@ -109,6 +115,10 @@ ints! {
     Weekdays => |days| i64::from(u8::from(days));
     Price => |price| saturate(price.get());
     Stock => |stock| saturate(stock.get());
+    Sets => |sets| saturate(sets.get());
+    SetNumber => |nr| saturate(nr.get());
+    Seconds => |seconds| saturate(seconds.get());
+    Effort => |effort| saturate(effort.get());
     Stars => |stars| saturate(stars.get());
     TimerLength => |length| saturate(length.get());
 }

@@ -144,9 +144,11 @@ fn words(event: &PersonEvent) -> Option<(GroupId, String)> {
         E::NotificationHandled { about }
         | E::NotificationRetracted { about }
         | E::KnowledgeResponse { about, .. } => (about.group(), format!("{name} {about}")),
-        E::NotificationRead { .. } | E::NotificationAllRead { .. } | E::PreferenceSaved { .. } => {
-            return None;
-        }
+        E::SessionListed { session } => (session.coaching_id.into(), format!("{name} {}", session.id)),
+        E::SessionUnlisted { .. }
+        | E::NotificationRead { .. }
+        | E::NotificationAllRead { .. }
+        | E::PreferenceSaved { .. } => return None,
     })
 }
 

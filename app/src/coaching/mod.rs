@@ -1,0 +1,8 @@
+//! A coaching: its trainer, its athlete and their guests.
+
+mod area;
+mod changes;
+mod pages;
+mod words;
+
+pub(crate) use words::CoachingWords;
