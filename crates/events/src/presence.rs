@@ -16,8 +16,7 @@ pub struct PresenceChannel(Channel);
 
 /// Do the logs of this kind have one beside them?
 const fn has_presence(log: Channel) -> bool {
-    let _ = log;
-    false
+    matches!(log, Channel::Training(_))
 }
 
 impl PresenceChannel {
