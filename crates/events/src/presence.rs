@@ -87,3 +87,42 @@ impl UserStatus {
         },
     ];
 }
+
+#[cfg(test)]
+mod tests {
+    use hubbub_model::{TrainingId, UserId};
+
+    use super::*;
+
+    #[test]
+    fn it_is_called_as_its_log_and_most_logs_have_none() {
+        let id = "018bcfe5-6800-7000-8000-000000000001";
+        let name = format!("presence-session-{id}");
+        let channel: PresenceChannel = name.parse().unwrap();
+        let session: TrainingId = id.parse().unwrap();
+        assert_eq!((channel.to_string(), channel.log()), (name, Channel::Training(session)));
+        for other in [
+            "presence-session-".to_owned(),
+            format!("private-session-{id}"),
+            format!("presence-private-session-{id}"),
+            format!("presence-user-{id}"),
+            format!("presence-coaching-{id}"),
+            format!("session-{id}"),
+        ] {
+            assert_eq!(other.parse::<PresenceChannel>(), Err(UnknownChannel), "{other}");
+        }
+        assert_eq!(PresenceChannel::beside(Channel::Person(id.parse().unwrap())), None);
+    }
+
+    #[test]
+    fn a_status_is_sent_with_the_documented_fields() {
+        let (at, last_active) = (Timestamp::from_millis(2), Timestamp::from_millis(1));
+        let user_id = UserId::new(at, [1; 10]);
+        let status = UserStatus { user_id, status: Status::Offline, last_active, at };
+        let sent = serde_json::to_string(&status).unwrap();
+        assert_eq!(sent, format!(r#"{{"userId":"{user_id}","status":"offline","lastActive":1,"at":2}}"#));
+        assert_eq!(serde_json::from_str::<UserStatus>(&sent).unwrap(), status);
+        let names: Vec<_> = UserStatus::FIELDS.iter().map(Field::wire_name).collect();
+        assert!(names.iter().all(|name| sent.contains(&format!("\"{name}\":"))) && names.len() == 4);
+    }
+}
