@@ -6,6 +6,7 @@ mod handle;
 mod older;
 mod presence;
 mod probe;
+mod there;
 mod watch;
 
 use std::cell::{Cell, RefCell};
@@ -27,8 +28,8 @@ use crate::device::Records;
 use crate::web::{Alarm, calling, monotonic};
 
 pub(super) use handle::Handle;
-use presence::There;
 use probe::Probe;
+use there::There;
 
 /// How long a channel waits for the device before it begins without it; milliseconds.
 const PATIENCE: u64 = 1000;

@@ -10,16 +10,9 @@ use pusher_js::Message;
 use serde::Deserialize;
 
 use super::Driver;
+use super::there::{There, note};
 use crate::live::net::read;
-use crate::live::realtime::Subscribed;
 use crate::live::status::Link;
-
-/// The person is there, as others see it.
-pub(super) struct There {
-    channel: PresenceChannel,
-    /// None where realtime is off or cannot be.
-    _subscribed: Option<Subscribed>,
-}
 
 impl Driver {
     /// Is there from now on. Who else is comes with the next answer.
@@ -32,7 +25,7 @@ impl Driver {
             }
         };
         let subscribed = self.hub.subscribe(channel, on_message);
-        self.there.replace(Some(There { channel, _subscribed: subscribed }));
+        self.there.replace(Some(There::new(channel, subscribed)));
         self.ask();
     }
 
@@ -44,7 +37,7 @@ impl Driver {
     /// Where the person is who has no connection by which the server would know.
     pub(super) fn polled(&self) -> Option<PresenceChannel> {
         let there = self.there.borrow();
-        there.as_ref().filter(|_| self.link() == Link::Absent).map(|there| there.channel)
+        there.as_ref().filter(|_| self.link() == Link::Absent).map(There::channel)
     }
 
     /// Takes in who is there from an answer of the server, which knows of everybody.
@@ -87,14 +80,5 @@ impl Driver {
         let at = self.hub.now();
         let status = UserStatus { user_id, status: Status::Online, last_active: at, at };
         self.screen.there.update(|there| note(there, status));
-    }
-}
-
-/// Of two statuses of a person, the later one counts.
-fn note(there: &mut Vec<UserStatus>, status: UserStatus) {
-    match there.iter_mut().find(|known| known.user_id == status.user_id) {
-        Some(known) if known.at > status.at => {}
-        Some(known) => *known = status,
-        None => there.push(status),
     }
 }

@@ -11,7 +11,7 @@ use hubbub_storage::{Tx, log};
 use thiserror::Error;
 use tokio::time::{Instant, sleep, sleep_until};
 
-use super::{Heard, write_down};
+use super::heard::{Heard, write_down};
 use crate::{PublishError, Roster, ServiceError, Services};
 
 /// What the process holds that does it for all.
