@@ -7,7 +7,7 @@ use hubbub_model::presence::Status;
 use hubbub_model::{Timestamp, UserId};
 use serde::Serialize;
 
-use crate::catalogue::Field;
+use crate::catalogue::{Entry, Field};
 use crate::{Channel, UnknownChannel};
 
 /// The other kind of channel: who is there, beside a log. Who may read the log may be there.
@@ -71,21 +71,25 @@ impl UserStatus {
     /// Its name on the wire.
     pub const NAME: &'static str = "user-status-change";
 
-    /// What the catalogue says of its fields.
-    pub const FIELDS: &'static [Field] = &[
-        Field { name: "user_id", doc: "Who has come or gone.", ty: "UserId" },
-        Field { name: "status", doc: "`online` or `offline`, over all tabs and devices.", ty: "Status" },
-        Field {
-            name: "last_active",
-            doc: "When they were there last, by the server's clock.",
-            ty: "Timestamp",
-        },
-        Field {
-            name: "at",
-            doc: "Since when it is so, by the server's clock. Of two, the later one counts.",
-            ty: "Timestamp",
-        },
-    ];
+    /// What the catalogue says of it.
+    pub const ENTRY: Entry = Entry {
+        name: Self::NAME,
+        doc: "Somebody has come or gone, counted over all of their tabs and devices.",
+        fields: &[
+            Field { name: "user_id", doc: "Whose status it is.", ty: "UserId" },
+            Field { name: "status", doc: "`online` or `offline`.", ty: "Status" },
+            Field {
+                name: "last_active",
+                doc: "When they were there last, by the server's clock.",
+                ty: "Timestamp",
+            },
+            Field {
+                name: "at",
+                doc: "Since when it is so, by the server's clock. Of two, the later one counts.",
+                ty: "Timestamp",
+            },
+        ],
+    };
 }
 
 #[cfg(test)]
@@ -122,7 +126,7 @@ mod tests {
         let sent = serde_json::to_string(&status).unwrap();
         assert_eq!(sent, format!(r#"{{"userId":"{user_id}","status":"offline","lastActive":1,"at":2}}"#));
         assert_eq!(serde_json::from_str::<UserStatus>(&sent).unwrap(), status);
-        let names: Vec<_> = UserStatus::FIELDS.iter().map(Field::wire_name).collect();
+        let names: Vec<_> = UserStatus::ENTRY.fields.iter().map(Field::wire_name).collect();
         assert!(names.iter().all(|name| sent.contains(&format!("\"{name}\":"))) && names.len() == 4);
     }
 }
