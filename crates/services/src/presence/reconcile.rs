@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use hubbub_events::{Channel, PresenceChannel};
 use hubbub_model::presence::Source;
 use hubbub_model::{Timestamp, UserId};
@@ -20,6 +21,8 @@ const CLAIM: &str = "presence";
 const ROUND: Duration = Duration::from_secs(60);
 /// The wait after a failure, and of a process that could take over.
 const RETRY: Duration = Duration::from_secs(5);
+/// Of how many channels the service is asked at once.
+const AT_ONCE: usize = 8;
 /// How long what is doubtful waits for more of it.
 const GATHERING: Duration = Duration::from_millis(500);
 
@@ -83,9 +86,8 @@ pub async fn reconcile(services: &Services) -> Result<(), Unasked> {
         if let Some(roster) = roster {
             channels.extend(roster.occupied().await?);
         }
-        for channel in channels {
-            correct(services, channel, source).await?;
-        }
+        let asked = stream::iter(channels).map(|channel| correct(services, channel, source));
+        asked.buffer_unordered(AT_ONCE).try_collect::<()>().await?;
     }
     Ok(())
 }
