@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use hubbub_commands::TrainingCommand;
 use hubbub_model::presence::{Source, Status};
 use hubbub_model::{Millis, UserId};
 use hubbub_services::Retention;
-use hubbub_services::presence::{Said, Unasked, reconcile};
+use hubbub_services::presence::{Said, Unasked, lapse, reconcile};
 use hubbub_testkit::{Database, Kind, on_both};
 
 use super::{OFFLINE, ONLINE, Room};
@@ -98,4 +99,36 @@ async fn one_process_asks_at_the_start_and_each_asks_when_something_does_not_fit
     other.webhook(0, &[Said::Left(athlete)]).await;
     until_asked(2).await;
     assert_eq!((room.status().await, room.told()), (Status::Online, vec![ONLINE]));
+}
+
+/// Sources, pages that ask, what acts by itself, and commands in the same session, in two processes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_waits_for_presence_for_ever() {
+    let database = Database::create(Kind::Postgres).await;
+    let room = Room::new(&database).await;
+    room.gym.recorder.gather(room.channel(), &[room.gym.trainer.id]);
+    let rooms = [room.another_process(&database).await, room];
+    let each = rooms.iter().flat_map(|room| (0..4).map(move |nr| act(room, nr)));
+    futures_util::future::join_all(each).await;
+    let sql = "SELECT datname::text, deadlocks FROM pg_stat_database WHERE datname = current_database()";
+    let [(_, deadlocks)] = &database.pairs(sql).await[..] else { panic!("no statistics") };
+    assert_eq!(*deadlocks, 0);
+    let [one, other] = &rooms;
+    assert_eq!(one.seen().await, other.seen().await);
+}
+
+async fn act(room: &Room, nr: u64) {
+    let (gym, services, channel) = (&room.gym, &room.gym.services, room.channel());
+    let both = [gym.athlete.id, gym.trainer.id];
+    for turn in nr..nr + 25 {
+        let [one, other] = if turn % 2 == 0 { both } else { [both[1], both[0]] };
+        let said = vec![(channel, Said::Came(one)), (channel, Said::Left(other))];
+        services.hear(Source::Service, Some(gym.services.now()), said).await.unwrap();
+        services.poll(one, channel).await.unwrap();
+        let note = TrainingCommand::SaveNote { note: format!("{nr} {turn}").parse().ok() };
+        gym.run(&gym.athlete, room.session, note).await.unwrap();
+        gym.clock.advance(Millis::from_secs(1));
+        lapse(services).await.unwrap();
+        reconcile(services).await.unwrap();
+    }
 }
