@@ -56,7 +56,7 @@ pub trait OneOfAll: Area {
 }
 
 macro_rules! one_of_all {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         $(impl OneOfAll for areas::$Area {
             fn among_all($field: Self::Id, command: Self::Command) -> Command {
                 Command::$Area { $field, command }

@@ -40,7 +40,7 @@ pub(crate) fn PersonPreferences(live: LivePerson) -> impl IntoView {
 /// A row for each kind of thing that can be told to somebody who is this there.
 fn of_group(live: LivePerson, group: &Group) -> AnyView {
     let rows: Vec<_> =
-        Kind::ALL.iter().filter(|kind| group.tells(**kind)).map(|kind| row(live, group, *kind)).collect();
+        Kind::all().filter(|kind| group.tells(*kind)).map(|kind| row(live, group, kind)).collect();
     view! {
         <section class="stack">
             <h2 dir="auto">{group.name().to_string()}</h2>

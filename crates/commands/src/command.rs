@@ -19,7 +19,7 @@ pub struct CommandRequest {
 
 /// Makes the commands and the refusals out of the list of areas.
 macro_rules! of_all {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// Something that somebody wants done, in one of the areas.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "area", rename_all = "camelCase", rename_all_fields = "camelCase")]

@@ -9,7 +9,7 @@ pub struct UnknownChannel;
 
 /// Makes the kinds of channels out of the list of areas.
 macro_rules! channels {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// Where something happens: one numbered log, to which those who may can subscribe.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Channel {

@@ -6,7 +6,7 @@ mod team;
 
 use hubbub_model::family::{
     Answer, Assignment, Chore, Family, Kiosk, Member, Phase, Progress, Repeats, Reset, Reward, RewardRequest,
-    Role, StarEntry, StarReason, Task, Template, Timer, Today, Turn, WeekStart,
+    Role, StarEntry, StarReason, Task, Template, Thing, Timer, Told, Today, Turn, WeekStart,
 };
 use hubbub_model::person::{About, Group, GroupId, Kind, Level, Notice, Notification, Preference};
 use hubbub_model::{
@@ -129,10 +129,10 @@ fn template_id() -> TemplateId {
 pub fn person() -> Option<Vec<PersonEvent>> {
     use PersonEvent as E;
     let (id, group_id) = (NotificationId::new(NOW, [16; 10]), GroupId::Family(family_id()));
-    let about = About::Task(family_id(), chore_id(), TODAY);
+    let about = About::Family(family_id(), Thing::Task(chore_id(), TODAY));
     let group = Group::Family { id: family_id(), name: the_family()?.name, role: Role::Parent };
     let notice = Notice {
-        kind: Kind::ChoreSubmitted,
+        kind: Kind::Family(Told::ChoreSubmitted),
         about,
         group_name: group.name(),
         from: Some("Lio".parse().ok()?),

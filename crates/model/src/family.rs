@@ -11,6 +11,7 @@ pub mod state;
 pub mod template;
 pub mod timer;
 pub mod today;
+pub mod told;
 pub mod turn;
 
 use serde::Serialize;
@@ -26,6 +27,7 @@ pub use state::FamilyState;
 pub use template::Template;
 pub use timer::{Milestone, Minutes, Phase, Stars, Timer, TimerLength};
 pub use today::{Shift, Today};
+pub use told::{Thing, Told};
 pub use turn::Turn;
 
 use crate::{

@@ -3,6 +3,7 @@
 pub mod member;
 pub mod rules;
 pub mod state;
+pub mod told;
 pub mod topic;
 
 use serde::Serialize;
@@ -10,6 +11,7 @@ use serde::Serialize;
 pub use member::{Actor, Delegation, Member, Role};
 pub use rules::{Action, Limits};
 pub use state::TeamState;
+pub use told::{Thing, Told};
 pub use topic::Topic;
 
 use crate::TeamId;

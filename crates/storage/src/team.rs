@@ -6,6 +6,7 @@ mod topic;
 use hubbub_commands::TeamCommand;
 use hubbub_commands::areas::Team;
 use hubbub_events::TeamEvent;
+use hubbub_model::person::Group;
 use hubbub_model::team::{Delegation, TeamState};
 use hubbub_model::text::TeamName;
 use hubbub_model::{TeamId, Timestamp, TopicId, UserId, team, upsert};
@@ -116,6 +117,11 @@ impl Stored for Team {
         let (topics, more) = topic::before(tx, id, before).await?;
         let next = topics.first().filter(|_| more).map(|oldest| oldest.id.to_string());
         Ok(Some((TeamState { topics, ..TeamState::new(team::Team { id, name }) }, next)))
+    }
+
+    async fn groups_of(tx: &mut Tx, user: UserId) -> Result<Vec<Group>, StoreError> {
+        let group = |(id, name, role)| Group::Team { id, name, role };
+        Ok(belongings(tx, user).await?.into_iter().map(group).collect())
     }
 
     async fn may_read(tx: &mut Tx, id: TeamId, user: UserId) -> Result<bool, StoreError> {

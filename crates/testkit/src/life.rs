@@ -5,7 +5,7 @@ use hubbub_commands::{
     Command, CommandRequest, FamilyCommand as C, KnowledgeCommand, PersonCommand, TeamCommand,
 };
 use hubbub_model::account::{Password, User};
-use hubbub_model::family::{Assignment, Reward, Role, Template};
+use hubbub_model::family::{Assignment, Reward, Role, Template, Told};
 use hubbub_model::person::{GroupId, Kind, Level, Preference};
 use hubbub_model::{KnowledgeId, Millis, MutationId, RequestId, RewardId, TeamId, TemplateId, TopicId, team};
 use hubbub_services::kiosk::WantedKiosk;
@@ -79,7 +79,7 @@ impl Household {
         self.run(parent, C::SaveReward { reward }).await.unwrap();
         self.run(child, C::AskReward { request_id: new_id!(RequestId), reward_id }).await.unwrap();
         let preference =
-            Preference { group_id: GroupId::Family(self.family), kind: Kind::TimerOver, level: Level::Shown };
+            Preference { group_id: GroupId::Family(self.family), kind: Kind::Family(Told::TimerOver), level: Level::Shown };
         self.run_own(child, PersonCommand::SavePreference { preference }).await.unwrap();
         self.work().await;
         assert!(self.snapshot().await.1.timer(expired).is_some());

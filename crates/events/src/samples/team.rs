@@ -1,8 +1,8 @@
 //! Examples from one team, and from a request there.
 
 use hubbub_model::knowledge::{Decision, Party, Reason, Request, RequestType, ResponseType, Subject};
-use hubbub_model::person::{About, Group, Kind, Notice, Notification};
-use hubbub_model::team::{Delegation, Member, Role, Team, Topic};
+use hubbub_model::person::{About, Group, Notice, Notification};
+use hubbub_model::team::{Delegation, Member, Role, Team, Thing, Told, Topic};
 use hubbub_model::text::preview;
 use hubbub_model::{KnowledgeId, Millis, NotificationId, TeamId, TopicId, UserId};
 
@@ -73,9 +73,9 @@ pub fn knowledge() -> Option<Vec<KnowledgeEvent>> {
 pub(super) fn posts() -> Option<[PersonEvent; 2]> {
     let Request { id, question, asker, .. } = request()?;
     let (question, answer) = (preview(question.as_str()), preview(ANSWER));
-    let told = |nth, kind, from: Party, note: &hubbub_model::text::Note| {
+    let told = |nth, kind: Told, from: Party, note: &hubbub_model::text::Note| {
         let notice = Notice {
-            kind,
+            kind: kind.into(),
             about: about(),
             group_name: group()?.name(),
             from: Some(from.name),
@@ -90,7 +90,7 @@ pub(super) fn posts() -> Option<[PersonEvent; 2]> {
             request_id: id.number(),
             requester_name: asker.name.clone(),
             created_at: NOW.into(),
-            notification: told(19, Kind::KnowledgeAsked, asker, &question)?,
+            notification: told(19, Told::KnowledgeAsked, asker, &question)?,
             question,
         },
         PersonEvent::KnowledgeResponse {
@@ -98,7 +98,7 @@ pub(super) fn posts() -> Option<[PersonEvent; 2]> {
             request_id: id.number(),
             status: Decision::Approved,
             about: about(),
-            notification: Some(told(20, Kind::KnowledgeApproved, noor()?, &answer)?),
+            notification: Some(told(20, Told::KnowledgeApproved, noor()?, &answer)?),
             response_content: Some(answer),
         },
     ])
@@ -106,7 +106,7 @@ pub(super) fn posts() -> Option<[PersonEvent; 2]> {
 
 /// The request of the examples, as notifications name it.
 pub(super) fn about() -> About {
-    About::Knowledge(team_id(), knowledge_id())
+    About::Team(team_id(), Thing::Request(knowledge_id()))
 }
 
 const ANSWER: &str = "With `deploy --to staging`. The whole story is in the handbook, under *Releases*.";

@@ -13,6 +13,7 @@ use hubbub_events::{Channel, PersonEvent};
 use hubbub_model::account::User;
 use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, StatusName};
 use hubbub_model::person::{Kind, PersonState};
+use hubbub_model::team::Told;
 use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId};
 use hubbub_services::{Clock as _, ServiceError, Services};
 use hubbub_testkit::{
@@ -61,7 +62,7 @@ on_both! {
             id
         };
         let id = ask().await;
-        assert_eq!(told(&office, owner).await, [Kind::KnowledgeAsked].into());
+        assert_eq!(told(&office, owner).await, [Kind::Team(Told::KnowledgeAsked)].into());
         office.verify(owner, id, C::See {}).await;
         assert_eq!(office.verify(owner, id, C::See {}).await, [], "once");
         office.verify(owner, id, to(other)).await;
@@ -71,12 +72,12 @@ on_both! {
         assert!(office.recorder.unsubscribed().contains(&(Channel::Knowledge(id), other.id)));
         office.verify(owner, id, to(other)).await;
         office.verify(other, id, approve("With a press.")).await;
-        assert_eq!(told(&office, asker).await, [Kind::KnowledgeApproved].into());
-        assert_eq!(told(&office, owner).await, [Kind::KnowledgeSettled, Kind::KnowledgeAsked].into());
+        assert_eq!(told(&office, asker).await, [Kind::Team(Told::KnowledgeApproved)].into());
+        assert_eq!(told(&office, owner).await, [Kind::Team(Told::KnowledgeSettled), Kind::Team(Told::KnowledgeAsked)].into());
         assert_eq!(own(&office, owner).await.waiting().count(), 0);
         office.verify(asker, id, C::Read {}).await;
         office.verify(owner, id, C::Revoke {}).await;
-        assert_eq!(told(&office, asker).await, [Kind::KnowledgeRevoked].into());
+        assert_eq!(told(&office, asker).await, [Kind::Team(Told::KnowledgeRevoked)].into());
         use Deed as D;
         assert_eq!(
             deeds(&office, id).await,
@@ -88,7 +89,7 @@ on_both! {
         office.verify(asker, id, C::Withdraw {}).await;
         let id = ask().await;
         office.verify(owner, id, deny()).await;
-        assert!(told(&office, asker).await.contains(&Kind::KnowledgeDenied));
+        assert!(told(&office, asker).await.contains(&Kind::Team(Told::KnowledgeDenied)));
         verify_log::<Knowledge>(&office.services, id).await;
         let follow_up = office.question();
         let ask = Ask { follows: Some(id), ..follow_up.ask };

@@ -6,6 +6,7 @@ use axum::http::Method;
 use hubbub_commands::{PersonCommand as C, PersonRefusal, Refusal, areas};
 use hubbub_events::SyncReply;
 use hubbub_model::account::User;
+use hubbub_model::family::Told;
 use hubbub_model::person::{GroupId, Kind, Level, PersonState, Preference};
 use hubbub_model::{ChannelSeq, MutationId, UserId};
 use hubbub_testkit::new_id;
@@ -46,7 +47,7 @@ fn samples(house: &House) -> [C; 3] {
     [
         C::Read { notification_id: new_id!(hubbub_model::NotificationId) },
         C::ReadAll { up_to: new_id!(hubbub_model::NotificationId) },
-        C::SavePreference { preference: Preference { group_id, kind: Kind::TimerOver, level: Level::Off } },
+        C::SavePreference { preference: Preference { group_id, kind: Kind::Family(Told::TimerOver), level: Level::Off } },
     ]
 }
 
