@@ -17,7 +17,9 @@ pub(crate) fn person(locale: Locale) -> Option<PersonState> {
     let (id, name) = (family.family.id, family.family.name.clone());
     state.groups.push(Group::Family { id, name, role: Role::Parent });
     let group = About::Group(GroupId::Family(id));
-    let task = |nth: usize| family.tasks.get(nth).map(|task| About::Family(id, Thing::Task(task.chore_id, task.day)));
+    let task = |nth: usize| {
+        family.tasks.get(nth).map(|task| About::Family(id, Thing::Task(task.chore_id, task.day)))
+    };
     let request = About::Family(id, Thing::Request(family.requests.first()?.id));
     let timer = About::Family(id, Thing::Timer(family.timers.first()?.id));
     let all = [
@@ -37,7 +39,8 @@ pub(crate) fn person(locale: Locale) -> Option<PersonState> {
         (1..).zip([2, 2, 1].into_iter().cycle()).zip(all)
     {
         let at = NOW - Millis::from_minutes(minutes);
-        let note = (kind == Kind::Family(Told::ChoreReturned)).then(|| names.notes[1].parse()).transpose().ok()?;
+        let note =
+            (kind == Kind::Family(Told::ChoreReturned)).then(|| names.notes[1].parse()).transpose().ok()?;
         state.notifications.push(Notification {
             id: NotificationId::new(at, [nth; 10]),
             kind,

@@ -6,7 +6,7 @@ mod team;
 
 use hubbub_model::family::{
     Answer, Assignment, Chore, Family, Kiosk, Member, Phase, Progress, Repeats, Reset, Reward, RewardRequest,
-    Role, StarEntry, StarReason, Task, Template, Thing, Timer, Told, Today, Turn, WeekStart,
+    Role, StarEntry, StarReason, Task, Template, Thing, Timer, Today, Told, Turn, WeekStart,
 };
 use hubbub_model::person::{About, Group, GroupId, Kind, Level, Notice, Notification, Preference};
 use hubbub_model::{

@@ -30,10 +30,36 @@ pub use today::{Shift, Today};
 pub use told::{Thing, Told};
 pub use turn::Turn;
 
-use crate::{
-    Day, FamilyId,
-    text::{FamilyName, ZoneName},
-};
+use crate::Day;
+use crate::id::ids;
+use crate::text::{FamilyName, ZoneName};
+
+ids! {
+    /// A family.
+    FamilyId,
+    /// One person's membership in one family.
+    MemberId,
+    /// A countdown timer.
+    TimerId,
+    /// A template from which timers are started.
+    TemplateId,
+    /// An entry in a family's ledger of stars.
+    StarEntryId,
+    /// A chore.
+    ChoreId,
+    /// A reward.
+    RewardId,
+    /// Somebody's wish for a reward.
+    RequestId,
+}
+
+/// A timer awards its stars at most once, so the entry that does it can have the timer's own id,
+/// which everybody knows.
+impl From<TimerId> for StarEntryId {
+    fn from(id: TimerId) -> Self {
+        Self(id.0)
+    }
+}
 
 /// A family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -38,11 +38,11 @@ pub mod text;
 pub mod time;
 
 pub use day::{Day, TimeOfDay, Weekdays};
-pub use id::{
-    AccountTaskId, ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, KnowledgeId, MemberId, MutationId,
-    NotificationId, RequestId, RewardId, SessionId, StarEntryId, TeamId, TemplateId, TimerId, TopicId,
-    UserId,
-};
+pub use family::{ChoreId, FamilyId, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId};
+pub use id::{AccountTaskId, ChannelSeq, Epoch, InvitationId, MutationId, SessionId, UserId};
+pub use knowledge::KnowledgeId;
 pub use list::upsert;
 pub use number::OutOfRange;
+pub use person::NotificationId;
+pub use team::{TeamId, TopicId};
 pub use time::{Millis, Timestamp};

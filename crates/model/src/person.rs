@@ -15,3 +15,8 @@ pub use notification::{Kind, Mark, Notice, Notification};
 pub use of_group::{GroupRole, IsThing, Tells, Told};
 pub use preference::{Level, Preference};
 pub use state::PersonState;
+
+crate::id::ids! {
+    /// Something that a person was told.
+    NotificationId,
+}

@@ -14,8 +14,15 @@ pub use state::TeamState;
 pub use told::{Thing, Told};
 pub use topic::Topic;
 
-use crate::TeamId;
+use crate::id::ids;
 use crate::text::TeamName;
+
+ids! {
+    /// A team of colleagues.
+    TeamId,
+    /// Something that somebody in a team can be asked about.
+    TopicId,
+}
 
 /// A team.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -86,10 +86,7 @@ pub trait Stored: Area {
 
     /// The groups of this area that a person belongs to, in the order in which they joined; none if people
     /// belong to none.
-    fn groups_of(
-        tx: &mut Tx,
-        user: UserId,
-    ) -> impl Future<Output = Result<Vec<Group>, StoreError>> + Send {
+    fn groups_of(tx: &mut Tx, user: UserId) -> impl Future<Output = Result<Vec<Group>, StoreError>> + Send {
         let _ = (tx, user);
         async { Ok(Vec::new()) }
     }

@@ -8,14 +8,24 @@ use hubbub_commands::areas::Team;
 use hubbub_events::TeamEvent;
 use hubbub_model::person::Group;
 use hubbub_model::team::{Delegation, TeamState};
-use hubbub_model::text::TeamName;
+use hubbub_model::text::{Summary, TeamName, TopicText, TopicTitle};
 use hubbub_model::{TeamId, Timestamp, TopicId, UserId, team, upsert};
 
-use crate::tx::args;
+use crate::tx::{args, texts};
 use crate::{Part, Row, StoreError, Stored, TableKey, Tx, invitation};
 
 pub use member::{belongings, is_member, member_of};
 pub use topic::{lookup as topic, of_member as topics_of, search, text_of};
+
+texts! {
+    TeamId => |id| id.to_string();
+    TopicId => |id| id.to_string();
+    &TeamName => |name| name.to_string();
+    &TopicTitle => |title| title.to_string();
+    &Summary => |text| text.to_string();
+    &TopicText => |text| text.to_string();
+    team::Role => |role| role.as_str().to_owned();
+}
 
 /// Removes a team with all that is its own, but for the logs of its requests.
 ///

@@ -78,8 +78,11 @@ impl Household {
         let reward = Reward { id: reward_id, name, price, only_for: Vec::new(), stock: None };
         self.run(parent, C::SaveReward { reward }).await.unwrap();
         self.run(child, C::AskReward { request_id: new_id!(RequestId), reward_id }).await.unwrap();
-        let preference =
-            Preference { group_id: GroupId::Family(self.family), kind: Kind::Family(Told::TimerOver), level: Level::Shown };
+        let preference = Preference {
+            group_id: GroupId::Family(self.family),
+            kind: Kind::Family(Told::TimerOver),
+            level: Level::Shown,
+        };
         self.run_own(child, PersonCommand::SavePreference { preference }).await.unwrap();
         self.work().await;
         assert!(self.snapshot().await.1.timer(expired).is_some());

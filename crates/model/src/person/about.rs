@@ -79,9 +79,7 @@ impl From<About> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        ChoreId, Day, FamilyId, KnowledgeId, RequestId, TeamId, TimerId, Timestamp, family, team,
-    };
+    use crate::{ChoreId, Day, FamilyId, KnowledgeId, RequestId, TeamId, TimerId, Timestamp, family, team};
 
     #[test]
     fn a_text_reads_back_and_nothing_else_does() {

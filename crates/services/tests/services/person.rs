@@ -286,8 +286,7 @@ async fn possible_command(home: &Household, user: &User, dice: &mut Dice) -> Opt
         let mut after = family.clone();
         events.iter().for_each(|event| after.apply(event));
         let posts = Family::posts(&family, &after, &events, Some(user.id));
-        let tells =
-            |post: &Post| matches!(&post.what, Message::Told(notice) if notice.kind != Kind::Family(Told::MadeParent));
+        let tells = |post: &Post| matches!(&post.what, Message::Told(notice) if notice.kind != Kind::Family(Told::MadeParent));
         if posts.iter().any(tells) {
             return Some(command);
         }
@@ -303,7 +302,8 @@ fn own_command(state: &PersonState, dice: &mut Dice) -> PersonCommand {
         0 | 1 => PersonCommand::Read { notification_id: id },
         2 => PersonCommand::ReadAll { up_to: id },
         _ => {
-            let (kind, level) = (dice.pick(&Kind::all().collect::<Vec<_>>()).unwrap(), dice.pick(&Level::ALL).unwrap());
+            let (kind, level) =
+                (dice.pick(&Kind::all().collect::<Vec<_>>()).unwrap(), dice.pick(&Level::ALL).unwrap());
             let preference = Preference { group_id: state.groups[0].id(), kind, level };
             PersonCommand::SavePreference { preference }
         }

@@ -5,7 +5,9 @@ use hubbub_commands::areas::Family;
 use hubbub_events::FamilyEvent;
 use hubbub_model::person::Group;
 
-use super::{FamilyId, FamilyState, StoreError, Timestamp, Tx, UserId, belongings, due, is_member, load, record, star};
+use super::{
+    FamilyId, FamilyState, StoreError, Timestamp, Tx, UserId, belongings, due, is_member, load, record, star,
+};
 use crate::{Stored, TableKey};
 
 impl Stored for Family {

@@ -47,7 +47,9 @@ fn samples(house: &House) -> [C; 3] {
     [
         C::Read { notification_id: new_id!(hubbub_model::NotificationId) },
         C::ReadAll { up_to: new_id!(hubbub_model::NotificationId) },
-        C::SavePreference { preference: Preference { group_id, kind: Kind::Family(Told::TimerOver), level: Level::Off } },
+        C::SavePreference {
+            preference: Preference { group_id, kind: Kind::Family(Told::TimerOver), level: Level::Off },
+        },
     ]
 }
 
