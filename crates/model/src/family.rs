@@ -1,6 +1,7 @@
 //! A family: its members, timers and templates, stars, chores and rewards.
 
 pub mod chore;
+pub mod id;
 pub mod kiosk;
 pub mod member;
 pub mod reset;
@@ -17,6 +18,7 @@ pub mod turn;
 use serde::Serialize;
 
 pub use chore::{Assignment, Chore, Progress, Repeats, Task, Weeks};
+pub use id::{ChoreId, FamilyId, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId};
 pub use kiosk::Kiosk;
 pub use member::{Actor, Member, Role};
 pub use reset::Reset;
@@ -31,35 +33,7 @@ pub use told::{Thing, Told};
 pub use turn::Turn;
 
 use crate::Day;
-use crate::id::ids;
 use crate::text::{FamilyName, ZoneName};
-
-ids! {
-    /// A family.
-    FamilyId,
-    /// One person's membership in one family.
-    MemberId,
-    /// A countdown timer.
-    TimerId,
-    /// A template from which timers are started.
-    TemplateId,
-    /// An entry in a family's ledger of stars.
-    StarEntryId,
-    /// A chore.
-    ChoreId,
-    /// A reward.
-    RewardId,
-    /// Somebody's wish for a reward.
-    RequestId,
-}
-
-/// A timer awards its stars at most once, so the entry that does it can have the timer's own id,
-/// which everybody knows.
-impl From<TimerId> for StarEntryId {
-    fn from(id: TimerId) -> Self {
-        Self(id.0)
-    }
-}
 
 /// A family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

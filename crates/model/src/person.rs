@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod group;
+pub mod id;
 pub mod membership;
 pub mod notification;
 pub mod of_group;
@@ -10,13 +11,9 @@ pub mod state;
 
 pub use about::About;
 pub use group::{Group, GroupId};
+pub use id::NotificationId;
 pub use membership::{Departure, Seat};
 pub use notification::{Kind, Mark, Notice, Notification};
 pub use of_group::{GroupRole, IsThing, Tells, Told};
 pub use preference::{Level, Preference};
 pub use state::PersonState;
-
-crate::id::ids! {
-    /// Something that a person was told.
-    NotificationId,
-}

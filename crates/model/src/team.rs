@@ -1,5 +1,6 @@
 //! A team: its people, and what each of them can be asked about.
 
+pub mod id;
 pub mod member;
 pub mod rules;
 pub mod state;
@@ -8,21 +9,14 @@ pub mod topic;
 
 use serde::Serialize;
 
+pub use id::{TeamId, TopicId};
 pub use member::{Actor, Delegation, Member, Role};
 pub use rules::{Action, Limits};
 pub use state::TeamState;
 pub use told::{Thing, Told};
 pub use topic::Topic;
 
-use crate::id::ids;
 use crate::text::TeamName;
-
-ids! {
-    /// A team of colleagues.
-    TeamId,
-    /// Something that somebody in a team can be asked about.
-    TopicId,
-}
 
 /// A team.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
