@@ -33,6 +33,14 @@ macro_rules! groups_of_all_kinds {
                     _ => None,
                 }
             }
+
+            /// The text of its id alone.
+            #[must_use]
+            pub fn id(self) -> String {
+                match self {
+                    $(Self::$Group(id) => id.to_string(),)*
+                }
+            }
         }
 
         impl std::fmt::Display for GroupId {
