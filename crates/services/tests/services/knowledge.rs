@@ -17,8 +17,12 @@ use hubbub_model::team::Told;
 use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId};
 use hubbub_services::{Clock as _, ServiceError, Services};
 use hubbub_testkit::{
-    Database, Office, Question, Recorder, TestClock, entries_after, new_id, on_both, snapshot_of, verify_log,
+    Database, Household, Office, Question, Recorder, TestClock, entries_after, new_id, on_both, snapshot_of,
+    verify_log,
 };
+
+use crate::life::Lived;
+use crate::team::Work;
 
 pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> KnowledgeRefusal {
     match result {
@@ -50,6 +54,17 @@ pub(super) async fn told(office: &Office, user: &User) -> BTreeSet<Kind> {
 
 pub(super) async fn deeds(office: &Office, id: KnowledgeId) -> Vec<Deed> {
     office.request(id).await.timeline.iter().map(|step| step.deed).collect()
+}
+
+impl Lived for Knowledge {
+    async fn live(home: &Household) {
+        let Work { team, colleague, topic } = Work::begin(home).await;
+        let question = "How?".parse().unwrap();
+        let ask = Ask { team_id: team, owner: colleague.id, topic_id: Some(topic), question, follows: None };
+        let command = Command::Knowledge { knowledge_id: new_id!(KnowledgeId), command: C::Ask { ask } };
+        let request = CommandRequest { mutation_id: new_id!(MutationId), command };
+        home.services.run_command(home.parent.id, request).await.unwrap();
+    }
 }
 
 on_both! {

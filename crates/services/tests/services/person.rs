@@ -18,6 +18,8 @@ use hubbub_simulation::{Dice, random_command};
 use hubbub_storage::{Outgoing, StoreError};
 use hubbub_testkit::{Database, Household, entries_after, new_id, on_both, snapshot_of};
 
+use crate::life::Lived;
+
 async fn state(home: &Household, user: &User) -> PersonState {
     snapshot_of::<Person>(&home.services, user.id, user.id).await.unwrap().1
 }
@@ -61,6 +63,14 @@ async fn replays(home: &Household, user: &User) {
     entries.iter().for_each(|(_, event)| replayed.apply(event));
     replayed.trim();
     assert_eq!(replayed, state(home, user).await);
+}
+
+impl Lived for Person {
+    async fn live(home: &Household) {
+        let kind = Kind::Family(Told::TimerOver);
+        let preference = Preference { group_id: GroupId::Family(home.family), kind, level: Level::Shown };
+        home.run_own(&home.child, PersonCommand::SavePreference { preference }).await.unwrap();
+    }
 }
 
 on_both! {
