@@ -41,7 +41,7 @@ async fn look_after_all(services: &Services) -> Result<Option<Timestamp>, Servic
 
 /// Looks after all areas.
 macro_rules! every_area {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// Does all that is due by now: timers expire, days begin, requests and answers come to their end. Says
         /// when something will be due next.
         ///
