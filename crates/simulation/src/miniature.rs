@@ -46,7 +46,7 @@ macro_rules! dispatch {
                 }
             }
 
-            fn may_read(&mut self, user: UserId, channel: Channel) -> bool {
+            fn may_read(&self, user: UserId, channel: Channel) -> bool {
                 match channel {
                     $(Channel::$Area(id) => self.actor::<areas::$Area>(id, user).is_some(),)*
                 }

@@ -47,7 +47,14 @@ macro_rules! kept {
                 Kept::$Area(log)
             }
 
-            fn find(kept: &mut Kept) -> Option<&mut Log<Self>> {
+            fn find(kept: &Kept) -> Option<&Log<Self>> {
+                match kept {
+                    Kept::$Area(log) => Some(log),
+                    _ => None,
+                }
+            }
+
+            fn find_mut(kept: &mut Kept) -> Option<&mut Log<Self>> {
                 match kept {
                     Kept::$Area(log) => Some(log),
                     _ => None,
@@ -60,7 +67,8 @@ macro_rules! kept {
 /// An area whose logs are kept among those of others.
 pub(super) trait InKept: Area {
     fn keep(log: Log<Self>) -> Kept;
-    fn find(kept: &mut Kept) -> Option<&mut Log<Self>>;
+    fn find(kept: &Kept) -> Option<&Log<Self>>;
+    fn find_mut(kept: &mut Kept) -> Option<&mut Log<Self>>;
 }
 
 hubbub_events::areas!(kept);
@@ -70,8 +78,12 @@ impl Data {
         self.logs.insert(A::channel(A::id(&log.state)), A::keep(log));
     }
 
-    pub(super) fn log<A: InKept>(&mut self, id: A::Id) -> Option<&mut Log<A>> {
-        self.logs.get_mut(&A::channel(id)).and_then(A::find)
+    pub(super) fn log<A: InKept>(&self, id: A::Id) -> Option<&Log<A>> {
+        self.logs.get(&A::channel(id)).and_then(A::find)
+    }
+
+    fn log_mut<A: InKept>(&mut self, id: A::Id) -> Option<&mut Log<A>> {
+        self.logs.get_mut(&A::channel(id)).and_then(A::find_mut)
     }
 
     pub(super) fn begin_lineage(&mut self, epoch: Epoch) {
@@ -79,9 +91,9 @@ impl Data {
     }
 
     /// What somebody is in a log, if they may read it.
-    pub(super) fn actor<A: Served>(&mut self, id: A::Id, user: UserId) -> Option<A::Actor> {
-        let state = self.log::<A>(id)?.state.clone();
-        A::actor(&state, user).filter(|_| A::may_read(self, &state, user))
+    pub(super) fn actor<A: Served>(&self, id: A::Id, user: UserId) -> Option<A::Actor> {
+        let state = &self.log::<A>(id)?.state;
+        A::actor(state, user).filter(|_| A::may_read(self, state, user))
     }
 
     pub(super) fn change<A: Served>(
@@ -96,11 +108,11 @@ impl Data {
             self.begin(New::<A> { id, user, command, now }, mutation)?
         } else {
             let actor = self.actor::<A>(id, user).ok_or(Failure::Outside)?;
-            let state = self.log::<A>(id).ok_or(Failure::Outside)?.state.clone();
-            if !A::admits(self, &state, command) {
+            let state = &self.log::<A>(id).ok_or(Failure::Outside)?.state;
+            if !A::admits(self, state, command) {
                 return Err(Failure::Refused);
             }
-            let events = A::decide(&state, actor, command, now).map_err(|_| Failure::Refused)?;
+            let events = A::decide(state, actor, command, now).map_err(|_| Failure::Refused)?;
             self.append::<A>(id, &events, Some(user), Some(mutation), now)
         };
         let (epoch, seq) = self.logs[&A::channel(id)].any().position();
@@ -136,7 +148,7 @@ impl Data {
         mutation: Option<MutationId>,
         now: Timestamp,
     ) -> Vec<LogEntry> {
-        let Some(log) = self.log::<A>(id).filter(|_| !events.is_empty()) else { return Vec::new() };
+        let Some(log) = self.log_mut::<A>(id).filter(|_| !events.is_empty()) else { return Vec::new() };
         let before = log.state.clone();
         let entries = events.iter().map(|event| log.append(event, mutation, now)).collect();
         let after = log.state.clone();
@@ -158,7 +170,7 @@ impl Data {
             self.told += 1;
             let [.., a, b, c] = self.told.to_be_bytes();
             let event = what.into_event(NotificationId::new(now, [0, 0, 0, 0, 0, 0, 0, a, b, c]), now);
-            if let Some(own) = self.log::<areas::Person>(to) {
+            if let Some(own) = self.log_mut::<areas::Person>(to) {
                 own.append(&event, None, now);
             }
         }

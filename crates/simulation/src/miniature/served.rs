@@ -30,19 +30,19 @@ pub(super) trait Served: InKept {
     }
 
     /// May this person, who has a part in it, read it?
-    fn may_read(data: &mut Data, state: &Self::State, user: UserId) -> bool {
+    fn may_read(data: &Data, state: &Self::State, user: UserId) -> bool {
         let _ = (data, state, user);
         true
     }
 
     /// Is nothing against a command that the core cannot know?
-    fn admits(data: &mut Data, state: &Self::State, command: &Self::Command) -> bool {
+    fn admits(data: &Data, state: &Self::State, command: &Self::Command) -> bool {
         let _ = (data, state, command);
         true
     }
 
     /// With what a log begins, and in which other log.
-    fn begin(data: &mut Data, new: New<'_, Self>) -> Result<(EventOf<Self>, Channel), Failure> {
+    fn begin(data: &Data, new: New<'_, Self>) -> Result<(EventOf<Self>, Channel), Failure> {
         let _ = (data, new);
         Err(Failure::Refused)
     }
@@ -80,17 +80,17 @@ impl Served for Knowledge {
         decide_due(state, now)
     }
 
-    fn may_read(data: &mut Data, state: &KnowledgeState, user: UserId) -> bool {
+    fn may_read(data: &Data, state: &KnowledgeState, user: UserId) -> bool {
         data.log::<Team>(state.request.team_id).is_some_and(|team| team.state.member(user).is_some())
     }
 
-    fn admits(data: &mut Data, state: &KnowledgeState, command: &KnowledgeCommand) -> bool {
+    fn admits(data: &Data, state: &KnowledgeState, command: &KnowledgeCommand) -> bool {
         let KnowledgeCommand::Delegate { to: Some(to) } = command else { return true };
         let team = data.log::<Team>(state.request.team_id);
         team.and_then(|team| team.state.member(to.user_id)).is_some_and(|member| member.name == to.name)
     }
 
-    fn begin(data: &mut Data, new: New<'_, Self>) -> Result<(KnowledgeEvent, Channel), Failure> {
+    fn begin(data: &Data, new: New<'_, Self>) -> Result<(KnowledgeEvent, Channel), Failure> {
         let New { id, user, command, now } = new;
         let KnowledgeCommand::Ask { ask } = command else { return Err(Failure::Refused) };
         let team = &data.log::<Team>(ask.team_id).ok_or(Failure::Outside)?.state;

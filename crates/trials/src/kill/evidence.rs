@@ -91,7 +91,8 @@ impl Evidence<'_> {
     ) -> Vec<Envelope<EventOf<A>>> {
         let channel = A::channel(id);
         let Log { entries, counter } = &self.logs[&channel];
-        let acts: Vec<&Act> = self.seen.acts.iter().filter(|act| act.channel == channel).collect();
+        let acts = self.seen.acts.iter().chain([&self.place.office.founding]);
+        let acts: Vec<&Act> = acts.filter(|act| act.channel == channel).collect();
         let whole = Whole::<A> { epoch: self.place.household.epoch, entries, counter: *counter, shown };
         let mut faults = Vec::new();
         let opened = whole.check(&acts, beginning.clone(), &mut faults).unwrap_or_default();

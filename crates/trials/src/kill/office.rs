@@ -12,6 +12,7 @@ use hubbub_model::{ChannelSeq, KnowledgeId, MutationId, TeamId};
 use hubbub_services::Services;
 use hubbub_storage::log;
 
+use super::act::{Act, Outcome};
 use crate::household::{Household, bytes};
 
 /// So many of the newest requests are looked at.
@@ -20,6 +21,8 @@ const NEWEST: usize = 8;
 /// A team.
 pub(super) struct Office {
     pub(super) team: TeamId,
+    /// How it was founded.
+    pub(super) founding: Act,
     /// The team with its first entry.
     pub(super) beginning: TeamState,
     requests: Mutex<Vec<KnowledgeId>>,
@@ -33,7 +36,9 @@ impl Office {
         let command =
             Command::Team { team_id: team, command: TeamCommand::Create { name: "Support".parse()? } };
         let mutation_id = MutationId::new(services.now(), bytes(rng));
-        services.run_command(admin.user, CommandRequest { mutation_id, command }).await?;
+        let reply = services.run_command(admin.user, CommandRequest { mutation_id, command }).await?;
+        let (channel, tried) = (Channel::Team(team), vec![mutation_id]);
+        let founding = Act { by: admin.user, channel, tried, outcome: Outcome::Answered(reply) };
         for person in others {
             let (_, token) = services.invite(admin.user, team, Role::Member).await?;
             services.accept(User { id: person.user, name: "Somebody".parse()? }, &token).await?;
@@ -44,7 +49,7 @@ impl Office {
         let first: Option<TeamEvent> = first.open()?.event;
         let beginning =
             first.and_then(|event| TeamState::begin(&event)).context("a team begins otherwise")?;
-        Ok(Self { team, beginning, requests: Mutex::default() })
+        Ok(Self { team, founding, beginning, requests: Mutex::default() })
     }
 
     /// Notes what was asked.
