@@ -11,7 +11,6 @@ use hubbub_events::{KnowledgeEvent, State};
 use hubbub_model::knowledge::{Deed, KnowledgeState, Limits, Party, Reason, Status, StatusName};
 use hubbub_model::person::{About, PersonState};
 use hubbub_model::team::{Actor, Member, Role, Team, TeamState};
-use hubbub_model::text::Line as _;
 use hubbub_model::{KnowledgeId, Millis, NotificationId, TeamId, Timestamp, UserId};
 use proptest::prelude::*;
 
