@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use fastrand::Rng;
+use futures_util::future::join_all;
 use hubbub_commands::knowledge::Ask;
 use hubbub_commands::{Command, CommandRequest, KnowledgeCommand, TeamCommand};
 use hubbub_model::account::User;
@@ -20,7 +21,7 @@ use crate::options::Options;
 const WORDS: [&str; 8] =
     ["Deployments", "Invoices", "The printer", "Backups", "Payroll", "Travel", "Contracts", "Search"];
 /// Of so many requests, one waits for its answer and one was declined.
-const IN: usize = 10;
+const ONE_IN: u32 = 10;
 
 /// The team that has worked, and how somebody of it comes in.
 #[derive(Serialize)]
@@ -50,17 +51,21 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
     let services = open_at(&database, &clock, &mut rng).await?;
     let mut office = Office::found(services, people, rng).await?;
     office.write_topics(topics).await?;
-    while office.asked < requests {
+    for round in 0.. {
+        if office.asked >= requests {
+            break;
+        }
         // Nobody asks more often than they may.
-        if office.asked % (people * Limits::A_MINUTE as usize / 2) == 0 {
+        if round % (Limits::A_MINUTE / 2) == 0 {
             clock.set(clock.now() + Millis::from_minutes(2));
         }
-        office.ask().await?;
+        office.ask_each_other(round).await?;
     }
     clock.set(end);
     let (member_id, request) = (office.users[0].id, office.answered.context("nothing was answered")?);
     let member = sign_in(&office.services, member_id, end, &mut office.rng).await?;
     let team = office.team;
+    let requests = office.asked;
     let worked = Worked { team, member, member_id, request, people, topics, requests };
     println!("{}", serde_json::to_string(&worked)?);
     Ok(())
@@ -89,21 +94,27 @@ impl Office {
         let mut office = Self { services, rng, team, users, topics: Vec::new(), asked: 0, answered: None };
         let admin = office.users[0].id;
         office.in_team(admin, TeamCommand::Create { name: "Support".parse()? }).await?;
+        let (_, token) = office.services.invite(admin, team, Role::Member).await?;
         for user in &office.users[1..] {
-            let (_, token) = office.services.invite(admin, team, Role::Member).await?;
             office.services.accept(user.clone(), &token).await?;
         }
         Ok(office)
     }
 
     async fn in_team(&mut self, user: UserId, command: TeamCommand) -> Result<()> {
-        Ok(self.run(user, Command::Team { team_id: self.team, command }).await?)
+        let command = Command::Team { team_id: self.team, command };
+        Ok(self.run(user, command).await?)
     }
 
-    async fn run(&mut self, user: UserId, command: Command) -> Result<(), ServiceError> {
+    /// Does something. It waits for nothing else that is done, so that many share a commit.
+    fn run(
+        &mut self,
+        user: UserId,
+        command: Command,
+    ) -> impl Future<Output = Result<(), ServiceError>> + use<> {
         let mutation_id = MutationId::new(self.services.now(), bytes(&mut self.rng));
-        self.services.run_command(user, CommandRequest { mutation_id, command }).await?;
-        Ok(())
+        let services = self.services.clone();
+        async move { services.run_command(user, CommandRequest { mutation_id, command }).await.map(drop) }
     }
 
     /// Each topic is of the next person, and every second has a text to share.
@@ -123,33 +134,43 @@ impl Office {
         Ok(())
     }
 
-    /// One asks after the other, each somebody else about a topic of theirs; most are answered at once.
-    async fn ask(&mut self) -> Result<()> {
-        let nth = self.asked;
-        let asker = self.users[nth % self.users.len()].id;
-        let of_others = self.topics.iter().filter(|(_, owner)| *owner != asker).count();
-        let topic = self.topics.iter().filter(|(_, owner)| *owner != asker).nth(self.rng.usize(0..of_others));
-        let (topic_id, owner) = *topic.context("nobody can be asked about anything")?;
-        let knowledge_id = KnowledgeId::new(self.services.now(), bytes(&mut self.rng));
-        let question = format!("What do I do when it does not work, for the time number {nth}?").parse()?;
-        let ask = Ask { team_id: self.team, owner, topic_id: Some(topic_id), question, follows: None };
-        let command = KnowledgeCommand::Ask { ask };
-        match self.run(asker, Command::Knowledge { knowledge_id, command }).await {
-            Ok(()) => self.asked += 1,
-            // The same waits already: somebody else is asked instead.
-            Err(ServiceError::Refused(_)) => return Ok(()),
-            Err(other) => return Err(other.into()),
+    /// Each asks somebody else about a topic of theirs; most are answered at once.
+    async fn ask_each_other(&mut self, round: u32) -> Result<()> {
+        let (mut asked, mut asks) = (Vec::new(), Vec::new());
+        for nth in 0..self.users.len() {
+            let asker = self.users[nth].id;
+            let (topic_id, owner) = *self.rng.choice(&self.topics).context("there are no topics")?;
+            if owner == asker {
+                continue;
+            }
+            let knowledge_id = KnowledgeId::new(self.services.now(), bytes(&mut self.rng));
+            let question =
+                format!("What do I do when it does not work, for the time number {round}?").parse()?;
+            let ask = Ask { team_id: self.team, owner, topic_id: Some(topic_id), question, follows: None };
+            let command = KnowledgeCommand::Ask { ask };
+            asks.push(self.run(asker, Command::Knowledge { knowledge_id, command }));
+            asked.push((asker, owner, knowledge_id));
         }
-        let command = match nth / self.users.len() % IN {
-            0 => return Ok(()),
-            1 => KnowledgeCommand::Deny { reason: Reason::NoTime, note: None },
-            _ => KnowledgeCommand::Approve { answer: "You begin at the beginning.".parse()?, until: None },
-        };
-        let is_answered = matches!(command, KnowledgeCommand::Approve { .. });
-        self.run(owner, Command::Knowledge { knowledge_id, command }).await?;
-        if is_answered && asker == self.users[0].id {
-            self.answered = Some(knowledge_id);
+        let mut responses = Vec::new();
+        for ((asker, owner, knowledge_id), answer) in asked.into_iter().zip(join_all(asks).await) {
+            match answer {
+                Ok(()) => self.asked += 1,
+                // The same waits already.
+                Err(ServiceError::Refused(_)) => continue,
+                Err(other) => return Err(other.into()),
+            }
+            let command = match round % ONE_IN {
+                0 => continue,
+                1 => KnowledgeCommand::Deny { reason: Reason::NoTime, note: None },
+                _ => {
+                    KnowledgeCommand::Approve { answer: "You begin at the beginning.".parse()?, until: None }
+                }
+            };
+            if matches!(command, KnowledgeCommand::Approve { .. }) && asker == self.users[0].id {
+                self.answered = Some(knowledge_id);
+            }
+            responses.push(self.run(owner, Command::Knowledge { knowledge_id, command }));
         }
-        Ok(())
+        Ok(join_all(responses).await.into_iter().collect::<Result<_, _>>()?)
     }
 }
