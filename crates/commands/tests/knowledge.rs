@@ -10,7 +10,7 @@ use hubbub_commands::{Area, KnowledgeCommand as C, KnowledgeRefusal as R};
 use hubbub_events::{KnowledgeEvent, State};
 use hubbub_model::knowledge::{Deed, KnowledgeState, Limits, Party, Reason, Status, StatusName};
 use hubbub_model::person::{About, PersonState};
-use hubbub_model::team::{Actor, Member, Role, Team, TeamState};
+use hubbub_model::team::{Actor, Member, Role, Team, TeamState, Thing};
 use hubbub_model::{KnowledgeId, Millis, NotificationId, TeamId, Timestamp, UserId};
 use proptest::prelude::*;
 
@@ -225,7 +225,8 @@ impl Office {
             assert_eq!(own.waiting().count(), self.requests.iter().filter(answers).count(), "{user}");
             for request in self.requests.iter().filter(|request| request.state.status == (Status::Revoked {}))
             {
-                let about = About::Knowledge(request.state.request.team_id, request.state.request.id);
+                let about =
+                    About::Team(request.state.request.team_id, Thing::Request(request.state.request.id));
                 let mut told = own.notifications.iter().filter(|one| one.about == about);
                 // Whoever was replaced before there was an answer keeps what was asked.
                 let takes_part = request.state.part(*user).is_some();

@@ -13,7 +13,7 @@ use crate::server::Server;
 
 /// Makes the record of a log out of the list of areas.
 macro_rules! records {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// The record of a log that is not there yet.
         pub(crate) fn unbegun(channel: Channel) -> Rc<dyn AnyRecord> {
             match channel {

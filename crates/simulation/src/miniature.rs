@@ -24,7 +24,7 @@ pub struct Miniature {
 
 /// Makes what is done with a log of any area out of the list of areas.
 macro_rules! dispatch {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         impl Data {
             fn run(
                 &mut self,

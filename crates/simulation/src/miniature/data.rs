@@ -21,7 +21,7 @@ pub(super) struct Data {
 
 /// Makes the log of any area out of the list of areas.
 macro_rules! kept {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// A log of any area.
         #[derive(Clone)]
         pub(super) enum Kept {

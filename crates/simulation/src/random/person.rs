@@ -23,7 +23,8 @@ impl Simulated for Person {
             0 => PersonCommand::ReadAll { up_to: dice.pick(&told)? },
             1 => {
                 let level = dice.pick(&[Level::Counted, Level::Shown, Level::Off])?;
-                let (group_id, kind) = (dice.pick(&groups)?, Kind::KnowledgeAsked);
+                let kinds: Vec<Kind> = own.notifications.iter().map(|one| one.kind).collect();
+                let (group_id, kind) = (dice.pick(&groups)?, dice.pick(&kinds)?);
                 PersonCommand::SavePreference { preference: Preference { group_id, kind, level } }
             }
             _ => PersonCommand::Read { notification_id: dice.pick(&told)? },

@@ -7,7 +7,7 @@ use hubbub_commands::areas::{Family, Knowledge, Person, Team};
 use hubbub_commands::{EventOf, Post};
 use hubbub_events::{Channel, Envelope, FamilyEvent, LogEntry, PersonEvent, State as _, TeamEvent};
 use hubbub_model::person::{About, GroupId, Notification, PersonState};
-use hubbub_model::{ChannelSeq, MutationId, NotificationId, Timestamp, UserId};
+use hubbub_model::{ChannelSeq, MutationId, NotificationId, Timestamp, UserId, team};
 use hubbub_simulation::Simulated;
 
 use super::act::Act;
@@ -123,7 +123,7 @@ fn source(event: &PersonEvent, user: UserId) -> Channel {
         GroupId::Team(id) => Channel::Team(id),
     };
     let about = |about| match about {
-        About::Knowledge(_, id) => Channel::Knowledge(id),
+        About::Team(_, team::Thing::Request(id)) => Channel::Knowledge(id),
         other => group(other.group()),
     };
     match event {
