@@ -1,7 +1,7 @@
 //! What the areas do in miniature beside their rules: what acts by itself, what begins, and what one log has to
 //! ask another.
 
-use hubbub_commands::areas::{Family, Knowledge, Person, Team};
+use hubbub_commands::areas::{Coaching, Family, Knowledge, Person, Team, Training};
 use hubbub_commands::family::{decide_day, decide_expiry};
 use hubbub_commands::knowledge::{decide_ask, decide_departure, decide_due};
 use hubbub_commands::{Area, EventOf, KnowledgeCommand};
@@ -63,6 +63,10 @@ impl Served for Family {
 }
 
 impl Served for Person {}
+
+impl Served for Coaching {}
+
+impl Served for Training {}
 
 impl Served for Team {
     /// What waits for an answer there and needs them does not wait any longer.
