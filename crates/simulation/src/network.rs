@@ -12,7 +12,6 @@ use crate::server::{Failure, Message};
 
 /// What is on its way, and what a browser finds out by itself.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "few are under way at once, and boxes would say nothing")]
 pub(crate) enum Packet {
     Message(Message),
     Ask(Channel, Fetch),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use hubbub_commands::EventOf;
-use hubbub_events::{Envelope, LogEntry, MalformedEntry, State as _};
+use hubbub_events::{Envelope, LogEntry, MalformedEntry, State};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, TimerId};
 use hubbub_simulation::Simulated;
 use thiserror::Error;
@@ -71,7 +71,7 @@ impl<A: Simulated> Whole<'_, A> {
         self.check_numbers(&entries, faults);
         self.check_acts(&entries, acts, faults);
         let mut state = entries.iter().filter_map(|entry| entry.event.as_ref()).fold(beginning, next::<A>);
-        state.iter_mut().for_each(|state| state.trim());
+        state.iter_mut().for_each(State::trim);
         if state.as_ref() != Some(self.shown) {
             faults.push(Fault::Diverged);
         }
