@@ -121,6 +121,7 @@ fn source(event: &PersonEvent, user: UserId) -> Channel {
     let group = |id| match id {
         GroupId::Family(id) => Channel::Family(id),
         GroupId::Team(id) => Channel::Team(id),
+        GroupId::Coaching(id) => Channel::Coaching(id),
     };
     let about = |about| match about {
         About::Team(_, team::Thing::Request(id)) => Channel::Knowledge(id),
@@ -129,6 +130,8 @@ fn source(event: &PersonEvent, user: UserId) -> Channel {
     match event {
         E::GroupJoined { group: joined } | E::GroupUpdated { group: joined } => group(joined.id()),
         E::GroupLeft { group_id } => group(*group_id),
+        E::SessionListed { session } => Channel::Training(session.id),
+        E::SessionUnlisted { session_id } => Channel::Training(*session_id),
         E::NotificationAdded { notification } | E::KnowledgeRequest { notification, .. } => {
             about(notification.about)
         }
