@@ -12,6 +12,7 @@ mod household;
 mod kiosk;
 mod knowledge;
 mod knowledge_ends;
+mod life;
 mod live;
 mod migration;
 mod notifications;
