@@ -6,6 +6,7 @@ mod budget;
 mod compress;
 mod debian;
 mod fuzz;
+mod imports;
 mod lint;
 mod npm;
 mod postgres;
