@@ -35,7 +35,7 @@ pub(crate) fn LivePage(
         <main id="content" tabindex="-1">
             <Show when=move || !ended.get() fallback=NoLongerMember>
                 <ReturnedChanges
-                    changes=live.returned
+                    changes=Signal::derive(move || live.all_returned())
                     on_retry=Callback::new(move |id| live.retry(id))
                     on_dismiss=Callback::new(move |id| live.dismiss(id))
                 />

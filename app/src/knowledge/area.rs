@@ -30,6 +30,23 @@ impl LiveArea for Knowledge {
         }
     }
 
+    fn written(command: &KnowledgeCommand) -> Option<&str> {
+        match command {
+            KnowledgeCommand::Ask { ask } => Some(ask.question.as_str()),
+            KnowledgeCommand::Approve { answer, .. } => Some(answer.as_str()),
+            KnowledgeCommand::Deny { note, .. } => note.as_ref().map(|note| note.as_str()),
+            _ => None,
+        }
+    }
+
+    /// To the request that waits.
+    fn leads_to(refusal: KnowledgeRefusal) -> Option<String> {
+        match refusal {
+            KnowledgeRefusal::AlreadyAsked { id, .. } => Some(format!("/request/{id}")),
+            _ => None,
+        }
+    }
+
     /// That something was seen or read is missed by nobody.
     fn is_given_back(command: &KnowledgeCommand) -> bool {
         !matches!(command, KnowledgeCommand::See {} | KnowledgeCommand::Read {})

@@ -17,6 +17,18 @@ pub trait LiveArea: Area<Refusal: Into<Refusal>> + OneOfAll {
     /// Why a command was refused.
     fn explain(refusal: Self::Refusal, locale: Locale) -> &'static str;
 
+    /// What the person has written for a command, which they get back if it will not be done.
+    fn written(command: &Self::Command) -> Option<&str> {
+        let _ = command;
+        None
+    }
+
+    /// Where there is what a refusal speaks of.
+    fn leads_to(refusal: Self::Refusal) -> Option<String> {
+        let _ = refusal;
+        None
+    }
+
     /// Is a command that will not be done shown until the person has seen it? One that only notes
     /// something is missed by nobody.
     fn is_given_back(command: &Self::Command) -> bool {
@@ -69,6 +81,16 @@ macro_rules! one_of_all {
                 }
             }
         })*
+
+        /// The refusal of a command, as the server has sent it or the device has kept it.
+        #[cfg(target_arch = "wasm32")]
+        pub(super) fn refusal_of(command: &Command, refusal: &str) -> Option<Refusal> {
+            match command {
+                $(Command::$Area { .. } => {
+                    serde_json::from_str::<<areas::$Area as Area>::Refusal>(refusal).ok().map(Into::into)
+                })*
+            }
+        }
     };
 }
 

@@ -80,6 +80,12 @@ impl Pages for Team {
         vec![
             Place { path: team, icon: icondata_lu::LuLightbulb, name: words.team.team, is_aside: false },
             Place {
+                path: "/requests".to_owned(),
+                icon: icondata_lu::LuMessageCircleQuestion,
+                name: words.knowledge.requests,
+                is_aside: false,
+            },
+            Place {
                 path: settings,
                 icon: icondata_lu::LuSettings,
                 name: words.shell.settings,

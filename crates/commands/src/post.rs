@@ -2,7 +2,7 @@
 
 use hubbub_events::PersonEvent;
 use hubbub_model::knowledge::{Decision, RequestType, ResponseType};
-use hubbub_model::person::{About, Group, GroupId, Notice, Notification};
+use hubbub_model::person::{About, Group, GroupId, ListedRequest, Notice, Notification};
 use hubbub_model::text::{Note, PersonName};
 use hubbub_model::{KnowledgeId, NotificationId, Timestamp, UserId};
 
@@ -31,6 +31,8 @@ pub enum Message {
     Handled(About),
     /// What the person was told of this is taken back.
     Retracted(About),
+    /// A request stands in the person's lists as it is now.
+    Listed(ListedRequest),
     /// The person may answer a request.
     Asked {
         /// Which request.
@@ -72,6 +74,7 @@ impl Message {
             }
             Self::Handled(about) => PersonEvent::NotificationHandled { about },
             Self::Retracted(about) => PersonEvent::NotificationRetracted { about },
+            Self::Listed(request) => PersonEvent::RequestListed { request },
             Self::Asked { id: request, question, requester_name, asked_at, notice } => {
                 PersonEvent::KnowledgeRequest {
                     r#type: RequestType,

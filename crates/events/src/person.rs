@@ -2,7 +2,9 @@
 
 use hubbub_model::NotificationId;
 use hubbub_model::knowledge::{Decision, RequestType, ResponseType, Rfc3339};
-use hubbub_model::person::{About, Group, GroupId, Mark, Notification, PersonState, Preference};
+use hubbub_model::person::{
+    About, Group, GroupId, ListedRequest, Mark, Notification, PersonState, Preference,
+};
 use hubbub_model::text::{Line as _, Note, PersonName};
 use hubbub_model::upsert;
 
@@ -72,6 +74,11 @@ events! {
             /// What the person is told of it, unless they did it themselves.
             notification: Option<Notification>,
         },
+        /// A request in which the person takes part stands in their lists as it is now.
+        "request:listed" => RequestListed {
+            /// The request; empty if they take part no more.
+            request: ListedRequest,
+        },
         /// The person has seen a notification.
         "notification:read" => NotificationRead {
             /// Which notification.
@@ -130,6 +137,9 @@ impl PersonEvent {
                     notification: notification.as_ref().map(Notification::emptied),
                 })
             }
+            Self::RequestListed { request } if of == About::Group(GroupId::Team(request.team_id)) => {
+                Some(Self::RequestListed { request: request.emptied() })
+            }
             _ => None,
         }
     }
@@ -171,6 +181,7 @@ impl State for PersonState {
             }
             E::NotificationHandled { about } => self.handle(*about),
             E::NotificationRetracted { about } => self.forget(*about),
+            E::RequestListed { request } => self.list(request),
             E::NotificationRead { notification_id } => {
                 read(&mut self.notifications, |one| one.id == *notification_id);
             }

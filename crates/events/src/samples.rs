@@ -150,6 +150,7 @@ pub fn person() -> Option<Vec<PersonEvent>> {
         E::NotificationRetracted { about: team::about() },
         request,
         response,
+        E::RequestListed { request: team::listed()? },
         E::NotificationRead { notification_id: id },
         E::NotificationAllRead { up_to: id },
         E::PreferenceSaved { preference },

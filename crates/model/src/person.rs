@@ -5,6 +5,7 @@ pub mod group;
 pub mod membership;
 pub mod notification;
 pub mod preference;
+pub mod request;
 pub mod state;
 
 pub use about::About;
@@ -12,4 +13,5 @@ pub use group::{Group, GroupId};
 pub use membership::{Departure, Seat};
 pub use notification::{Kind, Mark, Notice, Notification};
 pub use preference::{Level, Preference};
+pub use request::{ListedRequest, RequestList};
 pub use state::PersonState;

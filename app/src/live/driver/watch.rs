@@ -2,15 +2,18 @@
 
 use std::rc::{Rc, Weak};
 
-use hubbub_model::Timestamp;
+use hubbub_events::Channel;
+use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Driver;
 use super::probe::Probe;
 use crate::device::Device;
+use crate::live::Change;
 use crate::live::connection::Connection;
 use crate::live::driven::Driven;
+use crate::live::screen::Screen;
 use crate::live::status::{Facts, Link, POLL_SECONDS};
 use crate::web::{is_online, monotonic};
 
@@ -18,6 +21,26 @@ use crate::web::{is_online, monotonic};
 const PROBE_SECONDS: u32 = 30;
 
 impl Driven for Driver {
+    fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    fn make(&self, change: Change) -> MutationId {
+        self.make(change)
+    }
+
+    fn retry(&self, id: MutationId) {
+        self.retry(id);
+    }
+
+    fn dismiss(&self, id: MutationId) {
+        self.dismiss(id);
+    }
+
     fn load(&self, device: Option<&Device>) {
         self.records.replace(device.map(|device| Rc::new(device.records(self.channel))));
         self.take_kept();
@@ -112,7 +135,7 @@ impl Driver {
             }
         };
         self.subscribed.replace(self.hub.subscribe(self.channel, on_message));
-        self.early.take().into_iter().for_each(|change| self.make(change));
+        self.early.take().into_iter().for_each(|(id, change)| self.do_now(id, change));
         if self.link() == Link::Absent { self.catch_up() } else { self.pump() }
     }
 

@@ -1,7 +1,9 @@
 //! Examples from one team, and from a request there.
 
-use hubbub_model::knowledge::{Decision, Party, Reason, Request, RequestType, ResponseType, Subject};
-use hubbub_model::person::{About, Group, Kind, Notice, Notification};
+use hubbub_model::knowledge::{
+    Decision, KnowledgeState, Part, Party, Reason, Request, RequestType, ResponseType, Subject,
+};
+use hubbub_model::person::{About, Group, Kind, ListedRequest, Notice, Notification};
 use hubbub_model::team::{Delegation, Member, Role, Team, Topic};
 use hubbub_model::text::preview;
 use hubbub_model::{KnowledgeId, Millis, NotificationId, TeamId, TopicId, UserId};
@@ -102,6 +104,11 @@ pub(super) fn posts() -> Option<[PersonEvent; 2]> {
             response_content: Some(answer),
         },
     ])
+}
+
+/// The request of the examples in the lists of whoever asks.
+pub(super) fn listed() -> Option<ListedRequest> {
+    Some(ListedRequest::new(&KnowledgeState::new(request()?, None), Part::Asker))
 }
 
 /// The request of the examples, as notifications name it.

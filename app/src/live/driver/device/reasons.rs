@@ -1,22 +1,26 @@
 //! Reasons for which a change will not be done, as the device keeps them.
 
+use hubbub_commands::Command;
+
 use crate::live::Reason;
-use crate::live::replica::AnyReplica;
+use crate::live::area::refusal_of;
 
 pub(super) fn write(reason: Reason) -> String {
     match reason {
         Reason::Refused(refusal) => serde_json::to_string(&refusal).unwrap_or_default(),
+        Reason::NotYours => "notYours".into(),
         Reason::Rejected => "rejected".into(),
         Reason::TooOld => "tooOld".into(),
         Reason::TooMany => "tooMany".into(),
     }
 }
 
-pub(super) fn read(text: &str, replica: &dyn AnyReplica) -> Option<Reason> {
+pub(super) fn read(text: &str, command: &Command) -> Option<Reason> {
     match text {
+        "notYours" => Some(Reason::NotYours),
         "rejected" => Some(Reason::Rejected),
         "tooOld" => Some(Reason::TooOld),
         "tooMany" => Some(Reason::TooMany),
-        refusal => replica.read_refusal(refusal).map(Reason::Refused),
+        refusal => refusal_of(command, refusal).map(Reason::Refused),
     }
 }
