@@ -158,6 +158,8 @@ async fn hand_over(
 #[serde(default)]
 struct MemberForm {
     action: String,
+    /// Ticked where whoever is removed must not come back by an invitation that is still open.
+    take_back: String,
 }
 
 async fn change_member(
@@ -170,6 +172,10 @@ async fn change_member(
     let sent = Sent { state, visitor, headers, page: settings(team) };
     let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
     let command = match (form.action.as_str(), Role::parse(&form.action)) {
+        ("remove", _) if form.take_back == "all" => {
+            let removed = sent.state.services.remove_colleague_for_good(user, team, user_id).await;
+            return sent.answer(removed.map(drop), Reader::new([]), &settings(team)).await;
+        }
         ("remove", _) => TeamCommand::RemoveMember { user_id },
         (_, Some(role)) => TeamCommand::ChangeRole { user_id, role },
         _ => {

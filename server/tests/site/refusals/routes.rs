@@ -68,6 +68,7 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/teams/new", SIGNED_IN),
     (Method::GET, "/team/{id}", FAMILY),
     (Method::GET, "/team/{id}/settings", FAMILY),
+    (Method::GET, "/team/{id}/export", FAMILY),
     // Of the child, who asks the parent.
     (Method::GET, "/request/{id}", FAMILY),
     (Method::GET, "/family/wall", [Wall, Wall, Wall, Shown, Shown, SignIn]),
