@@ -11,6 +11,8 @@ use crate::live::LiveArea;
 use crate::text::{Locale, Said};
 
 impl LiveArea for Knowledge {
+    const BEGINS_ANYWHERE: bool = true;
+
     fn name(_: &KnowledgeCommand, state: &KnowledgeState) -> String {
         let Request { topic, owner, .. } = &state.request;
         topic.as_ref().map_or_else(|| owner.name.to_string(), |topic| topic.title.to_string())

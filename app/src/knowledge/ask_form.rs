@@ -10,6 +10,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::erase::Erase;
+use crate::focus::focus_on;
 use crate::form::Typed;
 use crate::live::{LiveChannel, Reason, explain};
 use crate::local_time::day_and_time;
@@ -124,7 +125,11 @@ impl Asking {
                     (Ask { team_id, owner: owner.user_id, topic_id, question, follows }, name)
                 });
                 let sent = self.live.begin::<Knowledge>(self.id, KnowledgeCommand::Ask { ask }, name);
-                sent.into_iter().for_each(|id| self.stage.set(Stage::Sent(id)));
+                if let Some(id) = sent {
+                    self.stage.set(Stage::Sent(id));
+                    // The form goes, with the button that was pressed.
+                    request_animation_frame(|| focus_on("asked"));
+                }
             }
             (Some(Err((_, problem))), Some(typed)) => {
                 let text = typed.text("question");
@@ -197,7 +202,9 @@ fn sent(asking: Asking, id: MutationId) -> AnyView {
         Progress::Asking | Progress::Kept => ().erase(),
     };
     view! {
-        <p role="status">{text}</p>
+        <p id="asked" role="status" tabindex="-1">
+            {text}
+        </p>
         {way}
     }
     .erase()

@@ -33,7 +33,7 @@ pub(crate) fn RequestPage(live: Live<Knowledge>, zone: ZoneName) -> impl IntoVie
         now
     });
     view! {
-        <LivePage live=live title=title say=say>
+        <LivePage live=live title=title over=(words().knowledge.over, words().knowledge.over_detail) say=say>
             <div class="request teal">
                 <article class="card stack">
                     {question(desk)} <StateChip status=status />

@@ -73,6 +73,8 @@ pub(crate) struct KnowledgeWords {
     pub(crate) revoke_now: &'static str,
     pub(crate) ask_further: &'static str,
     pub(crate) ask_again: &'static str,
+    pub(crate) over: &'static str,
+    pub(crate) over_detail: &'static str,
     pub(crate) timeline: &'static str,
     /// Who did it, and whom else it concerns.
     pub(crate) deed: fn(Deed, Said, Option<Said>) -> String,
@@ -172,6 +174,8 @@ impl KnowledgeWords {
         revoke_now: "Take it back",
         ask_further: "Ask a follow-up…",
         ask_again: "Ask again…",
+        over: "This question is no longer here for you",
+        over_detail: "Somebody else answers now, or you do not belong to the team any more.",
         timeline: "What happened",
         deed: |deed, who, to| match (deed, to) {
             (Deed::Asked, _) => format!("{who} asked"),
@@ -281,6 +285,8 @@ impl KnowledgeWords {
         revoke_now: "Zurücknehmen",
         ask_further: "Nachfragen …",
         ask_again: "Noch einmal fragen …",
+        over: "Diese Frage gibt es hier nicht mehr für dich",
+        over_detail: "Jemand anders antwortet jetzt, oder du gehörst nicht mehr zum Team.",
         timeline: "Was geschah",
         deed: |deed, who, to| match (deed, to) {
             (Deed::Asked, _) => format!("{who} hat gefragt"),

@@ -7,6 +7,9 @@ use crate::text::{Locale, Said};
 
 /// An area that lives on pages.
 pub trait LiveArea: Area<Refusal: Into<Refusal>> + OneOfAll {
+    /// Does a command begin a log of it from wherever one is? Then its commands and refusals are read in the base.
+    const BEGINS_ANYWHERE: bool = false;
+
     /// The name of what a command is done to, by which it is shown until it is certain. Once the server
     /// has refused the command, that may be gone.
     fn name(command: &Self::Command, state: &Self::State) -> String;
@@ -81,16 +84,6 @@ macro_rules! one_of_all {
                 }
             }
         })*
-
-        /// The refusal of a command, as the server has sent it or the device has kept it.
-        #[cfg(target_arch = "wasm32")]
-        pub(super) fn refusal_of(command: &Command, refusal: &str) -> Option<Refusal> {
-            match command {
-                $(Command::$Area { .. } => {
-                    serde_json::from_str::<<areas::$Area as Area>::Refusal>(refusal).ok().map(Into::into)
-                })*
-            }
-        }
     };
 }
 

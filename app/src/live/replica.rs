@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 
-use hubbub_commands::{Command, EventOf};
+use hubbub_commands::{Command, EventOf, Refusal};
 use hubbub_events::{CommandReply, PageReply, SyncReply};
 use hubbub_model::json::{FromJson, Json};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
@@ -12,7 +12,7 @@ use hubbub_sync::{OutboxEntry, OutboxFull, Output, Predict, Replica, Ticket};
 use leptos::prelude::*;
 
 use super::net::{Failure, read};
-use super::{Beginning, Change, LiveArea};
+use super::{Beginning, Change, LiveArea, elsewhere};
 use crate::api::Seed;
 
 /// The rules of an area, as seen by the person at this screen.
@@ -85,6 +85,8 @@ pub(super) trait AnyReplica {
     fn write(&self, command: &Command) -> String;
     /// The command that the device has kept.
     fn read(&self, command: &str) -> Option<Command>;
+    /// The refusal of a command, as the server has sent it or the device has kept it.
+    fn read_refusal(&self, command: &Command, refusal: &str) -> Option<Refusal>;
     /// Is it done in another log, which it begins?
     fn is_elsewhere(&self, command: &Command) -> bool;
     /// What begins other logs and the server has not answered.
@@ -280,16 +282,23 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
     }
 
     fn write(&self, command: &Command) -> String {
-        let written = A::own(command).map_or_else(|| serde_json::to_string(command), serde_json::to_string);
+        let written = match A::own(command) {
+            Some(own) => serde_json::to_string(own).ok(),
+            None => elsewhere::write(command),
+        };
         written.unwrap_or_default()
     }
 
     fn read(&self, command: &str) -> Option<Command> {
-        let json: Json = serde_json::from_str(command).ok()?;
-        match A::Command::from_json(json) {
-            Ok(own) => Some(A::among_all(self.id, own)),
-            Err(_) => serde_json::from_str(command).ok(),
+        let Ok(json) = serde_json::from_str::<Json>(command) else { return elsewhere::read(command) };
+        Some(A::among_all(self.id, A::Command::from_json(json).ok()?))
+    }
+
+    fn read_refusal(&self, command: &Command, refusal: &str) -> Option<Refusal> {
+        if self.is_elsewhere(command) {
+            return elsewhere::read_refusal(command, refusal);
         }
+        serde_json::from_str::<A::Refusal>(refusal).ok().map(Into::into)
     }
 
     fn is_elsewhere(&self, command: &Command) -> bool {

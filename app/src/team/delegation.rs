@@ -115,6 +115,8 @@ pub(super) fn DelegationForm(desk: Desk) -> impl IntoView {
         if let Some((to, days)) = chosen {
             let until = desk.live.now.get_untracked() + Millis::from_days(days);
             desk.run(TeamCommand::Delegate { to, until });
+            // The button that has led here may be another one now.
+            request_animation_frame(|| focus_on("delegation-title"));
         }
     };
     view! {

@@ -27,7 +27,7 @@ pub(crate) fn TeamPage(live: Live<Team>, zone: ZoneName) -> impl IntoView {
         }
     });
     view! {
-        <LivePage live=live title=name say=say>
+        <LivePage live=live title=name over=(words().team.over, words().team.over_detail) say=say>
             <div class="team teal">
                 <Search desk=desk />
                 <Own desk=desk people=people />

@@ -78,7 +78,7 @@ impl Driver {
         let Stored { id: mutation_id, at, name, command, reason } = stored;
         let command = Change { command: self.replica.read(&command)?, name };
         let reason = match reason {
-            Some(text) => Some(reasons::read(&text, &command.command)?),
+            Some(text) => Some(reasons::read(&text, &command.command, &*self.replica)?),
             None => None,
         };
         Some((OutboxEntry { mutation_id, command, at }, reason))

@@ -10,7 +10,6 @@ use leptos::prelude::Set;
 use leptos::task::spawn_local;
 
 use super::{Driver, local_time};
-use crate::live::area::refusal_of;
 use crate::live::driven::Driven;
 use crate::live::net::{Failure, Timed};
 use crate::live::{NoticeKind, Reason};
@@ -76,7 +75,7 @@ impl Driver {
                 self.heard();
             }
             Err(Failure::Refused(refusal)) => {
-                let refusal = refusal_of(command, refusal.get());
+                let refusal = self.replica.read_refusal(command, refusal.get());
                 self.refused(id, refusal.map_or(Reason::Rejected, Reason::Refused));
             }
             // Where it was to begin is not for this person. What is here is.

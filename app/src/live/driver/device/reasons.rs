@@ -3,7 +3,7 @@
 use hubbub_commands::Command;
 
 use crate::live::Reason;
-use crate::live::area::refusal_of;
+use crate::live::replica::AnyReplica;
 
 pub(super) fn write(reason: Reason) -> String {
     match reason {
@@ -15,12 +15,12 @@ pub(super) fn write(reason: Reason) -> String {
     }
 }
 
-pub(super) fn read(text: &str, command: &Command) -> Option<Reason> {
+pub(super) fn read(text: &str, command: &Command, replica: &dyn AnyReplica) -> Option<Reason> {
     match text {
         "notYours" => Some(Reason::NotYours),
         "rejected" => Some(Reason::Rejected),
         "tooOld" => Some(Reason::TooOld),
         "tooMany" => Some(Reason::TooMany),
-        refusal => refusal_of(command, refusal).map(Reason::Refused),
+        refusal => replica.read_refusal(command, refusal).map(Reason::Refused),
     }
 }
