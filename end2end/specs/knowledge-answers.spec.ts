@@ -115,6 +115,7 @@ test('a stranger and whoever has left see neither the team nor what was asked', 
   const request = await ask(devices, 'How?');
   const stranger = await newPerson('Alex');
   await stranger.signUp();
+  askerToo.expectErrors(/status of 403/);
   await askerToo.goto(`/request/${request}`);
   await expect(askerToo.board.pill).toHaveText('Live');
   await inTeam(owner, id, { type: 'removeMember', userId: await member(asker, id, 'Robin') });

@@ -20,6 +20,6 @@ export class Requests {
 
   /** Waits until a list has these: each with the end of what stands there, such as `Waiting`. */
   async have(list: ListName, ...rows: string[]): Promise<void> {
-    await expect(this.rows(list)).toHaveText(rows.map(row => new RegExp(`${row}$`)));
+    await expect(this.rows(list)).toHaveText(rows.map(row => new RegExp(`${row}$`, 's')));
   }
 }

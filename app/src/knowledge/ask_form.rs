@@ -40,23 +40,24 @@ impl Target {
 }
 
 /// How far asking has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    /// This is typed, and this is wrong with what was sent.
-    Writing(String, Option<String>),
+    Writing,
     /// It was handed to the person's own channel under this id.
     Sent(MutationId),
-    /// The same waits already, since then. This was typed.
-    Waits(KnowledgeId, Timestamp, String),
+    /// The same waits already, since then.
+    Waits(KnowledgeId, Timestamp),
 }
 
-/// What is to be said of what was sent.
+/// What is shown of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Progress {
-    Asking,
+enum Shown {
+    /// The form, also until there is an answer: what is pressed twice stays where it is.
+    Form,
     /// It waits on this device for a connection.
     Kept,
     Asked,
+    Waits(KnowledgeId, Timestamp),
 }
 
 /// What the parts of the form share.
@@ -68,6 +69,10 @@ struct Asking {
     /// The request that begins.
     id: KnowledgeId,
     stage: RwSignal<Stage>,
+    /// What was typed.
+    text: RwSignal<String>,
+    /// What is wrong with it.
+    problem: RwSignal<Option<String>>,
 }
 
 /// Asks for a question and hands it to the person's own channel, which keeps it until it is asked: once, also
@@ -89,85 +94,97 @@ pub(crate) fn AskForm(
         target: StoredValue::new(target),
         zone: StoredValue::new(zone),
         id: live.new_id(KnowledgeId::new),
-        stage: RwSignal::new(Stage::Writing(String::new(), None)),
+        stage: RwSignal::new(Stage::Writing),
+        text: RwSignal::default(),
+        problem: RwSignal::default(),
     };
     Effect::new(move || asking.take_back());
     // What is typed stays while other things change.
-    let nobody = Memo::new(move |_| nobody.get());
-    (move || match (asking.stage.get(), nobody.get()) {
-        (Stage::Writing(..), Some(nobody)) => view! { <p role="status">{nobody}</p> }.erase(),
-        (Stage::Writing(text, problem), None) => form(asking, text, problem, others.clone()),
-        (Stage::Sent(id), _) => sent(asking, id),
-        (Stage::Waits(id, since, text), _) => {
-            let since = asking.zone.with_value(|zone| day_and_time(since, zone, preferences().locale));
-            let waits = (words().knowledge.waits_since)(said(&since));
-            view! {
-                <p role="status">{waits}</p>
-                <div class="typed">{prose(&text)}</div>
-                {way(id)}
-            }
-            .erase()
+    let nobody = Memo::new(move |_| nobody.get().filter(|_| asking.stage.get() == Stage::Writing));
+    let shown = Memo::new(move |_| asking.shown());
+    (move || match (shown.get(), nobody.get()) {
+        (Shown::Form, Some(nobody)) => view! { <p role="status">{nobody}</p> }.erase(),
+        (Shown::Form, None) => form(asking, others.clone()),
+        (outcome, _) => {
+            // The form goes, with the button that was pressed.
+            request_animation_frame(|| focus_on("asked"));
+            come_of(asking, outcome)
         }
     })
     .erase()
 }
 
 impl Asking {
-    fn ask(self, event: &SubmitEvent) {
-        let typed = Typed::take(event);
-        let question = typed.as_ref().map(|typed| typed.line::<Question>("question"));
-        match (question, typed) {
-            (Some(Ok(question)), _) => {
-                let (ask, name) = self.target.with_value(|target| {
-                    let Target { team_id, owner, topic, follows } = target.clone();
-                    let name = topic.as_ref().map_or(owner.name.to_string(), |topic| topic.title.to_string());
-                    let topic_id = topic.map(|topic| topic.id);
-                    (Ask { team_id, owner: owner.user_id, topic_id, question, follows }, name)
-                });
-                let sent = self.live.begin::<Knowledge>(self.id, KnowledgeCommand::Ask { ask }, name);
-                if let Some(id) = sent {
-                    self.stage.set(Stage::Sent(id));
-                    // The form goes, with the button that was pressed.
-                    request_animation_frame(|| focus_on("asked"));
+    fn shown(self) -> Shown {
+        match self.stage.get() {
+            Stage::Writing => Shown::Form,
+            Stage::Waits(id, since) => Shown::Waits(id, since),
+            Stage::Sent(id) => {
+                let waits = self.live.all_beginnings().iter().any(|one| one.id == id);
+                match (waits, self.live.connection.get().is_cut()) {
+                    (false, _) => Shown::Asked,
+                    (true, true) => Shown::Kept,
+                    (true, false) => Shown::Form,
                 }
             }
-            (Some(Err((_, problem))), Some(typed)) => {
-                let text = typed.text("question");
-                self.stage.set(Stage::Writing(text, Some(problem)));
-            }
-            _ => {}
         }
     }
 
-    /// Takes back what was refused, with its text.
+    fn ask(self, event: &SubmitEvent) {
+        let Some(typed) = Typed::take(event).filter(|_| self.stage.get_untracked() == Stage::Writing) else {
+            return;
+        };
+        self.text.set(typed.text("question"));
+        match typed.line::<Question>("question") {
+            Ok(question) => self.send(question),
+            Err((_, problem)) => self.problem.set(Some(problem)),
+        }
+    }
+
+    fn send(self, question: Question) {
+        let Target { team_id, owner, topic, follows } = self.target.get_value();
+        let name = topic.as_ref().map_or(owner.name.to_string(), |topic| topic.title.to_string());
+        let ask =
+            Ask { team_id, owner: owner.user_id, topic_id: topic.map(|topic| topic.id), question, follows };
+        let sent = self.live.begin::<Knowledge>(self.id, KnowledgeCommand::Ask { ask }, name);
+        sent.into_iter().for_each(|id| self.stage.set(Stage::Sent(id)));
+    }
+
+    /// Takes back what was refused.
     fn take_back(self) {
         let Stage::Sent(id) = self.stage.get() else { return };
         let Some(returned) = self.live.all_returned().into_iter().find(|one| one.id == id) else { return };
         self.live.dismiss(id);
-        let text = crate::live::written(&returned.change.command).unwrap_or_default().to_owned();
-        self.stage.set(match returned.reason {
+        match returned.reason {
             Reason::Refused(Refusal::Knowledge(KnowledgeRefusal::AlreadyAsked { id, since })) => {
-                Stage::Waits(id, since, text)
+                self.stage.set(Stage::Waits(id, since));
             }
-            reason => Stage::Writing(text, Some(explain(reason, preferences().locale).to_owned())),
-        });
+            reason => {
+                self.problem.set(Some(explain(reason, preferences().locale).to_owned()));
+                self.stage.set(Stage::Writing);
+            }
+        }
     }
 }
 
-fn form(asking: Asking, text: String, problem: Option<String>, others: Option<String>) -> AnyView {
+fn form(asking: Asking, others: Option<String>) -> AnyView {
     let words = &words().knowledge;
+    let is_sent = move || asking.stage.get() != Stage::Writing;
     view! {
         <form class="stack" novalidate on:submit=move |event| asking.ask(&event)>
             <TextArea
                 label=words.question
                 name="question"
-                value=text
+                value=asking.text.get_untracked()
                 hint=words.question_hint.to_owned()
-                error=Signal::stored(problem)
+                error=asking.problem
                 limit=Question::MAX
                 node=first_text()
             />
             {others.map(|others| view! { <p class="soft">{others}</p> })}
+            <p role="status" class="soft">
+                {move || is_sent().then_some(words.asking)}
+            </p>
             <div class="actions end">
                 <Button submit=true tone=Tone::Primary>
                     {words.ask_now}
@@ -179,33 +196,27 @@ fn form(asking: Asking, text: String, problem: Option<String>, others: Option<St
 }
 
 /// What has come of asking, and the way to it.
-fn sent(asking: Asking, id: MutationId) -> AnyView {
-    let progress = Memo::new(move |_| {
-        let waits = asking.live.all_beginnings().iter().any(|one| one.id == id);
-        match (waits, asking.live.connection.get().is_cut()) {
-            (false, _) => Progress::Asked,
-            (true, true) => Progress::Kept,
-            (true, false) => Progress::Asking,
+fn come_of(asking: Asking, outcome: Shown) -> AnyView {
+    let words = &words().knowledge;
+    let owner = asking.target.with_value(|target| target.owner.name.to_string());
+    let (text, way_to) = match outcome {
+        Shown::Form | Shown::Kept => (words.kept.to_owned(), None),
+        Shown::Asked => ((words.asked)(said(&owner)), Some(asking.id)),
+        Shown::Waits(id, since) => {
+            let since = asking.zone.with_value(|zone| day_and_time(since, zone, preferences().locale));
+            ((words.waits_since)(said(&since)), Some(id))
         }
+    };
+    let typed = matches!(outcome, Shown::Waits(..)).then(|| {
+        let text = asking.text.get_untracked();
+        view! { <div class="typed">{prose(&text)}</div> }.erase()
     });
-    let text = move || {
-        let words = &words().knowledge;
-        let owner = asking.target.with_value(|target| target.owner.name.to_string());
-        match progress.get() {
-            Progress::Asking => words.asking.to_owned(),
-            Progress::Kept => words.kept.to_owned(),
-            Progress::Asked => (words.asked)(said(&owner)),
-        }
-    };
-    let way = move || match progress.get() {
-        Progress::Asked => way(asking.id),
-        Progress::Asking | Progress::Kept => ().erase(),
-    };
     view! {
         <p id="asked" role="status" tabindex="-1">
             {text}
         </p>
-        {way}
+        {typed}
+        {way_to.map(way)}
     }
     .erase()
 }
