@@ -120,10 +120,12 @@ fn Asked(live: LivePerson, zone: StoredValue<ZoneName>) -> impl IntoView {
                 <p class="soft">{words.nothing_asked}</p>
             </Show>
             <ul class="rows card request-rows">{rows}</ul>
-            <a class="button quiet" href="/requests">
-                <Icon of=icondata_lu::LuMessageCircleQuestion />
-                {words.all_requests}
-            </a>
+            <div class="actions">
+                <a class="button quiet" href="/requests">
+                    <Icon of=icondata_lu::LuMessageCircleQuestion />
+                    {words.all_requests}
+                </a>
+            </div>
         </section>
     }
     .erase()
