@@ -17,6 +17,7 @@ mod family;
 mod focus;
 mod form;
 mod fresh;
+mod groups;
 mod knowledge;
 mod leaving;
 pub mod live;

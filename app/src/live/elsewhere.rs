@@ -9,7 +9,7 @@ use super::LiveArea;
 use super::area::OneOfAll as _;
 
 macro_rules! elsewhere {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// A command as the device keeps it: its channel before what it is there.
         pub(super) fn write(command: &Command) -> Option<String> {
             match command {
@@ -29,6 +29,14 @@ macro_rules! elsewhere {
                     let json: Json = serde_json::from_str(command).ok()?;
                     Some(areas::$Area::among_all(id, <areas::$Area as Area>::Command::from_json(json).ok()?))
                 })*
+                _ => None,
+            }
+        }
+
+        /// A refusal as the device keeps it.
+        pub(super) fn write_refusal(refusal: Refusal) -> Option<String> {
+            match refusal {
+                $(Refusal::$Area(refusal) if areas::$Area::BEGINS_ANYWHERE => serde_json::to_string(&refusal).ok(),)*
                 _ => None,
             }
         }

@@ -85,6 +85,8 @@ pub(super) trait AnyReplica {
     fn write(&self, command: &Command) -> String;
     /// The command that the device has kept.
     fn read(&self, command: &str) -> Option<Command>;
+    /// A refusal as the device keeps it, and the server sends it beside the area.
+    fn write_refusal(&self, refusal: Refusal) -> String;
     /// The refusal of a command, as the server has sent it or the device has kept it.
     fn read_refusal(&self, command: &Command, refusal: &str) -> Option<Refusal>;
     /// Is it done in another log, which it begins?
@@ -292,6 +294,14 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
     fn read(&self, command: &str) -> Option<Command> {
         let Ok(json) = serde_json::from_str::<Json>(command) else { return elsewhere::read(command) };
         Some(A::among_all(self.id, A::Command::from_json(json).ok()?))
+    }
+
+    fn write_refusal(&self, refusal: Refusal) -> String {
+        let written = match A::own_refusal(refusal) {
+            Some(own) => serde_json::to_string(&own).ok(),
+            None => elsewhere::write_refusal(refusal),
+        };
+        written.unwrap_or_default()
     }
 
     fn read_refusal(&self, command: &Command, refusal: &str) -> Option<Refusal> {

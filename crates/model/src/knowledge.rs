@@ -1,5 +1,6 @@
 //! A request for knowledge: what somebody asks a colleague, and what has come of it.
 
+pub mod id;
 pub mod reason;
 pub mod request;
 pub mod state;
@@ -7,6 +8,7 @@ pub mod status;
 pub mod step;
 pub mod wire;
 
+pub use id::KnowledgeId;
 pub use reason::Reason;
 pub use request::{Part, Party, Request, Subject};
 pub use state::{Actor, KnowledgeState, Limits};

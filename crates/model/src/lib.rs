@@ -7,6 +7,22 @@
 //! Text and numbers that a person typed become types here ([`text`],
 //! [`family::Minutes`] …), once, at the edge; inside there is nothing left to check.
 
+/// Hands the list of the kinds of groups that people belong to to another macro, which makes of it what its
+/// layer needs: for each the name of its area and the module that the area has here, the word with which the
+/// names of its groups begin, the type of their ids, and the type of what they are called.
+///
+/// Its module has a `Role`, what somebody is in such a group ([`person::GroupRole`]); `Told`, what it tells
+/// them ([`person::Tells`]); and `Thing`, what that is about ([`person::IsThing`]).
+#[macro_export]
+macro_rules! groups {
+    ($with:ident) => {
+        $with! {
+            Family, family, "family": $crate::FamilyId, $crate::text::FamilyName;
+            Team, team, "team": $crate::TeamId, $crate::text::TeamName;
+        }
+    };
+}
+
 pub mod account;
 pub mod day;
 pub mod device;
@@ -22,11 +38,11 @@ pub mod text;
 pub mod time;
 
 pub use day::{Day, TimeOfDay, Weekdays};
-pub use id::{
-    AccountTaskId, ChannelSeq, ChoreId, Epoch, FamilyId, InvitationId, KnowledgeId, MemberId, MutationId,
-    NotificationId, RequestId, RewardId, SessionId, StarEntryId, TeamId, TemplateId, TimerId, TopicId,
-    UserId,
-};
+pub use family::{ChoreId, FamilyId, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId};
+pub use id::{AccountTaskId, ChannelSeq, Epoch, InvitationId, MutationId, SessionId, UserId};
+pub use knowledge::KnowledgeId;
 pub use list::upsert;
 pub use number::OutOfRange;
+pub use person::NotificationId;
+pub use team::{TeamId, TopicId};
 pub use time::{Millis, Timestamp};

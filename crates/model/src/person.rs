@@ -2,16 +2,20 @@
 
 pub mod about;
 pub mod group;
+pub mod id;
 pub mod membership;
 pub mod notification;
+pub mod of_group;
 pub mod preference;
 pub mod request;
 pub mod state;
 
 pub use about::About;
 pub use group::{Group, GroupId};
+pub use id::NotificationId;
 pub use membership::{Departure, Seat};
 pub use notification::{Kind, Mark, Notice, Notification};
+pub use of_group::{GroupRole, IsThing, Tells, Told};
 pub use preference::{Level, Preference};
 pub use request::{ListedRequest, RequestList};
 pub use state::PersonState;

@@ -53,7 +53,7 @@ impl Server for Miniature {
         match channel {
             Channel::Family(_) => self.data.family.position(),
             Channel::Person(user) => self.data.own[&user].position(),
-            Channel::Team(_) | Channel::Knowledge(_) => unreachable!("there is one family"),
+            other => unreachable!("{other} is not in the miniature"),
         }
     }
 
@@ -61,7 +61,7 @@ impl Server for Miniature {
         match channel {
             Channel::Family(_) => self.data.family.after(after).unwrap(),
             Channel::Person(user) => self.data.own[&user].after(after).unwrap(),
-            Channel::Team(_) | Channel::Knowledge(_) => unreachable!("there is one family"),
+            other => unreachable!("{other} is not in the miniature"),
         }
     }
 

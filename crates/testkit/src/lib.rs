@@ -5,7 +5,7 @@
 mod actors;
 mod clock;
 mod database;
-mod life;
+mod kiosk;
 mod office;
 mod persons;
 mod recorder;

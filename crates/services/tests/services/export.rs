@@ -8,6 +8,8 @@ use hubbub_services::ServiceError;
 use hubbub_testkit::{Database, Household, on_both};
 use serde_json::Value;
 
+use crate::life::live;
+
 /// What is no family's own: teams, accounts, and what the program needs to run.
 const LEFT_OUT: [&str; 20] = [
     "teams",
@@ -39,7 +41,7 @@ async fn export(home: &Household) -> String {
 on_both! {
     async fn everything_of_the_family_is_in_it(database: Database) {
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         let read: Value = serde_json::from_str(&export(&home).await).unwrap();
         let (_, state) = home.snapshot().await;
         assert_eq!((&read["format"], read["made_at"].is_i64()), (&1.into(), true));
@@ -67,7 +69,7 @@ on_both! {
 
     async fn nothing_of_anybody_else_and_no_way_in(database: Database) {
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         let text = export(&home).await;
         for secret in ["@example.org", "token", "hash", "password", "Alex", "Kim"] {
             assert!(!text.contains(secret), "{secret}");

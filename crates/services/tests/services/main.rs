@@ -12,6 +12,7 @@ mod household;
 mod kiosk;
 mod knowledge;
 mod knowledge_ends;
+mod life;
 mod lists;
 mod live;
 mod migration;
