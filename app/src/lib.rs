@@ -8,6 +8,7 @@
 pub mod api;
 mod chunk;
 mod clusters;
+mod coaching;
 mod days;
 #[cfg(target_arch = "wasm32")]
 mod device;
@@ -30,6 +31,7 @@ mod rewards;
 mod shell;
 mod team;
 mod text;
+mod training;
 mod wall;
 #[cfg(target_arch = "wasm32")]
 mod web;

@@ -1,12 +1,11 @@
 //! What begins another log, as the person's own channel keeps and reads it: only of areas of which that can be
 //! so, because all of it is in the base.
 
-use hubbub_commands::{Area, Command, Refusal, areas};
+use hubbub_commands::{Area, Command, OneOfAll as _, Refusal, areas};
 use hubbub_events::Channel;
 use hubbub_model::json::{FromJson as _, Json};
 
 use super::LiveArea;
-use super::area::OneOfAll as _;
 
 macro_rules! elsewhere {
     ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {

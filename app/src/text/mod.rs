@@ -82,6 +82,7 @@ macro_rules! words {
 words! {
     board: board::Board;
     changes: changes::Changes;
+    coaching: crate::coaching::CoachingWords;
     knowledge: crate::knowledge::KnowledgeWords;
     team: crate::team::TeamWords;
     timers: timers::Timers;

@@ -8,28 +8,34 @@
 //! Pure, like `hubbub-model`.
 
 mod area;
+pub mod coaching;
 mod command;
 pub mod family;
 pub mod knowledge;
 pub mod person;
 pub mod post;
 pub mod team;
+pub mod training;
 
 /// The areas, as types.
 pub mod areas {
+    pub use crate::coaching::Coaching;
     pub use crate::family::Family;
     pub use crate::knowledge::Knowledge;
     pub use crate::person::Person;
     pub use crate::team::Team;
+    pub use crate::training::Training;
 }
 
 pub use area::{Area, EventOf};
-pub use command::{Command, CommandRequest, Refusal};
+pub use coaching::{CoachingCommand, CoachingRefusal};
+pub use command::{Command, CommandRequest, OneOfAll, Refusal};
 pub use family::{FamilyCommand, Refusal as FamilyRefusal};
 pub use knowledge::{KnowledgeCommand, KnowledgeRefusal};
 pub use person::{PersonCommand, PersonRefusal};
 pub use post::Post;
 pub use team::{TeamCommand, TeamRefusal};
+pub use training::{TrainingCommand, TrainingRefusal};
 
 use hubbub_model::{Millis, Timestamp};
 

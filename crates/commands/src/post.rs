@@ -2,9 +2,9 @@
 
 use hubbub_events::PersonEvent;
 use hubbub_model::knowledge::{Decision, RequestType, ResponseType};
-use hubbub_model::person::{About, Group, GroupId, ListedRequest, Notice, Notification};
+use hubbub_model::person::{About, Group, GroupId, ListedRequest, Notice, Notification, OpenTraining};
 use hubbub_model::text::{Note, PersonName};
-use hubbub_model::{KnowledgeId, NotificationId, Timestamp, UserId};
+use hubbub_model::{KnowledgeId, NotificationId, Timestamp, TrainingId, UserId};
 
 /// Something that goes into a person's own log. It is never refused; one to somebody who has no log, such as
 /// a wall display, is dropped.
@@ -32,7 +32,11 @@ pub enum Message {
     /// What the person was told of this is taken back.
     Retracted(About),
     /// A request stands in the person's lists as it is now.
-    Listed(ListedRequest),
+    RequestListed(ListedRequest),
+    /// A training session is planned or runs in which the person takes part.
+    Listed(OpenTraining),
+    /// A training session is over, or the person takes part in it no more.
+    Unlisted(TrainingId),
     /// The person may answer a request.
     Asked {
         /// Which request.
@@ -74,7 +78,9 @@ impl Message {
             }
             Self::Handled(about) => PersonEvent::NotificationHandled { about },
             Self::Retracted(about) => PersonEvent::NotificationRetracted { about },
-            Self::Listed(request) => PersonEvent::RequestListed { request },
+            Self::RequestListed(request) => PersonEvent::RequestListed { request },
+            Self::Listed(session) => PersonEvent::SessionListed { session },
+            Self::Unlisted(session_id) => PersonEvent::SessionUnlisted { session_id },
             Self::Asked { id: request, question, requester_name, asked_at, notice } => {
                 PersonEvent::KnowledgeRequest {
                     r#type: RequestType,

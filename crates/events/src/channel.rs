@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_name_reads_back_and_nothing_else_does() {
-        for kind in ["family", "team", "request", "user"] {
+        for kind in ["family", "team", "request", "coaching", "session", "user"] {
             let name = format!("private-{kind}-018bcfe5-6800-7000-8000-000000000001");
             assert_eq!(name.parse::<Channel>().map(|channel| channel.to_string()), Ok(name));
         }

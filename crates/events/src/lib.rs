@@ -8,6 +8,7 @@
 //!   typed and as it is stored and sent.
 //! - [`catalogue`]: the same events as a reader of another program needs them.
 //! - [`Signal`]: what is said past the log, to those who listen at this moment.
+//! - [`PresenceChannel`], [`UserStatus`]: who is there, beside a log.
 //! - [`SyncReply`] and [`CommandReply`]: how the server answers.
 //!
 //! Pure, like `hubbub-model`.
@@ -25,6 +26,10 @@ macro_rules! areas {
             Team, team_id: hubbub_model::TeamId, hubbub_model::team::TeamState, "private-team-";
             Knowledge, knowledge_id: hubbub_model::KnowledgeId, hubbub_model::knowledge::KnowledgeState,
                 "private-request-";
+            Coaching, coaching_id: hubbub_model::CoachingId, hubbub_model::coaching::CoachingState,
+                "private-coaching-";
+            Training, session_id: hubbub_model::TrainingId, hubbub_model::training::TrainingState,
+                "private-session-";
             Person, user_id: hubbub_model::UserId, hubbub_model::person::PersonState, "private-user-";
         }
     };
@@ -32,25 +37,31 @@ macro_rules! areas {
 
 pub mod catalogue;
 mod channel;
+mod coaching;
 mod define;
 mod envelope;
 mod family;
 mod knowledge;
 mod person;
+mod presence;
 mod reply;
 #[cfg(feature = "samples")]
 pub mod samples;
 mod signal;
 mod team;
+mod training;
 
 pub use channel::{Channel, UnknownChannel};
+pub use coaching::CoachingEvent;
 pub use envelope::{Advanced, Envelope, LogEntry, MalformedEntry, Position};
 pub use family::FamilyEvent;
 pub use knowledge::KnowledgeEvent;
 pub use person::PersonEvent;
+pub use presence::{PresenceChannel, UserStatus};
 pub use reply::{CommandReply, PageReply, SyncReply};
 pub use signal::{Signal, SignalRequest, StampedSignal};
 pub use team::TeamEvent;
+pub use training::TrainingEvent;
 
 use hubbub_model::json::{Object, Unreadable};
 use serde::{Serialize, de::DeserializeOwned};

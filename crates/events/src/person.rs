@@ -1,15 +1,15 @@
 //! What happens in a person's own log.
 
 #[cfg(feature = "samples")]
-pub(crate) mod samples;
+mod samples;
 
-use hubbub_model::NotificationId;
 use hubbub_model::knowledge::{Decision, RequestType, ResponseType, Rfc3339};
 use hubbub_model::person::{
-    About, Group, GroupId, ListedRequest, Mark, Notification, PersonState, Preference,
+    About, Group, GroupId, ListedRequest, Mark, Notification, OpenTraining, PersonState, Preference,
 };
 use hubbub_model::text::{Line as _, Note, PersonName};
 use hubbub_model::upsert;
+use hubbub_model::{NotificationId, TrainingId};
 
 use crate::{State, define::events};
 
@@ -82,6 +82,17 @@ events! {
             /// The request; empty if they take part no more.
             request: ListedRequest,
         },
+        /// A training session is planned or runs in which the person takes part, or something about it is
+        /// different.
+        "session:listed" => SessionListed {
+            /// The session as it is now.
+            session: OpenTraining,
+        },
+        /// A training session is over, or the person takes part in it no more.
+        "session:unlisted" => SessionUnlisted {
+            /// Which session.
+            session_id: TrainingId,
+        },
         /// The person has seen a notification.
         "notification:read" => NotificationRead {
             /// Which notification.
@@ -112,6 +123,9 @@ impl PersonEvent {
             }
             Self::GroupUpdated { group } if is_group(group) => {
                 Some(Self::GroupUpdated { group: group.emptied() })
+            }
+            Self::SessionListed { session } if of == About::Group(session.coaching_id.into()) => {
+                Some(Self::SessionListed { session: session.emptied() })
             }
             Self::NotificationAdded { notification } if notification.about.is_of(of) => {
                 Some(Self::NotificationAdded { notification: notification.emptied() })
@@ -173,6 +187,7 @@ impl State for PersonState {
             E::GroupLeft { group_id } => {
                 self.groups.retain(|group| group.id() != *group_id);
                 self.preferences.retain(|preference| preference.group_id != *group_id);
+                self.trainings.retain(|training| GroupId::from(training.coaching_id) != *group_id);
                 self.forget(About::Group(*group_id));
             }
             E::NotificationAdded { notification } | E::KnowledgeRequest { notification, .. } => {
@@ -185,6 +200,12 @@ impl State for PersonState {
             E::NotificationHandled { about } => self.handle(*about),
             E::NotificationRetracted { about } => self.forget(*about),
             E::RequestListed { request } => self.list(request),
+            E::SessionListed { session } => {
+                upsert(&mut self.trainings, session.clone(), |one| one.id);
+            }
+            E::SessionUnlisted { session_id } => {
+                self.trainings.retain(|training| training.id != *session_id);
+            }
             E::NotificationRead { notification_id } => {
                 read(&mut self.notifications, |one| one.id == *notification_id);
             }

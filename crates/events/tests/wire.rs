@@ -11,6 +11,7 @@ use hubbub_events::{Channel, Envelope, Event, FamilyEvent, Position, State};
 use hubbub_model::family::{Family, FamilyState, Phase, Timer, WeekStart};
 use hubbub_model::knowledge::KnowledgeState;
 use hubbub_model::person::PersonState;
+use hubbub_model::training::TrainingState;
 use hubbub_model::{ChannelSeq, FamilyId, KnowledgeId, MemberId, Millis, MutationId, TimerId, Timestamp};
 use serde_json::{Value, json};
 
@@ -131,6 +132,23 @@ fn the_documented_events_of_requests_have_their_fields() {
     assert_eq!((&response["type"], &response["requestId"]), (&json!("knowledge-response"), &number));
     assert_eq!(response["status"], "approved");
     assert!(response["responseContent"].as_str().unwrap().starts_with("With `deploy"));
+}
+
+/// The documented events of sessions: everything else stands beside these fields.
+#[test]
+fn the_documented_events_of_sessions_have_their_fields() {
+    let samples = TrainingState::samples().unwrap();
+    let sent = |name: &str| {
+        let event = samples.iter().find(|event| event.name() == name).unwrap();
+        serde_json::to_value(event).unwrap()
+    };
+    for name in ["round-released", "round-updated", "round-deleted", "round-completed"] {
+        let event = sent(name);
+        assert!(event["roundId"].is_string(), "{name}");
+        assert_eq!(event["roundNumber"], 2, "{name}");
+    }
+    assert!(sent("session-completed").is_object());
+    assert_eq!(sent("session-cancelled")["cancelledBy"], "TRAINER");
 }
 
 #[test]

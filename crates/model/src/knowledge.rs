@@ -8,9 +8,10 @@ pub mod status;
 pub mod step;
 pub mod wire;
 
+pub use crate::Party;
 pub use id::KnowledgeId;
 pub use reason::Reason;
-pub use request::{Part, Party, Request, Subject};
+pub use request::{Part, Request, Subject};
 pub use state::{Actor, KnowledgeState, Limits};
 pub use status::{Status, StatusName};
 pub use step::{Deed, Step};

@@ -19,11 +19,14 @@ macro_rules! groups {
         $with! {
             Family, family, "family": $crate::FamilyId, $crate::text::FamilyName;
             Team, team, "team": $crate::TeamId, $crate::text::TeamName;
+            Coaching, coaching, "coaching": $crate::CoachingId, $crate::text::CoachingName;
         }
     };
 }
 
 pub mod account;
+pub mod coaching;
+pub mod countdown;
 pub mod day;
 pub mod device;
 pub mod family;
@@ -32,17 +35,23 @@ pub mod json;
 pub mod knowledge;
 mod list;
 pub mod number;
+mod party;
 pub mod person;
+pub mod presence;
 pub mod team;
 pub mod text;
 pub mod time;
+pub mod training;
 
+pub use coaching::{CoachingId, PlanId};
 pub use day::{Day, TimeOfDay, Weekdays};
 pub use family::{ChoreId, FamilyId, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId};
 pub use id::{AccountTaskId, ChannelSeq, Epoch, InvitationId, MutationId, SessionId, UserId};
 pub use knowledge::KnowledgeId;
 pub use list::upsert;
 pub use number::OutOfRange;
+pub use party::Party;
 pub use person::NotificationId;
 pub use team::{TeamId, TopicId};
 pub use time::{Millis, Timestamp};
+pub use training::{ClockId, ExerciseId, RoundId, TrainingId};

@@ -129,6 +129,14 @@ texts! { line:
     FamilyName: 60,
     /// What a team is called.
     TeamName: 60,
+    /// What a coaching is called.
+    CoachingName: 60,
+    /// What a saved plan is called.
+    PlanName: 60,
+    /// What a training session is called.
+    TrainingTitle: 60,
+    /// What an exercise is called.
+    ExerciseName: 60,
     /// What a topic is called.
     TopicTitle: 60,
     /// What a group of any area is called.
@@ -155,6 +163,8 @@ texts! { paragraphs:
     TopicText: 4000,
     /// What somebody asks.
     Question: 1000,
+    /// What somebody says of an exercise, or of a training session.
+    Remark: 500,
     /// What somebody is answered.
     AnswerText: 4000,
 }

@@ -1,7 +1,7 @@
 //! Deleting a group.
 
-use hubbub_commands::areas::{Family, Team};
-use hubbub_model::{FamilyId, TeamId, Timestamp, UserId};
+use hubbub_commands::areas::{Coaching, Family, Team};
+use hubbub_model::{CoachingId, FamilyId, TeamId, Timestamp, UserId};
 use hubbub_storage::{Tx, account_task, log, mutation};
 
 use crate::aftermath::Aftermath;
@@ -34,6 +34,19 @@ impl Services {
         self.delete_typed::<Team>(user, team, typed).await
     }
 
+    /// The same of a coaching, with its sessions and all that was done in them.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn delete_coaching(
+        &self,
+        user: UserId,
+        coaching: CoachingId,
+        typed: &str,
+    ) -> Result<(), ServiceError> {
+        self.delete_typed::<Coaching>(user, coaching, typed).await
+    }
+
     async fn delete_typed<A: Peopled>(
         &self,
         user: UserId,
@@ -45,7 +58,7 @@ impl Services {
             Box::pin(async move {
                 let state = Locked::<A>::load(tx, id, now).await?.state;
                 let actor = A::actor(&state, user).ok_or(ServiceError::NotAMember)?;
-                if !A::may_end(actor) {
+                if !A::may_end(&state, actor) {
                     return Err(ServiceError::Refused(A::NOT_ALLOWED.into()));
                 }
                 if A::name(&state) != typed {

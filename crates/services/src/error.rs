@@ -1,6 +1,8 @@
 //! Why a service did not do what was asked.
 
-use hubbub_commands::{FamilyRefusal, KnowledgeRefusal, Refusal, TeamRefusal};
+use hubbub_commands::{
+    CoachingRefusal, FamilyRefusal, KnowledgeRefusal, Refusal, TeamRefusal, TrainingRefusal,
+};
 use hubbub_storage::StoreError;
 use thiserror::Error;
 
@@ -56,4 +58,4 @@ macro_rules! refusals {
     )*};
 }
 
-refusals!(FamilyRefusal, TeamRefusal, KnowledgeRefusal);
+refusals!(FamilyRefusal, TeamRefusal, KnowledgeRefusal, CoachingRefusal, TrainingRefusal);

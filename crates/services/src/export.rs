@@ -53,9 +53,4 @@ impl Services {
         let zone = self.zone(user).await?.unwrap_or_else(|| ZoneName::kept("UTC".to_owned()));
         Ok(Export { name: name.to_string(), zone, json })
     }
-
-    fn allow_export(&self, user: UserId) -> Result<(), ServiceError> {
-        let allows = self.0.sign_ins.allows(&format!("export {user}"), self.now());
-        if allows { Ok(()) } else { Err(ServiceError::TooManyAttempts) }
-    }
 }

@@ -76,7 +76,7 @@ impl Peopled for Family {
         kiosk_invitation::delete_all(tx, id).await
     }
 
-    fn may_end(actor: Actor) -> bool {
+    fn may_end(_: &FamilyState, actor: Actor) -> bool {
         actor.role.may(Action::EditFamily)
     }
 
@@ -106,7 +106,7 @@ impl Peopled for Family {
         state.member_of_user(user).map(|member| state.departure(member))
     }
 
-    fn depart(state: &FamilyState, user: UserId) -> Vec<FamilyEvent> {
+    fn depart(state: &FamilyState, user: UserId, _: Timestamp) -> Vec<FamilyEvent> {
         decide_departure(state, user)
     }
 

@@ -47,7 +47,7 @@ pub(crate) trait Peopled: Served<Id: Into<GroupId>> {
     }
 
     /// May this person delete the group?
-    fn may_end(actor: Self::Actor) -> bool;
+    fn may_end(state: &Self::State, actor: Self::Actor) -> bool;
 
     /// What the group is called.
     fn name(state: &Self::State) -> &str;
@@ -73,7 +73,7 @@ pub(crate) trait Peopled: Served<Id: Into<GroupId>> {
     fn departure(state: &Self::State, user: UserId) -> Option<Departure>;
 
     /// Lets somebody leave whose account is gone.
-    fn depart(state: &Self::State, user: UserId) -> Vec<EventOf<Self>>;
+    fn depart(state: &Self::State, user: UserId, now: Timestamp) -> Vec<EventOf<Self>>;
 
     /// What a group that is deleted leaves behind.
     fn posts_of_end(state: &Self::State) -> Vec<Post>;

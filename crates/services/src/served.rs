@@ -55,6 +55,17 @@ pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
         async { Err(ServiceError::NotAMember) }
     }
 
+    /// What follows in other logs from what was decided, in the same transaction. This log comes before them in
+    /// the order of locks.
+    fn follow(
+        tx: &mut Tx,
+        services: &Services,
+        followed: Followed<'_, Self>,
+    ) -> impl Future<Output = Result<Aftermath, ServiceError>> + Send {
+        let _ = (tx, services, followed);
+        async { Ok(Aftermath::default()) }
+    }
+
     /// Cleans up after somebody who may no longer read the log, in the same transaction.
     fn clean_up_after(
         tx: &mut Tx,
@@ -85,5 +96,15 @@ pub(crate) struct Gone<A: Area> {
     /// Which person.
     pub(crate) user: UserId,
     /// Since when.
+    pub(crate) now: Timestamp,
+}
+
+/// What was decided about a log.
+pub(crate) struct Followed<'s, A: Area> {
+    /// The state of before.
+    pub(crate) before: &'s A::State,
+    /// The state to which it has led.
+    pub(crate) after: &'s A::State,
+    /// When.
     pub(crate) now: Timestamp,
 }

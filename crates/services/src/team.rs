@@ -9,7 +9,7 @@ use hubbub_model::account::User;
 use hubbub_model::person::Departure;
 use hubbub_model::team::{Action, Actor, Limits, Role, TeamState, Topic};
 use hubbub_model::text::{PersonName, TopicText};
-use hubbub_model::{TeamId, TopicId, UserId};
+use hubbub_model::{TeamId, Timestamp, TopicId, UserId};
 use hubbub_storage::{StoreError, Tx, knowledge, log, mutation, team};
 
 use crate::aftermath::Aftermath;
@@ -109,7 +109,7 @@ impl Peopled for Team {
         Ok(team::member_of(tx, id, user).await?.map(|member| member.role.may(Action::Invite)))
     }
 
-    fn may_end(actor: Actor) -> bool {
+    fn may_end(_: &TeamState, actor: Actor) -> bool {
         actor.role.may(Action::EditTeam)
     }
 
@@ -133,7 +133,7 @@ impl Peopled for Team {
         state.member(user).map(|member| state.departure(member))
     }
 
-    fn depart(state: &TeamState, user: UserId) -> Vec<TeamEvent> {
+    fn depart(state: &TeamState, user: UserId, _: Timestamp) -> Vec<TeamEvent> {
         decide_departure(state, user)
     }
 

@@ -2,6 +2,7 @@
 
 mod group;
 mod notification;
+mod open_training;
 mod preference;
 mod request;
 
@@ -28,6 +29,7 @@ pub(crate) async fn delete(tx: &mut Tx, user: UserId) -> Result<(), StoreError> 
         "DELETE FROM notifications WHERE user_id = $1",
         "DELETE FROM preferences WHERE user_id = $1",
         "DELETE FROM person_requests WHERE user_id = $1",
+        "DELETE FROM person_trainings WHERE user_id = $1",
     ] {
         tx.execute(sql, args![user]).await?;
     }
@@ -89,6 +91,7 @@ impl Stored for Person {
         ("notifications", &["id"]),
         ("preferences", &["user_id", "group_id", "kind"]),
         ("person_requests", &["user_id", "request_id"]),
+        ("person_trainings", &["user_id", "training_id"]),
     ];
 
     async fn load(tx: &mut Tx, user_id: UserId) -> Result<Option<PersonState>, StoreError> {
@@ -98,6 +101,7 @@ impl Stored for Person {
             notifications: notification::newest(tx, user_id).await?,
             preferences: preference::of_person(tx, user_id).await?,
             requests: request::newest(tx, user_id).await?,
+            trainings: open_training::of_person(tx, user_id).await?,
         }))
     }
 
@@ -114,6 +118,7 @@ impl Stored for Person {
             E::GroupLeft { group_id } => {
                 group::remove(tx, user, *group_id).await?;
                 preference::remove(tx, user, *group_id).await?;
+                open_training::remove_of(tx, user, *group_id).await?;
                 // They name the group. Carried out again, no command of a person does any harm.
                 mutation::delete_of(tx, Channel::Person(user)).await?;
                 forget(tx, user, About::Group(*group_id)).await
@@ -128,6 +133,8 @@ impl Stored for Person {
                     None => Ok(()),
                 }
             }
+            E::SessionListed { session } => open_training::save(tx, user, session).await,
+            E::SessionUnlisted { session_id } => open_training::remove(tx, user, *session_id).await,
             E::NotificationRetracted { about } => forget(tx, user, *about).await,
             E::NotificationHandled { about } => notification::handle(tx, user, *about).await,
             E::RequestListed { request } => request::save(tx, user, request).await,

@@ -71,25 +71,15 @@ pub(super) fn start(
 pub(super) fn pause(state: &FamilyState, actor: Actor, id: TimerId, now: Timestamp) -> Decision {
     allow(actor, Action::PauseTimer)?;
     let timer = find(state, id)?;
-    match timer.phase {
-        Phase::Running { ends_at } if ends_at > now => Ok(updated(
-            timer,
-            timer.length,
-            Phase::Paused { remaining: now.until(ends_at), paused_by: actor.id },
-        )),
-        _ => Err(Refusal::NotRunning),
-    }
+    let paused = timer.phase.paused(actor.id, now).ok_or(Refusal::NotRunning)?;
+    Ok(updated(timer, timer.length, paused))
 }
 
 pub(super) fn resume(state: &FamilyState, actor: Actor, id: TimerId, now: Timestamp) -> Decision {
     allow(actor, Action::ResumeTimer)?;
     let timer = find(state, id)?;
-    match timer.phase {
-        Phase::Paused { remaining, .. } => {
-            Ok(updated(timer, timer.length, Phase::Running { ends_at: now + remaining }))
-        }
-        _ => Err(Refusal::NotPaused),
-    }
+    let resumed = timer.phase.resumed(now).ok_or(Refusal::NotPaused)?;
+    Ok(updated(timer, timer.length, resumed))
 }
 
 pub(super) fn extend(
@@ -107,12 +97,7 @@ pub(super) fn extend(
         return Err(Refusal::TooLong);
     }
     let (mut events, phase) = ripe(timer, now);
-    let phase = match phase {
-        Phase::Running { ends_at } => Phase::Running { ends_at: ends_at + more },
-        Phase::Paused { remaining, paused_by } => Phase::Paused { remaining: remaining + more, paused_by },
-        Phase::Expired { .. } => Phase::Running { ends_at: now + more },
-    };
-    events.extend(updated(timer, length, phase));
+    events.extend(updated(timer, length, phase.extended(more, now)));
     Ok(events)
 }
 

@@ -57,7 +57,7 @@ pub(super) fn of_lists(
             Some(part) => ListedRequest::new(after, part),
             None => ListedRequest::new(after, Part::Delegate).emptied(),
         };
-        Post { to: user, what: Message::Listed(listed) }
+        Post { to: user, what: Message::RequestListed(listed) }
     };
     let takes_part_still = |party: &&Party| after.part(party.user_id).is_some();
     let gone = before.delegate.iter().filter(|party| !takes_part_still(party));

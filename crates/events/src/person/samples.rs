@@ -7,6 +7,7 @@ use hubbub_model::person::{Kind, Level, Notice, Notification, PersonState, Prefe
 use crate::family::samples as family;
 use crate::knowledge::samples as knowledge;
 use crate::samples::{NOW, Sampled, user_id};
+use crate::training::samples as training;
 use crate::{Channel, PersonEvent};
 
 impl Sampled for PersonState {
@@ -30,6 +31,7 @@ impl Sampled for PersonState {
         };
         let preference = Preference { group_id, kind: Kind::MemberJoined, level: Level::Shown };
         let [request, response] = knowledge::posts()?;
+        let [listed, unlisted] = training::posts()?;
         Some(vec![
             E::GroupJoined { group: group.clone() },
             E::GroupUpdated { group },
@@ -40,6 +42,8 @@ impl Sampled for PersonState {
             request,
             response,
             E::RequestListed { request: knowledge::listed()? },
+            listed,
+            unlisted,
             E::NotificationRead { notification_id: id },
             E::NotificationAllRead { up_to: id },
             E::PreferenceSaved { preference },

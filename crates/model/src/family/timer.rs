@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
+pub use crate::countdown::Milestone;
+
 use super::rules::Action;
+use crate::countdown;
 use crate::number::numbers;
 use crate::{FamilyId, MemberId, Millis, TemplateId, TimerId, Timestamp, text::TimerName};
 
@@ -34,28 +37,8 @@ pub struct Timer {
     pub phase: Phase,
 }
 
-/// Where a timer stands. A running one knows its end, a paused one what is left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(tag = "phase", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Phase {
-    /// It runs.
-    Running {
-        /// When it will have run out, by the server's clock.
-        ends_at: Timestamp,
-    },
-    /// It stands still.
-    Paused {
-        /// What is left, in milliseconds.
-        remaining: Millis,
-        /// Who paused it.
-        paused_by: MemberId,
-    },
-    /// It has run out and waits for a parent.
-    Expired {
-        /// When it ran out.
-        expired_at: Timestamp,
-    },
-}
+/// Where a timer stands. One that has run out waits for a parent.
+pub type Phase = crate::countdown::Phase<MemberId>;
 
 impl crate::json::FromJson for Timer {
     fn from_json(json: crate::json::Json) -> Result<Self, crate::json::Unreadable> {
@@ -76,30 +59,17 @@ impl crate::json::FromJson for Timer {
 }
 crate::from_json!(serde Timer);
 
-crate::from_json!(enum Phase by phase {
-    Running { ends_at } = "running",
-    Paused { remaining, paused_by } = "paused",
-    Expired { expired_at } = "expired",
-});
-
 impl Timer {
     /// What is left at `now`, in milliseconds.
     #[must_use]
     pub fn remaining(&self, now: Timestamp) -> Millis {
-        match self.phase {
-            Phase::Running { ends_at } => now.until(ends_at),
-            Phase::Paused { remaining, .. } => remaining,
-            Phase::Expired { .. } => Millis::ZERO,
-        }
+        self.phase.remaining(now)
     }
 
     /// When it will run out, if it runs.
     #[must_use]
     pub fn ends_at(&self) -> Option<Timestamp> {
-        match self.phase {
-            Phase::Running { ends_at } => Some(ends_at),
-            Phase::Paused { .. } | Phase::Expired { .. } => None,
-        }
+        self.phase.ends_at()
     }
 
     /// Has it run out by `now`?
@@ -112,42 +82,20 @@ impl Timer {
     /// or not the scheduler has said so yet.
     #[must_use]
     pub fn phase_at(&self, now: Timestamp) -> Phase {
-        match self.phase {
-            Phase::Running { ends_at } if ends_at <= now => Phase::Expired { expired_at: ends_at },
-            phase => phase,
-        }
+        self.phase.at(now)
     }
 
     /// How many thousandths of its length are left at `now`.
     #[must_use]
     pub fn thousandths_left(&self, now: Timestamp) -> u64 {
-        let left = self.remaining(now).as_millis().saturating_mul(1000);
-        left.checked_div(self.length.as_millis()).unwrap_or_default().min(1000)
+        countdown::thousandths(self.remaining(now), self.length)
     }
 
     /// How far it has come at `now`, in the steps that are worth saying aloud.
     #[must_use]
     pub fn milestone(&self, now: Timestamp) -> Milestone {
-        match self.remaining(now).ceil_secs() {
-            0 => Milestone::Finished,
-            1..=60 => Milestone::LastMinute,
-            61..=300 => Milestone::LastFiveMinutes,
-            _ => Milestone::Early,
-        }
+        self.remaining(now).into()
     }
-}
-
-/// How far a timer has come, in the steps that are worth saying aloud.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Milestone {
-    /// More than five minutes are left.
-    Early,
-    /// At most five minutes are left.
-    LastFiveMinutes,
-    /// At most one minute is left.
-    LastMinute,
-    /// It has run out.
-    Finished,
 }
 
 impl Phase {

@@ -2,20 +2,8 @@
 
 use serde::Serialize;
 
-use crate::text::{Label, Line as _, PersonName, Question, TeamName, TopicTitle, beginning};
-use crate::{KnowledgeId, TeamId, Timestamp, TopicId, UserId};
-
-/// Somebody who takes part in a request, under the name of the moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Party {
-    /// Which person.
-    pub user_id: UserId,
-    /// What they were called.
-    pub name: PersonName,
-}
-
-crate::from_json!(struct Party { user_id, name });
+use crate::text::{Label, Line as _, Question, TeamName, TopicTitle, beginning};
+use crate::{KnowledgeId, Party, TeamId, Timestamp, TopicId};
 
 /// The topic that is asked about, under the title of the moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -79,7 +79,10 @@ impl From<About> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ChoreId, Day, FamilyId, KnowledgeId, RequestId, TeamId, TimerId, Timestamp, family, team};
+    use crate::{
+        ChoreId, CoachingId, Day, FamilyId, KnowledgeId, RequestId, TeamId, TimerId, Timestamp, TrainingId,
+        coaching, family, team,
+    };
 
     #[test]
     fn a_text_reads_back_and_nothing_else_does() {
@@ -100,6 +103,9 @@ mod tests {
         assert_eq!(About::parse(&about.to_string()), Some(about));
         assert!(about.is_of(about) && about.is_of(About::Group(GroupId::Team(team))));
         assert!(!about.is_of(About::Group(GroupId::Family(family))));
+        let session = coaching::Thing::Session(TrainingId::new(at, [8; 10]));
+        let about = About::Coaching(CoachingId::new(at, [7; 10]), session);
+        assert_eq!(About::parse(&about.to_string()), Some(about));
         for other in ["", "family", "family/", "family/1", &format!("family/{family}/task"), "house/1"] {
             assert_eq!(About::parse(other), None, "{other:?}");
         }

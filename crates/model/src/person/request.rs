@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::knowledge::{Deed, KnowledgeState, Part, Party, StatusName};
+use crate::knowledge::{Deed, KnowledgeState, Part, StatusName};
 use crate::text::{Label, Line as _, PersonName, TeamName};
-use crate::{KnowledgeId, TeamId, Timestamp};
+use crate::{KnowledgeId, Party, TeamId, Timestamp};
 
 /// A request as the lists of one person show it. The names in it are those of when it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

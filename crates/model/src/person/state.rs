@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::{About, Group, GroupId, Kind, Level, ListedRequest, Mark, Notification, Preference, RequestList};
-use crate::{KnowledgeId, NotificationId, UserId, upsert};
+use super::{
+    About, Group, GroupId, Kind, Level, ListedRequest, Mark, Notification, OpenTraining, Preference,
+    RequestList,
+};
+use crate::{KnowledgeId, NotificationId, TrainingId, UserId, upsert};
 
 /// All that concerns one person. Every list is in the order of its ids. The notifications are a window:
 /// the newest, and all that are still open.
@@ -20,9 +23,13 @@ pub struct PersonState {
     pub preferences: Vec<Preference>,
     /// The newest requests for knowledge in which they take part.
     pub requests: Vec<ListedRequest>,
+    /// The training sessions that are planned or run.
+    pub trainings: Vec<OpenTraining>,
 }
 
-crate::from_json!(struct PersonState { user_id, groups, notifications, preferences } or default { requests });
+crate::from_json!(
+    struct PersonState { user_id, groups, notifications, preferences } or default { requests, trainings }
+);
 
 impl PersonState {
     /// The most notifications in a snapshot that are not open.
@@ -41,6 +48,7 @@ impl PersonState {
             notifications: Vec::new(),
             preferences: Vec::new(),
             requests: Vec::new(),
+            trainings: Vec::new(),
         }
     }
 
@@ -48,6 +56,12 @@ impl PersonState {
     #[must_use]
     pub fn group(&self, id: GroupId) -> Option<&Group> {
         self.groups.iter().find(|group| group.id() == id)
+    }
+
+    /// The training session with this id, if it is planned or runs.
+    #[must_use]
+    pub fn training(&self, id: TrainingId) -> Option<&OpenTraining> {
+        self.trainings.iter().find(|training| training.id == id)
     }
 
     /// The notification with this id.

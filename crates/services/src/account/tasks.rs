@@ -107,7 +107,7 @@ async fn change_group<A: Peopled>(
             let Locked { state, .. } = locked;
             return services.delete::<A>(tx, &state, now).await;
         }
-        None => locked.add(A::depart(&locked.state, user)),
+        None => locked.add(A::depart(&locked.state, user, now)),
     }
     let changed = locked.append(tx, services, Cause::of_person(user, now)).await?;
     Ok(changed.aftermath)

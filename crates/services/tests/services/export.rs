@@ -10,14 +10,23 @@ use serde_json::Value;
 
 use crate::life::live;
 
-/// What is no family's own: teams, accounts, and what the program needs to run.
-const LEFT_OUT: [&str; 20] = [
+/// What is no family's own: teams, coachings, accounts, and what the program needs to run.
+const LEFT_OUT: [&str; 30] = [
     "teams",
     "team_members",
     "delegations",
     "topics",
     "knowledge_requests",
     "knowledge_steps",
+    "coachings",
+    "coaching_members",
+    "coaching_plans",
+    "trainings",
+    "training_rounds",
+    "training_exercises",
+    "training_sets",
+    "training_guests",
+    "training_drafts",
     "users",
     "account_tasks",
     "reset_links",
@@ -29,6 +38,7 @@ const LEFT_OUT: [&str; 20] = [
     "notifications",
     "person_groups",
     "person_requests",
+    "person_trainings",
     "preferences",
     "lineage",
     "_sqlx_migrations",

@@ -23,7 +23,7 @@ impl Row {
     /// # Errors
     /// There is no such column or it holds something else.
     pub fn text(&self, column: &'static str) -> Result<String, StoreError> {
-        self.get(column)?.ok_or(StoreError::Inconsistent { column, value: "NULL".into() })
+        self.opt_text(column)?.ok_or(StoreError::Inconsistent { column, value: "NULL".into() })
     }
 
     /// The integer in `column`.
@@ -67,7 +67,7 @@ impl Row {
     /// # Errors
     /// There is no such column or it holds something else.
     pub fn opt_line<T: Line>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
-        Ok(self.get(column)?.map(T::kept))
+        Ok(self.opt_text(column)?.map(T::kept))
     }
 
     /// The text in `column`, read as a `T`.
@@ -84,7 +84,7 @@ impl Row {
     /// # Errors
     /// There is no such column or it does not hold a `T`.
     pub fn opt_parse<T: std::str::FromStr>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
-        let parsed = self.get(column)?.map(|text| text.parse().map_err(|_| text));
+        let parsed = self.opt_text(column)?.map(|text| text.parse().map_err(|_| text));
         parsed.transpose().map_err(|value| StoreError::Inconsistent { column, value })
     }
 
@@ -164,7 +164,11 @@ impl Row {
         ids.ok_or(StoreError::Inconsistent { column, value: text })
     }
 
-    fn get(&self, column: &'static str) -> Result<Option<String>, StoreError> {
+    /// The text in `column`, if it is not NULL.
+    ///
+    /// # Errors
+    /// There is no such column or it holds something else.
+    pub fn opt_text(&self, column: &'static str) -> Result<Option<String>, StoreError> {
         Ok(match self {
             Self::Sqlite(columns, values) => named(columns, values, column)?,
             Self::Postgres(row) => row.try_get(column)?,

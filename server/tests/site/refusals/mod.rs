@@ -3,14 +3,17 @@
 //! Somebody must succeed in each row, so that the others' refusals are no mere misunderstanding. A
 //! command or an address without a row makes a test fail, or does not even compile.
 
+mod coaching;
 mod family;
 mod firm;
+mod hall;
 mod house;
 mod knowledge;
 mod person;
 mod routes;
 mod table;
 mod team;
+mod training;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};

@@ -145,9 +145,11 @@ fn words(event: &PersonEvent) -> Option<(GroupId, String)> {
         | E::NotificationRetracted { about }
         | E::KnowledgeResponse { about, .. } => (about.group(), format!("{name} {about}")),
         E::RequestListed { request } => (GroupId::Team(request.team_id), format!("{name} {}", request.id)),
-        E::NotificationRead { .. } | E::NotificationAllRead { .. } | E::PreferenceSaved { .. } => {
-            return None;
-        }
+        E::SessionListed { session } => (session.coaching_id.into(), format!("{name} {}", session.id)),
+        E::SessionUnlisted { .. }
+        | E::NotificationRead { .. }
+        | E::NotificationAllRead { .. }
+        | E::PreferenceSaved { .. } => return None,
     })
 }
 

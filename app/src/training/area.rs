@@ -1,0 +1,84 @@
+//! What the rules of a training session do not say and its pages need.
+
+use hubbub_commands::areas::Training;
+use hubbub_commands::{TrainingCommand, TrainingRefusal};
+use hubbub_model::training::TrainingState;
+use hubbub_model::{ExerciseId, RoundId, Timestamp};
+
+use super::changes;
+use crate::live::LiveArea;
+use crate::text::{Locale, Said};
+
+impl LiveArea for Training {
+    fn name(command: &TrainingCommand, state: &TrainingState) -> String {
+        use TrainingCommand as C;
+        match command {
+            C::SaveSet { round_id, exercise_id, .. } | C::SaveFeedback { round_id, exercise_id, .. } => {
+                exercise(state, *round_id, *exercise_id)
+            }
+            C::SaveRound { round_id, .. }
+            | C::DeleteRound { round_id }
+            | C::ReleaseRound { round_id, .. }
+            | C::WithdrawRound { round_id, .. }
+            | C::SeeChanges { round_id, .. }
+            | C::CompleteRound { round_id, .. } => number(state, *round_id),
+            C::AdmitGuest { guest } => guest.name.to_string(),
+            C::RemoveGuest { user_id } => {
+                let guest = state.guests.iter().find(|guest| guest.party.user_id == *user_id);
+                guest.map(|guest| guest.party.name.to_string()).unwrap_or_default()
+            }
+            C::Start { title, .. } | C::Plan { title, .. } | C::Replan { title, .. } => {
+                title.as_ref().map(ToString::to_string).unwrap_or_default()
+            }
+            C::StartPlanned {}
+            | C::Join {}
+            | C::Finish {}
+            | C::Cancel { .. }
+            | C::StartClock { .. }
+            | C::PauseClock { .. }
+            | C::ResumeClock { .. }
+            | C::ExtendClock { .. }
+            | C::StopClock { .. }
+            | C::SaveNote { .. } => String::new(),
+        }
+    }
+
+    fn describe(command: &TrainingCommand, name: Said, locale: Locale) -> String {
+        match locale {
+            Locale::English => changes::english(command, name),
+            Locale::German => changes::german(command, name),
+        }
+    }
+
+    fn explain(refusal: TrainingRefusal, locale: Locale) -> &'static str {
+        match locale {
+            Locale::English => changes::refused_english(refusal),
+            Locale::German => changes::refused_german(refusal),
+        }
+    }
+
+    /// That one is there, or has seen something, is missed by nobody.
+    fn is_given_back(command: &TrainingCommand) -> bool {
+        !matches!(command, TrainingCommand::Join {} | TrainingCommand::SeeChanges { .. })
+    }
+
+    /// That there was a session, and when.
+    fn ended(state: &TrainingState) -> TrainingState {
+        TrainingState::new(state.training.clone(), state.status.clone())
+    }
+
+    fn next_change(state: &TrainingState, now: Timestamp) -> Option<u64> {
+        let ends_at = state.clock.as_ref().and_then(|clock| clock.phase.ends_at());
+        ends_at.filter(|ends_at| *ends_at > now).map(|ends_at| now.until(ends_at).as_millis())
+    }
+}
+
+fn number(state: &TrainingState, id: RoundId) -> String {
+    let number = state.round(id).map_or(state.last_number.saturating_add(1), |round| round.number);
+    number.to_string()
+}
+
+fn exercise(state: &TrainingState, round: RoundId, id: ExerciseId) -> String {
+    let work = state.round(round).and_then(|round| round.work.as_ref());
+    work.and_then(|work| work.exercise(id)).map(|exercise| exercise.name.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,5 @@
+//! A training session.
+
+mod area;
+mod changes;
+mod pages;

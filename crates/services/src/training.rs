@@ -1,0 +1,137 @@
+//! Training sessions: what they do beside their rules, and what their pages ask for.
+
+mod export;
+
+use hubbub_commands::areas::{Coaching, Training};
+use hubbub_commands::training::{decide_begin, decide_due};
+use hubbub_commands::{Area, TrainingCommand, TrainingRefusal};
+use hubbub_events::TrainingEvent;
+use hubbub_model::coaching::{Limits, Role};
+use hubbub_model::training::{Best, Draft, Past, Side, TrainingState};
+use hubbub_model::{CoachingId, Party, Timestamp, TrainingId, UserId};
+use hubbub_storage::training::{self, history};
+use hubbub_storage::{Stored as _, Tx, coaching};
+
+pub use hubbub_storage::training::history::Filter;
+
+use crate::locked::Locked;
+use crate::served::{New, Served};
+use crate::{ServiceError, Services};
+
+/// How many sessions a page of the history has.
+const PAGE: usize = 30;
+
+/// A page of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryPage {
+    /// Its sessions, the newest first.
+    pub sessions: Vec<Past>,
+    /// Before what the next page is, if there are older ones.
+    pub older: Option<TrainingId>,
+}
+
+impl Services {
+    /// What a trainer prepares in a session of theirs. Nobody else gets it here.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotAMember`], [`TrainingRefusal::NotAllowed`], or the database fails.
+    pub async fn drafts(&self, user: UserId, id: TrainingId) -> Result<Vec<Draft>, ServiceError> {
+        let mut tx = self.store().read().await?;
+        if !Training::may_read(&mut tx, id, user).await? {
+            return Err(ServiceError::NotAMember);
+        }
+        let state = Training::load(&mut tx, id).await?.ok_or(ServiceError::NotAMember)?;
+        if state.training.side(user) != Some(Side::Trainer) {
+            return Err(TrainingRefusal::NotAllowed.into());
+        }
+        Ok(training::drafts(&mut tx, id).await?)
+    }
+
+    /// The newest sessions before `before` that are over and in which this person took part.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn past_trainings(
+        &self,
+        user: UserId,
+        filter: &Filter,
+        before: Option<TrainingId>,
+    ) -> Result<HistoryPage, ServiceError> {
+        // One more than is shown tells whether there are more.
+        let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+        let mut tx = self.store().read().await?;
+        let mut sessions = history::past(&mut tx, user, filter, before, most).await?;
+        let has_more = sessions.len() > PAGE;
+        sessions.truncate(PAGE);
+        let older = sessions.last().map(|past| past.training.id).filter(|_| has_more);
+        Ok(HistoryPage { sessions, older })
+    }
+
+    /// The best set of each exercise in the sessions in which this person took part.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn best_sets(&self, user: UserId, filter: &Filter) -> Result<Vec<Best>, ServiceError> {
+        Ok(history::bests(&mut self.store().read().await?, user, filter).await?)
+    }
+}
+
+impl Served for Training {
+    /// A clock that has run out has run out before anything is decided.
+    fn before(state: &TrainingState, now: Timestamp) -> Vec<TrainingEvent> {
+        decide_due(state, now)
+    }
+
+    /// The coaching says who belongs to it, and which other session runs there.
+    async fn admit(
+        tx: &mut Tx,
+        state: &TrainingState,
+        user: UserId,
+        command: &TrainingCommand,
+    ) -> Result<(), ServiceError> {
+        let id = state.training.coaching_id;
+        if coaching::member_of(tx, id, user).await?.is_none() {
+            return Err(ServiceError::NotAMember);
+        }
+        match command {
+            TrainingCommand::StartPlanned {} if !state.is_running() => none_runs(tx, id).await,
+            TrainingCommand::AdmitGuest { guest } => is_guest(tx, id, guest).await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn begin(
+        tx: &mut Tx,
+        _: &Services,
+        new: New<'_, Self>,
+    ) -> Result<Vec<TrainingEvent>, ServiceError> {
+        let New { id, user, command, now } = new;
+        let (TrainingCommand::Start { coaching_id, .. } | TrainingCommand::Plan { coaching_id, .. }) =
+            command
+        else {
+            return Err(ServiceError::NotAMember);
+        };
+        let Locked { state, .. } = Locked::<Coaching>::load(tx, *coaching_id, now).await?;
+        let actor = Coaching::actor(&state, user).ok_or(ServiceError::NotAMember)?;
+        let events = decide_begin(&state, actor, id, command, now)?;
+        if matches!(command, TrainingCommand::Start { .. }) {
+            none_runs(tx, *coaching_id).await?;
+        } else if training::planned(tx, *coaching_id).await? >= Limits::PLANNED {
+            return Err(TrainingRefusal::LimitReached.into());
+        }
+        Ok(events)
+    }
+}
+
+async fn none_runs(tx: &mut Tx, id: CoachingId) -> Result<(), ServiceError> {
+    match training::running(tx, id).await? {
+        Some((id, since)) => Err(TrainingRefusal::AlreadyRunning { id, since }.into()),
+        None => Ok(()),
+    }
+}
+
+async fn is_guest(tx: &mut Tx, id: CoachingId, guest: &Party) -> Result<(), ServiceError> {
+    let member = coaching::member_of(tx, id, guest.user_id).await?;
+    let known = member.is_some_and(|member| member.role == Role::Guest && member.name == guest.name);
+    if known { Ok(()) } else { Err(TrainingRefusal::NoSuchGuest.into()) }
+}
