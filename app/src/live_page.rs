@@ -15,6 +15,9 @@ pub(crate) fn LivePage(
     /// What the page is called, in its top bar and in the browser's.
     #[prop(into)]
     title: Signal<String>,
+    /// What to say to whoever may not see it any more, and why that may be.
+    #[prop(default = family_is_over())]
+    over: Over,
     /// What to say aloud, politely.
     #[prop(into)]
     say: Signal<String>,
@@ -33,9 +36,9 @@ pub(crate) fn LivePage(
             {refresh(live)}
         </header>
         <main id="content" tabindex="-1">
-            <Show when=move || !ended.get() fallback=NoLongerMember>
+            <Show when=move || !ended.get() fallback=move || no_longer_here(over)>
                 <ReturnedChanges
-                    changes=live.returned
+                    changes=Signal::derive(move || live.all_returned())
                     on_retry=Callback::new(move |id| live.retry(id))
                     on_dismiss=Callback::new(move |id| live.dismiss(id))
                 />
@@ -87,18 +90,20 @@ pub(crate) fn message(live: LiveChannel) -> Signal<Option<Message>> {
     })
 }
 
-#[component]
-fn NoLongerMember() -> impl IntoView {
-    let words = words();
+/// What is said in the place of a page, and why.
+type Over = (&'static str, &'static str);
+
+fn family_is_over() -> Over {
+    (words().board.no_longer_member, words().board.no_longer_member_detail)
+}
+
+fn no_longer_here((title, detail): Over) -> AnyView {
     view! {
-        <EmptyState
-            icon=icondata_lu::LuUnplug
-            title=words.board.no_longer_member
-            detail=words.board.no_longer_member_detail
-        >
+        <EmptyState icon=icondata_lu::LuUnplug title=title detail=detail>
             <a class="button primary" href="/">
-                {words.board.go_home}
+                {words().board.go_home}
             </a>
         </EmptyState>
     }
+    .erase()
 }

@@ -1,21 +1,6 @@
-import { Locator, Page } from '@playwright/test';
+import { press, tabTo } from '../support/keys';
 import { Rewards } from '../support/rewards';
 import { expect, test } from '../support/test';
-
-/** Moves the focus on until it is there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate(element => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the focus never comes to ${target}`);
-}
-
-async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press('Enter');
-}
 
 test('a timer is led from its start to its stars with the keyboard only', async ({ together }) => {
   const { id, parent } = together;

@@ -1,6 +1,7 @@
 import { BrowserContextOptions } from '@playwright/test';
 import { Person } from './person';
 import { Settings } from './settings';
+import { ask, inRequest, inTeam, invite, member } from './team';
 import { uuid } from './uuid';
 import { Wall } from './wall';
 
@@ -40,7 +41,8 @@ export async function moveIn(newPerson: NewPerson, writing: Writing, locale = 'e
   const wall = end(await settings.makeKioskLink(text('Q'), { ticksFor: [parent.name] }));
   const join = end(await parent.invite(id, 'child'));
   await parent.createFamily(text('V'));
-  return { ...home, parts: { id, chore, reward, join, reset, wall } };
+  const { team, request } = await found(home, writing);
+  return { ...home, parts: { id, chore, reward, join, reset, wall, team, request } };
 }
 
 type Home = Omit<LivedIn, 'parts'>;
@@ -76,4 +78,26 @@ async function addRewards({ id, parent, child }: Home, { text, note }: Writing):
   await parent.command(id, { type: 'refuseReward', requestId: refused, note });
   await child.askFor(id, reward);
   return reward;
+}
+
+/** A team in which each answers for the other, with questions that wait, are answered and were declined. */
+async function found({ parent, child }: Home, { text, note }: Writing): Promise<{ team: string; request: string }> {
+  const { path } = await parent.post('/teams/new', { name: text('M') });
+  const [team, topicId] = [path.split('/')[2], uuid()];
+  await child.join(await invite(parent, team));
+  const [me, other] = [await member(parent, team, parent.name), await member(parent, team, child.name)];
+  for (const [person, id, title] of [[parent, topicId, text('I')], [child, uuid(), text('O')]] as const) {
+    await inTeam(person, team, { type: 'addTopic', topicId: id, title, summary: note });
+  }
+  await inTeam(parent, team, { type: 'saveTopicText', topicId, text: note });
+  const office = { id: team, owner: parent, asker: child };
+  const request = await ask({ ...office, topicId }, note);
+  const answered = await ask({ ...office, topicId: null }, note);
+  await inRequest(parent, answered, { type: 'approve', answer: note, until: Date.now() + 86_400_000 });
+  const declined = await ask({ id: team, owner: child, asker: parent, topicId: null }, note);
+  await inRequest(child, declined, { type: 'deny', reason: 'other', note });
+  for (const [person, to] of [[parent, other], [child, me]] as const) {
+    await inTeam(person, team, { type: 'delegate', to, until: Date.now() + 86_400_000 });
+  }
+  return { team, request };
 }

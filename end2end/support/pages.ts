@@ -1,18 +1,31 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './program';
 
 /** The paths of all pages, such as `/family/:id/chores`, as the app has them: none can be forgotten. */
 export function pages(): string[] {
-  const source = readFileSync(join(ROOT, 'app/src/app.rs'), 'utf8');
-  return [...source.matchAll(/path!\("([^"]+)"\)/g)].map(([, path]) => path);
+  const documents = read('app/src/app.rs').matchAll(/path!\("([^"]+)"\)/g);
+  return [...[...documents].map(([, path]) => path), ...inShell()];
 }
+
+/** Those of the shell, which each area has in its own table. */
+function inShell(): string[] {
+  const areas = readdirSync(join(ROOT, 'app/src'), { withFileTypes: true }).filter(one => one.isDirectory());
+  const tables = areas.map(({ name }) => `app/src/${name}/pages.rs`).filter(path => existsSync(join(ROOT, path)));
+  return tables.flatMap(path => {
+    const addresses = /const ADDRESSES[^=]*=\s*&\[([^\]]*)\]/.exec(read(path))?.[1] ?? '';
+    return [...addresses.matchAll(/"([^"]+)"/g)].map(([, address]) => address);
+  });
+}
+
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 /** A page's address: its path with what stands there for each of its parts, such as `:id`. */
 export function address(path: string, parts: Record<string, string>): string {
+  const first = path.split('/')[1];
   return path.replace(/:(\w+)/g, (_, part: string) => {
-    // What a link opens depends on where it stands: `/join/:token` or `/wall/:token`.
-    const value = parts[part === 'token' ? path.split('/')[1] : part];
+    // What an id or a link opens depends on where it stands: `/team/:id`, `/join/:token`.
+    const value = parts[first] ?? parts[part];
     if (!value) throw new Error(`nothing is known to stand for :${part} in ${path}`);
     return value;
   });

@@ -8,6 +8,9 @@ export { expected as expect };
 /** A team of two: one has a topic of which the other can ask. */
 export type Office = { id: string; topicId: string; owner: Person; asker: Person };
 
+/** Of whom something is asked, and about what; without a topic about whatever they know. */
+type Asked = Omit<Office, 'topicId'> & { topicId: string | null };
+
 /** What Noor has written of the topic, for answers. */
 export const WRITTEN = 'Tag the commit, and wait.\nSee https://ci.example.org/deploy.';
 
@@ -21,19 +24,16 @@ async function command(person: Person, command: Record<string, unknown>): Promis
 export const inTeam = (person: Person, teamId: string, what: Record<string, unknown>) =>
   command(person, { area: 'team', teamId, command: what });
 
+/** Does something with a request. */
+export const inRequest = (person: Person, knowledgeId: string, what: Record<string, unknown>) =>
+  command(person, { area: 'knowledge', knowledgeId, command: what });
+
 /** Asks, and answers the id of the request. */
-export async function ask({ id, owner, topicId, asker }: Office, question: string): Promise<string> {
-  const [knowledgeId, { userId }] = [uuid(), await me(owner)];
-  const wanted = { teamId: id, owner: userId, topicId, question, follows: null };
+export async function ask({ id, owner, topicId, asker }: Asked, question: string): Promise<string> {
+  const [knowledgeId, whom] = [uuid(), await member(asker, id, owner.name)];
+  const wanted = { teamId: id, owner: whom, topicId, question, follows: null };
   await command(asker, { area: 'knowledge', knowledgeId, command: { type: 'ask', ask: wanted } });
   return knowledgeId;
-}
-
-/** Who somebody is. */
-async function me(person: Person): Promise<{ userId: string }> {
-  const html = await (await person.context.request.get('/notifications')).text();
-  const visit = /data-visit="([^"]*)"/.exec(html)![1].replaceAll('&quot;', '"');
-  return JSON.parse(visit);
 }
 
 /** How it stands with the request that is open. */
@@ -53,7 +53,14 @@ export const test = base.extend<{ office: Office }>({
 });
 
 /** Makes an invitation into a team, and answers the path of its link. */
-async function invite(admin: Person, team: string): Promise<string> {
+export async function invite(admin: Person, team: string): Promise<string> {
   const { html } = await admin.post(`/team/${team}/invitations`, { role: 'member' });
   return /\/join\/[\w-]+/.exec(html)![0];
+}
+
+/** The id of somebody in a team. */
+export async function member(person: Person, team: string, name: string): Promise<string> {
+  const answer = await person.context.request.get(`/api/sync?channel=private-team-${team}`);
+  const { state }: { state: { members: { userId: string; name: string }[] } } = await answer.json();
+  return state.members.find(one => one.name === name)!.userId;
 }

@@ -1,4 +1,4 @@
-//! `GET /family/{id}/export`: all that is written down of a family, as a file.
+//! `GET /family/{id}/export` and `GET /team/{id}/export`: all that is written down of a group, as a file.
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -6,8 +6,9 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use hubbub_commands::{FamilyRefusal, Refusal};
-use hubbub_model::FamilyId;
-use hubbub_model::family::Family;
+use hubbub_model::text::ZoneName;
+use hubbub_model::{Day, FamilyId, TeamId, Timestamp};
+use hubbub_services::export::Export;
 use hubbub_services::{ServiceError, calendar};
 
 use crate::AppState;
@@ -15,10 +16,10 @@ use crate::error::ApiError;
 use crate::session::SignedIn;
 
 pub(crate) fn router() -> Router<AppState> {
-    Router::new().route("/family/{id}/export", get(export))
+    Router::new().route("/family/{id}/export", get(family)).route("/team/{id}/export", get(team))
 }
 
-async fn export(
+async fn family(
     State(state): State<AppState>,
     SignedIn(user): SignedIn,
     Path(family): Path<FamilyId>,
@@ -29,22 +30,34 @@ async fn export(
         }
         other => other.into(),
     })?;
-    let about = [
-        (CONTENT_TYPE, "application/json".to_owned()),
-        (CONTENT_DISPOSITION, disposition(&export.family, state.services.now())),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((about, export.json).into_response())
+    Ok(as_file(&state, export))
 }
 
-/// Names the file after the family and the day on which it is made there. Browsers that know it take
+async fn team(
+    State(state): State<AppState>,
+    SignedIn(user): SignedIn,
+    Path(team): Path<TeamId>,
+) -> Result<Response, ApiError> {
+    let export = state.services.export_team(user.id, team).await?;
+    Ok(as_file(&state, export))
+}
+
+fn as_file(state: &AppState, Export { name, zone, json }: Export) -> Response {
+    let about = [
+        (CONTENT_TYPE, "application/json".to_owned()),
+        (CONTENT_DISPOSITION, disposition(&name, &zone, state.services.now())),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (about, json).into_response()
+}
+
+/// Names the file after the group and the day on which it is made there. Browsers that know it take
 /// the second name, which may have any entries (RFC 6266).
-fn disposition(family: &Family, now: hubbub_model::Timestamp) -> String {
-    let day = calendar::today(&family.time_zone, now, hubbub_model::Day::default()).day;
+fn disposition(name: &str, zone: &ZoneName, now: Timestamp) -> String {
+    let day = calendar::today(zone, now, Day::default()).day;
     let file = |name: &str| format!("hubbub-{name}-{}.json", calendar::date(day));
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    let name: String = family.name.as_str().chars().map(plain).collect();
-    let whole = family.name.as_str().to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
+    let whole = name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
     let escaped: String = file(&whole)
         .bytes()
         .map(|byte| match byte {
@@ -53,7 +66,8 @@ fn disposition(family: &Family, now: hubbub_model::Timestamp) -> String {
             byte => format!("%{byte:02X}"),
         })
         .collect();
-    format!("attachment; filename=\"{}\"; filename*=UTF-8''{escaped}", file(&name))
+    let plain: String = name.chars().map(plain).collect();
+    format!("attachment; filename=\"{}\"; filename*=UTF-8''{escaped}", file(&plain))
 }
 
 #[cfg(test)]
@@ -61,16 +75,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_named_after_its_family_and_day() {
-        let family = Family {
-            id: FamilyId::new(hubbub_model::Timestamp::default(), [0; 10]),
-            name: "Die \"Müllers\"".parse().unwrap(),
-            time_zone: "Europe/Berlin".parse().unwrap(),
-            week_start: Default::default(),
-        };
-        let at = hubbub_model::Timestamp::from_millis(1_795_906_800_000); // 2026-11-28 23:00 UTC
+    fn a_file_is_named_after_its_group_and_day() {
+        let zone = "Europe/Berlin".parse().unwrap();
+        let at = Timestamp::from_millis(1_795_906_800_000); // 2026-11-28 23:00 UTC
         assert_eq!(
-            disposition(&family, at),
+            disposition("Die \"Müllers\"", &zone, at),
             "attachment; filename=\"hubbub-die--m-llers--2026-11-29.json\"; \
              filename*=UTF-8''hubbub-die--m%C3%BCllers--2026-11-29.json"
         );

@@ -12,6 +12,7 @@ mod members;
 mod preferences;
 mod reset;
 mod rewards;
+mod sent;
 mod team;
 
 use axum::Router;

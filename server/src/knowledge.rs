@@ -1,20 +1,21 @@
 //! `POST /api/knowledge/request` and `POST /api/knowledge/respond`: asking and answering for other programs.
-//! What they do is what the commands do.
+//! What they do is what the commands do. `GET /api/v1/requests`: what is older than the lists of a page.
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, Query, State};
 use axum::http::HeaderMap;
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use hubbub_commands::knowledge::Ask;
 use hubbub_commands::{Command, CommandRequest, KnowledgeCommand, KnowledgeRefusal, Refusal};
 use hubbub_events::{CommandReply, KnowledgeEvent};
 use hubbub_model::knowledge::{Decision, Reason, Rfc3339};
+use hubbub_model::person::ListedRequest;
 use hubbub_model::{KnowledgeId, MutationId};
 use hubbub_services::ServiceError;
 use hubbub_services::knowledge::Response;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::AppState;
 use crate::endpoints::{LARGEST, json};
@@ -26,6 +27,29 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route("/api/knowledge/request", post(request).layer(DefaultBodyLimit::max(LARGEST)))
         .route("/api/knowledge/respond", post(respond).layer(DefaultBodyLimit::max(LARGEST)))
+        .route("/api/v1/requests", get(requests))
+}
+
+#[derive(Deserialize)]
+struct Before {
+    before: String,
+}
+
+#[derive(Serialize)]
+struct Requests {
+    requests: Vec<ListedRequest>,
+    more: bool,
+}
+
+/// `GET /api/v1/requests?before`: the newest requests in one's own lists that came before one of them.
+async fn requests(
+    State(state): State<AppState>,
+    SignedIn(user): SignedIn,
+    Query(Before { before }): Query<Before>,
+) -> Result<Json<Requests>, ApiError> {
+    let before = before.parse().map_err(|_| ApiError::Malformed("before is not an id".to_owned()))?;
+    let (requests, more) = state.services.requests_before(user.id, before).await?;
+    Ok(Json(Requests { requests, more }))
 }
 
 /// How either is answered.

@@ -11,6 +11,8 @@ use hubbub_app::api::FormState;
 use hubbub_app::api::request::PageRequest;
 use hubbub_app::{App, shell};
 use hubbub_model::account::User;
+use hubbub_model::text::ZoneName;
+use hubbub_services::calendar;
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
 
@@ -75,6 +77,7 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
         services: state.services.clone(),
         user: visitor.0,
         token: token(state, request.headers()),
+        zone: zone(request.headers()),
         form,
         realtime: state.realtime.for_page(),
         fresh_invitation: fresh_invitation(request.headers()),
@@ -100,6 +103,11 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
         compression::keep_whole(&mut response);
     }
     response
+}
+
+/// The zone that the device is in, as its browser says.
+fn zone(headers: &HeaderMap) -> Option<ZoneName> {
+    cookies::get(headers, "hubbub_zone")?.parse().ok().filter(calendar::zone_exists)
 }
 
 /// The invitation that was just made, out of its cookie: see `forms::family`.

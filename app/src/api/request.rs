@@ -33,6 +33,8 @@ pub struct PageRequest {
     pub user: Option<User>,
     /// What their browser shows to say so.
     pub token: Option<SessionToken>,
+    /// The zone that their device is in, if it was told.
+    pub zone: Option<ZoneName>,
     /// What was typed into the form of this page, if it was refused.
     pub form: FormState,
     /// How the page shall hear of changes; `None` is by asking.
@@ -66,12 +68,13 @@ fn request() -> Loaded<PageRequest> {
 
 /// Who looks at the page, with the families they belong to.
 pub(crate) async fn viewer() -> Loaded<Option<Viewer>> {
-    let PageRequest { services, user, .. } = request()?;
+    let PageRequest { services, user, zone: of_device, .. } = request()?;
     let Some(user) = user else { return Ok(None) };
     let families = services.families(user.id).await?.into_iter();
     let families = families.map(|(family_id, name, role)| Belonging { family_id, name, role }).collect();
     let log = log(&services, user.id).await?;
-    let zone = services.zone(user.id).await?.unwrap_or_else(|| ZoneName::kept("UTC".to_owned()));
+    let zone = services.zone(user.id).await?.or(of_device);
+    let zone = zone.unwrap_or_else(|| ZoneName::kept("UTC".to_owned()));
     Ok(Some(Viewer { user, families, log, zone }))
 }
 

@@ -22,7 +22,7 @@ pub fn wake() {
     forms::send_once();
     limits::watch();
     invitation::offer_copying();
-    time_zone::prefill();
+    time_zone::tell();
     #[cfg(target_arch = "wasm32")]
     leptos::task::spawn_local(async {
         crate::shell::start().await;

@@ -11,6 +11,8 @@ use crate::live::LiveArea;
 use crate::text::{Locale, Said};
 
 impl LiveArea for Knowledge {
+    const BEGINS_ANYWHERE: bool = true;
+
     fn name(_: &KnowledgeCommand, state: &KnowledgeState) -> String {
         let Request { topic, owner, .. } = &state.request;
         topic.as_ref().map_or_else(|| owner.name.to_string(), |topic| topic.title.to_string())
@@ -27,6 +29,23 @@ impl LiveArea for Knowledge {
         match locale {
             Locale::English => changes::refused_english(refusal),
             Locale::German => changes::refused_german(refusal),
+        }
+    }
+
+    fn written(command: &KnowledgeCommand) -> Option<&str> {
+        match command {
+            KnowledgeCommand::Ask { ask } => Some(ask.question.as_str()),
+            KnowledgeCommand::Approve { answer, .. } => Some(answer.as_str()),
+            KnowledgeCommand::Deny { note, .. } => note.as_ref().map(|note| note.as_str()),
+            _ => None,
+        }
+    }
+
+    /// To the request that waits.
+    fn leads_to(refusal: KnowledgeRefusal) -> Option<String> {
+        match refusal {
+            KnowledgeRefusal::AlreadyAsked { id, .. } => Some(format!("/request/{id}")),
+            _ => None,
         }
     }
 

@@ -2,21 +2,21 @@
 
 use hubbub_commands::areas::Knowledge;
 use hubbub_commands::knowledge::Ask;
-use hubbub_commands::{KnowledgeCommand, KnowledgeRefusal};
+use hubbub_commands::{KnowledgeCommand, KnowledgeRefusal, Refusal};
 use hubbub_model::knowledge::{Party, Subject};
 use hubbub_model::text::{Question, ZoneName};
 use hubbub_model::{KnowledgeId, MutationId, TeamId, Timestamp};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::erase::Erase;
+use crate::focus::focus_on;
 use crate::form::Typed;
-use crate::live::{LiveArea as _, LiveChannel, NotBegun};
+use crate::live::{LiveChannel, Reason, explain};
 use crate::local_time::day_and_time;
-use crate::parts::{Button, TextArea, Tone, first_text};
+use crate::parts::{Button, TextArea, Tone, first_text, prose};
 use crate::preferences::{preferences, words};
-use crate::text::{Locale, said};
+use crate::text::said;
 
 /// Whom to ask about what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,17 +40,43 @@ impl Target {
 }
 
 /// How far asking has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    /// Something is typed, and this is wrong with what was sent.
-    Writing(Option<String>),
-    Asking,
-    Asked,
+    Writing,
+    /// It was handed to the person's own channel under this id.
+    Sent(MutationId),
     /// The same waits already, since then.
     Waits(KnowledgeId, Timestamp),
 }
 
-/// Asks for a question and sends it, as often as needed under the same ids: it is asked once.
+/// What is shown of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// The form, also until there is an answer: what is pressed twice stays where it is.
+    Form,
+    /// It waits on this device for a connection.
+    Kept,
+    Asked,
+    Waits(KnowledgeId, Timestamp),
+}
+
+/// What the parts of the form share.
+#[derive(Clone, Copy)]
+struct Asking {
+    live: LiveChannel,
+    target: StoredValue<Target>,
+    zone: StoredValue<ZoneName>,
+    /// The request that begins.
+    id: KnowledgeId,
+    stage: RwSignal<Stage>,
+    /// What was typed.
+    text: RwSignal<String>,
+    /// What is wrong with it.
+    problem: RwSignal<Option<String>>,
+}
+
+/// Asks for a question and hands it to the person's own channel, which keeps it until it is asked: once, also
+/// without a connection. What is refused while this is shown gives the text back.
 #[component]
 pub(crate) fn AskForm(
     live: LiveChannel,
@@ -63,74 +89,140 @@ pub(crate) fn AskForm(
     #[prop(default = None)]
     others: Option<String>,
 ) -> impl IntoView {
-    let ids = (live.new_id(KnowledgeId::new), live.new_id(MutationId::new));
-    let (stage, first) = (RwSignal::new(Stage::Writing(None)), first_text());
-    let target = StoredValue::new(target);
-    let send = move |event: SubmitEvent| {
-        let typed = Typed::take(&event).map(|typed| typed.line::<Question>("question"));
-        match typed {
-            Some(Ok(question)) if stage.with_untracked(|stage| *stage != Stage::Asking) => {
-                stage.set(Stage::Asking);
-                let locale = preferences().locale;
-                spawn_local(ask(live, ids, target.get_value(), question, (stage, locale)));
-            }
-            Some(Err((_, problem))) => stage.set(Stage::Writing(Some(problem))),
-            _ => {}
-        }
+    let asking = Asking {
+        live,
+        target: StoredValue::new(target),
+        zone: StoredValue::new(zone),
+        id: live.new_id(KnowledgeId::new),
+        stage: RwSignal::new(Stage::Writing),
+        text: RwSignal::default(),
+        problem: RwSignal::default(),
     };
-    let problem = Signal::derive(move || match stage.get() {
-        Stage::Writing(problem) => problem,
-        _ => None,
-    });
-    let form = move || {
-        let words = &words().knowledge;
-        view! {
-            <form class="stack" novalidate on:submit=send>
-                <TextArea
-                    label=words.question
-                    name="question"
-                    hint=words.question_hint.to_owned()
-                    error=problem
-                    limit=Question::MAX
-                    node=first
-                />
-                {others.clone().map(|others| view! { <p class="soft">{others}</p> })}
-                <p role="status" class="soft">
-                    {move || (stage.get() == Stage::Asking).then_some(words.asking)}
-                </p>
-                <div class="actions end">
-                    <Button submit=true tone=Tone::Primary>
-                        {words.ask_now}
-                    </Button>
-                </div>
-            </form>
+    Effect::new(move || asking.take_back());
+    // What is typed stays while other things change.
+    let nobody = Memo::new(move |_| nobody.get().filter(|_| asking.stage.get() == Stage::Writing));
+    let shown = Memo::new(move |_| asking.shown());
+    (move || match (shown.get(), nobody.get()) {
+        (Shown::Form, Some(nobody)) => view! { <p role="status">{nobody}</p> }.erase(),
+        (Shown::Form, None) => form(asking, others.clone()),
+        (outcome, _) => {
+            // The form goes, with the button that was pressed.
+            request_animation_frame(|| focus_on("asked"));
+            come_of(asking, outcome)
         }
-        .erase()
-    };
-    // Other than the stages of writing, each of these has its own view.
-    let done = Memo::new(move |_| match stage.get() {
-        Stage::Asked => {
-            let owner = target.with_value(|target| target.owner.name.to_string());
-            Some((ids.0, (words().knowledge.asked)(said(&owner))))
-        }
-        Stage::Waits(id, since) => {
-            let since = day_and_time(since, &zone, preferences().locale);
-            Some((id, (words().knowledge.waits_since)(said(&since))))
-        }
-        Stage::Writing(_) | Stage::Asking => None,
-    });
-    (move || match (nobody.get(), done.get()) {
-        (_, Some((id, text))) => outcome(id, text),
-        (Some(nobody), None) => view! { <p role="status">{nobody}</p> }.erase(),
-        (None, None) => form(),
     })
     .erase()
 }
 
-/// What has come of asking, and the way to it.
-fn outcome(id: KnowledgeId, text: String) -> AnyView {
+impl Asking {
+    fn shown(self) -> Shown {
+        match self.stage.get() {
+            Stage::Writing => Shown::Form,
+            Stage::Waits(id, since) => Shown::Waits(id, since),
+            Stage::Sent(id) => {
+                let waits = self.live.all_beginnings().iter().any(|one| one.id == id);
+                match (waits, self.live.connection.get().is_cut()) {
+                    (false, _) => Shown::Asked,
+                    (true, true) => Shown::Kept,
+                    (true, false) => Shown::Form,
+                }
+            }
+        }
+    }
+
+    fn ask(self, event: &SubmitEvent) {
+        let Some(typed) = Typed::take(event).filter(|_| self.stage.get_untracked() == Stage::Writing) else {
+            return;
+        };
+        self.text.set(typed.text("question"));
+        match typed.line::<Question>("question") {
+            Ok(question) => self.send(question),
+            Err((_, problem)) => self.problem.set(Some(problem)),
+        }
+    }
+
+    fn send(self, question: Question) {
+        let Target { team_id, owner, topic, follows } = self.target.get_value();
+        let name = topic.as_ref().map_or(owner.name.to_string(), |topic| topic.title.to_string());
+        let ask =
+            Ask { team_id, owner: owner.user_id, topic_id: topic.map(|topic| topic.id), question, follows };
+        let sent = self.live.begin::<Knowledge>(self.id, KnowledgeCommand::Ask { ask }, name);
+        sent.into_iter().for_each(|id| self.stage.set(Stage::Sent(id)));
+    }
+
+    /// Takes back what was refused.
+    fn take_back(self) {
+        let Stage::Sent(id) = self.stage.get() else { return };
+        let Some(returned) = self.live.all_returned().into_iter().find(|one| one.id == id) else { return };
+        self.live.dismiss(id);
+        match returned.reason {
+            Reason::Refused(Refusal::Knowledge(KnowledgeRefusal::AlreadyAsked { id, since })) => {
+                self.stage.set(Stage::Waits(id, since));
+            }
+            reason => {
+                self.problem.set(Some(explain(reason, preferences().locale).to_owned()));
+                self.stage.set(Stage::Writing);
+            }
+        }
+    }
+}
+
+fn form(asking: Asking, others: Option<String>) -> AnyView {
+    let words = &words().knowledge;
+    let is_sent = move || asking.stage.get() != Stage::Writing;
     view! {
-        <p role="status">{text}</p>
+        <form class="stack" novalidate on:submit=move |event| asking.ask(&event)>
+            <TextArea
+                label=words.question
+                name="question"
+                value=asking.text.get_untracked()
+                hint=words.question_hint.to_owned()
+                error=asking.problem
+                limit=Question::MAX
+                node=first_text()
+            />
+            {others.map(|others| view! { <p class="soft">{others}</p> })}
+            <p role="status" class="soft">
+                {move || is_sent().then_some(words.asking)}
+            </p>
+            <div class="actions end">
+                <Button submit=true tone=Tone::Primary>
+                    {words.ask_now}
+                </Button>
+            </div>
+        </form>
+    }
+    .erase()
+}
+
+/// What has come of asking, and the way to it.
+fn come_of(asking: Asking, outcome: Shown) -> AnyView {
+    let words = &words().knowledge;
+    let owner = asking.target.with_value(|target| target.owner.name.to_string());
+    let (text, way_to) = match outcome {
+        Shown::Form | Shown::Kept => (words.kept.to_owned(), None),
+        Shown::Asked => ((words.asked)(said(&owner)), Some(asking.id)),
+        Shown::Waits(id, since) => {
+            let since = asking.zone.with_value(|zone| day_and_time(since, zone, preferences().locale));
+            ((words.waits_since)(said(&since)), Some(id))
+        }
+    };
+    let typed = matches!(outcome, Shown::Waits(..)).then(|| {
+        let text = asking.text.get_untracked();
+        view! { <div class="typed">{prose(&text)}</div> }.erase()
+    });
+    view! {
+        <p id="asked" role="status" tabindex="-1">
+            {text}
+        </p>
+        {typed}
+        {way_to.map(way)}
+    }
+    .erase()
+}
+
+fn way(id: KnowledgeId) -> AnyView {
+    view! {
         <div class="actions end">
             <a class="button primary" href=format!("/request/{id}")>
                 {words().knowledge.to_request}
@@ -138,27 +230,4 @@ fn outcome(id: KnowledgeId, text: String) -> AnyView {
         </div>
     }
     .erase()
-}
-
-async fn ask(
-    live: LiveChannel,
-    (id, mutation_id): (KnowledgeId, MutationId),
-    target: Target,
-    question: Question,
-    (stage, locale): (RwSignal<Stage>, Locale),
-) {
-    let Target { team_id, owner, topic, follows } = target;
-    let (owner, topic_id) = (owner.user_id, topic.map(|topic| topic.id));
-    let ask = Ask { team_id, owner, topic_id, question, follows };
-    let answer = live.begin::<Knowledge>(id, mutation_id, KnowledgeCommand::Ask { ask }).await;
-    let next = match answer {
-        Ok(()) => Stage::Asked,
-        Err(NotBegun::Refused(KnowledgeRefusal::AlreadyAsked { id, since })) => Stage::Waits(id, since),
-        Err(NotBegun::Refused(refusal)) => {
-            Stage::Writing(Some(Knowledge::explain(refusal, locale).to_owned()))
-        }
-        Err(NotBegun::Unanswered) => Stage::Writing(Some(locale.words().knowledge.unanswered.to_owned())),
-    };
-    // The dialog may be closed.
-    let _ = stage.try_set(next);
 }

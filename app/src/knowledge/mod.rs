@@ -14,4 +14,5 @@ mod words;
 
 pub(crate) use ask_form::{AskForm, Target};
 pub(crate) use page::RequestPage;
+pub(crate) use pages::all_requests;
 pub(crate) use words::KnowledgeWords;

@@ -12,7 +12,7 @@ use super::timeline::Timeline;
 use crate::erase::Erase;
 use crate::live::Live;
 use crate::live_page::LivePage;
-use crate::parts::{Avatar, Icon, prose};
+use crate::parts::{Avatar, StateChip, prose};
 use crate::preferences::words;
 use crate::text::said;
 
@@ -33,10 +33,10 @@ pub(crate) fn RequestPage(live: Live<Knowledge>, zone: ZoneName) -> impl IntoVie
         now
     });
     view! {
-        <LivePage live=live title=title say=say>
+        <LivePage live=live title=title over=(words().knowledge.over, words().knowledge.over_detail) say=say>
             <div class="request teal">
                 <article class="card stack">
-                    {question(desk)} <Chip status=status />
+                    {question(desk)} <StateChip status=status />
                 </article>
                 <Outcome desk=desk />
                 <Respond desk=desk />
@@ -86,24 +86,6 @@ fn question(desk: Desk) -> AnyView {
             </div>
         </div>
         {prose(request.question.as_str())}
-    }
-    .erase()
-}
-
-/// How it stands with the request, in a word.
-#[component]
-fn Chip(status: Memo<StatusName>) -> impl IntoView {
-    let drawing = move || match status.get() {
-        StatusName::Pending => icondata_lu::LuHourglass,
-        StatusName::Approved => icondata_lu::LuCheck,
-        StatusName::Denied => icondata_lu::LuX,
-        StatusName::Withdrawn | StatusName::Revoked => icondata_lu::LuUndo2,
-        StatusName::Expired => icondata_lu::LuTimer,
-    };
-    view! {
-        <p class="state" data-state=move || status.get().as_str()>
-            {move || view! { <Icon of=drawing() /> }} <span>{move || (words().knowledge.status)(status.get())}</span>
-        </p>
     }
     .erase()
 }

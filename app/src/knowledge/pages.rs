@@ -3,6 +3,7 @@
 use hubbub_commands::areas::Knowledge;
 #[cfg(feature = "ssr")]
 use hubbub_model::knowledge::KnowledgeState;
+use hubbub_model::person::Group;
 use hubbub_model::text::ZoneName;
 use hubbub_model::{KnowledgeId, UserId};
 use leptos::prelude::*;
@@ -16,7 +17,8 @@ use crate::erase::Erase;
 use crate::live::Live;
 #[cfg(target_arch = "wasm32")]
 use crate::live::{Begin, begin};
-use crate::shell::{Pages, Show};
+use crate::preferences::words;
+use crate::shell::{Pages, Place, Show};
 #[cfg(feature = "ssr")]
 use crate::trouble::Loaded;
 
@@ -57,10 +59,21 @@ impl Pages for Knowledge {
         load_request().await
     }
 
+    /// To what one asks and is asked, in all teams.
+    fn ways(groups: &[Group]) -> Option<Place> {
+        groups.iter().any(|group| matches!(group, Group::Team { .. })).then(all_requests)
+    }
+
     #[cfg(feature = "ssr")]
     async fn seed(page: KnowledgeId, _viewer: &Viewer) -> Loaded<Seed<KnowledgeState>> {
         request::seed_of::<Self>(page).await
     }
+}
+
+/// The way to what one asks and is asked.
+pub(crate) fn all_requests() -> Place {
+    let name = words().knowledge.requests;
+    Place { path: "/requests".to_owned(), icon: icondata_lu::LuMessageCircleQuestion, name, is_aside: false }
 }
 
 fn show(live: Live<Knowledge>, zone: &ZoneName) -> AnyView {

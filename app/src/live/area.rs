@@ -7,6 +7,9 @@ use crate::text::{Locale, Said};
 
 /// An area that lives on pages.
 pub trait LiveArea: Area<Refusal: Into<Refusal>> + OneOfAll {
+    /// Does a command begin a log of it from wherever one is? Then its commands and refusals are read in the base.
+    const BEGINS_ANYWHERE: bool = false;
+
     /// The name of what a command is done to, by which it is shown until it is certain. Once the server
     /// has refused the command, that may be gone.
     fn name(command: &Self::Command, state: &Self::State) -> String;
@@ -16,6 +19,18 @@ pub trait LiveArea: Area<Refusal: Into<Refusal>> + OneOfAll {
 
     /// Why a command was refused.
     fn explain(refusal: Self::Refusal, locale: Locale) -> &'static str;
+
+    /// What the person has written for a command, which they get back if it will not be done.
+    fn written(command: &Self::Command) -> Option<&str> {
+        let _ = command;
+        None
+    }
+
+    /// Where there is what a refusal speaks of.
+    fn leads_to(refusal: Self::Refusal) -> Option<String> {
+        let _ = refusal;
+        None
+    }
 
     /// Is a command that will not be done shown until the person has seen it? One that only notes
     /// something is missed by nobody.

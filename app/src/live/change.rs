@@ -41,6 +41,8 @@ pub struct Returned {
 pub enum Reason {
     /// The rules forbid it.
     Refused(Refusal),
+    /// It is not there, or not for this person, or no longer.
+    NotYours,
     /// The server cannot take it.
     Rejected,
     /// It waited for so long that nobody could tell whether it was done before.
@@ -49,11 +51,11 @@ pub enum Reason {
     TooMany,
 }
 
-/// Why a log has not begun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotBegun<R> {
-    /// The rules forbid it.
-    Refused(R),
-    /// Nobody knows: the same can be sent again.
-    Unanswered,
+/// What begins another log, and what the server has not answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beginning {
+    /// Names it.
+    pub id: MutationId,
+    /// What begins it.
+    pub change: Change,
 }

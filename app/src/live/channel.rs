@@ -1,13 +1,12 @@
 //! What the live channels of all areas have in common.
 
-use hubbub_commands::CommandRequest;
 use hubbub_events::UserStatus;
 use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::screen::{Notice, Older, Screen};
-use super::{Change, Connection, Handle, LiveArea, NotBegun, Returned};
+use super::{Beginning, Change, Connection, Handle, LiveArea, Returned};
 use crate::fresh::random_bytes;
 
 /// A live channel of a page, whatever its area is.
@@ -26,6 +25,8 @@ pub struct LiveChannel {
     pub as_of: RwSignal<Timestamp>,
     /// What was done here and will not be done.
     pub returned: RwSignal<Vec<Returned>>,
+    /// What begins other logs and the server has not answered: the person's own channel sends it.
+    pub beginnings: RwSignal<Vec<Beginning>>,
     /// The last thing to tell the person.
     pub notice: RwSignal<Option<Notice>>,
     /// The person may not see it any more: nothing of it is left to show.
@@ -39,8 +40,22 @@ pub struct LiveChannel {
 
 impl LiveChannel {
     pub(super) fn new(viewer: UserId, screen: Screen, handle: Handle) -> Self {
-        let Screen { connection, refreshing, now, as_of, returned, notice, ended, older, there } = screen;
-        Self { viewer, connection, refreshing, now, as_of, returned, notice, ended, older, there, handle }
+        let Screen { connection, refreshing, now, as_of, returned, beginnings, notice, ended, older, there } =
+            screen;
+        Self {
+            viewer,
+            connection,
+            refreshing,
+            now,
+            as_of,
+            returned,
+            beginnings,
+            notice,
+            ended,
+            older,
+            there,
+            handle,
+        }
     }
 
     pub(super) fn run(&self, change: Change) {
@@ -85,16 +100,24 @@ impl LiveChannel {
         self.handle.ask(url).await
     }
 
-    /// Begins another log, which no page shows yet. It may be sent again under the same ids.
-    ///
-    /// # Errors
-    /// [`NotBegun`] says why there is none.
-    pub async fn begin<A: LiveArea<Refusal: DeserializeOwned>>(
-        self,
-        id: A::Id,
-        mutation_id: MutationId,
-        command: A::Command,
-    ) -> Result<(), NotBegun<A::Refusal>> {
-        self.handle.begin(CommandRequest { mutation_id, command: A::among_all(id, command) }).await
+    /// Begins another log, which no page shows yet: something called `name`. It is kept on the device and sent
+    /// by the person's own channel, in order and again until there is an answer. Gives the id under which
+    /// [`Self::beginnings`] and [`Self::returned`] of that channel have it; none where nothing lives.
+    pub fn begin<A: LiveArea>(&self, id: A::Id, command: A::Command, name: String) -> Option<MutationId> {
+        self.handle.begin(Change { command: A::among_all(id, command), name })
+    }
+
+    /// What of this page, or of what begins other logs, will not be done.
+    #[must_use]
+    pub fn all_returned(&self) -> Vec<Returned> {
+        let own = self.handle.own().map(|own| own.returned).filter(|own| *own != self.returned);
+        let own = own.map(|own| own.get()).unwrap_or_default();
+        self.returned.get().into_iter().chain(own).collect()
+    }
+
+    /// What begins other logs and the server has not answered.
+    #[must_use]
+    pub fn all_beginnings(&self) -> Vec<Beginning> {
+        self.handle.own().map(|own| own.beginnings.get()).unwrap_or_default()
     }
 }

@@ -1,14 +1,24 @@
 //! A channel, as the hub sees it.
 
 use hubbub_events::Channel;
-use hubbub_model::Timestamp;
+use hubbub_model::{MutationId, Timestamp};
 
+use super::change::Change;
+use super::screen::Screen;
 use crate::device::Device;
 
 /// A channel of the page, as its hub sees it.
 pub(super) trait Driven {
-    /// Which one it is.
+    /// Which channel it is.
     fn channel(&self) -> Channel;
+    /// What its page shows of it, but for what is its area's.
+    fn screen(&self) -> Screen;
+    /// Does something, and gives the id under which it is sent.
+    fn make(&self, change: Change) -> MutationId;
+    /// Does anew what was returned, if it was here.
+    fn retry(&self, id: MutationId);
+    /// Forgets what was returned.
+    fn dismiss(&self, id: MutationId);
     /// Begins, once it is known what `device` has kept; none where nothing can be kept.
     fn load(&self, device: Option<&Device>);
     /// Shows what time it is, and says in how many milliseconds it must be shown again.

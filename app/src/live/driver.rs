@@ -13,12 +13,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use hubbub_events::Channel;
-use hubbub_model::Millis;
+use hubbub_model::{Millis, MutationId};
 use hubbub_sync::{Fetch, Output};
 use leptos::prelude::*;
 use pusher_js::Message;
 
-use super::change::Change;
+use super::change::{Beginning, Change};
 use super::hub::Hub;
 use super::net::{Failure, Timed};
 use super::realtime::Subscribed;
@@ -42,7 +42,7 @@ struct Driver {
     /// None until the device is open, and where nothing can be kept.
     records: RefCell<Option<Rc<Records>>>,
     /// What was done before it was known what the device keeps, which comes first.
-    early: RefCell<Vec<Change>>,
+    early: RefCell<Vec<(MutationId, Change)>>,
     /// What the server answered before that.
     answers: RefCell<Vec<(Fetch, Result<Timed, Failure>)>>,
     begun: Cell<bool>,
@@ -149,9 +149,21 @@ impl Driver {
         self.hub.say_connection();
     }
 
+    /// Shows what begins other logs and the server has not answered.
+    fn show_beginnings(&self) {
+        let early = self.early.borrow();
+        let early = early.iter().map(|(id, change)| Beginning { id: *id, change: change.clone() });
+        let mut beginnings = self.replica.beginnings();
+        beginnings.extend(early.filter(|one| self.replica.is_elsewhere(&one.change.command)));
+        if self.screen.beginnings.with_untracked(|shown| *shown != beginnings) {
+            self.screen.beginnings.set(beginnings);
+        }
+    }
+
     /// Shows the channel as it is now.
     fn show(&self) {
         if self.replica.take_changed() {
+            self.show_beginnings();
             self.save_soon();
             // A timer that is new shows what is left of it by a clock that is right.
             if self.replica.show(self.hub.now()) {

@@ -156,6 +156,12 @@ impl Hub {
         self.channels.borrow().last().cloned()
     }
 
+    /// The person's own channel, which also sends what begins other logs: it lives on every page.
+    pub(super) fn own(&self) -> Option<Rc<dyn Driven>> {
+        let own = Channel::Person(self.user);
+        self.channels().into_iter().find(|channel| channel.channel() == own)
+    }
+
     /// Who looks at the page.
     pub(crate) fn user(&self) -> UserId {
         self.user

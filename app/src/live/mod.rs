@@ -16,6 +16,8 @@ mod driven;
 #[cfg(target_arch = "wasm32")]
 mod driver;
 #[cfg(target_arch = "wasm32")]
+mod elsewhere;
+#[cfg(target_arch = "wasm32")]
 mod hub;
 #[cfg(target_arch = "wasm32")]
 mod kept;
@@ -42,7 +44,7 @@ use leptos::prelude::*;
 use crate::api::Seed;
 
 pub use area::LiveArea;
-pub use change::{Change, NotBegun, Reason, Returned};
+pub use change::{Beginning, Change, Reason, Returned};
 pub use channel::LiveChannel;
 pub use connection::Connection;
 #[cfg(target_arch = "wasm32")]
@@ -55,7 +57,7 @@ use screen::Screen;
 pub use screen::{Notice, NoticeKind, Older};
 #[cfg(not(target_arch = "wasm32"))]
 pub use server::Hub;
-pub(crate) use words::{describe, explain};
+pub(crate) use words::{describe, explain, leads_to, written};
 
 #[cfg(target_arch = "wasm32")]
 use driver::Handle;

@@ -12,7 +12,7 @@ use hubbub_sync::{OutboxEntry, OutboxFull, Output, Predict, Replica, Ticket};
 use leptos::prelude::*;
 
 use super::net::{Failure, read};
-use super::{Change, LiveArea};
+use super::{Beginning, Change, LiveArea, elsewhere};
 use crate::api::Seed;
 
 /// The rules of an area, as seen by the person at this screen.
@@ -53,6 +53,8 @@ pub(super) trait AnyReplica {
     fn stored(&self, id: MutationId);
     fn replied(&self, id: MutationId, reply: &CommandReply, now: Millis);
     fn refused(&self, id: MutationId) -> Option<OutboxEntry<Change>>;
+    /// The server has carried out what is done in another log.
+    fn done_elsewhere(&self, id: MutationId);
     fn post_failed(&self, id: MutationId, now: Millis, chance: f64);
     fn poll(&self, now: Millis) -> Option<Output<Change>>;
     fn wake_at(&self) -> Option<Millis>;
@@ -85,8 +87,12 @@ pub(super) trait AnyReplica {
     fn read(&self, command: &str) -> Option<Command>;
     /// A refusal as the device keeps it, and the server sends it beside the area.
     fn write_refusal(&self, refusal: Refusal) -> String;
-    /// The refusal that the server has sent or the device has kept.
-    fn read_refusal(&self, refusal: &str) -> Option<Refusal>;
+    /// The refusal of a command, as the server has sent it or the device has kept it.
+    fn read_refusal(&self, command: &Command, refusal: &str) -> Option<Refusal>;
+    /// Is it done in another log, which it begins?
+    fn is_elsewhere(&self, command: &Command) -> bool;
+    /// What begins other logs and the server has not answered.
+    fn beginnings(&self) -> Vec<Beginning>;
     /// Is it shown, if it will not be done?
     fn is_given_back(&self, command: &Command) -> bool;
 }
@@ -198,6 +204,10 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
         self.replica.borrow_mut().refused(id)
     }
 
+    fn done_elsewhere(&self, id: MutationId) {
+        self.replica.borrow_mut().done_elsewhere(id);
+    }
+
     fn post_failed(&self, id: MutationId, now: Millis, chance: f64) {
         self.replica.borrow_mut().post_failed(id, now, chance);
     }
@@ -238,7 +248,7 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
     fn show_unanswered(&self, shown: bool) {
         let replica = self.replica.borrow();
         let unanswered = replica.unanswered().filter(|_| shown);
-        let waiting: Vec<_> = unanswered.filter_map(|change| A::own(&change.command).cloned()).collect();
+        let waiting: Vec<_> = unanswered.filter_map(|one| A::own(&one.command.command).cloned()).collect();
         if self.waiting.with_untracked(|shown| *shown != waiting) {
             self.waiting.set(waiting);
         }
@@ -274,23 +284,44 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
     }
 
     fn write(&self, command: &Command) -> String {
-        A::own(command).and_then(|own| serde_json::to_string(own).ok()).unwrap_or_default()
+        let written = match A::own(command) {
+            Some(own) => serde_json::to_string(own).ok(),
+            None => elsewhere::write(command),
+        };
+        written.unwrap_or_default()
     }
 
     fn read(&self, command: &str) -> Option<Command> {
-        let json: Json = serde_json::from_str(command).ok()?;
+        let Ok(json) = serde_json::from_str::<Json>(command) else { return elsewhere::read(command) };
         Some(A::among_all(self.id, A::Command::from_json(json).ok()?))
     }
 
     fn write_refusal(&self, refusal: Refusal) -> String {
-        A::own_refusal(refusal).and_then(|own| serde_json::to_string(&own).ok()).unwrap_or_default()
+        let written = match A::own_refusal(refusal) {
+            Some(own) => serde_json::to_string(&own).ok(),
+            None => elsewhere::write_refusal(refusal),
+        };
+        written.unwrap_or_default()
     }
 
-    fn read_refusal(&self, refusal: &str) -> Option<Refusal> {
+    fn read_refusal(&self, command: &Command, refusal: &str) -> Option<Refusal> {
+        if self.is_elsewhere(command) {
+            return elsewhere::read_refusal(command, refusal);
+        }
         serde_json::from_str::<A::Refusal>(refusal).ok().map(Into::into)
     }
 
+    fn is_elsewhere(&self, command: &Command) -> bool {
+        A::own(command).is_none()
+    }
+
+    fn beginnings(&self) -> Vec<Beginning> {
+        let replica = self.replica.borrow();
+        let elsewhere = replica.unanswered().filter(|one| A::own(&one.command.command).is_none());
+        elsewhere.map(|one| Beginning { id: one.mutation_id, change: one.command.clone() }).collect()
+    }
+
     fn is_given_back(&self, command: &Command) -> bool {
-        A::own(command).is_some_and(A::is_given_back)
+        A::own(command).is_none_or(A::is_given_back)
     }
 }

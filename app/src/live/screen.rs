@@ -4,7 +4,7 @@ use hubbub_events::UserStatus;
 use hubbub_model::Timestamp;
 use leptos::prelude::*;
 
-use super::change::{Reason, Returned};
+use super::change::{Beginning, Reason, Returned};
 use super::connection::Connection;
 
 /// Something to tell the person in the status region. `serial` makes two equal
@@ -49,6 +49,7 @@ pub(super) struct Screen {
     pub(super) now: RwSignal<Timestamp>,
     pub(super) as_of: RwSignal<Timestamp>,
     pub(super) returned: RwSignal<Vec<Returned>>,
+    pub(super) beginnings: RwSignal<Vec<Beginning>>,
     pub(super) notice: RwSignal<Option<Notice>>,
     pub(super) ended: RwSignal<bool>,
     pub(super) older: RwSignal<Older>,
@@ -64,6 +65,7 @@ impl Screen {
             now: RwSignal::new(now),
             as_of: RwSignal::new(now),
             returned: RwSignal::new(Vec::new()),
+            beginnings: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             ended: RwSignal::new(false),
             older: RwSignal::new(older),

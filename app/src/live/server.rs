@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::RwSignal;
 
 use super::screen::Screen;
-use super::{Change, LiveArea, NotBegun};
+use super::{Change, LiveArea};
 use crate::api::Seed;
 
 /// Knows who looks at the page.
@@ -59,8 +58,12 @@ impl Handle {
         None
     }
 
-    pub(super) async fn begin<R>(self, _request: CommandRequest) -> Result<(), NotBegun<R>> {
-        Err(NotBegun::Unanswered)
+    pub(super) fn begin(self, _change: Change) -> Option<MutationId> {
+        None
+    }
+
+    pub(super) fn own(self) -> Option<Screen> {
+        None
     }
 
     pub(super) fn now(self) -> Timestamp {

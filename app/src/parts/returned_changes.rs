@@ -1,9 +1,9 @@
 use hubbub_model::MutationId;
 use leptos::prelude::*;
 
-use super::{Button, Icon, Tone};
+use super::{Button, Icon, Tone, prose};
 use crate::erase::Erase;
-use crate::live::{Returned, describe, explain};
+use crate::live::{Returned, describe, explain, leads_to, written};
 use crate::preferences::{preferences, words};
 use crate::text::said;
 
@@ -38,14 +38,24 @@ fn row(
     let (words, locale) = (words(), preferences().locale);
     let what = describe(&change.command, said(&change.name), locale);
     let on = |action: &str| Signal::stored((words.board.act_on)(said(action), said(&what)));
+    let text = written(&change.command).map(|text| view! { <div class="typed">{prose(text)}</div> }.erase());
+    let see = leads_to(reason).map(|address| {
+        view! {
+            <a class="button" href=address>
+                {words.changes.see}
+            </a>
+        }
+        .erase()
+    });
     let (again, dismiss) = (on(words.changes.try_again), on(words.changes.dismiss));
     view! {
         <li class="row">
             <Icon of=icondata_lu::LuCircleAlert />
-            <span class="grow">
-                {what} <span class="soft block">{explain(reason, locale)}</span>
-            </span>
+            <div class="grow">
+                {what} <span class="soft block">{explain(reason, locale)}</span> {text}
+            </div>
             <div class="actions">
+                {see}
                 <Button label=again on_press=Callback::new(move |()| on_retry.run(id))>
                     {words.changes.try_again}
                 </Button>

@@ -10,6 +10,8 @@ mod list;
 mod look;
 mod pages;
 mod preferences;
+mod request_row;
+mod requests;
 mod row;
 mod today;
 
@@ -22,6 +24,7 @@ pub(crate) use list::Notifications;
 #[cfg(feature = "ssr")]
 pub(crate) use look::look;
 pub(crate) use preferences::PersonPreferences;
+pub(crate) use requests::Requests;
 #[cfg(feature = "ssr")]
 pub(crate) use today::NoGroup;
 pub(crate) use today::Today;

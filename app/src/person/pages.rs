@@ -7,7 +7,7 @@ use hubbub_model::person::PersonState;
 use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
-use super::{LivePerson, Notifications, PersonPreferences, Today};
+use super::{LivePerson, Notifications, PersonPreferences, Requests, Today};
 #[cfg(feature = "ssr")]
 use crate::api::{Seed, Viewer};
 #[cfg(target_arch = "wasm32")]
@@ -28,19 +28,23 @@ pub enum PersonPage {
     Notifications,
     /// What of it they want to see.
     Preferences,
+    /// What they ask and are asked.
+    Requests,
 }
 
 impl Pages for Person {
     type Page = PersonPage;
 
     #[cfg(feature = "ssr")]
-    const ADDRESSES: &'static [&'static str] = &["/", "/notifications", "/notifications/preferences"];
+    const ADDRESSES: &'static [&'static str] =
+        &["/", "/notifications", "/notifications/preferences", "/requests"];
 
     fn at(parts: &[&str]) -> Option<PersonPage> {
         match parts {
             [] => Some(PersonPage::Today),
             ["notifications"] => Some(PersonPage::Notifications),
             ["notifications", "preferences"] => Some(PersonPage::Preferences),
+            ["requests"] => Some(PersonPage::Requests),
             _ => None,
         }
     }
@@ -55,6 +59,7 @@ impl Pages for Person {
             PersonPage::Today => today,
             PersonPage::Notifications => notifications,
             PersonPage::Preferences => preferences,
+            PersonPage::Requests => requests,
         }
     }
 
@@ -76,6 +81,7 @@ impl Pages for Person {
             PersonPage::Today => load_today().await,
             PersonPage::Notifications => load_notifications().await,
             PersonPage::Preferences => load_preferences().await,
+            PersonPage::Requests => load_requests().await,
         }
     }
 
@@ -98,6 +104,12 @@ fn preferences(live: LivePerson, _zone: &ZoneName) -> AnyView {
     view! { <PersonPreferences live=live /> }.erase()
 }
 
+fn requests(live: LivePerson, zone: &ZoneName) -> AnyView {
+    view! { <Requests live=live zone=zone.clone() /> }.erase()
+}
+
+#[cfg(target_arch = "wasm32")]
+in_chunk! { person: fn load_requests() -> Show<Person> = requests; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { person: fn load_today() -> Show<Person> = today; }
 #[cfg(target_arch = "wasm32")]

@@ -1,11 +1,12 @@
 //! What waits for a person in all their groups, and the way to each of these.
 
 use hubbub_model::NotificationId;
-use hubbub_model::person::Group;
+use hubbub_model::person::{Group, ListedRequest, RequestList};
 use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
 use super::LivePerson;
+use super::request_row::{request_row, unsent_row};
 use super::row::Row;
 use crate::distinct::distinct;
 use crate::erase::Erase;
@@ -14,6 +15,9 @@ use crate::live_page::LivePage;
 use crate::parts::{Badge, EmptyState, GroupCard, Icon, just_moved};
 use crate::preferences::{preferences, words};
 use crate::shell::{groups, home};
+
+/// How many of the things that one has asked stand there.
+const NEWEST: usize = 3;
 
 /// The start page of a person.
 #[component]
@@ -37,6 +41,9 @@ pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
         <LivePage live=*live say=String::new() title=words().person.today.to_owned()>
             <Show when=move || !groups.with(Vec::is_empty)>
                 <Waiting live=live zone=zone />
+            </Show>
+            <Show when=move || groups.with(|groups| groups.iter().any(asks))>
+                <Asked live=live zone=zone />
             </Show>
             <section class="narrow" aria-labelledby="groups-title">
                 <h2 id="groups-title">{words().person.groups}</h2>
@@ -80,6 +87,46 @@ fn Waiting(live: LivePerson, zone: StoredValue<ZoneName>) -> impl IntoView {
                     </For>
                 </div>
             </Show>
+        </section>
+    }
+    .erase()
+}
+
+/// Can one ask colleagues there?
+const fn asks(group: &Group) -> bool {
+    matches!(group, Group::Team { .. })
+}
+
+/// The last things that the person asked, and the way to all of them.
+#[component]
+fn Asked(live: LivePerson, zone: StoredValue<ZoneName>) -> impl IntoView {
+    let words = &words().knowledge;
+    let newest = distinct(move || {
+        live.state.with(|state| state.listed(RequestList::Asked).take(NEWEST).cloned().collect::<Vec<_>>())
+    });
+    let rows = move || {
+        let unsent = live.beginnings.with(|all| all.iter().filter_map(unsent_row).collect::<Vec<_>>());
+        let row = |one: &ListedRequest| {
+            let row = zone.with_value(|zone| request_row(one, zone));
+            view! { <li class="row request-row">{row}</li> }.erase()
+        };
+        let asked = newest.with(|newest| newest.iter().map(row).collect::<Vec<_>>());
+        unsent.into_iter().chain(asked).collect::<Vec<_>>()
+    };
+    let nothing = move || newest.with(Vec::is_empty) && live.beginnings.with(Vec::is_empty);
+    view! {
+        <section class="narrow" aria-labelledby="asked-title">
+            <h2 id="asked-title">{words.list_asked}</h2>
+            <Show when=nothing>
+                <p class="soft">{words.nothing_asked}</p>
+            </Show>
+            <ul class="rows card request-rows">{rows}</ul>
+            <div class="actions">
+                <a class="button quiet" href="/requests">
+                    <Icon of=icondata_lu::LuMessageCircleQuestion />
+                    {words.all_requests}
+                </a>
+            </div>
         </section>
     }
     .erase()

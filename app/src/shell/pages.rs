@@ -9,7 +9,7 @@ use futures_util::future::join;
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::UserId;
-use hubbub_model::person::GroupId;
+use hubbub_model::person::{Group, GroupId};
 use hubbub_model::text::ZoneName;
 use icondata_core::Icon as Drawing;
 use leptos::prelude::*;
@@ -60,6 +60,12 @@ pub(crate) trait Pages: LiveArea {
     fn places(parts: &[&str]) -> Vec<Place> {
         let _ = parts;
         Vec::new()
+    }
+
+    /// Where somebody who belongs to these groups can go beside them, from wherever they are in none.
+    fn ways(groups: &[Group]) -> Option<Place> {
+        let _ = groups;
+        None
     }
 
     /// What the shell says of the groups of this area, if people belong to any.
@@ -232,6 +238,11 @@ macro_rules! pages_of_areas {
                     $(Channel::$Area(id) => keep::<areas::$Area>(id, hub).await,)*
                 }
             }
+        }
+
+        /// Where somebody who belongs to these groups can go beside them.
+        pub(crate) fn ways(groups: &[Group]) -> Vec<Place> {
+            [$(areas::$Area::ways(groups)),*].into_iter().flatten().collect()
         }
 
         /// What the shell says of the groups of each area that has some.

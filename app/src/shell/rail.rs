@@ -3,7 +3,7 @@
 use hubbub_model::person::{Group, GroupId};
 use leptos::prelude::*;
 
-use super::pages::{Groups, Place, groups as of_areas, home, places};
+use super::pages::{Groups, Place, groups as of_areas, home, places, ways};
 use crate::erase::Erase;
 use crate::parts::{Avatar, Brand, Icon};
 use crate::preferences::words;
@@ -21,18 +21,20 @@ pub(crate) fn Rail(
     let group = Memo::new(move |_| path.with(|path| places(path).first().map(|first| first.path.clone())));
     let today =
         Place { path: "/".to_owned(), icon: icondata_lu::LuSun, name: words().person.today, is_aside: false };
-    let ways = move || match group.get() {
+    let links = move || match group.get() {
         Some(group) => places(&group).into_iter().map(|place| link(place, "place", path)).collect_view(),
         None => {
             let areas =
                 groups.with(|groups| of_areas().iter().map(|area| entry(area, groups)).collect::<Vec<_>>());
-            areas.into_iter().map(|place| link(place, "place area", path)).collect_view()
+            let beside = groups.with(|groups| ways(groups));
+            let areas = areas.into_iter().map(|place| link(place, "place area", path));
+            areas.chain(beside.into_iter().map(|place| link(place, "place", path))).collect_view()
         }
     };
     view! {
         <Brand />
         {link(today, "place", path)}
-        {ways}
+        {links}
         <div class="groups">
             <GroupLinks groups=groups path=path />
         </div>

@@ -3,7 +3,7 @@
 use hubbub_commands::areas::Team;
 use hubbub_commands::{TeamCommand, TeamRefusal};
 use hubbub_model::team::TeamState;
-use hubbub_model::{TopicId, UserId};
+use hubbub_model::{Timestamp, TopicId, UserId};
 
 use super::changes;
 use crate::live::LiveArea;
@@ -38,12 +38,24 @@ impl LiveArea for Team {
         }
     }
 
+    fn written(command: &TeamCommand) -> Option<&str> {
+        match command {
+            TeamCommand::SaveTopicText { text, .. } => text.as_ref().map(|text| text.as_str()),
+            _ => None,
+        }
+    }
+
     /// A snapshot has no topics.
     fn window_begins(state: &TeamState) -> Option<String> {
         let all: u64 = state.members.iter().map(|member| u64::from(member.topics)).sum();
         let oldest = || state.topics.first().map(|topic| topic.id.to_string());
         let is_more = all > state.topics.len() as u64;
         is_more.then(|| oldest().unwrap_or_else(|| TeamState::NEWEST.to_owned()))
+    }
+
+    /// Who answers in whose place, they do until then.
+    fn next_change(state: &TeamState, now: Timestamp) -> Option<u64> {
+        state.delegations_at(now).map(|one| now.until(one.until).as_millis()).min()
     }
 
     fn ended(state: &TeamState) -> TeamState {

@@ -2,14 +2,16 @@
 
 use hubbub_commands::TeamCommand;
 use hubbub_commands::areas::Team;
-use hubbub_model::team::{Member, TeamState, Topic};
+use hubbub_model::team::{Delegation, Member, TeamState, Topic};
 use hubbub_model::text::ZoneName;
-use hubbub_model::{TopicId, UserId};
+use hubbub_model::{Timestamp, TopicId, UserId};
 use leptos::prelude::*;
 
 use super::search::{Wanted, read};
 use crate::distinct::distinct;
 use crate::live::{Live, Older};
+use crate::local_time::day_and_time;
+use crate::preferences::preferences;
 
 /// What the page asks in its dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub(super) enum Open {
     Ask(UserId, Option<TopicId>),
     /// What is a topic of one's own? A new one without an id.
     Edit(Option<TopicId>),
+    /// Who shall answer in the viewer's place?
+    Delegate,
 }
 
 /// Somebody, and what of it that they can be asked about is shown.
@@ -93,6 +97,23 @@ impl Desk {
                 .state
                 .with(|state| self.found.with(|found| people(state, found, self.live.viewer, &search)))
         })
+    }
+
+    /// Who answers in the place of `owner` at the moment.
+    pub(super) fn delegation_of(self, owner: UserId) -> Option<Delegation> {
+        let now = self.live.now.get();
+        self.live.state.with(|state| state.delegations_at(now).find(|one| one.owner == owner).copied())
+    }
+
+    /// What a member is called.
+    pub(super) fn name_of(self, user: UserId) -> String {
+        let name = |state: &TeamState| state.member(user).map(|member| member.name.to_string());
+        self.live.state.with(name).unwrap_or_default()
+    }
+
+    /// A point in time on the viewer's clock.
+    pub(super) fn time(self, at: Timestamp) -> String {
+        self.zone.with_value(|zone| day_and_time(at, zone, preferences().locale))
     }
 
     /// Does it, and closes the dialog that led to it.

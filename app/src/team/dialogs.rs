@@ -4,6 +4,7 @@ use hubbub_model::knowledge::{Party, Subject};
 use hubbub_model::{TopicId, UserId};
 use leptos::prelude::*;
 
+use super::delegation::DelegationForm;
 use super::desk::{Desk, Open};
 use super::topic_form::TopicForm;
 use crate::erase::Erase;
@@ -19,6 +20,7 @@ pub(super) fn Dialogs(desk: Desk) -> impl IntoView {
         desk.open.get().and_then(|open| match open {
             Open::Ask(owner, topic) => ask(desk, owner, topic),
             Open::Edit(id) => Some(view! { <TopicForm desk=desk id=id /> }.erase()),
+            Open::Delegate => Some(view! { <DelegationForm desk=desk /> }.erase()),
         })
     };
     view! {
@@ -41,6 +43,7 @@ fn title(desk: Desk, open: Open) -> String {
             target(desk, owner, topic).map(|target| target.title()).unwrap_or_default()
         }
         Open::Edit(None) => words.add_title.to_owned(),
+        Open::Delegate => words.delegate_title.to_owned(),
         Open::Edit(Some(id)) => {
             let title = desk.topic(id).map(|topic| topic.title.to_string()).unwrap_or_default();
             (words.edit_title)(said(&title))

@@ -2,6 +2,7 @@
 
 mod area;
 mod changes;
+mod delegation;
 mod desk;
 mod dialogs;
 mod page;

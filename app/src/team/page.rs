@@ -2,6 +2,7 @@ use hubbub_commands::areas::Team;
 use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
+use super::delegation::Delegations;
 use super::desk::Desk;
 use super::dialogs::Dialogs;
 use super::people::{Own, People};
@@ -26,10 +27,11 @@ pub(crate) fn TeamPage(live: Live<Team>, zone: ZoneName) -> impl IntoView {
         }
     });
     view! {
-        <LivePage live=live title=name say=say>
+        <LivePage live=live title=name over=(words().team.over, words().team.over_detail) say=say>
             <div class="team teal">
                 <Search desk=desk />
                 <Own desk=desk people=people />
+                <Delegations desk=desk />
                 <People desk=desk people=people />
                 <More desk=desk />
             </div>

@@ -13,6 +13,7 @@ use crate::api::{Seed, Viewer, request};
 #[cfg(target_arch = "wasm32")]
 use crate::chunk::{LostChunk, in_chunk};
 use crate::erase::Erase;
+use crate::knowledge::all_requests;
 use crate::live::Live;
 #[cfg(target_arch = "wasm32")]
 use crate::live::{Begin, begin};
@@ -79,6 +80,7 @@ impl Pages for Team {
         let (team, settings) = (format!("/team/{id}"), format!("/team/{id}/settings"));
         vec![
             Place { path: team, icon: icondata_lu::LuLightbulb, name: words.team.team, is_aside: false },
+            all_requests(),
             Place {
                 path: settings,
                 icon: icondata_lu::LuSettings,

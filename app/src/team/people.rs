@@ -101,6 +101,13 @@ fn Colleague(desk: Desk, people: RwSignal<Vec<Shown>>, id: UserId) -> impl IntoV
     let words = words();
     let ask = Callback::new(move |()| desk.open.set(Some(Open::Ask(id, None))));
     let label = move || (words.knowledge.ask)(said(&name.get()));
+    let delegation = Memo::new(move |_| desk.delegation_of(id));
+    let deputy = move || {
+        delegation.get().map(|one| {
+            let (who, until) = (desk.name_of(one.delegate), desk.time(one.until));
+            view! { <p class="soft">{(words.team.deputy)(said(&who), said(&until))}</p> }
+        })
+    };
     view! {
         <li class="card stack">
             <div class="who">
@@ -114,6 +121,7 @@ fn Colleague(desk: Desk, people: RwSignal<Vec<Shown>>, id: UserId) -> impl IntoV
                         </Show>
                     </h3>
                     <p class="soft">{move || (words.team.topics)(count())}</p>
+                    {deputy}
                 </div>
             </div>
             <ul class="rows topics">

@@ -2,7 +2,7 @@
 
 use hubbub_events::PersonEvent;
 use hubbub_model::knowledge::{Decision, RequestType, ResponseType};
-use hubbub_model::person::{About, Group, GroupId, Notice, Notification, OpenTraining};
+use hubbub_model::person::{About, Group, GroupId, ListedRequest, Notice, Notification, OpenTraining};
 use hubbub_model::text::{Note, PersonName};
 use hubbub_model::{KnowledgeId, NotificationId, Timestamp, TrainingId, UserId};
 
@@ -31,6 +31,8 @@ pub enum Message {
     Handled(About),
     /// What the person was told of this is taken back.
     Retracted(About),
+    /// A request stands in the person's lists as it is now.
+    RequestListed(ListedRequest),
     /// A training session is planned or runs in which the person takes part.
     Listed(OpenTraining),
     /// A training session is over, or the person takes part in it no more.
@@ -76,6 +78,7 @@ impl Message {
             }
             Self::Handled(about) => PersonEvent::NotificationHandled { about },
             Self::Retracted(about) => PersonEvent::NotificationRetracted { about },
+            Self::RequestListed(request) => PersonEvent::RequestListed { request },
             Self::Listed(session) => PersonEvent::SessionListed { session },
             Self::Unlisted(session_id) => PersonEvent::SessionUnlisted { session_id },
             Self::Asked { id: request, question, requester_name, asked_at, notice } => {

@@ -5,7 +5,7 @@ mod samples;
 
 use hubbub_model::knowledge::{Decision, RequestType, ResponseType, Rfc3339};
 use hubbub_model::person::{
-    About, Group, GroupId, Mark, Notification, OpenTraining, PersonState, Preference,
+    About, Group, GroupId, ListedRequest, Mark, Notification, OpenTraining, PersonState, Preference,
 };
 use hubbub_model::text::{Line as _, Note, PersonName};
 use hubbub_model::upsert;
@@ -76,6 +76,11 @@ events! {
             about: About,
             /// What the person is told of it, unless they did it themselves.
             notification: Option<Notification>,
+        },
+        /// A request in which the person takes part stands in their lists as it is now.
+        "request:listed" => RequestListed {
+            /// The request; empty if they take part no more.
+            request: ListedRequest,
         },
         /// A training session is planned or runs in which the person takes part, or something about it is
         /// different.
@@ -149,6 +154,9 @@ impl PersonEvent {
                     notification: notification.as_ref().map(Notification::emptied),
                 })
             }
+            Self::RequestListed { request } if of == About::Group(GroupId::Team(request.team_id)) => {
+                Some(Self::RequestListed { request: request.emptied() })
+            }
             _ => None,
         }
     }
@@ -191,6 +199,7 @@ impl State for PersonState {
             }
             E::NotificationHandled { about } => self.handle(*about),
             E::NotificationRetracted { about } => self.forget(*about),
+            E::RequestListed { request } => self.list(request),
             E::SessionListed { session } => {
                 upsert(&mut self.trainings, session.clone(), |one| one.id);
             }

@@ -8,6 +8,7 @@ pub mod notification;
 pub mod of_group;
 pub mod open_training;
 pub mod preference;
+pub mod request;
 pub mod state;
 
 pub use about::About;
@@ -18,4 +19,5 @@ pub use notification::{Kind, Mark, Notice, Notification};
 pub use of_group::{GroupRole, IsThing, Tells, Told};
 pub use open_training::OpenTraining;
 pub use preference::{Level, Preference};
+pub use request::{ListedRequest, RequestList};
 pub use state::PersonState;

@@ -1,15 +1,14 @@
 //! The one endpoint for changes.
 
-use hubbub_commands::areas::{self, Family};
-use hubbub_commands::{Area, Command, CommandRequest, FamilyCommand};
+use hubbub_commands::areas::{self, Family, Team};
+use hubbub_commands::{Command, CommandRequest, FamilyCommand, TeamCommand};
 use hubbub_events::CommandReply;
-use hubbub_model::family::Action;
-use hubbub_model::{FamilyId, MemberId, MutationId, UserId};
-use hubbub_storage::{StoreError, Tx, invitation, kiosk_invitation, log, mutation};
+use hubbub_model::{FamilyId, MemberId, MutationId, TeamId, UserId};
+use hubbub_storage::{StoreError, Tx, log, mutation};
 
 use crate::aftermath::Aftermath;
-use crate::household::allow;
 use crate::locked::{Cause, Changed, Lock, Locked};
+use crate::peopled::Peopled;
 use crate::served::{New, Served};
 use crate::{ServiceError, Services};
 
@@ -86,15 +85,39 @@ impl Services {
         family: FamilyId,
         member_id: MemberId,
     ) -> Result<CommandReply, ServiceError> {
+        self.change_and_close::<Family>(user, family, FamilyCommand::RemoveMember { member_id }).await
+    }
+
+    /// Takes a member out of a team, in the same way.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotAMember`], a refusal by a rule, or the database fails. Nothing has changed
+    /// then.
+    pub async fn remove_colleague_for_good(
+        &self,
+        user: UserId,
+        team: TeamId,
+        user_id: UserId,
+    ) -> Result<CommandReply, ServiceError> {
+        self.change_and_close::<Team>(user, team, TeamCommand::RemoveMember { user_id }).await
+    }
+
+    /// Does what `user` asks for, and takes back every link by which somebody could come in.
+    async fn change_and_close<A: Peopled>(
+        &self,
+        user: UserId,
+        id: A::Id,
+        command: A::Command,
+    ) -> Result<CommandReply, ServiceError> {
         let services = self.clone();
-        let change = self.store().write(Family::channel(family), move |tx| {
+        let change = self.store().write(A::channel(id), move |tx| {
             Box::pin(async move {
-                let now = services.now();
-                allow(tx, family, user, Action::Invite).await?;
-                invitation::revoke_all(tx, family.into(), now).await?;
-                kiosk_invitation::delete_all(tx, family).await?;
-                let command = FamilyCommand::RemoveMember { member_id };
-                services.change_in::<Family>(tx, user, services.new_mutation_id(), family, &command).await
+                match A::may_invite(tx, id, user).await? {
+                    Some(true) => A::take_back_links(tx, id, services.now()).await?,
+                    Some(false) => return Err(ServiceError::Refused(A::NOT_ALLOWED.into())),
+                    None => return Err(ServiceError::NotAMember),
+                }
+                services.change_in::<A>(tx, user, services.new_mutation_id(), id, &command).await
             })
         });
         let changed = change.await?;

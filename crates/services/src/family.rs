@@ -9,7 +9,7 @@ use hubbub_model::family::{Action, Actor, FamilyState, Limits, Member, Role};
 use hubbub_model::person::Departure;
 use hubbub_model::text::PersonName;
 use hubbub_model::{FamilyId, MemberId, Timestamp, UserId};
-use hubbub_storage::{StoreError, Tx, family, session};
+use hubbub_storage::{StoreError, Tx, family, invitation, kiosk_invitation, session};
 
 use crate::aftermath::Aftermath;
 use crate::calendar::{self, zone_exists};
@@ -68,6 +68,12 @@ impl Peopled for Family {
     async fn may_invite(tx: &mut Tx, id: FamilyId, user: UserId) -> Result<Option<bool>, StoreError> {
         let member = family::member_of(tx, id, user).await?;
         Ok(member.map(|member| member.role.may(Action::Invite)))
+    }
+
+    /// Those for wall displays, too.
+    async fn take_back_links(tx: &mut Tx, id: FamilyId, now: Timestamp) -> Result<(), StoreError> {
+        invitation::revoke_all(tx, id.into(), now).await?;
+        kiosk_invitation::delete_all(tx, id).await
     }
 
     fn may_end(_: &FamilyState, actor: Actor) -> bool {

@@ -5,17 +5,15 @@ use hubbub_commands::knowledge::{decide_ask, decide_due};
 use hubbub_commands::{Area, Command, CommandRequest, KnowledgeCommand, KnowledgeRefusal};
 use hubbub_events::{CommandReply, KnowledgeEvent};
 use hubbub_model::knowledge::{KnowledgeState, Limits, Part, Reason};
+use hubbub_model::person::ListedRequest;
 use hubbub_model::text::{AnswerText, Note};
 use hubbub_model::{KnowledgeId, MutationId, Timestamp, UserId};
-use hubbub_storage::knowledge::{self, Listed, Waiting};
-use hubbub_storage::{Stored as _, Tx, team};
+use hubbub_storage::knowledge::{self, Waiting};
+use hubbub_storage::{Stored as _, Tx, person, team};
 
 use crate::locked::Locked;
 use crate::served::{New, Served};
 use crate::{ServiceError, Services};
-
-/// How many requests a list has at once.
-const PAGE: i64 = 50;
 
 /// How somebody responds to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,16 +35,17 @@ pub enum Response {
 }
 
 impl Services {
-    /// The newest requests before `before` in which a person takes part.
+    /// The newest requests in a person's lists that came before `before`, the newest first, and whether there
+    /// are more.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn requests(
+    pub async fn requests_before(
         &self,
         user: UserId,
-        before: Option<KnowledgeId>,
-    ) -> Result<Vec<Listed>, ServiceError> {
-        Ok(knowledge::of_person(&mut self.store().read().await?, user, before, PAGE).await?)
+        before: KnowledgeId,
+    ) -> Result<(Vec<ListedRequest>, bool), ServiceError> {
+        Ok(person::requests_before(&mut self.store().read().await?, user, before).await?)
     }
 
     /// The request that the documented events name by this number, for somebody who takes part in it.

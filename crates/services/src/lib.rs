@@ -8,7 +8,7 @@
 //! - [`invitation`]: inviting people into groups of any kind, and joining.
 //! - [`knowledge`]: asking colleagues, and answering.
 //! - [`calendar`]: days, and the days on which chores come up.
-//! - [`deletion`], [`export`]: all of a group taken away, and of a family given to take along.
+//! - [`deletion`], [`export`]: all of a group taken away, or given to take along.
 //! - [`dispatcher`]: publishes what the logs have, in order.
 //! - [`history`]: what has become of stars.
 //! - [`housekeeping`]: throws away what nobody needs any more.

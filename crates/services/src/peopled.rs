@@ -6,7 +6,7 @@ use hubbub_model::account::User;
 use hubbub_model::person::{Departure, GroupId, Seat};
 use hubbub_model::text::{GroupName, Line as _, PersonName};
 use hubbub_model::{Timestamp, UserId};
-use hubbub_storage::{StoreError, Tx, account};
+use hubbub_storage::{StoreError, Tx, account, invitation};
 
 use crate::locked::{Cause, Changed, Locked};
 use crate::served::Served;
@@ -36,6 +36,15 @@ pub(crate) trait Peopled: Served<Id: Into<GroupId>> {
         id: Self::Id,
         user: UserId,
     ) -> impl Future<Output = Result<Option<bool>, StoreError>> + Send;
+
+    /// Takes back every link by which somebody could come in.
+    fn take_back_links(
+        tx: &mut Tx,
+        id: Self::Id,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        invitation::revoke_all(tx, id.into(), now)
+    }
 
     /// May this person delete the group?
     fn may_end(state: &Self::State, actor: Self::Actor) -> bool;

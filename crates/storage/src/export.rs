@@ -1,5 +1,5 @@
-//! All that is written down of one family, or of one person's training, as one JSON object for whoever takes it
-//! along:
+//! All that is written down of one family or team, or of one person's training, as one JSON object for whoever takes
+//! it along:
 //!
 //! ```text
 //! {"format":1,"made_at":1763712000000,
@@ -15,10 +15,13 @@
 //! them. Columns are named one by one, so that none gets out unseen: of people it has names and
 //! roles, but neither accounts nor addresses, and no token. The log is not in it, which is only what
 //! happened to these rows, nor replies that are kept.
+//!
+//! Of a team it has what whoever takes it along may read: all that everybody in it sees, the texts of their own
+//! topics, and the requests in which they take part.
 
 use std::io::Write;
 
-use hubbub_model::{FamilyId, Timestamp, UserId};
+use hubbub_model::{FamilyId, TeamId, Timestamp, UserId};
 
 use crate::{Arg, StoreError, Tx};
 
@@ -89,6 +92,41 @@ const OF_FAMILY: &[Table] = &[
     ),
 ];
 
+/// What is in one of a team, in this order; `$2` is whoever takes it along.
+const OF_TEAM: &[Table] = &[
+    ("team", "SELECT id, name, created_at FROM teams WHERE id = $1"),
+    (
+        "members",
+        "SELECT user_id, name, role, joined_at FROM team_members WHERE team_id = $1 ORDER BY user_id",
+    ),
+    ("delegations", "SELECT owner, delegate, until FROM delegations WHERE team_id = $1 ORDER BY owner"),
+    (
+        "invitations",
+        "SELECT i.id, i.role, i.created_by, i.created_at, i.expires_at, i.revoked_at
+         FROM invitations i JOIN team_members m ON m.team_id = $1 AND m.user_id = $2 AND m.role = 'admin'
+         WHERE i.group_id = 'team/' || $1 ORDER BY i.id",
+    ),
+    (
+        "topics",
+        "SELECT id, owner, title, summary, CASE WHEN owner = $2 THEN text END AS text
+         FROM topics WHERE team_id = $1 ORDER BY id",
+    ),
+    (
+        "requests",
+        "SELECT id, topic_id, topic_title, asker, asker_name, owner, owner_name, delegate, delegate_name,
+                question, follows, asked_at, expires_at, status, answer, until, reason, note
+         FROM knowledge_requests WHERE team_id = $1 AND (asker = $2 OR owner = $2 OR delegate = $2)
+         ORDER BY id",
+    ),
+    (
+        "steps",
+        "SELECT s.request_id, s.nr, s.deed, s.by_user, s.to_user, s.to_name, s.at
+         FROM knowledge_steps s JOIN knowledge_requests r ON r.id = s.request_id
+         WHERE r.team_id = $1 AND (r.asker = $2 OR r.owner = $2 OR r.delegate = $2)
+         ORDER BY s.request_id, s.nr",
+    ),
+];
+
 /// What is in one of a person's training.
 const OF_ATHLETE: &[Table] = &[
     (
@@ -128,7 +166,16 @@ type Table = (&'static str, &'static str);
 /// # Errors
 /// The database fails.
 pub async fn family(tx: &mut Tx, id: FamilyId, now: Timestamp) -> Result<Vec<u8>, StoreError> {
-    write_all(tx, OF_FAMILY, id.into(), now).await
+    write_all(tx, OF_FAMILY, &[id.into()], now).await
+}
+
+/// All that is written down of a team and that `user`, who is in it, may read, as it is at one moment. `now` is
+/// noted in it.
+///
+/// # Errors
+/// The database fails.
+pub async fn team(tx: &mut Tx, id: TeamId, user: UserId, now: Timestamp) -> Result<Vec<u8>, StoreError> {
+    write_all(tx, OF_TEAM, &[id.into(), user.into()], now).await
 }
 
 /// The same of what a person did as an athlete.
@@ -136,17 +183,19 @@ pub async fn family(tx: &mut Tx, id: FamilyId, now: Timestamp) -> Result<Vec<u8>
 /// # Errors
 /// The database fails.
 pub async fn athlete(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<Vec<u8>, StoreError> {
-    write_all(tx, OF_ATHLETE, user.into(), now).await
+    write_all(tx, OF_ATHLETE, &[user.into()], now).await
 }
 
-async fn write_all(tx: &mut Tx, tables: &[Table], of: Arg, now: Timestamp) -> Result<Vec<u8>, StoreError> {
+async fn write_all(tx: &mut Tx, tables: &[Table], of: &[Arg], now: Timestamp) -> Result<Vec<u8>, StoreError> {
     let mut json = Vec::new();
     let written =
         |error: std::io::Error| StoreError::Inconsistent { column: "json", value: error.to_string() };
     write!(json, r#"{{"format":{FORMAT},"made_at":{}"#, now.as_millis()).map_err(written)?;
     for (name, sql) in tables {
         write!(json, ",\n\"{name}\":[").map_err(written)?;
-        for (nth, row) in tx.fetch_all(sql, std::slice::from_ref(&of)).await?.into_iter().enumerate() {
+        // PostgreSQL takes no argument that a query does not name.
+        let named = if sql.contains("$2") { of } else { &of[..1] };
+        for (nth, row) in tx.fetch_all(sql, named).await?.into_iter().enumerate() {
             json.extend(if nth == 0 { "\n" } else { ",\n" }.bytes());
             serde_json::to_writer(&mut json, &row.object()?).map_err(|error| written(error.into()))?;
         }

@@ -14,7 +14,6 @@ use crate::tx::{args, texts};
 use crate::{StoreError, Stored, TableKey, Tx, log, mutation};
 
 pub use find::{Waiting, is_asked_by, numbered, of_team, pending, pending_of, waiting};
-pub use request::{Listed, of_person};
 
 texts! {
     KnowledgeId => |id| id.to_string();
@@ -27,9 +26,8 @@ impl Stored for Knowledge {
         &[("knowledge_requests", &["id"]), ("knowledge_steps", &["request_id", "nr"])];
 
     async fn load(tx: &mut Tx, id: KnowledgeId) -> Result<Option<KnowledgeState>, StoreError> {
-        let Some(found) = request::lookup(tx, id).await? else { return Ok(None) };
-        let Listed { request, delegate, status } = found;
-        Ok(Some(KnowledgeState { request, delegate, status, timeline: step::of_request(tx, id).await? }))
+        let Some(state) = request::lookup(tx, id).await? else { return Ok(None) };
+        Ok(Some(KnowledgeState { timeline: step::of_request(tx, id).await?, ..state }))
     }
 
     async fn record(

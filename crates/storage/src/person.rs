@@ -4,15 +4,18 @@ mod group;
 mod notification;
 mod open_training;
 mod preference;
+mod request;
 
 use hubbub_commands::areas::Person;
 use hubbub_events::{Channel, PersonEvent, State as _};
-use hubbub_model::person::{About, PersonState};
+use hubbub_model::person::{About, GroupId, PersonState};
 use hubbub_model::{Timestamp, UserId};
 
 use crate::log::{self, Origin};
 use crate::tx::args;
 use crate::{Outgoing, Part, StoreError, Stored, TableKey, Tx, mutation};
+
+pub use request::before as requests_before;
 
 /// Begins a person's log.
 pub(crate) async fn begin(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
@@ -25,6 +28,7 @@ pub(crate) async fn delete(tx: &mut Tx, user: UserId) -> Result<(), StoreError> 
         "DELETE FROM person_groups WHERE user_id = $1",
         "DELETE FROM notifications WHERE user_id = $1",
         "DELETE FROM preferences WHERE user_id = $1",
+        "DELETE FROM person_requests WHERE user_id = $1",
         "DELETE FROM person_trainings WHERE user_id = $1",
     ] {
         tx.execute(sql, args![user]).await?;
@@ -75,6 +79,9 @@ fn without_what_is_forgotten(posts: &[Outgoing]) -> Vec<PersonEvent> {
 /// Takes the texts that came from there out of what the person was told, and out of the log.
 async fn forget(tx: &mut Tx, user: UserId, about: About) -> Result<(), StoreError> {
     notification::forget(tx, user, about).await?;
+    if let About::Group(GroupId::Team(team)) = about {
+        request::forget(tx, user, team).await?;
+    }
     log::empty(tx, Channel::Person(user), |event: &PersonEvent| event.emptied(about)).await
 }
 
@@ -83,6 +90,7 @@ impl Stored for Person {
         ("person_groups", &["user_id", "group_id"]),
         ("notifications", &["id"]),
         ("preferences", &["user_id", "group_id", "kind"]),
+        ("person_requests", &["user_id", "request_id"]),
         ("person_trainings", &["user_id", "training_id"]),
     ];
 
@@ -92,6 +100,7 @@ impl Stored for Person {
             groups: group::of_person(tx, user_id).await?,
             notifications: notification::newest(tx, user_id).await?,
             preferences: preference::of_person(tx, user_id).await?,
+            requests: request::newest(tx, user_id).await?,
             trainings: open_training::of_person(tx, user_id).await?,
         }))
     }
@@ -128,6 +137,7 @@ impl Stored for Person {
             E::SessionUnlisted { session_id } => open_training::remove(tx, user, *session_id).await,
             E::NotificationRetracted { about } => forget(tx, user, *about).await,
             E::NotificationHandled { about } => notification::handle(tx, user, *about).await,
+            E::RequestListed { request } => request::save(tx, user, request).await,
             E::NotificationRead { notification_id } => notification::read(tx, user, *notification_id).await,
             E::NotificationAllRead { up_to } => notification::read_all(tx, user, *up_to).await,
             E::PreferenceSaved { preference } => preference::save(tx, user, *preference).await,

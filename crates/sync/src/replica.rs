@@ -162,6 +162,12 @@ impl<P: Predict> Replica<P> {
         self.changed = true;
     }
 
+    /// The server has carried out a command whose entries are in another log.
+    pub fn done_elsewhere(&mut self, mutation_id: MutationId) {
+        self.outbox.done(mutation_id);
+        self.changed = true;
+    }
+
     /// The server will never carry out this command: it no longer shows. What the
     /// device does with it is left to the driver, which gets it back to show it.
     pub fn refused(&mut self, mutation_id: MutationId) -> Option<OutboxEntry<P::Command>> {
@@ -216,8 +222,8 @@ impl<P: Predict> Replica<P> {
     }
 
     /// The commands that the server has not answered, oldest first.
-    pub fn unanswered(&self) -> impl Iterator<Item = &P::Command> {
-        self.outbox.unanswered().map(|kept| &kept.command)
+    pub fn unanswered(&self) -> impl Iterator<Item = &OutboxEntry<P::Command>> {
+        self.outbox.unanswered()
     }
 
     /// How many commands show that the confirmed state does not contain.

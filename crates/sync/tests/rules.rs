@@ -492,6 +492,19 @@ fn what_an_earlier_page_left_comes_first_and_in_order() {
 }
 
 #[test]
+fn what_is_done_in_another_log_is_over_with_its_answer() {
+    let mut replica = replica();
+    (1..=2).for_each(|n| add(&mut replica, n, u64::from(n)));
+    assert_eq!(post(&mut replica, 0), Some((id(1), 1)));
+    let waiting: Vec<_> = replica.unanswered().map(|entry| entry.mutation_id).collect();
+    assert_eq!(waiting, [id(1), id(2)]);
+    replica.done_elsewhere(id(1));
+    assert_eq!((replica.view(), replica.pending()), (Numbers(vec![2]), 1));
+    assert_eq!(replica.poll(at(0)), Some(Output::Forget(id(1))));
+    assert_eq!(replica.poll(at(0)), posted(2, 2), "what comes after it goes on");
+}
+
+#[test]
 fn five_hundred_commands_may_wait_and_those_of_an_earlier_page_on_top() {
     let mut replica = replica();
     let name = |n: u64| {

@@ -13,8 +13,9 @@ use hubbub_model::{ChoreId, Day, FamilyId, Weekdays};
 use hubbub_services::ServiceError;
 
 use super::Reader;
-use super::family::{run, to_sign_in};
+use super::family::run;
 use super::fields::{Fields, day, number, time};
+use super::sent::to_sign_in;
 use crate::session::Visitor;
 use crate::{AppState, pages};
 

@@ -11,7 +11,7 @@ use hubbub_model::account::Password;
 use hubbub_services::ServiceError;
 use serde::Deserialize;
 
-use super::family::to_sign_in;
+use super::sent::to_sign_in;
 use super::{Reader, with_cookies};
 use crate::session::{Current, Source, Visitor};
 use crate::{AppState, cookies, pages};

@@ -1,25 +1,21 @@
 //! Creating, joining and deleting families, and a family's settings.
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::Path;
+use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
-use hubbub_commands::{Command, CommandRequest, FamilyCommand};
+use hubbub_commands::{Command, FamilyCommand};
 use hubbub_model::account::User;
 use hubbub_model::family::{Role, WeekStart};
 use hubbub_model::text::{FamilyName, ZoneName};
-use hubbub_model::{FamilyId, InvitationId, MutationId};
+use hubbub_model::{FamilyId, InvitationId};
 use hubbub_services::ServiceError;
 use serde::Deserialize;
 
-use super::{Reader, with_cookies};
-use crate::session::Visitor;
-use crate::{AppState, cookies, pages};
-
-/// How long the link of a new invitation is shown, in seconds.
-pub(super) const SHOWN: u64 = 600;
+use super::sent::Sent;
+use super::{Reader, sent};
+use crate::AppState;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
@@ -54,58 +50,38 @@ impl About {
     }
 }
 
-async fn create(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Form(form): Form<About>,
-) -> Response {
-    let Some(user) = visitor.0.clone() else { return to_sign_in("/families/new") };
-    let (mut reader, read) = form.read();
-    if let Some((name, time_zone, week_start)) = read {
-        match state.services.create_family(user, name, time_zone, week_start).await {
-            Ok(family) => return Redirect::to(&format!("/family/{family}")).into_response(),
-            Err(error) => reader.refused(&error),
-        }
+async fn create(sent: Sent, Form(form): Form<About>) -> Result<Response, Response> {
+    let sent = sent.on("/families/new");
+    let user = sent.sender()?;
+    let (reader, read) = form.read();
+    let Some((name, time_zone, week_start)) = read else { return Ok(sent.again(reader).await) };
+    match sent.state.services.create_family(user, name, time_zone, week_start).await {
+        Ok(family) => Ok(sent.answer(Ok(()), reader, &format!("/family/{family}")).await),
+        Err(error) => Ok(sent.answer(Err(error), reader, "").await),
     }
-    pages::refused(&state, visitor, headers, "/families/new", reader.0).await
 }
 
-async fn join(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-) -> Response {
-    let page = format!("/join/{token}");
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    match state.services.accept(user, &token).await {
-        Ok(group) => Redirect::to(&format!("/{group}")).into_response(),
-        Err(error) => {
-            let mut reader = Reader::new([]);
-            reader.refused(&error);
-            pages::refused(&state, visitor, headers, &page, reader.0).await
-        }
+async fn join(sent: Sent, Path(token): Path<String>) -> Result<Response, Response> {
+    let sent = sent.on(format!("/join/{token}"));
+    let user = sent.sender()?;
+    match sent.state.services.accept(user, &token).await {
+        Ok(group) => Ok(sent.answer(Ok(()), Reader::new([]), &format!("/{group}")).await),
+        Err(error) => Ok(sent.answer(Err(error), Reader::new([]), "").await),
     }
 }
 
 async fn edit(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(family): Path<FamilyId>,
+    sent: Sent,
+    Path(family_id): Path<FamilyId>,
     Form(form): Form<About>,
-) -> Response {
-    let (mut reader, read) = form.read();
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&settings(family)) };
-    if let Some((name, time_zone, week_start)) = read {
-        let command = FamilyCommand::EditFamily { name, time_zone, week_start };
-        match run(&state, &user, family, command).await {
-            Ok(()) => return Redirect::to(&settings(family)).into_response(),
-            Err(error) => reader.refused(&error),
-        }
-    }
-    pages::refused(&state, visitor, headers, &settings(family), reader.0).await
+) -> Result<Response, Response> {
+    let sent = sent.on(settings(family_id));
+    let (reader, read) = form.read();
+    let user = sent.sender()?;
+    let Some((name, time_zone, week_start)) = read else { return Ok(sent.again(reader).await) };
+    let command = FamilyCommand::EditFamily { name, time_zone, week_start };
+    let done = sent.run(&user, Command::Family { family_id, command }).await;
+    Ok(sent.answer(done, reader, &settings(family_id)).await)
 }
 
 #[derive(Deserialize, Default)]
@@ -116,21 +92,14 @@ struct DeleteForm {
 
 /// Deletes a family, once its name was typed.
 async fn delete(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path(family): Path<FamilyId>,
     Form(form): Form<DeleteForm>,
-) -> Response {
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&settings(family)) };
-    match state.services.delete_family(user.id, family, &form.typed_name).await {
-        Ok(()) => Redirect::to("/").into_response(),
-        Err(error) => {
-            let mut reader = Reader::new([("typed_name", &form.typed_name)]);
-            reader.refused(&error);
-            pages::refused(&state, visitor, headers, &settings(family), reader.0).await
-        }
-    }
+) -> Result<Response, Response> {
+    let sent = sent.on(settings(family));
+    let user = sent.sender()?;
+    let done = sent.state.services.delete_family(user.id, family, &form.typed_name).await;
+    Ok(sent.answer(done, Reader::new([("typed_name", &form.typed_name)]), "/").await)
 }
 
 #[derive(Deserialize, Default)]
@@ -139,66 +108,31 @@ struct InviteForm {
     role: String,
 }
 
-/// Makes an invitation. Its link travels in a short-lived cookie to the page that
-/// shows it, because only a hash of it is kept.
 async fn invite(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path(family): Path<FamilyId>,
     Form(form): Form<InviteForm>,
-) -> Response {
-    let page = settings(family);
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    let mut reader = Reader::new([("role", &form.role)]);
-    match Role::parse(&form.role) {
-        None => reader.wrong("role", Problem::Invalid),
-        Some(role) => match state.services.invite(user.id, family, role).await {
-            Ok((invitation, token)) => {
-                let value = format!("{}.{token}", invitation.id);
-                let cookie = cookies::set(&state.config, cookies::INVITATION, &value, &page, SHOWN);
-                return with_cookies([cookie], Redirect::to(&page));
-            }
-            Err(error) => reader.refused(&error),
-        },
-    }
-    pages::refused(&state, visitor, headers, &page, reader.0).await
+) -> Result<Response, Response> {
+    sent.on(settings(family)).invite(family, &form.role, Role::parse(&form.role)).await
 }
 
 async fn revoke(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path((family, invitation)): Path<(FamilyId, InvitationId)>,
-) -> Response {
-    let page = settings(family);
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    match state.services.revoke_invitation(user.id, family, invitation).await {
-        Ok(()) => Redirect::to(&page).into_response(),
-        Err(error) => {
-            let mut reader = Reader::new([]);
-            reader.refused(&error);
-            pages::refused(&state, visitor, headers, &page, reader.0).await
-        }
-    }
+) -> Result<Response, Response> {
+    sent.on(settings(family)).revoke(family, invitation).await
 }
 
-/// A plain form has no mutation id of its own: pressing its button twice is two commands.
+/// Does something in a family.
 pub(super) async fn run(
     state: &AppState,
     user: &User,
     family_id: FamilyId,
     command: FamilyCommand,
 ) -> Result<(), ServiceError> {
-    let mutation_id: MutationId = state.services.new_mutation_id();
-    let command = Command::Family { family_id, command };
-    state.services.run_command(user.id, CommandRequest { mutation_id, command }).await.map(|_| ())
+    sent::run(state, user, Command::Family { family_id, command }).await
 }
 
 pub(super) fn settings(family: FamilyId) -> String {
     format!("/family/{family}/settings")
-}
-
-pub(super) fn to_sign_in(next: &str) -> Response {
-    Redirect::to(&format!("/sign-in?next={next}")).into_response()
 }

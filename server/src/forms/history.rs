@@ -8,8 +8,9 @@ use axum::{Form, Router};
 use hubbub_commands::FamilyCommand;
 use hubbub_model::{FamilyId, StarEntryId};
 
-use super::family::{run, to_sign_in};
+use super::family::run;
 use super::fields::Fields;
+use super::sent::to_sign_in;
 use super::{Reader, go_on};
 use crate::session::Visitor;
 use crate::{AppState, pages};

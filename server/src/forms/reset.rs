@@ -9,7 +9,8 @@ use hubbub_model::account::Password;
 use hubbub_model::{FamilyId, MemberId};
 use serde::Deserialize;
 
-use super::family::{SHOWN, settings, to_sign_in};
+use super::family::settings;
+use super::sent::{SHOWN, to_sign_in};
 use super::{Reader, with_cookies};
 use crate::session::{Source, Visitor};
 use crate::{AppState, cookies, pages};

@@ -11,8 +11,9 @@ use hubbub_model::number::OutOfRange;
 use hubbub_model::{FamilyId, RewardId};
 
 use super::Reader;
-use super::family::{run, to_sign_in};
+use super::family::run;
 use super::fields::{Fields, number};
+use super::sent::to_sign_in;
 use crate::session::Visitor;
 use crate::{AppState, pages};
 

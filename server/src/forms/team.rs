@@ -1,25 +1,19 @@
 //! Creating teams, and a team's settings.
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::Path;
+use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
-use hubbub_commands::{Command, CommandRequest, TeamCommand};
+use hubbub_commands::{Command, TeamCommand};
 use hubbub_model::team::Role;
 use hubbub_model::text::TeamName;
 use hubbub_model::{InvitationId, TeamId, UserId};
-use hubbub_services::ServiceError;
 use serde::Deserialize;
 
-use super::family::{SHOWN, to_sign_in};
-use super::{Reader, with_cookies};
-use crate::session::Visitor;
-use crate::{AppState, cookies, pages};
-
-/// The page on which one creates a team.
-const NEW: &str = "/teams/new";
+use super::Reader;
+use super::sent::Sent;
+use crate::AppState;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
@@ -32,81 +26,37 @@ pub(super) fn router() -> Router<AppState> {
         .route("/team/{id}/invitations/{invitation}/revoke", post(revoke))
 }
 
-/// A form as it came, and who sent it.
-struct Sent {
-    state: AppState,
-    visitor: Visitor,
-    headers: HeaderMap,
-    /// The page with the form.
-    page: String,
-}
-
-impl Sent {
-    /// Goes on to `next` once it is done, or shows the page again with what is wrong.
-    async fn answer(self, done: Result<(), ServiceError>, mut reader: Reader, next: &str) -> Response {
-        match done {
-            Ok(()) => Redirect::to(next).into_response(),
-            Err(error) => {
-                reader.refused(&error);
-                self.again(reader).await
-            }
-        }
-    }
-
-    async fn again(self, reader: Reader) -> Response {
-        pages::refused(&self.state, self.visitor, self.headers, &self.page, reader.0).await
-    }
-
-    /// Who sent it; a visitor has to sign in first.
-    fn sender(&self) -> Option<UserId> {
-        self.visitor.0.as_ref().map(|user| user.id)
-    }
-
-    async fn run(&self, user: UserId, team_id: TeamId, command: TeamCommand) -> Result<(), ServiceError> {
-        let (services, command) = (&self.state.services, Command::Team { team_id, command });
-        let request = CommandRequest { mutation_id: services.new_mutation_id(), command };
-        services.run_command(user, request).await.map(drop)
-    }
-}
-
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct About {
     name: String,
 }
 
-async fn create(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Form(form): Form<About>,
-) -> Response {
-    let team = state.services.new_id(TeamId::new);
-    let sent = Sent { state, visitor, headers, page: NEW.to_owned() };
-    let mut reader = Reader::new([("name", &form.name)]);
-    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
-    let Some(name) = reader.check("name", form.name.parse::<TeamName>()) else {
-        return sent.again(reader).await;
-    };
-    let done = sent.run(user, team, TeamCommand::Create { name }).await;
-    sent.answer(done, reader, &format!("/team/{team}")).await
+async fn create(sent: Sent, Form(form): Form<About>) -> Result<Response, Response> {
+    let sent = sent.on("/teams/new");
+    let team = sent.state.services.new_id(TeamId::new);
+    let command = |name| TeamCommand::Create { name };
+    name_it(sent, team, &form.name, command, &format!("/team/{team}")).await
 }
 
-async fn rename(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(team): Path<TeamId>,
-    Form(form): Form<About>,
-) -> Response {
-    let sent = Sent { state, visitor, headers, page: settings(team) };
-    let mut reader = Reader::new([("name", &form.name)]);
-    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
-    let Some(name) = reader.check("name", form.name.parse::<TeamName>()) else {
-        return sent.again(reader).await;
-    };
-    let done = sent.run(user, team, TeamCommand::Rename { name }).await;
-    sent.answer(done, reader, &settings(team)).await
+async fn rename(sent: Sent, Path(team): Path<TeamId>, Form(form): Form<About>) -> Result<Response, Response> {
+    let page = settings(team);
+    name_it(sent.on(&*page), team, &form.name, |name| TeamCommand::Rename { name }, &page).await
+}
+
+/// Does what takes a name.
+async fn name_it(
+    sent: Sent,
+    team_id: TeamId,
+    name: &str,
+    command: impl FnOnce(TeamName) -> TeamCommand,
+    next: &str,
+) -> Result<Response, Response> {
+    let user = sent.sender()?;
+    let mut reader = Reader::new([("name", name)]);
+    let Some(name) = reader.check("name", name.parse()) else { return Ok(sent.again(reader).await) };
+    let done = sent.run(&user, Command::Team { team_id, command: command(name) }).await;
+    Ok(sent.answer(done, reader, next).await)
 }
 
 #[derive(Deserialize, Default)]
@@ -117,16 +67,14 @@ struct DeleteForm {
 
 /// Deletes a team, once its name was typed.
 async fn delete(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path(team): Path<TeamId>,
     Form(form): Form<DeleteForm>,
-) -> Response {
-    let sent = Sent { state, visitor, headers, page: settings(team) };
-    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
-    let done = sent.state.services.delete_team(user, team, &form.typed_name).await;
-    sent.answer(done, Reader::new([("typed_name", &form.typed_name)]), "/").await
+) -> Result<Response, Response> {
+    let sent = sent.on(settings(team));
+    let user = sent.sender()?;
+    let done = sent.state.services.delete_team(user.id, team, &form.typed_name).await;
+    Ok(sent.answer(done, Reader::new([("typed_name", &form.typed_name)]), "/").await)
 }
 
 #[derive(Deserialize, Default)]
@@ -137,51 +85,56 @@ struct HandOverForm {
 
 /// Lets somebody else look after the team, and takes out whoever asks.
 async fn hand_over(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(team): Path<TeamId>,
+    sent: Sent,
+    Path(team_id): Path<TeamId>,
     Form(form): Form<HandOverForm>,
-) -> Response {
-    let sent = Sent { state, visitor, headers, page: settings(team) };
+) -> Result<Response, Response> {
+    let sent = sent.on(settings(team_id));
+    let user = sent.sender()?;
     let mut reader = Reader::new([("heir", &form.heir)]);
-    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
     let Ok(user_id) = form.heir.parse() else {
         reader.wrong("", Problem::Invalid);
-        return sent.again(reader).await;
+        return Ok(sent.again(reader).await);
     };
-    let done = sent.run(user, team, TeamCommand::HandOver { user_id }).await;
-    sent.answer(done, reader, "/").await
+    let done = sent.run(&user, Command::Team { team_id, command: TeamCommand::HandOver { user_id } }).await;
+    Ok(sent.answer(done, reader, "/").await)
 }
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct MemberForm {
     action: String,
+    /// Ticked where whoever is removed must not come back by an invitation that is still open.
+    take_back: String,
 }
 
 async fn change_member(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path((team, user_id)): Path<(TeamId, UserId)>,
+    sent: Sent,
+    Path((team_id, user_id)): Path<(TeamId, UserId)>,
     Form(form): Form<MemberForm>,
-) -> Response {
-    let sent = Sent { state, visitor, headers, page: settings(team) };
-    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
-    let command = match (form.action.as_str(), Role::parse(&form.action)) {
-        ("remove", _) => TeamCommand::RemoveMember { user_id },
-        (_, Some(role)) => TeamCommand::ChangeRole { user_id, role },
+) -> Result<Response, Response> {
+    let page = settings(team_id);
+    let sent = sent.on(&*page);
+    let user = sent.sender()?;
+    let mut reader = Reader::new([]);
+    let done = match (form.action.as_str(), Role::parse(&form.action)) {
+        ("remove", _) if form.take_back == "all" => {
+            sent.state.services.remove_colleague_for_good(user.id, team_id, user_id).await.map(drop)
+        }
+        ("remove", _) => {
+            sent.run(&user, Command::Team { team_id, command: TeamCommand::RemoveMember { user_id } }).await
+        }
+        (_, Some(role)) => {
+            let command = TeamCommand::ChangeRole { user_id, role };
+            sent.run(&user, Command::Team { team_id, command }).await
+        }
         _ => {
-            let mut reader = Reader::new([]);
             reader.wrong("", Problem::Invalid);
-            return sent.again(reader).await;
+            return Ok(sent.again(reader).await);
         }
     };
-    let leaves = user == user_id && matches!(command, TeamCommand::RemoveMember { .. });
-    let done = sent.run(user, team, command).await;
-    let next = if leaves { "/".to_owned() } else { settings(team) };
-    sent.answer(done, Reader::new([]), &next).await
+    let leaves = user.id == user_id && form.action == "remove";
+    Ok(sent.answer(done, reader, if leaves { "/" } else { &page }).await)
 }
 
 #[derive(Deserialize, Default)]
@@ -190,42 +143,19 @@ struct InviteForm {
     role: String,
 }
 
-/// Makes an invitation. Its link travels in a short-lived cookie to the page that shows it, because only a
-/// hash of it is kept.
 async fn invite(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path(team): Path<TeamId>,
     Form(form): Form<InviteForm>,
-) -> Response {
-    let sent = Sent { state, visitor, headers, page: settings(team) };
-    let mut reader = Reader::new([("role", &form.role)]);
-    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
-    let Some(role) = Role::parse(&form.role) else {
-        reader.wrong("role", Problem::Invalid);
-        return sent.again(reader).await;
-    };
-    match sent.state.services.invite(user, team, role).await {
-        Ok((invitation, token)) => {
-            let value = format!("{}.{token}", invitation.id);
-            let cookie = cookies::set(&sent.state.config, cookies::INVITATION, &value, &sent.page, SHOWN);
-            with_cookies([cookie], Redirect::to(&sent.page))
-        }
-        Err(error) => sent.answer(Err(error), reader, "").await,
-    }
+) -> Result<Response, Response> {
+    sent.on(settings(team)).invite(team, &form.role, Role::parse(&form.role)).await
 }
 
 async fn revoke(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path((team, invitation)): Path<(TeamId, InvitationId)>,
-) -> Response {
-    let sent = Sent { state, visitor, headers, page: settings(team) };
-    let Some(user) = sent.sender() else { return to_sign_in(&sent.page) };
-    let done = sent.state.services.revoke_invitation(user, team, invitation).await;
-    sent.answer(done, Reader::new([]), &settings(team)).await
+) -> Result<Response, Response> {
+    sent.on(settings(team)).revoke(team, invitation).await
 }
 
 fn settings(team: TeamId) -> String {

@@ -78,21 +78,28 @@ impl Driver {
 
     fn read(&self, stored: Stored) -> Option<(OutboxEntry<Change>, Option<Reason>)> {
         let Stored { id: mutation_id, at, name, command, reason } = stored;
+        let command = Change { command: self.replica.read(&command)?, name };
         let reason = match reason {
-            Some(text) => Some(reasons::read(&text, &*self.replica)?),
+            Some(text) => Some(reasons::read(&text, &command.command, &*self.replica)?),
             None => None,
         };
-        let command = Change { command: self.replica.read(&command)?, name };
         Some((OutboxEntry { mutation_id, command, at }, reason))
     }
 
-    /// A person does something to what is on the screen.
-    pub(super) fn make(&self, change: Change) {
-        if !self.begun.get() {
-            return self.early.borrow_mut().push(change);
+    /// A person does something. Gives the id under which it is sent.
+    pub(super) fn make(&self, change: Change) -> MutationId {
+        let id = MutationId::new(self.hub.now(), random_bytes());
+        if self.begun.get() {
+            self.do_now(id, change);
+        } else {
+            self.early.borrow_mut().push((id, change));
+            self.show_beginnings();
         }
+        id
+    }
+
+    pub(super) fn do_now(&self, id: MutationId, change: Change) {
         let at = self.hub.now();
-        let id = MutationId::new(at, random_bytes());
         let done = self.replica.run(id, change.clone(), at);
         if done.is_err() && self.is_given_back(&change) {
             self.show_returned(id, change, Reason::TooMany);
@@ -159,8 +166,8 @@ impl Driver {
     /// Does again what was given back, as something new.
     pub(super) fn retry(&self, id: MutationId) {
         let found = self.screen.returned.with_untracked(|all| all.iter().find(|one| one.id == id).cloned());
-        self.dismiss(id);
         if let Some(found) = found {
+            self.dismiss(id);
             self.make(found.change);
         }
     }

@@ -59,23 +59,32 @@ impl Driver {
     pub(super) fn post(&self, mutation_id: MutationId, command: Command) {
         let (me, http) = (Weak::clone(&self.me), self.hub.http());
         spawn_local(async move {
-            let result = http.post(&CommandRequest { mutation_id, command }).await;
+            let request = CommandRequest { mutation_id, command };
+            let result = http.post(&request).await;
             if let Some(me) = me.upgrade() {
-                me.posted(mutation_id, result);
+                me.posted(mutation_id, &request.command, result);
             }
         });
     }
 
-    fn posted(&self, id: MutationId, result: Result<CommandReply, Failure>) {
+    fn posted(&self, id: MutationId, command: &Command, result: Result<CommandReply, Failure>) {
+        let elsewhere = self.replica.is_elsewhere(command);
         match result {
+            // What it has come to here arrives like what others do.
+            Ok(_) if elsewhere => {
+                self.replica.done_elsewhere(id);
+                self.replica.catch_up();
+            }
             Ok(reply) => {
                 self.replica.replied(id, &reply, local_time());
                 self.heard();
             }
             Err(Failure::Refused(refusal)) => {
-                let refusal = self.replica.read_refusal(refusal.get());
+                let refusal = self.replica.read_refusal(command, refusal.get());
                 self.refused(id, refusal.map_or(Reason::Rejected, Reason::Refused));
             }
+            // Where it was to begin is not for this person. What is here is.
+            Err(Failure::NotYours) if elsewhere => self.refused(id, Reason::NotYours),
             Err(Failure::Rejected) => self.refused(id, Reason::Rejected),
             // Also for want of a session: the device keeps it until this person is back.
             Err(failure) => {

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -10,10 +9,10 @@ use serde::de::DeserializeOwned;
 use super::Driver;
 use crate::api::Seed;
 use crate::live::driven::Driven;
-use crate::live::net::{Failure, read};
+use crate::live::net::read;
 use crate::live::replica::AreaReplica;
 use crate::live::screen::Screen;
-use crate::live::{Change, Hub, LiveArea, NotBegun};
+use crate::live::{Change, Hub, LiveArea};
 
 /// The driver of a channel. It goes with the owner under which it was made.
 #[derive(Clone, Copy)]
@@ -41,12 +40,15 @@ impl Handle {
         self.with(|driver| driver.make(change));
     }
 
+    /// Does anew what was returned, here or on the person's own channel.
     pub(in crate::live) fn retry(self, id: MutationId) {
         self.with(|driver| driver.retry(id));
+        self.with(|driver| driver.hub.own().inspect(|own| own.retry(id)));
     }
 
     pub(in crate::live) fn dismiss(self, id: MutationId) {
         self.with(|driver| driver.dismiss(id));
+        self.with(|driver| driver.hub.own().inspect(|own| own.dismiss(id)));
     }
 
     pub(in crate::live) fn refresh(self) {
@@ -71,19 +73,14 @@ impl Handle {
         read(&http.get(&url).await.ok()?.answer).ok()
     }
 
-    /// Sends what begins another log.
-    pub(in crate::live) async fn begin<R: DeserializeOwned>(
-        self,
-        request: CommandRequest,
-    ) -> Result<(), NotBegun<R>> {
-        let http = self.with(|driver| driver.hub.http()).ok_or(NotBegun::Unanswered)?;
-        match http.post(&request).await {
-            Ok(_) => Ok(()),
-            Err(Failure::Refused(refusal)) => {
-                Err(read(refusal.get()).map_or(NotBegun::Unanswered, NotBegun::Refused))
-            }
-            Err(_) => Err(NotBegun::Unanswered),
-        }
+    /// Lets the person's own channel send what begins another log.
+    pub(in crate::live) fn begin(self, change: Change) -> Option<MutationId> {
+        Some(self.with(|driver| driver.hub.own())??.make(change))
+    }
+
+    /// What the person's own channel shows.
+    pub(in crate::live) fn own(self) -> Option<Screen> {
+        Some(self.with(|driver| driver.hub.own())??.screen())
     }
 
     /// The server's clock.

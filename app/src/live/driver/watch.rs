@@ -3,15 +3,17 @@
 use std::rc::{Rc, Weak};
 
 use hubbub_events::Channel;
-use hubbub_model::Timestamp;
+use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Driver;
 use super::probe::Probe;
 use crate::device::Device;
+use crate::live::Change;
 use crate::live::connection::Connection;
 use crate::live::driven::Driven;
+use crate::live::screen::Screen;
 use crate::live::status::{Facts, Link, POLL_SECONDS};
 use crate::web::{is_online, monotonic};
 
@@ -23,6 +25,22 @@ const PROBE_SECONDS: u32 = 30;
 impl Driven for Driver {
     fn channel(&self) -> Channel {
         self.channel
+    }
+
+    fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    fn make(&self, change: Change) -> MutationId {
+        self.make(change)
+    }
+
+    fn retry(&self, id: MutationId) {
+        self.retry(id);
+    }
+
+    fn dismiss(&self, id: MutationId) {
+        self.dismiss(id);
     }
 
     fn load(&self, device: Option<&Device>) {
@@ -139,7 +157,7 @@ impl Driver {
             return self.pump();
         }
         self.answers.take().into_iter().for_each(|(fetch, answer)| self.fetched(fetch, answer));
-        self.early.take().into_iter().for_each(|change| self.make(change));
+        self.early.take().into_iter().for_each(|(id, change)| self.do_now(id, change));
         if self.link() == Link::Absent { self.catch_up() } else { self.pump() }
     }
 

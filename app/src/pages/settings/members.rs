@@ -139,7 +139,7 @@ fn Remove(member: Member, action: String, open: Vec<String>) -> impl IntoView {
 
 /// The invitations by which whoever is removed could come back, to be taken back with the same press.
 #[component]
-fn TakeBack(open: Vec<String>) -> impl IntoView {
+pub(in crate::pages) fn TakeBack(open: Vec<String>) -> impl IntoView {
     let words = &words().settings;
     let names = open.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     view! {

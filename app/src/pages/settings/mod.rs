@@ -27,6 +27,7 @@ pub(super) use invitation_link::InvitationLink;
 use invitations::Invitations;
 use kiosks::Kiosks;
 use members::Members;
+pub(super) use members::TakeBack;
 use your_data::YourData;
 
 /// The settings of a family.

@@ -39,6 +39,12 @@ pub(super) fn Invitations(team: TeamId, invitations: Vec<TeamInvitation>, zone: 
     .into_any()
 }
 
+/// As what somebody comes in, and until when.
+pub(super) fn named(invitation: &TeamInvitation, zone: &ZoneName) -> String {
+    let until = day_and_time(invitation.expires_at, zone, preferences().locale);
+    format!("{}, {until}", (words().person.team_role)(invitation.role))
+}
+
 fn row(team: TeamId, invitation: &TeamInvitation, zone: &ZoneName) -> AnyView {
     let words = words();
     let role = (words.person.team_role)(invitation.role);
@@ -49,7 +55,7 @@ fn row(team: TeamId, invitation: &TeamInvitation, zone: &ZoneName) -> AnyView {
             <span class="grow soft">{(words.settings.expires)(said(&until))}</span>
             <AskFirst
                 label=words.settings.revoke
-                of=format!("{role}, {until}")
+                of=named(invitation, zone)
                 question=words.settings.revoke_title
                 detail=words.settings.revoke_detail
                 action=format!("/team/{team}/invitations/{}/revoke", invitation.id)

@@ -2,15 +2,20 @@ use hubbub_model::person::Departure;
 use hubbub_model::team::{Action, Member, Role, TeamState};
 use leptos::prelude::*;
 
-use crate::pages::settings::AskFirst;
+use crate::pages::settings::{AskFirst, TakeBack};
 use crate::parts::{Avatar, Badge, Button, PostForm, Select, Tone};
 use crate::preferences::words;
 use crate::text::said;
 
 /// Who belongs to the team, and as what.
 #[component]
-pub(super) fn Members(state: TeamState, me: Member) -> impl IntoView {
-    let rows = state.members.iter().map(|member| row(&state, &me, member)).collect_view();
+pub(super) fn Members(
+    state: TeamState,
+    me: Member,
+    /// The invitations by which somebody could come in.
+    open: Vec<String>,
+) -> impl IntoView {
+    let rows = state.members.iter().map(|member| row(&state, &me, member, &open)).collect_view();
     view! {
         <section>
             <h2>{words().settings.members}</h2>
@@ -22,7 +27,7 @@ pub(super) fn Members(state: TeamState, me: Member) -> impl IntoView {
 
 /// One member, with what the viewer may do about them. Nothing is offered that would leave the team without
 /// an admin.
-fn row(state: &TeamState, me: &Member, member: &Member) -> AnyView {
+fn row(state: &TeamState, me: &Member, member: &Member, open: &[String]) -> AnyView {
     let words = words();
     let action = format!("/team/{}/members/{}", state.team.id, member.user_id);
     let is_me = member.user_id == me.user_id;
@@ -30,7 +35,7 @@ fn row(state: &TeamState, me: &Member, member: &Member) -> AnyView {
     let change = (manages && !state.is_last_admin(member)).then(|| change_role(member, action.clone()));
     let remove = match is_me {
         true => Some(leave(state, me, action)),
-        false => manages.then(|| remove(member, action)),
+        false => manages.then(|| remove(member, action, open.to_vec())),
     };
     let (name, of, role) = (member.name.to_string(), member.user_id.to_string(), member.role);
     view! {
@@ -66,8 +71,9 @@ fn change_role(member: &Member, action: String) -> AnyView {
     .into_any()
 }
 
-fn remove(member: &Member, action: String) -> AnyView {
+fn remove(member: &Member, action: String, open: Vec<String>) -> AnyView {
     let (words, name) = (words(), member.name.to_string());
+    let offer = (!open.is_empty()).then(|| view! { <TakeBack open=open /> });
     let question = (words.settings.remove_title)(said(&name));
     view! {
         <AskFirst
@@ -77,7 +83,9 @@ fn remove(member: &Member, action: String) -> AnyView {
             detail=words.team_settings.remove_detail
             action=action
             field=("action", "remove")
-        />
+        >
+            {offer}
+        </AskFirst>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 mod invitations;
 mod members;
 
+use hubbub_model::TeamId;
 use hubbub_model::team::{Action, Team};
 use hubbub_model::text::TeamName;
 use leptos::prelude::*;
@@ -13,10 +14,10 @@ use super::settings::AskFirst;
 use crate::api::FormState;
 use crate::frame::Page;
 use crate::load::{self, TeamSettingsPage as Loaded};
-use crate::parts::{Button, Field, PostForm, Tone};
+use crate::parts::{Button, Field, Icon, PostForm, Tone};
 use crate::preferences::words;
 use crate::text::said;
-use invitations::Invitations;
+use invitations::{Invitations, named};
 use members::Members;
 
 /// The settings of a team.
@@ -31,14 +32,16 @@ fn Settings(page: Loaded) -> impl IntoView {
     let Loaded { viewer, me, state, invitations, form } = page;
     let (team, zone) = (state.team.clone(), viewer.zone.clone());
     let title = format!("{} · {}", said(team.name.as_str()), words.settings.title);
+    let open = invitations.iter().map(|one| named(one, &zone)).collect();
     let (edits, invites) = (me.role.may(Action::EditTeam), me.role.may(Action::Invite));
     view! {
         <Page title=title viewer=viewer>
             <div class="narrow sections teal">
                 <FormProblems form=form.clone() />
                 {edits.then(|| view! { <About team=team.clone() form=form.clone() /> })}
-                <Members state=state me=me />
+                <Members state=state me=me open=open />
                 {invites.then(|| view! { <Invitations team=team.id invitations=invitations zone=zone /> })}
+                <TakeAlong team=team.id />
                 {edits.then(|| view! { <Delete team=team form=form /> })}
                 {(!edits).then(|| view! { <p class="soft">{words.team_settings.only_admins}</p> })}
             </div>
@@ -68,6 +71,25 @@ fn About(team: Team, form: FormState) -> impl IntoView {
                     {words.settings.save}
                 </Button>
             </PostForm>
+        </section>
+    }
+    .into_any()
+}
+
+/// What everybody may take along: no more than they see in the app.
+#[component]
+fn TakeAlong(team: TeamId) -> impl IntoView {
+    let words = words();
+    view! {
+        <section>
+            <h2>{words.team_settings.your_data}</h2>
+            <div class="card stack">
+                <p>{words.team_settings.export_lead}</p>
+                <a class="button" href=format!("/team/{team}/export") download="">
+                    <Icon of=icondata_lu::LuDownload />
+                    {words.team_settings.export}
+                </a>
+            </div>
         </section>
     }
     .into_any()

@@ -57,7 +57,8 @@ impl Area for Knowledge {
         events: &[KnowledgeEvent],
         by: Option<UserId>,
     ) -> Vec<Post> {
-        events.iter().flat_map(|event| posts::of(before, after, event, by)).collect()
+        let told = events.iter().flat_map(|event| posts::of(before, after, event, by));
+        told.chain(posts::of_lists(before, after, events)).collect()
     }
 
     fn departed(before: &KnowledgeState, after: &KnowledgeState) -> Vec<UserId> {

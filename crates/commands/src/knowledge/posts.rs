@@ -2,10 +2,10 @@
 
 use hubbub_events::KnowledgeEvent;
 use hubbub_model::UserId;
-use hubbub_model::knowledge::{Decision, KnowledgeState, Party, Request};
-use hubbub_model::person::{About, Notice};
+use hubbub_model::knowledge::{Decision, KnowledgeState, Part, Party};
+use hubbub_model::person::{About, ListedRequest, Notice};
 use hubbub_model::team::{Thing, Told};
-use hubbub_model::text::{GroupName, Label, Line as _, Note, PersonName, beginning, preview};
+use hubbub_model::text::{GroupName, Line as _, Note, PersonName, preview};
 
 use crate::post::{Message, Post};
 
@@ -43,6 +43,27 @@ pub(super) fn of(
     }
 }
 
+/// How the request stands from now on in the lists of all who take part in it, and did before.
+pub(super) fn of_lists(
+    before: &KnowledgeState,
+    after: &KnowledgeState,
+    events: &[KnowledgeEvent],
+) -> Vec<Post> {
+    if events.iter().all(|event| matches!(event, KnowledgeEvent::RequestSeen { .. })) {
+        return Vec::new();
+    }
+    let post = |user: UserId| {
+        let listed = match after.part(user) {
+            Some(part) => ListedRequest::new(after, part),
+            None => ListedRequest::new(after, Part::Delegate).emptied(),
+        };
+        Post { to: user, what: Message::RequestListed(listed) }
+    };
+    let takes_part_still = |party: &&Party| after.part(party.user_id).is_some();
+    let gone = before.delegate.iter().filter(|party| !takes_part_still(party));
+    after.readers().chain(gone).map(|party| post(party.user_id)).collect()
+}
+
 struct Posts<'a> {
     state: &'a KnowledgeState,
     by: Option<UserId>,
@@ -51,15 +72,6 @@ struct Posts<'a> {
 impl Posts<'_> {
     fn about(&self) -> About {
         About::Team(self.state.request.team_id, Thing::Request(self.state.request.id))
-    }
-
-    /// What it is about: the topic, or else how the question begins.
-    fn label(&self) -> String {
-        let Request { topic, question, .. } = &self.state.request;
-        match topic {
-            Some(topic) => topic.title.to_string(),
-            None => beginning(question.as_str(), Label::MAX),
-        }
     }
 
     /// Somebody may answer.
@@ -113,7 +125,7 @@ impl Posts<'_> {
             about: self.about(),
             group_name: GroupName::kept(request.team_name.to_string()),
             from: from.cloned(),
-            label: Some(Label::kept(self.label())),
+            label: Some(request.label()),
             note,
         }
     }

@@ -1,9 +1,9 @@
 //! Examples from one request in a team.
 
 use hubbub_model::knowledge::{
-    Decision, KnowledgeState, Party, Reason, Request, RequestType, ResponseType, Subject,
+    Decision, KnowledgeState, Part, Party, Reason, Request, RequestType, ResponseType, Subject,
 };
-use hubbub_model::person::{About, Notice, Notification};
+use hubbub_model::person::{About, ListedRequest, Notice, Notification};
 use hubbub_model::team::{Thing, Told, Topic};
 use hubbub_model::text::preview;
 use hubbub_model::{KnowledgeId, Millis, NotificationId, UserId};
@@ -78,6 +78,11 @@ pub(crate) fn posts() -> Option<[PersonEvent; 2]> {
             response_content: Some(answer),
         },
     ])
+}
+
+/// The request of the examples in the lists of whoever asks.
+pub(crate) fn listed() -> Option<ListedRequest> {
+    Some(ListedRequest::new(&KnowledgeState::new(request()?, None), Part::Asker))
 }
 
 /// The request of the examples, as notifications name it.

@@ -41,6 +41,7 @@ impl Sampled for PersonState {
             E::NotificationRetracted { about: knowledge::about() },
             request,
             response,
+            E::RequestListed { request: knowledge::listed()? },
             listed,
             unlisted,
             E::NotificationRead { notification_id: id },

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Question, TeamName, TopicTitle};
+use crate::text::{Label, Line as _, Question, TeamName, TopicTitle, beginning};
 use crate::{KnowledgeId, Party, TeamId, Timestamp, TopicId};
 
 /// The topic that is asked about, under the title of the moment.
@@ -47,8 +47,20 @@ crate::from_json!(struct Request {
     id, team_id, team_name, topic, asker, owner, question, asked_at, expires_at, follows,
 });
 
+impl Request {
+    /// What it is about: the topic, or else how the question begins.
+    #[must_use]
+    pub fn label(&self) -> Label {
+        Label::kept(match &self.topic {
+            Some(topic) => topic.title.to_string(),
+            None => beginning(self.question.as_str(), Label::MAX),
+        })
+    }
+}
+
 /// What part somebody has in a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Part {
     /// Asks.
     Asker,
@@ -58,7 +70,25 @@ pub enum Part {
     Delegate,
 }
 
+crate::from_json!(name Part = Part::parse);
+
 impl Part {
+    /// The name under which it is stored and sent.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Asker => "asker",
+            Self::Owner => "owner",
+            Self::Delegate => "delegate",
+        }
+    }
+
+    /// The part with this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Asker, Self::Owner, Self::Delegate].into_iter().find(|part| part.as_str() == name)
+    }
+
     /// May they answer?
     #[must_use]
     pub const fn answers(self) -> bool {

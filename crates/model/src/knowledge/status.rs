@@ -1,6 +1,6 @@
 //! What has come of a request.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Reason;
 use crate::Timestamp;
@@ -44,7 +44,7 @@ crate::from_json!(enum Status by status {
 });
 
 /// The name of a status, without what belongs to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "each is that of `Status`")]
 pub enum StatusName {
@@ -71,7 +71,18 @@ impl Status {
     }
 }
 
+crate::from_json!(name StatusName = StatusName::parse);
+
 impl StatusName {
+    const ALL: [Self; 6] =
+        [Self::Pending, Self::Approved, Self::Denied, Self::Withdrawn, Self::Expired, Self::Revoked];
+
+    /// The status with this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == name)
+    }
+
     /// The name under which it is stored and sent.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::{About, Group, GroupId, Kind, Level, Mark, Notification, OpenTraining, Preference};
-use crate::{NotificationId, TrainingId, UserId, upsert};
+use super::{
+    About, Group, GroupId, Kind, Level, ListedRequest, Mark, Notification, OpenTraining, Preference,
+    RequestList,
+};
+use crate::{KnowledgeId, NotificationId, TrainingId, UserId, upsert};
 
 /// All that concerns one person. Every list is in the order of its ids. The notifications are a window:
 /// the newest, and all that are still open.
@@ -18,17 +21,23 @@ pub struct PersonState {
     pub notifications: Vec<Notification>,
     /// What they want to be told of, where that is not the usual.
     pub preferences: Vec<Preference>,
+    /// The newest requests for knowledge in which they take part.
+    pub requests: Vec<ListedRequest>,
     /// The training sessions that are planned or run.
     pub trainings: Vec<OpenTraining>,
 }
 
-crate::from_json!(struct PersonState { user_id, groups, notifications, preferences } or default { trainings });
+crate::from_json!(
+    struct PersonState { user_id, groups, notifications, preferences } or default { requests, trainings }
+);
 
 impl PersonState {
     /// The most notifications in a snapshot that are not open.
     pub const WINDOW: usize = 50;
     /// The most notifications that are open. For one more, the oldest counts as handled.
     pub const OPEN: usize = 200;
+    /// The most requests in a snapshot.
+    pub const REQUESTS: usize = 50;
 
     /// A person who belongs to nothing and was told nothing.
     #[must_use]
@@ -38,6 +47,7 @@ impl PersonState {
             groups: Vec::new(),
             notifications: Vec::new(),
             preferences: Vec::new(),
+            requests: Vec::new(),
             trainings: Vec::new(),
         }
     }
@@ -101,6 +111,28 @@ impl PersonState {
     pub fn forget(&mut self, about: About) {
         let told = self.notifications.iter_mut().filter(|one| one.about.is_of(about));
         told.for_each(|one| *one = Notification { mark: Mark::Handled, ..one.emptied() });
+        if let About::Group(group) = about {
+            let listed = self.requests.iter_mut().filter(|one| GroupId::Team(one.team_id) == group);
+            listed.for_each(|one| *one = one.emptied());
+        }
+    }
+
+    /// A request stands in the person's lists as it is now, as long as they belong to its team.
+    pub fn list(&mut self, request: &ListedRequest) {
+        if self.group(GroupId::Team(request.team_id)).is_some() {
+            upsert(&mut self.requests, request.clone(), |one| one.id);
+        }
+    }
+
+    /// The requests of a list, the newest first.
+    pub fn listed(&self, list: RequestList) -> impl Iterator<Item = &ListedRequest> {
+        self.requests.iter().rev().filter(move |one| !one.is_empty() && one.list() == list)
+    }
+
+    /// The request with this id, if it is in a list.
+    #[must_use]
+    pub fn request(&self, id: KnowledgeId) -> Option<&ListedRequest> {
+        self.requests.iter().find(|request| request.id == id)
     }
 
     fn handle_all(&mut self, which: impl Fn(&Notification) -> bool) {
@@ -130,5 +162,6 @@ impl PersonState {
             at += 1;
             at > newest || one.is_open()
         });
+        self.requests.drain(..self.requests.len().saturating_sub(Self::REQUESTS));
     }
 }

@@ -47,8 +47,13 @@ impl TeamState {
     /// Who answers at `now` in the place of `owner`, other than the owner and whoever asks.
     #[must_use]
     pub fn delegate_of(&self, owner: UserId, asker: UserId, now: Timestamp) -> Option<&Member> {
-        let delegation = self.delegations.iter().find(|one| one.owner == owner && one.until > now)?;
+        let delegation = self.delegations_at(now).find(|one| one.owner == owner)?;
         self.member(delegation.delegate).filter(|member| member.user_id != asker)
+    }
+
+    /// Who answers in whose place at `now`.
+    pub fn delegations_at(&self, now: Timestamp) -> impl Iterator<Item = &Delegation> {
+        self.delegations.iter().filter(move |one| one.until > now)
     }
 
     /// Is this the only admin?

@@ -52,7 +52,7 @@ impl Services {
 
     /// It is put together in memory, so that a slow reader keeps no transaction open; and so seldom for one
     /// person that nobody fills the memory.
-    fn allow_export(&self, user: UserId) -> Result<(), ServiceError> {
+    pub(crate) fn allow_export(&self, user: UserId) -> Result<(), ServiceError> {
         let allows = self.0.sign_ins.allows(&format!("export {user}"), self.now());
         if allows { Ok(()) } else { Err(ServiceError::TooManyAttempts) }
     }

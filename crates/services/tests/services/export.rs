@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::life::live;
 
 /// What is no family's own: teams, coachings, accounts, and what the program needs to run.
-const LEFT_OUT: [&str; 29] = [
+const LEFT_OUT: [&str; 30] = [
     "teams",
     "team_members",
     "delegations",
@@ -37,6 +37,7 @@ const LEFT_OUT: [&str; 29] = [
     "mutations",
     "notifications",
     "person_groups",
+    "person_requests",
     "person_trainings",
     "preferences",
     "lineage",

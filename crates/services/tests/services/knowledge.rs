@@ -11,8 +11,8 @@ use hubbub_commands::{
 };
 use hubbub_events::{Channel, PersonEvent};
 use hubbub_model::account::User;
-use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, StatusName};
-use hubbub_model::person::{Kind, PersonState};
+use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, StatusName as N};
+use hubbub_model::person::{Kind, PersonState, RequestList};
 use hubbub_model::team::Told;
 use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId};
 use hubbub_services::dispatcher::dispatch;
@@ -110,10 +110,11 @@ on_both! {
         let follow_up = office.question();
         let ask = Ask { follows: Some(id), ..follow_up.ask };
         office.verify(asker, follow_up.id, C::Ask { ask }).await;
-        let listed = office.services.requests(asker.id, None).await.unwrap();
-        assert_eq!((listed.len(), listed[0].request.follows), (4, Some(id)));
-        let older = office.services.requests(asker.id, Some(listed[1].request.id)).await.unwrap();
-        assert_eq!(older, listed[2..]);
+        let listed: Vec<_> = own(&office, asker).await.listed(RequestList::Asked).cloned().collect();
+        let came_of_them: Vec<_> = listed.iter().map(|one| one.status).collect();
+        assert_eq!(came_of_them, [N::Pending, N::Denied, N::Withdrawn, N::Revoked]);
+        let (older, more) = office.services.requests_before(asker.id, listed[1].id).await.unwrap();
+        assert_eq!((&older[..], more), (&listed[2..], false));
     }
 
     async fn the_documented_events_say_what_they_say(database: Database) {
@@ -242,7 +243,7 @@ on_both! {
         let answers: Vec<_> = join_all(presses).await.into_iter().map(Result::unwrap).collect();
         assert!(answers.iter().all(|answer| *answer == answers[0]), "after a refusal it is new, and done once");
         assert_eq!(own(&office, &office.owner).await.waiting().count(), 1);
-        assert_eq!(office.services.requests(office.asker.id, None).await.unwrap().len(), 2);
+        assert_eq!(own(&office, &office.asker).await.listed(RequestList::Asked).count(), 2);
     }
 
     async fn nobody_asks_more_often_than_that_in_a_minute(database: Database) {
@@ -274,7 +275,7 @@ on_both! {
                 office.run(&office.owner, id, approve("Mine")),
                 elsewhere.run_command(office.other.id, request),
             ).await;
-            let (status, by) = if one.is_ok() { (StatusName::Approved, office.owner.id) } else { (StatusName::Denied, office.other.id) };
+            let (status, by) = if one.is_ok() { (N::Approved, office.owner.id) } else { (N::Denied, office.other.id) };
             assert_ne!(one.is_ok(), two.is_ok());
             let refused = refusal(if one.is_ok() { two } else { one });
             assert_eq!(refused, KnowledgeRefusal::AlreadySettled { by: Some(by), status, at: office.clock.now() });

@@ -15,7 +15,7 @@ use crate::life::live;
 /// Takes back all that the migration to personal logs did, so that it finds the accounts, the members and
 /// the wall displays as they were before it.
 const BEFORE_PERSONS: &str = "DROP INDEX IF EXISTS users_by_email; DROP TABLE person_groups; DROP TABLE notifications; DROP TABLE preferences;
-    DELETE FROM person_trainings;
+    DELETE FROM person_trainings; DELETE FROM person_requests;
     DELETE FROM channels WHERE name LIKE 'private-user-%'; DELETE FROM _sqlx_migrations WHERE version = 7;";
 
 on_both! {

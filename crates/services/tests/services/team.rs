@@ -220,7 +220,6 @@ on_both! {
             assert!(is_outside(office.services.catch_up_on(office.asker.id, channel, None).await));
         }
         assert!(is_outside(office.run(&office.asker, answered, KnowledgeCommand::Read {}).await));
-        assert!(office.services.requests(office.asker.id, None).await.unwrap().is_empty());
         let (_, own) = snapshot_of::<Person>(&office.services, office.asker.id, office.asker.id).await.unwrap();
         let kinds: Vec<_> = own.shown().map(|one| one.kind).collect();
         assert_eq!((own.groups.len(), kinds), (0, vec![Kind::Removed]), "what they were told of it is gone");

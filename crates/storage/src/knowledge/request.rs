@@ -1,56 +1,18 @@
 //! The row of a request.
 
-use hubbub_model::knowledge::{Party, Reason, Request, Status, Subject};
+use hubbub_model::knowledge::{KnowledgeState, Party, Reason, Request, Status, Subject};
 use hubbub_model::text::{AnswerText, Note};
-use hubbub_model::{KnowledgeId, Timestamp, UserId};
+use hubbub_model::{KnowledgeId, Timestamp};
 
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
-/// A request as lists show it: without what has happened to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// What is asked.
-    pub request: Request,
-    /// Who may answer in the owner's place.
-    pub delegate: Option<Party>,
-    /// What has come of it.
-    pub status: Status,
-}
-
-/// A query for requests.
-macro_rules! requests {
-    ($rest:literal) => {
-        concat!(
-            "SELECT r.id, r.team_id, r.team_name, r.topic_id, r.topic_title, r.asker, r.asker_name, r.owner,
-                    r.owner_name, r.delegate, r.delegate_name, r.question, r.follows, r.asked_at, r.expires_at,
-                    r.status, r.answer, r.until, r.reason, r.note
-             FROM knowledge_requests r ",
-            $rest
-        )
-    };
-}
-
-pub(super) async fn lookup(tx: &mut Tx, id: KnowledgeId) -> Result<Option<Listed>, StoreError> {
-    tx.fetch_optional(requests!("WHERE r.id = $1"), args![id]).await?.as_ref().map(listed).transpose()
-}
-
-/// The newest requests before `before` in which this person takes part, in teams to which they belong.
-///
-/// # Errors
-/// The database fails.
-pub async fn of_person(
-    tx: &mut Tx,
-    user: UserId,
-    before: Option<KnowledgeId>,
-    most: i64,
-) -> Result<Vec<Listed>, StoreError> {
-    let sql = requests!(
-        "JOIN team_members m ON m.team_id = r.team_id AND m.user_id = $1
-         WHERE (r.asker = $1 OR r.owner = $1 OR r.delegate = $1) AND ($2 IS NULL OR r.id < $2)
-         ORDER BY r.id DESC LIMIT $3"
-    );
-    tx.fetch_all(sql, args![user, before, most]).await?.iter().map(listed).collect()
+/// A request without what has happened to it.
+pub(super) async fn lookup(tx: &mut Tx, id: KnowledgeId) -> Result<Option<KnowledgeState>, StoreError> {
+    let sql = "SELECT id, team_id, team_name, topic_id, topic_title, asker, asker_name, owner, owner_name, delegate,
+                      delegate_name, question, follows, asked_at, expires_at, status, answer, until, reason, note
+               FROM knowledge_requests WHERE id = $1";
+    tx.fetch_optional(sql, args![id]).await?.as_ref().map(state).transpose()
 }
 
 pub(super) async fn insert(
@@ -119,8 +81,9 @@ pub(super) async fn end(tx: &mut Tx, id: KnowledgeId, status: &'static str) -> R
     Ok(())
 }
 
-fn listed(row: &Row) -> Result<Listed, StoreError> {
-    Ok(Listed { request: request(row)?, delegate: delegate_in(row)?, status: status(row)? })
+fn state(row: &Row) -> Result<KnowledgeState, StoreError> {
+    let (request, delegate, status) = (request(row)?, delegate_in(row)?, status(row)?);
+    Ok(KnowledgeState { request, delegate, status, timeline: Vec::new() })
 }
 
 fn request(row: &Row) -> Result<Request, StoreError> {

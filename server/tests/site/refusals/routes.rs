@@ -46,6 +46,7 @@ const HEARERS: [Answer; 6] = [Done, Done, Done, Forbidden, Forbidden, Unauthoriz
 const ROUTES: &[Row] = &[
     (Method::GET, "/", ANYBODY),
     (Method::GET, "/notifications", SIGNED_IN),
+    (Method::GET, "/requests", SIGNED_IN),
     (Method::GET, "/notifications/preferences", SIGNED_IN),
     (Method::GET, "/sign-up", ANYBODY),
     (Method::GET, "/sign-in", ANYBODY),
@@ -81,6 +82,8 @@ const ROUTES: &[Row] = &[
     // The parent's own log.
     (Method::GET, "/api/page", [Shown, Forbidden, Wall, Forbidden, Forbidden, Unauthorized]),
     (Method::GET, "/api/v1/timers/active", MEMBERS),
+    // Of one's own lists.
+    (Method::GET, "/api/v1/requests", [Shown, Shown, Wall, Shown, Shown, Unauthorized]),
     (Method::GET, "/api/v1/topics", FAMILY),
     (Method::GET, "/api/v1/topics/text", FAMILY),
     (
@@ -172,6 +175,7 @@ async fn address(house: &House, path: &str) -> String {
             let before = new_id!(NotificationId);
             format!("/api/page?channel=private-user-{parent}&before={before}")
         }
+        "/api/v1/requests" => format!("/api/v1/requests?before={}", house.firm.pending),
         "/api/v1/topics" => format!("/api/v1/topics?teamId={}&search=deploy", house.firm.team),
         "/api/v1/topics/text" => {
             format!("/api/v1/topics/text?teamId={}&topicId={}", house.firm.team, house.firm.topic)

@@ -37,6 +37,7 @@ impl Tries for Team {
     const ROUTES: &'static [Row] = &[
         (Method::GET, "/team/{id}", FAMILY),
         (Method::GET, "/team/{id}/settings", FAMILY),
+        (Method::GET, "/team/{id}/export", FAMILY),
         (Method::POST, "/team/{id}/settings", PARENTS),
         (Method::POST, "/team/{id}/delete", PARENTS),
         (Method::POST, "/team/{id}/hand-over", PARENTS),

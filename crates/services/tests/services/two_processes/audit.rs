@@ -144,6 +144,7 @@ fn words(event: &PersonEvent) -> Option<(GroupId, String)> {
         E::NotificationHandled { about }
         | E::NotificationRetracted { about }
         | E::KnowledgeResponse { about, .. } => (about.group(), format!("{name} {about}")),
+        E::RequestListed { request } => (GroupId::Team(request.team_id), format!("{name} {}", request.id)),
         E::SessionListed { session } => (session.coaching_id.into(), format!("{name} {}", session.id)),
         E::SessionUnlisted { .. }
         | E::NotificationRead { .. }

@@ -1,0 +1,133 @@
+import { test } from '../support/devices';
+import { Notifications } from '../support/notifications';
+import { Requests } from '../support/requests';
+import { ask, chip, expect, inTeam, invite, member } from '../support/team';
+
+const WAITING = 'Robin asks you about “Deployments”';
+
+test('what is withdrawn or answered on one device is so on all four', async ({ devices }) => {
+  const { owner, ownerToo, asker, askerToo } = devices;
+  const everybody = [owner, ownerToo, asker, askerToo];
+  const open = async (request: string) => {
+    for (const one of everybody) await one.goto(`/request/${request}`);
+    for (const one of everybody) await expect(one.board.pill).toHaveText('Live');
+  };
+  await open(await ask(devices, 'How?'));
+  await asker.page.getByRole('button', { name: 'Withdraw' }).click();
+  for (const one of everybody) await expect(chip(one)).toHaveText('Withdrawn');
+  for (const one of [owner, ownerToo]) await expect(one.page.getByLabel('Your answer')).toBeHidden();
+
+  await open(await ask(devices, 'How?'));
+  await owner.page.getByLabel('Your answer').fill('Like this.');
+  await owner.page.getByLabel('It can be read').selectOption({ label: 'for a day' });
+  await owner.page.getByRole('button', { name: 'Answer', exact: true }).click();
+  for (const one of everybody) await expect(one.page.getByText('Like this.')).toBeVisible();
+  for (const one of everybody) await expect(one.page.getByText('By Noor. It can be read until')).toBeVisible();
+  await expect(ownerToo.page.getByText('Robin read the answer')).toBeVisible();
+
+  // Whoever reads it loses it within a second, and is told why.
+  await ownerToo.page.getByRole('button', { name: 'Take the answer back' }).click();
+  await ownerToo.page.getByRole('button', { name: 'Take it back' }).click();
+  for (const one of [asker, askerToo]) await expect(one.page.getByText('Like this.')).toBeHidden({ timeout: 1_000 });
+  for (const one of everybody) await expect(one.page.getByText('Noor took the answer back on')).toBeVisible();
+  await asker.page.reload();
+  await expect(asker.page.getByText('Like this.')).toHaveCount(0);
+});
+
+test('a colleague answers for a time, and for one question', async ({ devices, newPerson }) => {
+  const { id, owner, ownerToo, asker } = devices;
+  const sam = await newPerson('Sam');
+  await sam.signUp();
+  await sam.join(await invite(owner, id));
+  await Promise.all([owner.goto(`/team/${id}`), ownerToo.goto(`/team/${id}`), sam.goto(`/team/${id}`)]);
+  for (const one of [owner, ownerToo, sam]) await expect(one.board.pill).toHaveText('Live');
+  const press = (person: typeof owner, name: string) => person.page.getByRole('button', { name, exact: true }).click();
+
+  await press(owner, 'Let somebody answer for you');
+  const dialog = owner.page.getByRole('dialog', { name: 'Who answers for you?' });
+  await dialog.getByLabel('Who').selectOption({ label: 'Sam' });
+  await dialog.getByLabel('How long').selectOption({ label: 'for 14 days' });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  for (const one of [owner, ownerToo]) await expect(one.page.getByText(/^Sam answers for you until /)).toBeVisible();
+  await expect(sam.page.getByText(/^You answer for Noor until /)).toBeVisible();
+
+  const request = await ask(devices, 'While you are away?');
+  for (const one of [sam, owner]) {
+    const waits = new Requests(one);
+    await waits.open();
+    await waits.have('Waiting for you', 'From Robin.*Waiting');
+  }
+  await asker.goto(`/request/${request}`);
+  await expect(asker.page.getByText('Noor, Sam can answer until')).toBeVisible();
+  await sam.page.getByRole('link', { name: 'Deployments' }).click();
+  await sam.page.getByLabel('Your answer').fill('In her place: like this.');
+  await press(sam, 'Answer');
+  await expect(asker.page.getByText('In her place: like this.')).toBeVisible();
+  await new Requests(owner).have('Asked of you before', 'Answered');
+
+  await press(ownerToo, 'End it');
+  await expect(ownerToo.page.getByRole('button', { name: 'Let somebody answer for you' })).toBeVisible();
+  await sam.goto(`/team/${id}`);
+  await expect(sam.page.getByText('You answer for Noor')).toHaveCount(0);
+
+  // One question is handed on, and taken back.
+  const one = await ask(devices, 'And this?');
+  await owner.goto(`/request/${one}`);
+  await sam.goto('/');
+  await expect(sam.board.pill).toHaveText('Live');
+  await press(owner, 'Hand on…');
+  await press(owner, 'Sam');
+  await expect(owner.page.getByText('Noor lets Sam answer, too')).toBeVisible();
+  await sam.page.getByRole('article', { name: WAITING }).getByRole('link').click();
+  await expect(sam.page.getByLabel('Your answer')).toBeVisible();
+  await press(owner, 'Hand on…');
+  await press(owner, 'Nobody but me');
+  await expect(sam.page.getByText('This question is no longer here for you')).toBeVisible();
+  await expect(sam.page.getByText('And this?')).toHaveCount(0);
+  await sam.goto('/requests');
+  await new Requests(sam).have('Waiting for you');
+});
+
+test('two answer at once: there is one answer, and the other one is told', async ({ devices }) => {
+  const { owner, ownerToo, asker } = devices;
+  const request = await ask(devices, 'How?');
+  await Promise.all([owner, ownerToo, asker].map(one => one.goto(`/request/${request}`)));
+  for (const one of [owner, ownerToo]) await expect(one.board.pill).toHaveText('Live');
+  for (const one of [owner, ownerToo]) one.expectErrors(/status of 409/);
+  for (const [one, answer] of [[owner, 'First'], [ownerToo, 'Second']] as const) {
+    await one.page.getByLabel('Your answer').fill(answer);
+  }
+  await Promise.all([owner, ownerToo].map(one => one.page.getByRole('button', { name: 'Answer', exact: true }).click()));
+  await expect(chip(asker)).toHaveText('Answered');
+  await expect(asker.page.getByText('Noor answered')).toHaveCount(1);
+  const shown = await asker.page.locator('.outcome .prose').textContent();
+  for (const one of [owner, ownerToo]) await expect(one.page.locator('.outcome .prose')).toHaveText(shown!);
+  const lost = shown === 'First' ? 'Second' : 'First';
+  const loser = shown === 'First' ? ownerToo : owner;
+  // It may have heard of the other answer before it was pressed.
+  const returned = loser.page.getByRole('group', { name: 'Not done' });
+  if (await returned.isVisible()) await expect(returned).toContainText(lost);
+  await new Notifications(asker).ring(1);
+});
+
+test('a stranger and whoever has left see neither the team nor what was asked', async ({ devices, newPerson }) => {
+  const { id, owner, asker, askerToo } = devices;
+  const request = await ask(devices, 'How?');
+  const stranger = await newPerson('Alex');
+  await stranger.signUp();
+  askerToo.expectErrors(/status of 403/);
+  await askerToo.goto(`/request/${request}`);
+  await expect(askerToo.board.pill).toHaveText('Live');
+  await inTeam(owner, id, { type: 'removeMember', userId: await member(asker, id, 'Robin') });
+  await expect(askerToo.page.getByText('This question is no longer here for you')).toBeVisible();
+  for (const one of [stranger, asker]) {
+    one.expectErrors(/status of 403/);
+    for (const path of [`/team/${id}`, `/request/${request}`, `/team/${id}/settings`]) {
+      const answer = await one.page.goto(path);
+      expect(answer!.status(), path).toBe(403);
+      await expect(one.page.getByText('Deployments')).toHaveCount(0);
+    }
+    await new Requests(one).open();
+    await new Requests(one).have('Asked by you');
+  }
+});

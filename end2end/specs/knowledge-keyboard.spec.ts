@@ -1,0 +1,44 @@
+import { press, tabTo } from '../support/keys';
+import { ask, chip, expect, test } from '../support/team';
+
+test('asking, answering and letting somebody answer work with the keyboard only', async ({ office }) => {
+  const { id, owner, asker } = office;
+  const { page } = asker;
+  await Promise.all([asker, owner].map(one => one.goto(`/team/${id}`)));
+  for (const one of [asker, owner]) await expect(one.board.pill).toHaveText('Live');
+  await press(page, page.getByRole('button', { name: 'Ask: Deployments' }));
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Your question'), 'the first field has the focus').toBeFocused();
+  await page.keyboard.type('How?');
+  await press(page, dialog.getByRole('button', { name: 'Ask', exact: true }));
+  await expect(dialog.locator('#asked'), 'what has come of it has the focus').toBeFocused();
+  await press(page, dialog.getByRole('link', { name: 'Go to the request' }));
+  await expect(chip(asker)).toHaveText('Waiting');
+
+  const keys = owner.page.keyboard;
+  await press(owner.page, owner.page.getByRole('button', { name: 'Let somebody answer for you' }));
+  await tabTo(owner.page, owner.page.getByRole('dialog').getByRole('button', { name: 'Save' }));
+  await keys.press('Enter');
+  await expect(owner.page.getByText(/^Robin answers for you until /)).toBeVisible();
+  await expect(owner.page.getByRole('heading', { name: 'While you are away' }), 'the focus is not lost').toBeFocused();
+  await press(owner.page, owner.page.getByRole('button', { name: 'End it' }));
+  await expect(owner.page.getByRole('heading', { name: 'While you are away' })).toBeFocused();
+
+  await press(owner.page, owner.page.getByRole('navigation').first().getByRole('link', { name: 'Questions' }));
+  await press(owner.page, owner.page.getByRole('link', { name: 'Deployments' }));
+  await tabTo(owner.page, owner.page.getByLabel('Your answer'));
+  await keys.type('Like this.');
+  await press(owner.page, owner.page.getByRole('button', { name: 'Answer', exact: true }));
+  await expect(chip(asker)).toHaveText('Answered');
+  await expect(owner.page.locator('#content'), 'the focus is not lost').toBeFocused();
+});
+
+test('a question is declined with the keyboard only', async ({ office }) => {
+  const { owner } = office;
+  await owner.goto(`/request/${await ask(office, 'How?')}`);
+  await expect(owner.board.pill).toHaveText('Live');
+  const { page } = owner;
+  await press(page, page.getByRole('button', { name: 'Decline…' }));
+  await press(page, page.getByRole('dialog').getByRole('button', { name: 'No time now' }));
+  await expect(chip(owner)).toHaveText('Declined');
+});

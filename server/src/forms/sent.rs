@@ -1,0 +1,125 @@
+//! A form as it came, and how it is answered.
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use hubbub_app::api::Problem;
+use hubbub_commands::{Command, CommandRequest};
+use hubbub_model::InvitationId;
+use hubbub_model::account::User;
+use hubbub_model::person::{GroupId, Seat};
+use hubbub_services::ServiceError;
+
+use super::{Reader, with_cookies};
+use crate::session::Visitor;
+use crate::{AppState, cookies, pages};
+
+/// How long a link that was just made is shown, in seconds.
+pub(super) const SHOWN: u64 = 600;
+
+/// A form as it came, and who sent it.
+pub(super) struct Sent {
+    pub(super) state: AppState,
+    visitor: Visitor,
+    headers: HeaderMap,
+    /// The page with the form.
+    page: String,
+}
+
+impl FromRequestParts<AppState> for Sent {
+    type Rejection = <Visitor as FromRequestParts<AppState>>::Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        let visitor = Visitor::from_request_parts(parts, state).await?;
+        let (state, headers) = (state.clone(), parts.headers.clone());
+        Ok(Self { state, visitor, headers, page: "/".to_owned() })
+    }
+}
+
+impl Sent {
+    /// The form is on this page.
+    pub(super) fn on(self, page: impl Into<String>) -> Self {
+        Self { page: page.into(), ..self }
+    }
+
+    /// Who sent it. A visitor has to sign in first.
+    pub(super) fn sender(&self) -> Result<User, Response> {
+        self.visitor.0.clone().ok_or_else(|| to_sign_in(&self.page))
+    }
+
+    /// Goes on to `next` once it is done, or shows the page again with what is wrong.
+    pub(super) async fn answer(
+        self,
+        done: Result<(), ServiceError>,
+        mut reader: Reader,
+        next: &str,
+    ) -> Response {
+        match done {
+            Ok(()) => Redirect::to(next).into_response(),
+            Err(error) => {
+                reader.refused(&error);
+                self.again(reader).await
+            }
+        }
+    }
+
+    /// Shows the page again with what was typed and what is wrong.
+    pub(super) async fn again(self, reader: Reader) -> Response {
+        pages::refused(&self.state, self.visitor, self.headers, &self.page, reader.0).await
+    }
+
+    /// Does something.
+    pub(super) async fn run(&self, user: &User, command: Command) -> Result<(), ServiceError> {
+        run(&self.state, user, command).await
+    }
+
+    /// Makes an invitation. Its link travels in a short-lived cookie to the page that shows it, because only a
+    /// hash of it is kept.
+    pub(super) async fn invite<I, R>(
+        self,
+        group: I,
+        role: &str,
+        parsed: Option<R>,
+    ) -> Result<Response, Response>
+    where
+        (I, R): Into<Seat>,
+    {
+        let user = self.sender()?;
+        let mut reader = Reader::new([("role", role)]);
+        let Some(role) = parsed else {
+            reader.wrong("role", Problem::Invalid);
+            return Ok(self.again(reader).await);
+        };
+        match self.state.services.invite(user.id, group, role).await {
+            Ok((invitation, token)) => {
+                let value = format!("{}.{token}", invitation.id);
+                let cookie = cookies::set(&self.state.config, cookies::INVITATION, &value, &self.page, SHOWN);
+                Ok(with_cookies([cookie], Redirect::to(&self.page)))
+            }
+            Err(error) => Ok(self.answer(Err(error), reader, "").await),
+        }
+    }
+
+    /// Takes an invitation back.
+    pub(super) async fn revoke(
+        self,
+        group: impl Into<GroupId>,
+        invitation: InvitationId,
+    ) -> Result<Response, Response> {
+        let user = self.sender()?;
+        let done = self.state.services.revoke_invitation(user.id, group, invitation).await;
+        let page = self.page.clone();
+        Ok(self.answer(done, Reader::new([]), &page).await)
+    }
+}
+
+/// A plain form has no mutation id of its own: pressing its button twice is two commands.
+pub(super) async fn run(state: &AppState, user: &User, command: Command) -> Result<(), ServiceError> {
+    let request = CommandRequest { mutation_id: state.services.new_mutation_id(), command };
+    state.services.run_command(user.id, request).await.map(drop)
+}
+
+pub(super) fn to_sign_in(next: &str) -> Response {
+    Redirect::to(&format!("/sign-in?next={next}")).into_response()
+}
