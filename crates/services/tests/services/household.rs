@@ -165,10 +165,11 @@ on_both! {
         assert_eq!(families[0].2, Role::Child);
         let unknown = new_id!(hubbub_model::FamilyId);
         assert!(!home.services.may_subscribe(child.id, Channel::Family(unknown)).await.unwrap());
-        let waiting = async |user| snapshot_of::<Person>(&home.services, user, user).await.unwrap().1.waiting().count();
+        let own = async |user| snapshot_of::<Person>(&home.services, user, user).await.unwrap().1;
+        let waiting = async |user| own(user).await.waiting().count();
         assert_eq!((waiting(parent.id).await, waiting(child.id).await, waiting(colleague.id).await), (1, 0, 0));
-        let requests = home.services.requests(parent.id, None).await.unwrap();
-        let statuses: Vec<_> = requests.iter().map(|request| request.status.name()).collect();
+        let requests = own(parent.id).await.requests;
+        let statuses: Vec<_> = requests.iter().rev().map(|request| request.status).collect();
         assert_eq!(statuses, [StatusName::Pending, StatusName::Approved]);
     }
 }

@@ -172,7 +172,7 @@ on_both! {
         }
         // Those who may read the whole answer fetch it: what is larger than the service takes is announced.
         assert!(sent.iter().all(|one| one.data.len() < 10_240 && !one.data.contains(&answer)));
-        assert!(office.request(id).await.status.name() == StatusName::Approved);
+        assert!(office.request(id).await.status.name() == N::Approved);
     }
 
     async fn only_who_takes_part_may_and_each_what_is_theirs(database: Database) {

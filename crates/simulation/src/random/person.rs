@@ -3,7 +3,9 @@
 use hubbub_commands::PersonCommand;
 use hubbub_commands::areas::Person;
 use hubbub_events::PersonEvent;
-use hubbub_model::person::{About, Group, Kind, Level, Notification, PersonState, Preference};
+use hubbub_model::person::{
+    About, Group, Kind, Level, ListedRequest, Notification, OpenTraining, PersonState, Preference,
+};
 use hubbub_model::{NotificationId, Timestamp, UserId};
 
 use crate::area::Simulated;
@@ -39,6 +41,8 @@ impl Simulated for Person {
             PersonEvent::NotificationAdded { notification }
             | PersonEvent::KnowledgeRequest { notification, .. } => Some(notification.about),
             PersonEvent::KnowledgeResponse { about, .. } => Some(*about),
+            PersonEvent::RequestListed { request } => Some(About::Group(request.team_id.into())),
+            PersonEvent::SessionListed { session } => Some(About::Group(session.coaching_id.into())),
             _ => None,
         };
         about.and_then(|about| event.emptied(about)).unwrap_or_else(|| event.clone())
@@ -47,6 +51,8 @@ impl Simulated for Person {
     fn without_texts(own: &PersonState) -> PersonState {
         let notifications = own.notifications.iter().map(Notification::emptied).collect();
         let groups = own.groups.iter().map(Group::emptied).collect();
-        PersonState { notifications, groups, ..own.clone() }
+        let requests = own.requests.iter().map(ListedRequest::emptied).collect();
+        let trainings = own.trainings.iter().map(OpenTraining::emptied).collect();
+        PersonState { notifications, groups, requests, trainings, ..own.clone() }
     }
 }

@@ -130,6 +130,7 @@ fn source(event: &PersonEvent, user: UserId) -> Channel {
     match event {
         E::GroupJoined { group: joined } | E::GroupUpdated { group: joined } => group(joined.id()),
         E::GroupLeft { group_id } => group(*group_id),
+        E::RequestListed { request } => Channel::Knowledge(request.id),
         E::SessionListed { session } => Channel::Training(session.id),
         E::SessionUnlisted { session_id } => Channel::Training(*session_id),
         E::NotificationAdded { notification } | E::KnowledgeRequest { notification, .. } => {
