@@ -9,7 +9,8 @@ use hubbub_model::knowledge::KnowledgeState;
 use hubbub_model::person::{Departure, Group, PersonState, Seat};
 use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
-use hubbub_model::{FamilyId, InvitationId, KnowledgeId, MemberId, SessionId, TeamId, Timestamp, UserId};
+use hubbub_model::training::TrainingState;
+use hubbub_model::{FamilyId, InvitationId, KnowledgeId, MemberId, SessionId, TeamId, Timestamp, TrainingId, UserId};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
@@ -191,6 +192,13 @@ pub(crate) async fn knowledge(id: KnowledgeId) -> Loaded<Seed<KnowledgeState>> {
     let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
     seed(services.catch_up::<areas::Knowledge>(user.id, id, None).await?)
+}
+
+/// What the page of a training session starts with.
+pub(crate) async fn training(id: TrainingId) -> Loaded<Seed<TrainingState>> {
+    let PageRequest { services, user, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    seed(services.catch_up::<areas::Training>(user.id, id, None).await?)
 }
 
 /// The family's invitations that can still be used.

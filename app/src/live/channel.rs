@@ -76,6 +76,16 @@ impl LiveChannel {
         self.handle.ask(url).await
     }
 
+    /// Keeps what somebody types and has not done yet, until they are back or sign out. Nothing keeps nothing.
+    pub fn keep_text(&self, name: String, text: String) {
+        self.handle.keep_text(name, text);
+    }
+
+    /// What was kept under this name.
+    pub async fn kept_text(self, name: String) -> Option<String> {
+        self.handle.kept_text(name).await
+    }
+
     /// Begins another log, which no page shows yet. It may be sent again under the same ids.
     ///
     /// # Errors

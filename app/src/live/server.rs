@@ -55,6 +55,12 @@ impl Handle {
         None
     }
 
+    pub(super) fn keep_text(self, _name: String, _text: String) {}
+
+    pub(super) async fn kept_text(self, _name: String) -> Option<String> {
+        None
+    }
+
     pub(super) async fn begin<R>(self, _request: CommandRequest) -> Result<(), NotBegun<R>> {
         Err(NotBegun::Unanswered)
     }

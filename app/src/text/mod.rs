@@ -100,6 +100,7 @@ use crate::knowledge::KnowledgeWords;
 #[cfg(feature = "ssr")]
 use crate::team::TeamSettings;
 use crate::team::TeamWords;
+use crate::training::TrainingWords;
 
 /// A language that Hubbub speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -170,6 +171,7 @@ pub(crate) struct Words {
     pub(crate) team: TeamWords,
     #[cfg(feature = "ssr")]
     pub(crate) team_settings: TeamSettings,
+    pub(crate) training: TrainingWords,
     pub(crate) timers: Timers,
     pub(crate) prompts: Prompts,
     pub(crate) stars: StarWords,
@@ -220,6 +222,7 @@ static ENGLISH: Words = Words {
     team: TeamWords::ENGLISH,
     #[cfg(feature = "ssr")]
     team_settings: TeamSettings::ENGLISH,
+    training: TrainingWords::ENGLISH,
     timers: Timers::ENGLISH,
     prompts: Prompts::ENGLISH,
     stars: StarWords::ENGLISH,
@@ -270,6 +273,7 @@ static GERMAN: Words = Words {
     team: TeamWords::GERMAN,
     #[cfg(feature = "ssr")]
     team_settings: TeamSettings::GERMAN,
+    training: TrainingWords::GERMAN,
     timers: Timers::GERMAN,
     prompts: Prompts::GERMAN,
     stars: StarWords::GERMAN,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use super::Driver;
@@ -61,6 +62,21 @@ impl Handle {
     pub(in crate::live) async fn ask<T: DeserializeOwned>(self, url: String) -> Option<T> {
         let http = self.with(|driver| driver.hub.http())?;
         read(&http.get(&url).await.ok()?.answer).ok()
+    }
+
+    pub(in crate::live) fn keep_text(self, name: String, text: String) {
+        let Some(hub) = self.with(|driver| Rc::clone(&driver.hub)) else { return };
+        spawn_local(async move {
+            if let Some(device) = hub.device() {
+                // What cannot be kept is lost with the page and not before.
+                let _ = device.keep_text(&name, &text).await;
+            }
+        });
+    }
+
+    pub(in crate::live) async fn kept_text(self, name: String) -> Option<String> {
+        let hub = self.with(|driver| Rc::clone(&driver.hub))?;
+        hub.kept_text(&name).await
     }
 
     /// Sends what begins another log.

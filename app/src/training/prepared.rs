@@ -1,0 +1,64 @@
+//! What a trainer writes rounds with: what was prepared on any device, what the athlete was given before, and
+//! plans. It is in no log, so the server is asked.
+
+use hubbub_commands::areas::Training;
+use hubbub_model::coaching::Plan;
+use hubbub_model::text::ExerciseName;
+use hubbub_model::training::{Amount, Exercise, Load, Prescription, Seconds, Sets};
+use hubbub_model::{ExerciseId, RoundId};
+use leptos::prelude::*;
+
+use crate::live::Live;
+
+/// What the server has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Prepared {
+    drafts: Vec<Draft>,
+    pub(super) known: Vec<Known>,
+    pub(super) plans: Vec<Plan>,
+}
+
+hubbub_model::from_json!(struct Prepared { drafts, known, plans });
+
+/// A round that was saved and not released.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Draft {
+    round_id: RoundId,
+    prescription: Prescription,
+}
+
+hubbub_model::from_json!(struct Draft { round_id, prescription });
+
+/// An exercise that the athlete was given before, as it was the last time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) name: ExerciseName,
+    sets: Sets,
+    amount: Amount,
+    load: Option<Load>,
+    rest: Option<Seconds>,
+}
+
+hubbub_model::from_json!(struct Known { name, sets, amount, load, rest });
+
+impl Known {
+    /// The same as an exercise of its own.
+    pub(super) fn exercise(&self, id: ExerciseId) -> Exercise {
+        let Self { name, sets, amount, load, rest } = self.clone();
+        Exercise { id, name, sets, amount, load, rest, note: None }
+    }
+}
+
+impl Prepared {
+    /// What is prepared of a round.
+    pub(super) fn draft(&self, id: RoundId) -> Option<&Prescription> {
+        self.drafts.iter().find(|draft| draft.round_id == id).map(|draft| &draft.prescription)
+    }
+}
+
+/// Asks the server for it. Nothing comes without a connection.
+pub(super) async fn read(live: Live<Training>) -> Option<Prepared> {
+    let (id, coaching) =
+        live.state.try_with_untracked(|state| (state.training.id, state.training.coaching_id))?;
+    live.ask(format!("/api/v1/trainings/prepared?sessionId={id}&coachingId={coaching}")).await
+}
