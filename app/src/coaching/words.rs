@@ -2,6 +2,7 @@
 
 use hubbub_model::coaching::Role;
 
+#[cfg(feature = "ssr")]
 use crate::text::Said;
 
 pub(crate) struct CoachingWords {

@@ -2,16 +2,23 @@
 
 use hubbub_commands::knowledge::Ask;
 use hubbub_commands::{
-    Command, CommandRequest, FamilyCommand as C, KnowledgeCommand, PersonCommand, TeamCommand,
+    CoachingCommand, Command, CommandRequest, FamilyCommand as C, KnowledgeCommand, PersonCommand,
+    TeamCommand, TrainingCommand as T,
 };
 use hubbub_model::account::{Password, User};
+use hubbub_model::coaching::Plan;
 use hubbub_model::family::{Assignment, Reward, Role, Template};
 use hubbub_model::person::{GroupId, Kind, Level, Preference};
-use hubbub_model::{KnowledgeId, Millis, MutationId, RequestId, RewardId, TeamId, TemplateId, TopicId, team};
+use hubbub_model::training::{Done, Exercise, Leg, LegKind, Planned};
+use hubbub_model::{
+    ClockId, CoachingId, Day, KnowledgeId, Millis, MutationId, Party, PlanId, RequestId, RewardId, RoundId,
+    TeamId, TemplateId, TopicId, TrainingId, coaching, team,
+};
 use hubbub_services::kiosk::WantedKiosk;
 use hubbub_services::scheduler::expire_due;
 use hubbub_services::{Clock as _, SessionToken};
 
+use crate::gym::{exercise, round_of};
 use crate::{Household, PASSWORD, new_id};
 
 fn password_of_all() -> Password {
@@ -82,6 +89,7 @@ impl Household {
             Preference { group_id: GroupId::Family(self.family), kind: Kind::TimerOver, level: Level::Shown };
         self.run_own(child, PersonCommand::SavePreference { preference }).await.unwrap();
         self.work().await;
+        self.train().await;
         assert!(self.snapshot().await.1.timer(expired).is_some());
     }
 
@@ -108,5 +116,54 @@ impl Household {
         let command = Command::Knowledge { knowledge_id, command: KnowledgeCommand::Ask { ask } };
         let request = CommandRequest { mutation_id: new_id!(MutationId), command };
         self.services.run_command(boss.id, request).await.unwrap();
+    }
+
+    /// Puts something into the tables of coachings and of their sessions.
+    async fn train(&self) {
+        let (trainer, athlete, guest) =
+            (&self.parent, self.new_person("Robin").await, self.new_person("Sam").await);
+        let (coaching_id, past, session_id) = (new_id!(CoachingId), new_id!(TrainingId), new_id!(TrainingId));
+        let run = async |user: &User, command| {
+            let request = CommandRequest { mutation_id: new_id!(MutationId), command };
+            self.services.run_command(user.id, request).await.unwrap();
+        };
+        let name = "Strength".parse().unwrap();
+        let create = CoachingCommand::Create { name, role: coaching::Role::Trainer };
+        run(trainer, Command::Coaching { coaching_id, command: create }).await;
+        for (user, role) in [(&athlete, coaching::Role::Athlete), (&guest, coaching::Role::Guest)] {
+            let (_, token) = self.services.invite(trainer.id, coaching_id, role).await.unwrap();
+            self.services.accept(user.clone(), &token).await.unwrap();
+        }
+        let squat = exercise("Squat", 8, "82.5");
+        let prescription = round_of(std::slice::from_ref(&squat));
+        let plan = Plan { name: "Legs".parse().unwrap(), rounds: vec![prescription.clone()] };
+        let save = CoachingCommand::SavePlan { plan_id: new_id!(PlanId), revision: 0, plan };
+        run(trainer, Command::Coaching { coaching_id, command: save }).await;
+        let in_session = async |session_id, user: &User, command| {
+            run(user, Command::Training { session_id, command }).await;
+        };
+        let title = Some("Legs".parse().unwrap());
+        in_session(past, &athlete, T::Start { coaching_id, title: title.clone() }).await;
+        in_session(past, &athlete, T::Cancel { reason: Some("Ill".parse().unwrap()) }).await;
+        let planned = Planned { day: Day::from_number(20_786), time: 1080.try_into().ok() };
+        in_session(session_id, trainer, T::Plan { coaching_id, title, planned }).await;
+        in_session(session_id, trainer, T::StartPlanned {}).await;
+        let guest = Party { user_id: guest.id, name: guest.name };
+        in_session(session_id, trainer, T::AdmitGuest { guest }).await;
+        let [round_id, draft] = [new_id!(RoundId), new_id!(RoundId)];
+        let release = T::ReleaseRound { round_id, revision: 0, prescription: prescription.clone() };
+        in_session(session_id, trainer, release).await;
+        let done = Some(Done { amount: squat.amount, load: squat.load });
+        let (exercise_id, set) = (squat.id, 1.try_into().unwrap());
+        in_session(session_id, &athlete, T::SaveSet { round_id, exercise_id, set, done }).await;
+        let (effort, note) = (8.try_into().ok(), Some("Slow".parse().unwrap()));
+        in_session(session_id, &athlete, T::SaveFeedback { round_id, exercise_id, effort, note }).await;
+        let changed = round_of(&[Exercise { rest: None, ..squat }]);
+        in_session(session_id, trainer, T::SaveRound { round_id, revision: 1, prescription: changed }).await;
+        in_session(session_id, trainer, T::SaveRound { round_id: draft, revision: 0, prescription }).await;
+        in_session(session_id, trainer, T::SaveNote { note: "Good".parse().ok() }).await;
+        let legs = vec![Leg { kind: LegKind::Rest, length: Millis::from_minutes(90) }];
+        let (clock_id, at) = (new_id!(ClockId), self.clock.now());
+        in_session(session_id, trainer, T::StartClock { clock_id, round_id: None, legs, at }).await;
     }
 }

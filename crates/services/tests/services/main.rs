@@ -4,6 +4,7 @@
 mod account;
 mod backup;
 mod chores;
+mod coaching;
 mod days;
 mod deletion;
 mod export;
@@ -24,4 +25,6 @@ mod slow_service;
 mod stars;
 mod team;
 mod timers;
+mod training;
+mod training_ends;
 mod two_processes;
