@@ -11,6 +11,7 @@ mod look;
 mod pages;
 mod preferences;
 mod row;
+mod running;
 mod today;
 
 use hubbub_commands::areas::Person;

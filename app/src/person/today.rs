@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::LivePerson;
 use super::row::Row;
+use super::running::Running;
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::live_page::LivePage;
@@ -35,6 +36,7 @@ pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
     view! {
         <LivePage live=*live say=String::new() title=words().person.today.to_owned()>
             <Show when=move || !groups.with(Vec::is_empty)>
+                <Running live=live zone=zone />
                 <Waiting live=live zone=zone />
             </Show>
             <section class="narrow" aria-labelledby="groups-title">
