@@ -25,7 +25,6 @@ mod signal;
 mod state;
 pub mod subcommand;
 mod topics;
-mod trainings;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -45,7 +44,6 @@ pub fn router(state: AppState) -> Router {
         .merge(signal::router())
         .merge(knowledge::router())
         .merge(topics::router())
-        .merge(trainings::router())
         .route_layer(from_fn_with_state(state.clone(), kiosk::keep_to_the_wall));
     let site = Router::new()
         .merge(of_people)

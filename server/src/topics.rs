@@ -68,7 +68,6 @@ async fn text(
     Ok(Json(Written { text: state.services.topic_text(user.id, team, topic).await? }))
 }
 
-/// An id of the query.
-pub(crate) fn id<T: FromStr>(name: &str, text: &str) -> Result<T, ApiError> {
+fn id<T: FromStr>(name: &str, text: &str) -> Result<T, ApiError> {
     text.parse().map_err(|_| ApiError::Malformed(format!("{name} is not an id")))
 }

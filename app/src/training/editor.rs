@@ -55,12 +55,7 @@ impl Editor {
     }
 
     fn ask(self) {
-        let live = self.desk.live;
-        spawn_local(async move {
-            if let Some(prepared) = prepared::read(live).await {
-                let _ = self.prepared.try_set(prepared);
-            }
-        });
+        spawn_local(prepared::read(self.desk.live, self.prepared));
     }
 
     /// Where a round stands that is being written; a new one is a draft.

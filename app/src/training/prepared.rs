@@ -15,10 +15,8 @@ use crate::live::Live;
 pub(super) struct Prepared {
     drafts: Vec<Draft>,
     pub(super) known: Vec<Known>,
-    pub(super) plans: Vec<Plan>,
+    pub(super) plans: Vec<SavedPlan>,
 }
-
-hubbub_model::from_json!(struct Prepared { drafts, known, plans });
 
 /// A round that was saved and not released.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +47,32 @@ impl Known {
     }
 }
 
+/// A plan that the trainer has saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SavedPlan {
+    pub(super) plan: Plan,
+}
+
+hubbub_model::from_json!(struct SavedPlan { plan });
+
+struct Drafts {
+    drafts: Vec<Draft>,
+}
+
+hubbub_model::from_json!(struct Drafts { drafts });
+
+struct Vocabulary {
+    exercises: Vec<Known>,
+}
+
+hubbub_model::from_json!(struct Vocabulary { exercises });
+
+struct Plans {
+    plans: Vec<SavedPlan>,
+}
+
+hubbub_model::from_json!(struct Plans { plans });
+
 impl Prepared {
     /// What is prepared of a round.
     pub(super) fn draft(&self, id: RoundId) -> Option<&Prescription> {
@@ -56,9 +80,18 @@ impl Prepared {
     }
 }
 
-/// Asks the server for it. Nothing comes without a connection.
-pub(super) async fn read(live: Live<Training>) -> Option<Prepared> {
-    let (id, coaching) =
-        live.state.try_with_untracked(|state| (state.training.id, state.training.coaching_id))?;
-    live.ask(format!("/api/v1/trainings/prepared?sessionId={id}&coachingId={coaching}")).await
+/// Asks the server for it. What cannot be had stays as it is.
+pub(super) async fn read(live: Live<Training>, into: RwSignal<Prepared>) {
+    let ids = live.state.try_with_untracked(|state| (state.training.id, state.training.coaching_id));
+    let Some((id, coaching)) = ids else { return };
+    if let Some(read) = live.ask::<Drafts>(format!("/api/v1/trainings/drafts?sessionId={id}")).await {
+        let _ = into.try_update(|prepared| prepared.drafts = read.drafts);
+    }
+    let url = format!("/api/v1/trainings/vocabulary?coachingId={coaching}");
+    if let Some(read) = live.ask::<Vocabulary>(url).await {
+        let _ = into.try_update(|prepared| prepared.known = read.exercises);
+    }
+    if let Some(read) = live.ask::<Plans>("/api/v1/trainings/plans".to_owned()).await {
+        let _ = into.try_update(|prepared| prepared.plans = read.plans);
+    }
 }
