@@ -18,6 +18,7 @@ mod family;
 mod focus;
 mod form;
 mod fresh;
+mod groups;
 mod knowledge;
 mod leaving;
 pub mod live;

@@ -212,7 +212,7 @@ pub(crate) async fn invitations(id: FamilyId) -> Loaded<Vec<Invitation>> {
             let (id, expires_at) = (invitation.id, invitation.expires_at);
             Some(Invitation { id, role, expires_at, link: link(id) })
         }
-        Seat::Team(..) | Seat::Coaching(..) => None,
+        _ => None,
     };
     Ok(open.filter_map(shown).collect())
 }
@@ -228,7 +228,7 @@ pub(crate) async fn team_invitations(id: TeamId) -> Loaded<Vec<TeamInvitation>> 
             let (id, expires_at) = (invitation.id, invitation.expires_at);
             Some(TeamInvitation { id, role, expires_at, link: link(id) })
         }
-        Seat::Family(..) | Seat::Coaching(..) => None,
+        _ => None,
     };
     Ok(open.filter_map(shown).collect())
 }

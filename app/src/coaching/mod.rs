@@ -3,6 +3,7 @@
 mod area;
 mod changes;
 mod pages;
+mod told;
 mod words;
 
 pub(crate) use words::CoachingWords;

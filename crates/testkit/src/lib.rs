@@ -6,7 +6,7 @@ mod actors;
 mod clock;
 mod database;
 pub mod gym;
-mod life;
+mod kiosk;
 mod office;
 mod persons;
 mod recorder;
