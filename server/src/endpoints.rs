@@ -1,5 +1,7 @@
 //! The two endpoints, and the documented read of active timers.
 
+use std::str::FromStr;
+
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, Query, State};
@@ -7,10 +9,10 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use hubbub_commands::CommandRequest;
-use hubbub_events::{Channel, CommandReply};
+use hubbub_events::{Channel, CommandReply, UnknownChannel};
 use hubbub_model::ChannelSeq;
 use hubbub_model::family::Timer;
-use hubbub_services::{Missed, Page, Since};
+use hubbub_services::{CaughtUp, Page, Since};
 use serde::{Deserialize, Serialize};
 
 use crate::AppState;
@@ -60,18 +62,20 @@ struct SyncQuery {
     channel: Option<String>,
     epoch: Option<String>,
     after: Option<String>,
+    presence: Option<String>,
 }
 
 /// `GET /api/sync?channel&epoch&after`: the one endpoint for catching up. Without `epoch`
-/// and `after` it answers a snapshot.
+/// and `after` it answers a snapshot. A page that has no connection names as `presence` where its person is.
 async fn catch_up(
     State(state): State<AppState>,
     SignedIn(user): SignedIn,
     Query(query): Query<SyncQuery>,
-) -> Result<Json<Missed>, ApiError> {
+) -> Result<Json<CaughtUp>, ApiError> {
     let since = since(&query)?;
-    let channel = channel(query.channel.as_deref())?;
-    Ok(Json(state.services.catch_up_on(user.id, channel, since).await?))
+    let log = channel(query.channel.as_deref())?;
+    let polled = query.presence.is_some().then(|| channel(query.presence.as_deref())).transpose()?;
+    Ok(Json(state.services.catch_up_beside(user.id, log, since, polled).await?))
 }
 
 #[derive(Deserialize)]
@@ -88,12 +92,12 @@ async fn page(
     Query(query): Query<PageQuery>,
 ) -> Result<Json<Page>, ApiError> {
     let before = query.before.ok_or_else(|| ApiError::Malformed("before is missing".into()))?;
-    let channel = channel(query.channel.as_deref())?;
+    let channel: Channel = channel(query.channel.as_deref())?;
     Ok(Json(state.services.page_on(user.id, channel, &before).await?))
 }
 
-/// The channel of this name. What is not one is answered like one of others.
-fn channel(name: Option<&str>) -> Result<Channel, ApiError> {
+/// The channel of this name, of either kind. What is not one is answered like one of others.
+fn channel<C: FromStr<Err = UnknownChannel>>(name: Option<&str>) -> Result<C, ApiError> {
     let name = name.ok_or_else(|| ApiError::Malformed("channel is missing".into()))?;
     name.parse().map_err(|_| ApiError::Forbidden("there is no such channel, or it is not yours".into()))
 }

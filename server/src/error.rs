@@ -16,6 +16,8 @@ use thiserror::Error;
 pub(crate) enum ApiError {
     #[error("Unauthorized: sign in first")]
     Unauthorized,
+    #[error("Unauthorized: {0}")]
+    Unsigned(String),
     #[error("Forbidden: {0}")]
     Forbidden(String),
     #[error("{0}")]
@@ -53,7 +55,7 @@ struct Details {
 impl ApiError {
     fn describe(&self) -> (StatusCode, &'static str) {
         match self {
-            Self::Unauthorized => (StatusCode::UNAUTHORIZED, "unauthorized"),
+            Self::Unauthorized | Self::Unsigned(_) => (StatusCode::UNAUTHORIZED, "unauthorized"),
             Self::Forbidden(_) | Self::Service(ServiceError::NotAMember) => {
                 (StatusCode::FORBIDDEN, "forbidden")
             }

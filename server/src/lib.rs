@@ -51,6 +51,7 @@ pub fn router(state: AppState) -> Router {
     let site = Router::new()
         .merge(of_people)
         .merge(health::router())
+        .merge(realtime::webhook::router())
         .merge(install::router(&state))
         .layer(compression::layer())
         .fallback_service(assets::files(&state))

@@ -52,6 +52,7 @@ async fn start(mut config: Config) -> Result<(), Failure> {
     if config.demo {
         demo::create(&services).await?;
     }
+    realtime.follow(&services);
     services.start(config.retention);
     let leptos = leptos_options(config.addr);
     let state = AppState { services, config: Arc::new(config), realtime, leptos };

@@ -1,6 +1,7 @@
 //! What the live channels of all areas have in common.
 
 use hubbub_commands::CommandRequest;
+use hubbub_events::UserStatus;
 use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -31,13 +32,15 @@ pub struct LiveChannel {
     pub ended: RwSignal<bool>,
     /// How it stands with what is older than what is shown.
     pub older: RwSignal<Older>,
+    /// Who ever was there beside the log, and whether they are, while somebody [is there](Self::be_there) themselves.
+    pub there: RwSignal<Vec<UserStatus>>,
     handle: Handle,
 }
 
 impl LiveChannel {
     pub(super) fn new(viewer: UserId, screen: Screen, handle: Handle) -> Self {
-        let Screen { connection, refreshing, now, as_of, returned, notice, ended, older } = screen;
-        Self { viewer, connection, refreshing, now, as_of, returned, notice, ended, older, handle }
+        let Screen { connection, refreshing, now, as_of, returned, notice, ended, older, there } = screen;
+        Self { viewer, connection, refreshing, now, as_of, returned, notice, ended, older, there, handle }
     }
 
     pub(super) fn run(&self, change: Change) {
@@ -62,6 +65,12 @@ impl LiveChannel {
     /// Reads what came before what is shown, as much as a page has.
     pub fn read_older(&self) {
         self.handle.read_older();
+    }
+
+    /// Has the person be there beside the log, as others see it, until the current owner is cleaned up.
+    pub fn be_there(self) {
+        self.handle.be_there();
+        on_cleanup(move || self.handle.leave());
     }
 
     /// An id of whatever kind, for a thing that is about to be made.

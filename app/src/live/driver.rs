@@ -4,7 +4,9 @@ mod device;
 mod exchange;
 mod handle;
 mod older;
+mod presence;
 mod probe;
+mod there;
 mod watch;
 
 use std::cell::{Cell, RefCell};
@@ -27,6 +29,7 @@ use crate::web::{Alarm, calling, monotonic};
 
 pub(super) use handle::Handle;
 use probe::Probe;
+use there::There;
 
 /// How long a channel waits for the device before it begins without it; milliseconds.
 const PATIENCE: u64 = 1000;
@@ -49,6 +52,7 @@ struct Driver {
     save: Alarm,
     unsaved: Cell<bool>,
     subscribed: RefCell<Option<Subscribed>>,
+    there: RefCell<Option<There>>,
     /// Asks the replica again.
     wake: Alarm,
     last_link: Cell<Link>,
@@ -74,6 +78,7 @@ impl Driver {
             save: Alarm::new(calling(me, Self::save_now)),
             unsaved: Cell::new(false),
             subscribed: RefCell::default(),
+            there: RefCell::default(),
             wake: Alarm::new(calling(me, Self::pump)),
             last_link: Cell::new(Link::Absent),
             probe: Cell::new(Probe::new(monotonic())),

@@ -5,6 +5,7 @@ mod time;
 mod watch;
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::fmt::Display;
 use std::rc::{Rc, Weak};
 
 use hubbub_events::Channel;
@@ -143,7 +144,7 @@ impl Hub {
     /// Subscribes to a channel over the page's one connection.
     pub(super) fn subscribe(
         &self,
-        channel: Channel,
+        channel: impl Display,
         on_message: impl Fn(Message) + 'static,
     ) -> Option<Subscribed> {
         let settings = self.settings.as_ref()?;

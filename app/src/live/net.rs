@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use hubbub_commands::CommandRequest;
-use hubbub_events::{Channel, CommandReply};
+use hubbub_events::{Channel, CommandReply, PresenceChannel};
 use hubbub_model::{ChannelSeq, Epoch};
 use js_sys::{Array, Promise};
 use leptos::logging::warn;
@@ -62,16 +62,20 @@ impl HttpClient {
         }
     }
 
-    /// Asks for all after `after`, or for a snapshot.
+    /// Asks for all after `after`, or for a snapshot. `polled` is where the person is who has no connection.
     pub(super) async fn sync(
         &self,
         channel: Channel,
         after: Option<(Epoch, ChannelSeq)>,
+        polled: Option<PresenceChannel>,
     ) -> Result<Timed, Failure> {
-        let url = match after {
+        let mut url = match after {
             Some((epoch, seq)) => format!("/api/sync?channel={channel}&epoch={epoch}&after={seq}"),
             None => format!("/api/sync?channel={channel}"),
         };
+        if let Some(polled) = polled {
+            url += &format!("&presence={polled}");
+        }
         self.get(&url).await
     }
 

@@ -56,7 +56,7 @@ impl Hub {
         if self.kept().has(channel) {
             return Ok(Found::Here);
         }
-        match self.http().sync(channel, None).await {
+        match self.http().sync(channel, None, None).await {
             Ok(answer) => Ok(Found::Answer(answer.answer)),
             Err(Failure::Passing) => self.last_seen(channel).await.map(Found::Kept).ok_or(Failure::Passing),
             Err(failure) => Err(failure),

@@ -1,8 +1,8 @@
 //! What arrives by itself: one Pusher connection for all channels of a page.
 
 use std::cell::Cell;
+use std::fmt::Display;
 
-use hubbub_events::Channel;
 use leptos::prelude::window;
 use pusher_js::{ConnectionState, Message, Options, PusherClient, Subscription};
 
@@ -49,7 +49,7 @@ impl Realtime {
     /// Listens to a channel.
     pub(super) fn subscribe(
         &self,
-        channel: Channel,
+        channel: impl Display,
         on_message: impl Fn(Message) + 'static,
     ) -> Option<Subscribed> {
         let subscription = self.client.subscribe(&channel.to_string(), on_message).ok()?;

@@ -1,5 +1,6 @@
 //! What a driver writes for the page to show.
 
+use hubbub_events::UserStatus;
 use hubbub_model::Timestamp;
 use leptos::prelude::*;
 
@@ -51,6 +52,7 @@ pub(super) struct Screen {
     pub(super) notice: RwSignal<Option<Notice>>,
     pub(super) ended: RwSignal<bool>,
     pub(super) older: RwSignal<Older>,
+    pub(super) there: RwSignal<Vec<UserStatus>>,
 }
 
 impl Screen {
@@ -65,6 +67,7 @@ impl Screen {
             notice: RwSignal::new(None),
             ended: RwSignal::new(false),
             older: RwSignal::new(older),
+            there: RwSignal::new(Vec::new()),
         }
     }
 

@@ -51,6 +51,10 @@ impl Handle {
 
     pub(super) fn read_older(self) {}
 
+    pub(super) fn be_there(self) {}
+
+    pub(super) fn leave(self) {}
+
     pub(super) async fn ask<T>(self, _url: String) -> Option<T> {
         None
     }

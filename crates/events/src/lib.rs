@@ -8,6 +8,7 @@
 //!   typed and as it is stored and sent.
 //! - [`catalogue`]: the same events as a reader of another program needs them.
 //! - [`Signal`]: what is said past the log, to those who listen at this moment.
+//! - [`PresenceChannel`], [`UserStatus`]: who is there, beside a log.
 //! - [`SyncReply`] and [`CommandReply`]: how the server answers.
 //!
 //! Pure, like `hubbub-model`.
@@ -42,6 +43,7 @@ mod envelope;
 mod family;
 mod knowledge;
 mod person;
+mod presence;
 mod reply;
 #[cfg(feature = "samples")]
 pub mod samples;
@@ -55,6 +57,7 @@ pub use envelope::{Advanced, Envelope, LogEntry, MalformedEntry, Position};
 pub use family::FamilyEvent;
 pub use knowledge::KnowledgeEvent;
 pub use person::PersonEvent;
+pub use presence::{PresenceChannel, UserStatus};
 pub use reply::{CommandReply, PageReply, SyncReply};
 pub use signal::{Signal, SignalRequest, StampedSignal};
 pub use team::TeamEvent;

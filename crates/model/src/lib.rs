@@ -37,6 +37,7 @@ mod list;
 pub mod number;
 mod party;
 pub mod person;
+pub mod presence;
 pub mod team;
 pub mod text;
 pub mod time;

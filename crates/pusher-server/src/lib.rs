@@ -52,7 +52,7 @@
 //! | rules and limits of an application | [`AppConfig`], [`Limits`], [`AllowedOrigins`] |
 //! | ending what somebody hears: all of it, or one channel | [`Hub::terminate_user`], [`Hub::end_subscriptions`] |
 //! | who is there | [`Hub::channels`], [`Hub::channel`], [`Hub::users`] |
-//! | being told what happens | [`AppConfig::webhooks`], [`JournalStore`] |
+//! | being told what happens | [`AppConfig::webhooks`], [`JournalStore`]; in this process [`Hub::listen`] |
 //! | metrics, health, a page for operators | [`operations`] |
 //! | all of it as a program: `pusher-server CONFIG.toml` | the feature `standalone` |
 //!

@@ -4,12 +4,15 @@ use std::time::Duration;
 
 use hubbub_commands::REMEMBERED;
 use hubbub_model::Millis;
-use hubbub_storage::{StoreError, account, kiosk_invitation, log, mutation, reset_link, session};
+use hubbub_storage::{StoreError, account, kiosk_invitation, log, mutation, presence, reset_link, session};
 
 use crate::Services;
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(3600);
+
+/// For how long it is kept what was heard of who has gone. No webhook is believed that is as old.
+const PRESENCE: Millis = Millis::from_minutes(60);
 
 /// How much of each channel's log is kept. Whoever is further behind gets a snapshot. What has
 /// not been published stays in any case.
@@ -51,7 +54,8 @@ pub async fn clean(services: &Services, retention: Retention) -> Result<(), Stor
             let accounts = account::delete_erased(tx).await?;
             let replies = mutation::trim(tx, now - REMEMBERED).await?;
             let entries = log::trim(tx, now - retention.age, retention.entries).await?;
-            tracing::debug!(sessions, invitations, resets, accounts, replies, entries, "housekeeping");
+            let gone = presence::trim(tx, now - PRESENCE).await?;
+            tracing::debug!(sessions, invitations, resets, accounts, replies, entries, gone, "housekeeping");
             Ok(())
         })
     });

@@ -13,6 +13,7 @@
 //! - [`history`]: what has become of stars.
 //! - [`housekeeping`]: throws away what nobody needs any more.
 //! - [`kiosk`]: wall displays, which need no password.
+//! - [`presence`]: who is there beside a log.
 //! - [`reset`]: links for a new password.
 //! - [`scheduler`]: does what is due by itself, once.
 //! - [`Services::signal`]: what is told past the log, to those who listen at this moment.
@@ -33,7 +34,7 @@ pub mod dispatcher;
 mod error;
 pub mod export;
 mod family;
-mod grown;
+mod gathered;
 pub mod history;
 pub mod household;
 pub mod housekeeping;
@@ -43,6 +44,7 @@ pub mod knowledge;
 mod locked;
 mod peopled;
 mod person;
+pub mod presence;
 mod publisher;
 pub mod reset;
 pub mod scheduler;
@@ -56,7 +58,7 @@ pub mod training;
 
 use std::sync::Arc;
 
-use hubbub_events::Channel;
+use hubbub_events::{Channel, PresenceChannel};
 use hubbub_model::knowledge::Limits;
 use hubbub_model::{Millis, MutationId, Timestamp, UserId};
 use hubbub_storage::Store;
@@ -66,8 +68,8 @@ pub use account::{Caller, SessionToken};
 pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;
 pub use housekeeping::Retention;
-pub use publisher::{NoPublisher, PublishError, Published, Publisher};
-pub use sync::{Missed, Page, Since};
+pub use publisher::{NoPublisher, PublishError, Published, Publisher, Roster, Told};
+pub use sync::{CaughtUp, Missed, Page, Since};
 
 /// What one person is allowed.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +104,9 @@ struct Inner {
     /// Of a person on a channel.
     signals: throttle::Throttle,
     /// The logs that have grown and were not published yet.
-    grown: grown::Grown,
+    grown: gathered::Gathered<Channel>,
+    /// The presence channels of which something was heard that does not fit.
+    doubted: gathered::Gathered<PresenceChannel>,
     /// Rung when a timer's end may have moved.
     timers_moved: Notify,
     /// Rung when an account was changed that is known to families.
@@ -140,7 +144,8 @@ impl Services {
             asks: throttle::Throttle::new(Limits::A_MINUTE, Millis::from_minutes(1)),
             responses: throttle::Throttle::new(Limits::A_MINUTE, Millis::from_minutes(1)),
             signals: throttle::Throttle::new(1, Millis::from_secs(1)),
-            grown: grown::Grown::default(),
+            grown: gathered::Gathered::default(),
+            doubted: gathered::Gathered::default(),
             timers_moved: Notify::new(),
             account_tasks: Notify::new(),
         }))
@@ -177,12 +182,13 @@ impl Services {
         Ok(self.store().read().await?.commit().await?)
     }
 
-    /// Starts the dispatcher, the scheduler, what carries changes of accounts into families, and the
-    /// housekeeping, which keeps so much of the logs. They run until the process ends.
+    /// Starts the dispatcher, the scheduler, what carries changes of accounts into families, what asks the realtime
+    /// service who is there, and the housekeeping, which keeps so much of the logs. They run until the process ends.
     pub fn start(&self, retention: Retention) {
         tokio::spawn(dispatcher::run(self.clone()));
         tokio::spawn(scheduler::run(self.clone()));
         tokio::spawn(account::run(self.clone()));
+        tokio::spawn(presence::reconcile::run(self.clone()));
         tokio::spawn(housekeeping::run(self.clone(), retention));
     }
 

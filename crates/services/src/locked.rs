@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use hubbub_commands::{EventOf, Post};
-use hubbub_events::{Channel, CommandReply, State as _};
+use hubbub_events::{Channel, CommandReply, PresenceChannel, State as _};
 use hubbub_model::{MutationId, NotificationId, Timestamp, UserId};
-use hubbub_storage::{Outgoing, Tx, keep, load_at, log};
+use hubbub_storage::{Outgoing, Tx, keep, load_at, log, presence};
 
 use crate::aftermath::Aftermath;
 use crate::served::{Followed, Gone, Served};
@@ -134,6 +134,9 @@ impl<A: Served> Locked<A> {
         let departed = A::departed(&before, &state);
         let mut aftermath = Aftermath::default();
         for user in departed {
+            if PresenceChannel::beside(channel).is_some() {
+                presence::forget(tx, channel, user).await?;
+            }
             aftermath.extend(A::clean_up_after(tx, services, Gone { id, user, now }).await?);
             aftermath.departed.push((channel, user));
         }

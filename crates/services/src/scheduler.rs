@@ -1,5 +1,5 @@
 //! Does what is due by itself: timers expire, days begin, requests and answers come to their end. Only the
-//! server does so, once, also when it was down at the moment.
+//! server does so, once, also when it was down at the moment. Beside the logs, who has gone for long enough is offline.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use hubbub_model::Timestamp;
 
 use crate::locked::{Cause, Locked};
 use crate::served::Served;
-use crate::{ServiceError, Services};
+use crate::{ServiceError, Services, presence};
 
 /// Logs of one area that are looked after in one round.
 const LOGS: i64 = 500;
@@ -20,7 +20,7 @@ const RETRY: Duration = Duration::from_secs(1);
 /// Does what is due until the process ends.
 pub(crate) async fn run(services: Services) {
     loop {
-        let wait = match expire_due(&services).await {
+        let wait = match look_after_all(&services).await {
             Ok(next) => next.map_or(LONGEST, |next| {
                 Duration::from_millis(services.now().until(next).as_millis()).min(LONGEST)
             }),
@@ -31,6 +31,12 @@ pub(crate) async fn run(services: Services) {
         };
         let _ = tokio::time::timeout(wait, services.0.timers_moved.notified()).await;
     }
+}
+
+/// Does what is due in the logs, and beside them.
+async fn look_after_all(services: &Services) -> Result<Option<Timestamp>, ServiceError> {
+    presence::lapse(services).await?;
+    expire_due(services).await
 }
 
 /// Looks after all areas.

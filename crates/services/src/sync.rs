@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hubbub_commands::Area;
 use hubbub_commands::areas::{self, Family};
-use hubbub_events::{Channel, PageReply, SyncReply};
+use hubbub_events::{Channel, PageReply, PresenceChannel, SyncReply, UserStatus};
 use hubbub_model::family::Timer;
 use hubbub_model::{ChannelSeq, Day, Epoch, FamilyId, MemberId, UserId};
 use hubbub_storage::{StoreError, Stored, Tx, family, load_at, log};
@@ -86,7 +86,37 @@ macro_rules! catch_up_any {
 
 hubbub_events::areas!(catch_up_any);
 
+/// What was missed on a channel, and who is there beside it.
+#[derive(Debug, Serialize)]
+pub struct CaughtUp {
+    /// What was missed.
+    #[serde(flatten)]
+    pub missed: Missed,
+    /// The status of everybody who ever was there, where the kind of channel has presence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub presence: Option<Vec<UserStatus>>,
+}
+
 impl Services {
+    /// What was missed on a channel, and who is there beside it. `polled` is the presence channel of a page that
+    /// asks because it has no connection: its person is there.
+    ///
+    /// # Errors
+    /// As [`Services::catch_up`], for either of the channels.
+    pub async fn catch_up_beside(
+        &self,
+        user: UserId,
+        channel: Channel,
+        since: Option<Since>,
+        polled: Option<PresenceChannel>,
+    ) -> Result<CaughtUp, ServiceError> {
+        if let Some(polled) = polled {
+            self.poll(user, polled).await?;
+        }
+        let missed = self.catch_up_on(user, channel, since).await?;
+        Ok(CaughtUp { missed, presence: self.who_is_there(user, channel).await? })
+    }
+
     /// Everything that happened in a log since then, complete and in order; or a
     /// snapshot, if `since` is none, of another lineage, or too far back. Both are
     /// read in one transaction.

@@ -128,6 +128,8 @@ pub async fn erase(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<(), StoreE
         "DELETE FROM sessions WHERE user_id = $1",
         "DELETE FROM mutations WHERE user_id = $1",
         "DELETE FROM reset_links WHERE user_id = $1",
+        "DELETE FROM presence WHERE user_id = $1",
+        "DELETE FROM statuses WHERE user_id = $1",
     ] {
         tx.execute(sql, args![id]).await?;
     }

@@ -48,8 +48,12 @@ const ACCOUNTS: [TableKey; 5] = [
     ("invitations", &["id"]),
 ];
 
-/// The tables of logs.
-const LOGS: [TableKey; 2] = [("channels", &["name"]), ("mutations", &["mutation_id", "user_id"])];
+/// The tables of logs, and of when people were last there.
+const LOGS: [TableKey; 3] = [
+    ("channels", &["name"]),
+    ("mutations", &["mutation_id", "user_id"]),
+    ("statuses", &["channel", "user_id"]),
+];
 
 /// Puts the tables of accounts and logs around those of the areas.
 macro_rules! all_tables {
@@ -70,8 +74,9 @@ macro_rules! all_tables {
 
 hubbub_events::areas!(all_tables);
 
-/// What a backup has not, and what is empty after it was restored: both belong to a lineage.
-const OF_A_LINEAGE: [&str; 2] = ["log", "dispatched"];
+/// What a backup has not, and what is empty after it was restored: the logs belong to a lineage, and who is there to
+/// a moment.
+const LEFT_OUT: [&str; 3] = ["log", "dispatched", "presence"];
 
 /// A table and its columns.
 struct Table {

@@ -31,6 +31,7 @@ pub mod log;
 mod migrate;
 pub mod mutation;
 pub mod person;
+pub mod presence;
 mod recent;
 pub mod reset_link;
 pub mod session;

@@ -1,10 +1,12 @@
 //! A realtime service that remembers.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use hubbub_events::Channel;
+use hubbub_events::{Channel, PresenceChannel, UserStatus};
 use hubbub_model::UserId;
-use hubbub_services::{PublishError, Published, Publisher};
+use hubbub_model::presence::Source;
+use hubbub_services::{PublishError, Published, Publisher, Roster, Told};
 
 /// What was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,10 @@ struct Inner {
     sent: Vec<Sent>,
     ended: Vec<UserId>,
     unsubscribed: Vec<(Channel, UserId)>,
+    announced: Vec<(PresenceChannel, UserStatus)>,
+    /// Who is there, should it be asked.
+    there: BTreeMap<PresenceChannel, Vec<UserId>>,
+    asked: usize,
     failing: Option<PublishError>,
     refused: Option<&'static str>,
 }
@@ -44,6 +50,21 @@ impl Recorder {
     /// Whose subscriptions to which channel were ended, in order.
     pub fn unsubscribed(&self) -> Vec<(Channel, UserId)> {
         self.0.lock().unwrap().unsubscribed.clone()
+    }
+
+    /// Whose status was told on which channel, in order.
+    pub fn announced(&self) -> Vec<(PresenceChannel, UserStatus)> {
+        self.0.lock().unwrap().announced.clone()
+    }
+
+    /// From now on these people are on a channel.
+    pub fn gather(&self, channel: PresenceChannel, users: &[UserId]) {
+        self.0.lock().unwrap().there.insert(channel, users.to_vec());
+    }
+
+    /// How often it was asked who is on a channel.
+    pub fn asked(&self) -> usize {
+        self.0.lock().unwrap().asked
     }
 
     /// From now on it takes nothing, or takes everything again.
@@ -78,6 +99,14 @@ impl Publisher for Recorder {
         })
     }
 
+    fn announce<'a>(&'a self, channel: PresenceChannel, _: &'a str, data: &'a str) -> Published<'a> {
+        Box::pin(async move {
+            let status = serde_json::from_str(data).unwrap();
+            self.0.lock().unwrap().announced.push((channel, status));
+            Ok(())
+        })
+    }
+
     fn end_connections(&self, user: UserId) -> Published<'_> {
         Box::pin(async move {
             self.0.lock().unwrap().ended.push(user);
@@ -89,6 +118,31 @@ impl Publisher for Recorder {
         Box::pin(async move {
             self.0.lock().unwrap().unsubscribed.push((channel, user));
             Ok(())
+        })
+    }
+
+    fn roster(&self) -> Option<&dyn Roster> {
+        Some(self)
+    }
+}
+
+impl Roster for Recorder {
+    fn source(&self) -> Source {
+        Source::Service
+    }
+
+    fn occupied(&self) -> Told<'_, Vec<PresenceChannel>> {
+        Box::pin(async { Ok(self.0.lock().unwrap().there.keys().copied().collect()) })
+    }
+
+    fn users(&self, channel: PresenceChannel) -> Told<'_, Vec<UserId>> {
+        Box::pin(async move {
+            let mut inner = self.0.lock().unwrap();
+            inner.asked += 1;
+            match &inner.failing {
+                Some(error) => Err(error.clone()),
+                None => Ok(inner.there.get(&channel).cloned().unwrap_or_default()),
+            }
         })
     }
 }

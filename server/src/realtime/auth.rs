@@ -8,10 +8,11 @@ use axum::extract::State;
 use axum::extract::rejection::FormRejection;
 use axum::routing::post;
 use axum::{Json, Router};
-use hubbub_events::Channel;
-use hubbub_model::UserId;
+use hubbub_events::PresenceChannel;
+use hubbub_model::account::User;
 use pusher_protocol::{ChannelName, Credentials, SocketId};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::AppState;
 use crate::error::ApiError;
@@ -39,9 +40,13 @@ struct UserForm {
     socket_id: Option<String>,
 }
 
+/// Leave for a connection: to subscribe, or to be somebody's.
 #[derive(Serialize)]
 struct Authorized {
     auth: String,
+    /// Who subscribes to a presence channel, as others see them. It is signed too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel_data: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     user_data: Option<String>,
 }
@@ -50,7 +55,7 @@ struct Authorized {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Part {
-    Authorized { auth: String },
+    Authorized(Authorized),
     Refused { status: u16, error: String },
 }
 
@@ -95,13 +100,12 @@ async fn authorize_channels(
     let ChannelForm { socket, names } = ChannelForm::parse(fields)?;
     let user = visitor.0.ok_or(ApiError::Unauthorized)?;
     if let [name] = &names[..] {
-        let auth = authorize_channel(&state, user.id, &socket, name).await?;
-        return Ok(Json(Answer::One(Authorized { auth, user_data: None })));
+        return Ok(Json(Answer::One(authorize_channel(&state, &user, &socket, name).await?)));
     }
     let mut channels = BTreeMap::new();
     for name in names {
-        let part = match authorize_channel(&state, user.id, &socket, &name).await {
-            Ok(auth) => Part::Authorized { auth },
+        let part = match authorize_channel(&state, &user, &socket, &name).await {
+            Ok(authorized) => Part::Authorized(authorized),
             Err(ApiError::Forbidden(error)) => Part::Refused { status: 403, error },
             Err(error) => return Err(error),
         };
@@ -110,22 +114,30 @@ async fn authorize_channels(
     Ok(Json(Answer::Several { channels }))
 }
 
-/// Signs one subscription, if the person may hear of this channel.
+/// Signs one subscription, if the person may hear of this channel: whoever may read a log may also be beside it.
 async fn authorize_channel(
     state: &AppState,
-    user: UserId,
+    user: &User,
     socket: &SocketId,
     name: &ChannelName,
-) -> Result<String, ApiError> {
+) -> Result<Authorized, ApiError> {
     let forbidden = || ApiError::Forbidden("there is no such channel, or it is not yours".into());
-    let channel: Channel = name.as_str().parse().map_err(|_| forbidden())?;
+    let beside = name.as_str().parse().ok().map(PresenceChannel::log);
+    let log = beside.or_else(|| name.as_str().parse().ok()).ok_or_else(forbidden)?;
     let credentials = credentials(state)?;
     // First of all the connection is this person's. A membership that ends after it is looked up then
     // finds the connection, and what is signed here is of no use any more.
-    if !state.realtime.belongs_to(socket, user) || !state.services.may_subscribe(user, channel).await? {
+    if !state.realtime.belongs_to(socket, user.id) || !state.services.may_subscribe(user.id, log).await? {
         return Err(forbidden());
     }
-    Ok(credentials.authorize_channel(socket, name, None))
+    let channel_data = beside.map(|_| channel_data(user));
+    let auth = credentials.authorize_channel(socket, name, channel_data.as_deref());
+    Ok(Authorized { auth, channel_data, user_data: None })
+}
+
+/// What others on a presence channel see of a person.
+fn channel_data(user: &User) -> String {
+    json!({ "user_id": user.id, "user_info": { "name": user.name } }).to_string()
 }
 
 /// Says who is at the other end of a connection, so that it can be ended when the
@@ -140,7 +152,7 @@ async fn authorize_user(
     let user = visitor.0.ok_or(ApiError::Unauthorized)?;
     let user_data = format!(r#"{{"id":"{}"}}"#, user.id);
     let auth = credentials(&state)?.authorize_user(&socket, &user_data);
-    Ok(Json(Authorized { auth, user_data: Some(user_data) }))
+    Ok(Json(Authorized { auth, channel_data: None, user_data: Some(user_data) }))
 }
 
 fn socket_id(text: Option<&str>) -> Result<SocketId, ApiError> {

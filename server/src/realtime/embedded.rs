@@ -1,21 +1,27 @@
 //! The realtime service in this process: one machine, no account anywhere.
 
+use std::fmt::Display;
 use std::time::Duration;
 
 use axum::Router;
-use hubbub_events::Channel;
+use hubbub_events::{Channel, PresenceChannel};
 use hubbub_model::UserId;
-use hubbub_services::{PublishError, Published, Publisher};
-use pusher_protocol::{AppId, ChannelName, Credentials, SocketId};
+use hubbub_model::presence::Source;
+use hubbub_services::{PublishError, Published, Publisher, Roster, Services, Told};
+use pusher_protocol::{AppId, Credentials, SocketId};
 use pusher_server::{AllowedOrigins, AppConfig, Hub, Server};
 
+use super::presence::{PRESENCE, ids, read, said};
+use super::wire_name;
 use crate::config::Config;
 
-/// How often a silent connection is asked for a sign of life. Well below pusher-js's
-/// own two minutes, so that a dead link is noticed by both sides soon.
-const ACTIVITY: Duration = Duration::from_secs(20);
+/// How often a silent connection is asked for a sign of life. Well below pusher-js's own two minutes, so that a
+/// dead link is noticed by both sides soon: with the grace of a status, within 35 seconds.
+const ACTIVITY: Duration = Duration::from_secs(18);
 /// How long it may take to answer.
-const PONG: Duration = Duration::from_secs(10);
+const PONG: Duration = Duration::from_secs(8);
+/// What has come to those who follow at once: a status has a grace of its own.
+const BATCH: usize = 100;
 
 /// The realtime service in this process. Cheap to clone.
 #[derive(Clone)]
@@ -31,6 +37,7 @@ impl Embedded {
         let mut app = AppConfig::new(app_id, credentials);
         app.activity_timeout = ACTIVITY;
         app.pong_timeout = PONG;
+        app.webhook_grace = Duration::ZERO;
         app.subscribed_within = Some(config.subscribed_within);
         app.allowed_origins = Some(match &config.public_url {
             Some(url) => AllowedOrigins::same_host().and(url),
@@ -52,8 +59,28 @@ impl Embedded {
         pusher_server::router(server)
     }
 
+    fn trigger(&self, channel: impl Display, name: &str, data: &str) -> Result<(), PublishError> {
+        let event = name.parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
+        self.hub.trigger(&wire_name(channel)?, &event, data, None);
+        Ok(())
+    }
+
     pub(super) fn sign_in(&self, socket: &SocketId, user: UserId) -> bool {
         self.hub.sign_in(socket, &user.to_string())
+    }
+
+    /// Has the services hear who comes to presence channels and who goes, from now on.
+    pub(super) fn follow(&self, services: Services) {
+        let mut events = self.hub.listen();
+        tokio::spawn(async move {
+            let mut heard = Vec::with_capacity(BATCH);
+            while events.recv_many(&mut heard, BATCH).await > 0 {
+                let said = heard.drain(..).filter_map(said).collect();
+                if let Err(error) = services.hear(Source::Hub, None, said).await {
+                    tracing::warn!(%error, "who has come or gone was not written down");
+                }
+            }
+        });
     }
 
     pub(super) async fn shutdown(&self, spread: Duration) {
@@ -63,13 +90,12 @@ impl Embedded {
 
 impl Publisher for Embedded {
     fn publish<'a>(&'a self, channel: Channel, name: &'a str, data: &'a str) -> Published<'a> {
-        let sent = || {
-            let channel = wire_name(channel)?;
-            let event = name.parse().map_err(|error| PublishError::Refused(format!("{error}")))?;
-            self.hub.trigger(&channel, &event, data, None);
-            Ok(())
-        };
-        let sent = sent();
+        let sent = self.trigger(channel, name, data);
+        Box::pin(async { sent })
+    }
+
+    fn announce<'a>(&'a self, channel: PresenceChannel, name: &'a str, data: &'a str) -> Published<'a> {
+        let sent = self.trigger(channel, name, data);
         Box::pin(async { sent })
     }
 
@@ -79,12 +105,32 @@ impl Publisher for Embedded {
     }
 
     fn end_subscriptions(&self, channel: Channel, user: UserId) -> Published<'_> {
-        let ended =
-            wire_name(channel).map(|channel| _ = self.hub.end_subscriptions(&channel, &user.to_string()));
+        let end = |channel| self.hub.end_subscriptions(&channel, &user.to_string());
+        let ended = wire_name(channel).map(end).and_then(|_| match PresenceChannel::beside(channel) {
+            Some(beside) => wire_name(beside).map(|channel| _ = end(channel)),
+            None => Ok(()),
+        });
         Box::pin(async { ended })
+    }
+
+    fn roster(&self) -> Option<&dyn Roster> {
+        Some(self)
     }
 }
 
-fn wire_name(channel: Channel) -> Result<ChannelName, PublishError> {
-    channel.to_string().parse().map_err(|error| PublishError::Refused(format!("{error}")))
+impl Roster for Embedded {
+    fn source(&self) -> Source {
+        Source::Hub
+    }
+
+    fn occupied(&self) -> Told<'_, Vec<PresenceChannel>> {
+        let channels = self.hub.channels(PRESENCE).into_iter().filter_map(|(name, _)| read(&name));
+        let channels = channels.collect();
+        Box::pin(async { Ok(channels) })
+    }
+
+    fn users(&self, channel: PresenceChannel) -> Told<'_, Vec<UserId>> {
+        let users = wire_name(channel).map(|channel| ids(self.hub.users(&channel)));
+        Box::pin(async { users })
+    }
 }

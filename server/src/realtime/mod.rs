@@ -2,17 +2,20 @@
 
 pub(crate) mod auth;
 mod embedded;
+mod presence;
 mod service;
+pub(crate) mod webhook;
 
+use std::fmt::Display;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use hubbub_app::api;
 use hubbub_model::UserId;
-use hubbub_services::{NoPublisher, Publisher};
+use hubbub_services::{NoPublisher, PublishError, Publisher, Services};
 use pusher_http::ConfigError;
-use pusher_protocol::{Credentials, SocketId};
+use pusher_protocol::{ChannelName, Credentials, SocketId};
 
 use crate::config::{Config, RealtimeConfig};
 use embedded::Embedded;
@@ -103,6 +106,13 @@ impl Realtime {
         }
     }
 
+    /// Has the services hear who comes to presence channels and who goes. A service elsewhere tells it by webhooks.
+    pub fn follow(&self, services: &Services) {
+        if let Self::Embedded(embedded) = self {
+            embedded.follow(services.clone());
+        }
+    }
+
     /// Closes the connections that are served here, spread over some time so that they do not
     /// all come back at once.
     pub async fn shutdown(&self, spread: Duration) {
@@ -110,4 +120,9 @@ impl Realtime {
             embedded.shutdown(spread).await;
         }
     }
+}
+
+/// A channel of either kind as the protocol names it.
+fn wire_name(channel: impl Display) -> Result<ChannelName, PublishError> {
+    channel.to_string().parse().map_err(|error| PublishError::Refused(format!("{error}")))
 }

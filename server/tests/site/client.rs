@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::http::request::Builder;
 use axum::http::{Request, Response, StatusCode, header};
 use hubbub_model::account::User;
 use hubbub_model::device::Device;
@@ -12,7 +13,7 @@ use hubbub_model::{SessionId, Timestamp};
 use hubbub_server::config::Config;
 use hubbub_server::realtime::Realtime;
 use hubbub_server::{AppState, router};
-use hubbub_services::{Publisher, Services, account::SESSION};
+use hubbub_services::{Publisher, Retention, Services, SystemClock, account::SESSION};
 use hubbub_storage::{StoreError, session};
 use hubbub_testkit::{Database, Household, Kind, new_id};
 use leptos::config::LeptosOptions;
@@ -24,12 +25,22 @@ pub(crate) struct Site {
     pub(crate) home: Household,
     router: Router,
     state: AppState,
-    _database: Database,
+    database: Database,
 }
 
 /// The key and secret of the site's realtime service.
 pub(crate) fn credentials() -> Credentials {
     Credentials::new(AppKey::new("test-key").unwrap(), AppSecret::new("test-secret").unwrap())
+}
+
+fn configured(settings: &[(&str, &str)]) -> (Realtime, Config) {
+    let get = |name: &str| match name {
+        "PUSHER_KEY" => Some("test-key".to_owned()),
+        "PUSHER_SECRET" => Some("test-secret".to_owned()),
+        other => settings.iter().find(|(key, _)| *key == other).map(|(_, value)| (*value).to_owned()),
+    };
+    let config = Config::read(get).unwrap();
+    (Realtime::new(&config).unwrap(), config)
 }
 
 /// Text as it stands in a form.
@@ -42,20 +53,38 @@ impl Site {
         Self::with(&[]).await
     }
 
-    /// A site with more settings.
+    /// A site with more settings. What it publishes is only recorded, and nothing runs by itself.
     pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
         let database = Database::create(Kind::Sqlite).await;
         let home = Household::new(&database).await;
-        let get = |name: &str| match name {
-            "PUSHER_KEY" => Some("test-key".to_owned()),
-            "PUSHER_SECRET" => Some("test-secret".to_owned()),
-            other => settings.iter().find(|(key, _)| *key == other).map(|(_, value)| (*value).to_owned()),
-        };
-        let config = Config::read(get).unwrap();
-        let realtime = Realtime::new(&config).unwrap();
+        Self::on(database, home, configured(settings))
+    }
+
+    /// A site that runs by itself, publishes to its realtime service, and has the machine's clock.
+    pub(crate) async fn live(kind: Kind, settings: &[(&str, &str)]) -> Self {
+        let database = Database::create(kind).await;
+        let home = Household::new(&database).await;
+        Self::start(database, home, settings).await
+    }
+
+    /// Another process on the same database: beside this one, or after it was killed.
+    pub(crate) async fn another_process(&self, settings: &[(&str, &str)]) -> Self {
+        let home = self.home.another_process(&self.database).await;
+        Self::start(self.database.clone(), home, settings).await
+    }
+
+    async fn start(database: Database, home: Household, settings: &[(&str, &str)]) -> Self {
+        let (realtime, config) = configured(settings);
+        let services = Services::new(database.open().await, Arc::new(SystemClock), realtime.publisher());
+        realtime.follow(&services);
+        services.start(Retention::default());
+        Self::on(database, Household { services, ..home }, (realtime, config))
+    }
+
+    fn on(database: Database, home: Household, (realtime, config): (Realtime, Config)) -> Self {
         let leptos = LeptosOptions::builder().output_name("hubbub").site_root("no-such-folder").build();
         let state = AppState { services: home.services.clone(), config: Arc::new(config), realtime, leptos };
-        Self { home, router: router(state.clone()), state, _database: database }
+        Self { home, router: router(state.clone()), state, database }
     }
 
     /// Serves it to whoever connects, and says where.
@@ -111,13 +140,15 @@ impl Site {
     }
 
     pub(crate) async fn post(&self, path: &str, cookie: &str, kind: &str, body: &str) -> Response<Body> {
-        let request = Request::post(path)
+        self.send(self.request(path, cookie, kind).body(Body::from(body.to_owned())).unwrap()).await
+    }
+
+    /// A POST that wants its body.
+    pub(crate) fn request(&self, path: &str, cookie: &str, kind: &str) -> Builder {
+        Request::post(path)
             .header(header::COOKIE, cookie)
             .header(header::CONTENT_TYPE, kind)
             .header(header::HOST, "127.0.0.1:8008")
-            .body(Body::from(body.to_owned()))
-            .unwrap();
-        self.send(request).await
     }
 
     pub(crate) async fn post_with(

@@ -34,7 +34,17 @@ impl Socket {
     }
 
     pub(crate) async fn subscribe(&mut self, channel: &str, auth: &str) {
-        let frame = json!({ "event": "pusher:subscribe", "data": { "channel": channel, "auth": auth } });
+        self.send(json!({ "channel": channel, "auth": auth })).await;
+    }
+
+    /// Subscribes to a presence channel, with what an endpoint has answered.
+    pub(crate) async fn join(&mut self, channel: &str, leave: &Value) {
+        let (auth, data) = (&leave["auth"], &leave["channel_data"]);
+        self.send(json!({ "channel": channel, "auth": auth, "channel_data": data })).await;
+    }
+
+    async fn send(&mut self, data: Value) {
+        let frame = json!({ "event": "pusher:subscribe", "data": data });
         self.stream.send(Message::text(frame.to_string())).await.unwrap();
     }
 

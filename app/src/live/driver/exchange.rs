@@ -18,8 +18,9 @@ use crate::web::{ENDED, chance, tell_scripts};
 impl Driver {
     pub(super) fn fetch(&self, fetch: Fetch) {
         let (me, http, channel) = (Weak::clone(&self.me), self.hub.http(), self.channel);
+        let polled = self.polled();
         spawn_local(async move {
-            let result = http.sync(channel, fetch.after).await;
+            let result = http.sync(channel, fetch.after, polled).await;
             if let Some(me) = me.upgrade() {
                 me.fetched(fetch, result);
             }
@@ -42,6 +43,7 @@ impl Driver {
 
     fn take(&self, ticket: Ticket, Timed { answer, asked, answered }: Timed) -> Result<(), Failure> {
         let server = self.replica.fetched(ticket, &answer, local_time())?;
+        self.take_statuses(&answer);
         if self.replica.take_older_lost() {
             self.older_lost();
         }

@@ -58,6 +58,14 @@ impl Handle {
         self.with(Driver::read_older);
     }
 
+    pub(in crate::live) fn be_there(self) {
+        self.with(Driver::be_there);
+    }
+
+    pub(in crate::live) fn leave(self) {
+        self.with(Driver::leave);
+    }
+
     /// What the server answers at an address.
     pub(in crate::live) async fn ask<T: DeserializeOwned>(self, url: String) -> Option<T> {
         let http = self.with(|driver| driver.hub.http())?;

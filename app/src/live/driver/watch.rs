@@ -84,6 +84,7 @@ impl Driven for Driver {
     fn close(&self) {
         self.closed.set(true);
         drop(self.subscribed.take());
+        self.leave();
         for alarm in [&self.wake, &self.save, &self.late] {
             alarm.clear();
         }
@@ -130,7 +131,7 @@ impl Driver {
         self.pump();
     }
 
-    fn link(&self) -> Link {
+    pub(super) fn link(&self) -> Link {
         self.hub.link(self.subscribed.borrow().as_ref())
     }
 }

@@ -13,8 +13,8 @@ mod roster;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
-use pusher_protocol::{ChannelName, CloseCode, Credentials, EventName, ServerFrame, SocketId};
-use tokio::sync::{Notify, watch};
+use pusher_protocol::{ChannelName, CloseCode, Credentials, EventName, ServerFrame, SocketId, WebhookEvent};
+use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::AbortHandle;
 use tokio::time::{Instant, sleep_until};
 
@@ -116,6 +116,13 @@ impl Hub {
         let reached = self.change(|registry, now| registry.publish(channel, &frame, data, exclude, now));
         self.0.metrics.triggered(reached, frame.bytes().len());
         reached
+    }
+
+    /// What webhooks are told, for an application in this process: the same events in the same order, after the
+    /// same grace. Nothing of it is kept back and nothing is lost, so what comes has to be read.
+    #[must_use]
+    pub fn listen(&self) -> mpsc::UnboundedReceiver<WebhookEvent> {
+        self.change(|registry, _| registry.webhooks.listen())
     }
 
     /// Says who is at the other end of a connection, as if the client had signed in. An application

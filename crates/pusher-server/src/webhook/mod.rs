@@ -11,6 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use pusher_protocol::WebhookEvent;
 use tokio::runtime::Handle;
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -32,6 +33,8 @@ pub(crate) struct Webhooks {
     queues: Vec<Arc<Queue>>,
     /// One for each address, once there is a runtime; dropped with the application.
     senders: Mutex<JoinSet<()>>,
+    /// Who is told the same in this process.
+    listeners: Vec<mpsc::UnboundedSender<WebhookEvent>>,
 }
 
 impl Webhooks {
@@ -47,6 +50,7 @@ impl Webhooks {
             config: Arc::clone(config),
             metrics: Arc::clone(metrics),
             senders: Mutex::default(),
+            listeners: Vec::new(),
         };
         if let Some(store) = store {
             webhooks.restore(&*store);
@@ -57,6 +61,10 @@ impl Webhooks {
 
     /// Queues what happened; never waits.
     pub(crate) fn notify(&self, event: WebhookEvent) {
+        for listener in &self.listeners {
+            // Whoever listens no more is taken out when the next one comes.
+            let _ = listener.send(event.clone());
+        }
         if self.queues.is_empty() {
             return;
         }
@@ -69,6 +77,14 @@ impl Webhooks {
                 self.metrics.webhooks_lost.inc();
             }
         }
+    }
+
+    /// Tells everything in this process too, from now on.
+    pub(crate) fn listen(&mut self) -> mpsc::UnboundedReceiver<WebhookEvent> {
+        self.listeners.retain(|listener| !listener.is_closed());
+        let (listener, events) = mpsc::unbounded_channel();
+        self.listeners.push(listener);
+        events
     }
 
     /// How many wait, of all addresses together.

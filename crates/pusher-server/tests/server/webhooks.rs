@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use pusher_protocol::{SocketId, WebhookKind};
+use pusher_protocol::{SocketId, WebhookEvent, WebhookKind};
 use pusher_server::{AppConfig, WebhookConfig};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -44,6 +44,29 @@ async fn channels_become_occupied_and_vacated_once() {
     assert_eq!(receiver.event().await, vacated("news"));
     let _again = server.listener("news").await;
     assert_eq!(receiver.event().await, occupied("news"));
+}
+
+/// An application in the same process needs no address for that.
+#[tokio::test]
+async fn whoever_listens_in_this_process_is_told_the_same() {
+    let server = Server::start(telling([])).await;
+    drop(server.hub.listen());
+    let mut events = server.hub.listen();
+    let (mut phone, id) = server.connect().await;
+    join(&mut phone, &id, "presence-room", Some("ann")).await;
+    drop(phone);
+    let mut told = Vec::new();
+    while told.len() < 4 {
+        told.push(events.recv().await.expect("the hub is there"));
+    }
+    let (room, user_id) = (|| channel("presence-room"), || "ann".to_owned());
+    let expected = [
+        WebhookEvent::ChannelOccupied { channel: room() },
+        WebhookEvent::MemberAdded { channel: room(), user_id: user_id() },
+        WebhookEvent::MemberRemoved { channel: room(), user_id: user_id() },
+        WebhookEvent::ChannelVacated { channel: room() },
+    ];
+    assert_eq!(told, expected);
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ mod live;
 mod migration;
 mod notifications;
 mod person;
+mod presence;
 mod reset;
 mod rewards;
 mod said;

@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use hubbub_events::Channel;
+use hubbub_events::{Channel, PresenceChannel};
 use hubbub_model::UserId;
 use hubbub_services::{PublishError, Published, Publisher};
 use hubbub_simulation::Message;
@@ -30,6 +30,10 @@ impl Publisher for Service {
             taken.push(Message { channel, name: name.into(), data: data.into() });
             Ok(())
         })
+    }
+
+    fn announce<'a>(&'a self, _: PresenceChannel, _: &'a str, _: &'a str) -> Published<'a> {
+        Box::pin(async { Ok(()) })
     }
 
     fn end_connections(&self, _: UserId) -> Published<'_> {

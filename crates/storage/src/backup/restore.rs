@@ -5,7 +5,7 @@ use std::io::{BufRead, Seek};
 use hubbub_model::Epoch;
 
 use super::scan::Scan;
-use super::{BackupError, OF_A_LINEAGE, Summary, Table, tables};
+use super::{BackupError, LEFT_OUT, Summary, Table, tables};
 use crate::tx::Cell;
 use crate::{Store, Tx, log};
 
@@ -31,7 +31,7 @@ impl Store {
         file.rewind()?;
 
         let mut tx = self.write_alone().await?;
-        let names = tables.iter().map(|table| table.name).chain(OF_A_LINEAGE);
+        let names = tables.iter().map(|table| table.name).chain(LEFT_OUT);
         tx.clear(&names.collect::<Vec<_>>()).await?;
         let mut scan = Scan::open(&mut *file, &tables)?;
         fill(&mut tx, &mut scan).await?;

@@ -20,7 +20,7 @@ use super::Answer::{self, Again, Done, Forbidden, NotFound, Shown, SignIn, Unaut
 use super::house::House;
 use super::table::{Row, Tries as _, check_addresses};
 use super::{Actor, Tried};
-use crate::client::escape;
+use crate::client::{credentials, escape};
 
 /// Anybody's, but not a wall display's.
 const ANYBODY: [Answer; 6] = [Shown, Shown, Wall, Shown, Shown, Shown];
@@ -103,6 +103,8 @@ const ROUTES: &[Row] = &[
     (Method::POST, "/api/pusher/auth", HEARERS),
     (Method::POST, "/pusher/auth", HEARERS),
     (Method::POST, "/api/pusher/user-auth", [Done, Done, Done, Done, Done, Unauthorized]),
+    // Whoever asks there signs what they ask, whoever else they may be.
+    (Method::POST, "/pusher/webhook", [Done; 6]),
     (Method::POST, "/sign-up", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/sign-in", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/sign-out", [Done, Done, Forbidden, Done, Done, Done]),
@@ -229,6 +231,7 @@ async fn body(house: &House, path: &str) -> String {
         "/api/knowledge/respond" => {
             json!({ "requestId": house.firm.pending.number(), "status": "denied" }).to_string()
         }
+        "/pusher/webhook" => json!({ "time_ms": home.services.now().as_millis(), "events": [] }).to_string(),
         "/api/signal" => {
             let (channel, about) = (Channel::Person(home.parent.id), format!("family/{}", home.family));
             json!({ "channel": channel.to_string(), "name": "looking", "about": about }).to_string()
@@ -245,7 +248,11 @@ async fn ask(house: &House, actor: Actor, method: &Method, path: &str) -> Answer
     } else {
         let json = matches!(path, "/api/commands" | "/api/signal") || path.starts_with("/api/knowledge/");
         let kind = if json { "application/json" } else { "application/x-www-form-urlencoded" };
-        house.site.post(&address, &cookie, kind, &body(house, path).await).await
+        let body = body(house, path).await;
+        let signature = credentials().sign_webhook(body.as_bytes());
+        let request = house.site.request(&address, &cookie, kind).header("x-pusher-key", "test-key");
+        let request = request.header("x-pusher-signature", signature);
+        house.site.send(request.body(Body::from(body)).unwrap()).await
     };
     Answer::of(method, response).await
 }

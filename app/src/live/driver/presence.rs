@@ -1,0 +1,84 @@
+//! Who is there beside the log, while a page shows it.
+
+use std::rc::Weak;
+
+use hubbub_events::{PresenceChannel, UserStatus};
+use hubbub_model::UserId;
+use hubbub_model::presence::Status;
+use leptos::prelude::Update;
+use pusher_js::Message;
+use serde::Deserialize;
+
+use super::Driver;
+use super::there::{There, note};
+use crate::live::net::read;
+use crate::live::status::Link;
+
+impl Driver {
+    /// Is there from now on. Who else is comes with the next answer.
+    pub(super) fn be_there(&self) {
+        let Some(channel) = PresenceChannel::beside(self.channel) else { return };
+        let me = Weak::clone(&self.me);
+        let on_message = move |message| {
+            if let Some(me) = me.upgrade() {
+                me.hear_of_others(message);
+            }
+        };
+        let subscribed = self.hub.subscribe(channel, on_message);
+        self.there.replace(Some(There::new(channel, subscribed)));
+        self.ask();
+    }
+
+    /// Is there no longer.
+    pub(super) fn leave(&self) {
+        drop(self.there.take());
+    }
+
+    /// Where the person is who has no connection by which the server would know.
+    pub(super) fn polled(&self) -> Option<PresenceChannel> {
+        let there = self.there.borrow();
+        there.as_ref().filter(|_| self.link() == Link::Absent).map(There::channel)
+    }
+
+    /// Takes in who is there from an answer of the server, which knows of everybody.
+    pub(super) fn take_statuses(&self, answer: &str) {
+        #[derive(Deserialize)]
+        struct Beside {
+            presence: Option<Vec<UserStatus>>,
+        }
+
+        if self.there.borrow().is_none() {
+            return;
+        }
+        let Ok(Beside { presence: Some(all) }) = read(answer) else { return };
+        self.screen.there.update(|there| {
+            there.retain(|known| all.iter().any(|one| one.user_id == known.user_id));
+            all.into_iter().for_each(|status| note(there, status));
+        });
+    }
+
+    fn hear_of_others(&self, message: Message) {
+        match message {
+            Message::Subscribed(Some(presence)) => {
+                presence.members.iter().for_each(|member| self.came(&member.id));
+                self.ask();
+            }
+            Message::MemberAdded(member) => self.came(&member.id),
+            Message::Event { name, data } if name == UserStatus::NAME => {
+                if let Ok(status) = read(&data) {
+                    self.screen.there.update(|there| note(there, status));
+                }
+            }
+            // Whoever has left may be back at once. The server says when they are offline.
+            _ => {}
+        }
+    }
+
+    /// The realtime service has seen somebody before the server says so.
+    fn came(&self, id: &str) {
+        let Ok(user_id) = id.parse::<UserId>() else { return };
+        let at = self.hub.now();
+        let status = UserStatus { user_id, status: Status::Online, last_active: at, at };
+        self.screen.there.update(|there| note(there, status));
+    }
+}
