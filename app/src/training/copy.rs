@@ -1,8 +1,8 @@
+use hubbub_model::coaching::SavedPlan;
 use hubbub_model::training::Prescription;
 use leptos::prelude::*;
 
 use super::editor::Editor;
-use super::prepared::SavedPlan;
 use crate::erase::Erase;
 use crate::parts::{Button, Dialog};
 use crate::preferences::words;
@@ -36,7 +36,7 @@ fn sources(editor: Editor) -> AnyView {
         named.collect::<Vec<_>>()
     });
     let plans = editor.prepared.with(|prepared| {
-        let of_plan = prepared.plans.iter().flat_map(|SavedPlan { plan }| {
+        let of_plan = prepared.plans.iter().flat_map(|SavedPlan { plan, .. }| {
             let name = plan.name.to_string();
             let rounds = plan.rounds.iter().enumerate();
             rounds.map(move |(nth, round)| ((words.round_of_plan)(said(&name), nth as u64 + 1), round.clone()))

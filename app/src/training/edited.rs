@@ -1,7 +1,7 @@
 //! A round as it is being written: what stands in the fields, until it is fit to be saved.
 
 use hubbub_model::text::Note;
-use hubbub_model::training::{Amount, Exercise, Prescription, Reps, Unit};
+use hubbub_model::training::{Amount, Exercise, Known, Prescription, Reps, Unit};
 use hubbub_model::{ExerciseId, RoundId, Timestamp};
 use serde::Serialize;
 
@@ -79,6 +79,12 @@ impl Line {
             rest: exercise.rest.map(|seconds| amount_field(Amount::Time { seconds })).unwrap_or_default(),
             note: exercise.note.as_ref().map(ToString::to_string).unwrap_or_default(),
         }
+    }
+
+    /// What an exercise was the last time, with nothing to mind.
+    pub(super) fn of_known(id: ExerciseId, known: &Known) -> Self {
+        let Known { name, sets, amount, load, rest } = known.clone();
+        Self::of(&Exercise { id, name, sets, amount, load, rest, note: None })
     }
 
     pub(super) fn field(&self, column: Column) -> &str {

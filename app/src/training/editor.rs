@@ -1,7 +1,7 @@
 //! Writing a round.
 
 use hubbub_commands::TrainingCommand;
-use hubbub_model::training::{Exercise, Prescription, Stage, StageName, Unit};
+use hubbub_model::training::{Exercise, Known, Prescription, Stage, StageName, Unit};
 use hubbub_model::{ExerciseId, RoundId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -160,8 +160,8 @@ impl Editor {
     pub(super) fn fill_in(self, id: ExerciseId) {
         let name = self.edited.with_untracked(|edited| edited.line(id).map(|line| line.name.trim().to_lowercase()));
         let known = self.prepared.with_untracked(|prepared| {
-            let same = |one: &&prepared::Known| Some(one.name.as_str().to_lowercase()) == name;
-            prepared.known.iter().find(same).map(|one| Line::of(&one.exercise(id)))
+            let same = |one: &&Known| Some(one.name.as_str().to_lowercase()) == name;
+            prepared.known.iter().find(same).map(|one| Line::of_known(id, one))
         });
         let Some(known) = known else { return };
         let untouched = |line: &Line| line.load.is_empty() && line.rest.is_empty() && line.note.is_empty();

@@ -23,6 +23,7 @@ use crate::preferences::words;
 #[component]
 pub(crate) fn SessionPage(live: Live<Training>, zone: ZoneName) -> impl IntoView {
     let desk = Desk::new(live, &zone);
+    live.be_there();
     join(desk);
     announce(desk);
     keep_screen_on(desk);

@@ -2,10 +2,9 @@
 //! plans. It is in no log, so the server is asked.
 
 use hubbub_commands::areas::Training;
-use hubbub_model::coaching::Plan;
-use hubbub_model::text::ExerciseName;
-use hubbub_model::training::{Amount, Exercise, Load, Prescription, Seconds, Sets};
-use hubbub_model::{ExerciseId, RoundId};
+use hubbub_model::RoundId;
+use hubbub_model::coaching::SavedPlan;
+use hubbub_model::training::{Draft, Known, Prescription};
 use leptos::prelude::*;
 
 use crate::live::Live;
@@ -17,43 +16,6 @@ pub(super) struct Prepared {
     pub(super) known: Vec<Known>,
     pub(super) plans: Vec<SavedPlan>,
 }
-
-/// A round that was saved and not released.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Draft {
-    round_id: RoundId,
-    prescription: Prescription,
-}
-
-hubbub_model::from_json!(struct Draft { round_id, prescription });
-
-/// An exercise that the athlete was given before, as it was the last time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Known {
-    pub(super) name: ExerciseName,
-    sets: Sets,
-    amount: Amount,
-    load: Option<Load>,
-    rest: Option<Seconds>,
-}
-
-hubbub_model::from_json!(struct Known { name, sets, amount, load, rest });
-
-impl Known {
-    /// The same as an exercise of its own.
-    pub(super) fn exercise(&self, id: ExerciseId) -> Exercise {
-        let Self { name, sets, amount, load, rest } = self.clone();
-        Exercise { id, name, sets, amount, load, rest, note: None }
-    }
-}
-
-/// A plan that the trainer has saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SavedPlan {
-    pub(super) plan: Plan,
-}
-
-hubbub_model::from_json!(struct SavedPlan { plan });
 
 struct Drafts {
     drafts: Vec<Draft>,

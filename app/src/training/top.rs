@@ -1,6 +1,7 @@
 //! Who takes part in the session, and what can be done with it as a whole.
 
 use hubbub_commands::TrainingCommand;
+use hubbub_model::presence::Status as Presence;
 use hubbub_model::training::{Side, Status};
 use leptos::prelude::*;
 
@@ -45,6 +46,8 @@ pub(super) fn Top(desk: Desk) -> impl IntoView {
                     <span class="soft">{move || (words.side)(other.get())}</span>
                 </p>
                 <p class="facts">
+                    <Connected desk=desk other=other />
+                    " "
                     <span>{since}</span>
                     " "
                     <span hidden=hides_trainer>{trainer}</span>
@@ -59,6 +62,31 @@ pub(super) fn Top(desk: Desk) -> impl IntoView {
                 </Button>
             </Show>
         </div>
+    }
+    .erase()
+}
+
+/// Whether the other one is there, or since when not. Over a line that is cut, nobody knows.
+#[component]
+fn Connected(desk: Desk, other: Memo<Side>) -> impl IntoView {
+    let live = desk.live;
+    let status = Memo::new(move |_| {
+        let other = live.state.with(|state| state.training.party(other.get()).user_id);
+        let known = live.there.with(|there| there.iter().find(|one| one.user_id == other).copied());
+        known.filter(|_| !live.connection.get().is_cut())
+    });
+    let is_online = move || status.get().is_some_and(|one| one.status == Presence::Online);
+    let text = move || {
+        let words = &words().training;
+        status.get().map(|one| match one.status {
+            Presence::Online => words.connected.to_owned(),
+            Presence::Offline => (words.not_connected_since)(said(&desk.time(one.last_active))),
+        })
+    };
+    view! {
+        <span class="presence" class:online=is_online hidden=move || status.get().is_none()>
+            {text}
+        </span>
     }
     .erase()
 }
