@@ -1,4 +1,3 @@
-use hubbub_model::text::Note;
 use hubbub_model::training::StageName;
 use leptos::prelude::*;
 
@@ -86,7 +85,6 @@ fn Whole(editor: Editor) -> impl IntoView {
                 type="text"
                 dir="auto"
                 autocomplete="off"
-                data-limit=Note::MAX.to_string()
                 aria-describedby="round-note-wrong"
                 aria-invalid=move || is_wrong().then_some("true")
                 prop:value=move || editor.edited.with(|edited| edited.note.clone())
