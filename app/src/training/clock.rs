@@ -1,12 +1,12 @@
 //! The clock that both share.
 
 use hubbub_commands::TrainingCommand;
-use hubbub_model::countdown::Phase;
-use hubbub_model::training::{Clock, Leg, LegKind, Seconds};
-use hubbub_model::{Millis, Timestamp};
+use hubbub_model::Millis;
+use hubbub_model::training::{Leg, LegKind, Seconds};
 use leptos::prelude::*;
 
 use super::desk::{Desk, Open};
+use super::face::{Face, face, leg_name};
 use super::rest::start;
 use super::signals::SignalChoice;
 use crate::erase::Erase;
@@ -18,38 +18,6 @@ use crate::text::said;
 const RESTS: [u64; 3] = [60, 90, 120];
 /// How much longer one press lets it run, in seconds.
 const MORE: u64 = 15;
-
-/// What of the clock is shown and changes by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Face {
-    /// Which part of how many it is in, counted from 1, and what that is for; none once it has run out.
-    pub(super) leg: Option<(usize, usize, LegKind)>,
-    seconds: u64,
-    ring: u64,
-    pub(super) is_running: bool,
-    is_paused: bool,
-}
-
-impl Face {
-    fn of(clock: &Clock, now: Timestamp) -> Self {
-        let leg = clock.leg(now);
-        Self {
-            leg: leg.map(|(nth, _)| (nth + 1, clock.legs.len(), clock.legs[nth].kind)),
-            seconds: leg.map_or(0, |(_, left)| left.ceil_secs()),
-            ring: clock.thousandths_left(now),
-            is_running: matches!(clock.phase.at(now), Phase::Running { .. }),
-            is_paused: matches!(clock.phase, Phase::Paused { .. }),
-        }
-    }
-}
-
-/// The face of the clock, while there is one.
-pub(super) fn face(desk: Desk) -> Memo<Option<Face>> {
-    Memo::new(move |_| {
-        let now = desk.live.now.get();
-        desk.live.state.with(|state| state.clock.as_ref().map(|clock| Face::of(clock, now)))
-    })
-}
 
 /// The clock, and what can be done with it; without one, the rests that one press starts.
 #[component]
@@ -81,7 +49,8 @@ fn Dial(face: Memo<Option<Face>>) -> impl IntoView {
         Some(Face { is_paused: true, .. }) => "paused",
         _ => "running",
     };
-    let ring = Memo::new(move |_| face.get().map_or(0, |face| if face.leg.is_none() { 1000 } else { face.ring }));
+    let ring =
+        Memo::new(move |_| face.get().map_or(0, |face| if face.leg.is_none() { 1000 } else { face.ring }));
     let text = Memo::new(move |_| match face.get() {
         Some(face) if face.leg.is_some() => time(face.seconds),
         _ => words.over.to_owned(),
@@ -100,13 +69,6 @@ fn Dial(face: Memo<Option<Face>>) -> impl IntoView {
     .erase()
 }
 
-/// What a part of the clock is: `Work 2 of 8`.
-pub(super) fn leg_name((nth, all, kind): (usize, usize, LegKind)) -> String {
-    let words = &words().training;
-    let name = (words.leg)(kind);
-    if all == 1 { name.to_owned() } else { (words.leg_of)(said(name), nth as u64, all as u64) }
-}
-
 /// Pausing, more time, and taking it away. Pause and go on are one button that changes its word.
 #[component]
 fn Actions(desk: Desk, face: Memo<Option<Face>>) -> impl IntoView {
@@ -117,9 +79,10 @@ fn Actions(desk: Desk, face: Memo<Option<Face>>) -> impl IntoView {
     let toggle = Callback::new(move |()| {
         let Some(clock_id) = id() else { return };
         let at = desk.live.now.get_untracked();
-        desk.live.run(match is_paused.get_untracked() {
-            true => TrainingCommand::ResumeClock { clock_id, at },
-            false => TrainingCommand::PauseClock { clock_id, at },
+        desk.live.run(if is_paused.get_untracked() {
+            TrainingCommand::ResumeClock { clock_id, at }
+        } else {
+            TrainingCommand::PauseClock { clock_id, at }
         });
     });
     let extend = Callback::new(move |()| {

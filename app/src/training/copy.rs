@@ -39,7 +39,8 @@ fn sources(editor: Editor) -> AnyView {
         let of_plan = prepared.plans.iter().flat_map(|SavedPlan { plan, .. }| {
             let name = plan.name.to_string();
             let rounds = plan.rounds.iter().enumerate();
-            rounds.map(move |(nth, round)| ((words.round_of_plan)(said(&name), nth as u64 + 1), round.clone()))
+            rounds
+                .map(move |(nth, round)| ((words.round_of_plan)(said(&name), nth as u64 + 1), round.clone()))
         });
         of_plan.collect::<Vec<_>>()
     });

@@ -57,15 +57,15 @@ pub(super) fn Dialogs(desk: Desk) -> impl IntoView {
 fn Reason(desk: Desk, round: Option<RoundId>) -> impl IntoView {
     let words = &words().training;
     let problems = RwSignal::new(Problems::new());
-    let submit = move |event: SubmitEvent| {
-        match Typed::take(&event).map(|typed| typed.lines_if_any::<Note>("reason")) {
-            Some(Ok(reason)) => desk.run(match round {
-                Some(round_id) => TrainingCommand::WithdrawRound { round_id, reason },
-                None => TrainingCommand::Cancel { reason },
-            }),
-            Some(Err(found)) => problems.set(vec![found]),
-            None => {}
-        }
+    let submit = move |event: SubmitEvent| match Typed::take(&event)
+        .map(|typed| typed.lines_if_any::<Note>("reason"))
+    {
+        Some(Ok(reason)) => desk.run(match round {
+            Some(round_id) => TrainingCommand::WithdrawRound { round_id, reason },
+            None => TrainingCommand::Cancel { reason },
+        }),
+        Some(Err(found)) => problems.set(vec![found]),
+        None => {}
     };
     let (detail, yes) = match round {
         Some(_) => (words.withdraw_detail, words.withdraw_now),

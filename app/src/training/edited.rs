@@ -116,9 +116,10 @@ impl Line {
 
     fn exercise(&self) -> Result<Exercise, Vec<Wrong>> {
         let reps = Amount::Reps { reps: Reps::try_from(Reps::MIN).map_err(|_| Vec::new())? };
-        let amount = match self.is_timed {
-            true => typed_seconds(&self.amount).map(|seconds| Amount::Time { seconds }),
-            false => typed_amount(&self.amount, reps),
+        let amount = if self.is_timed {
+            typed_seconds(&self.amount).map(|seconds| Amount::Time { seconds })
+        } else {
+            typed_amount(&self.amount, reps)
         };
         let sets = self.sets.trim().parse::<u64>().ok().and_then(|sets| sets.try_into().ok());
         let rest = if_any(&self.rest, typed_seconds);
@@ -137,7 +138,11 @@ impl Line {
                     (rest.is_some(), Column::Rest),
                     (note.is_some(), Column::Note),
                 ];
-                Err(fit.into_iter().filter(|(fit, _)| !fit).map(|(_, of)| Wrong::Field(self.id, of)).collect())
+                Err(fit
+                    .into_iter()
+                    .filter(|(fit, _)| !fit)
+                    .map(|(_, of)| Wrong::Field(self.id, of))
+                    .collect())
             }
         }
     }

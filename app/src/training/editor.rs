@@ -158,7 +158,8 @@ impl Editor {
 
     /// Fills in what an exercise of this name was the last time, where nothing else was written.
     pub(super) fn fill_in(self, id: ExerciseId) {
-        let name = self.edited.with_untracked(|edited| edited.line(id).map(|line| line.name.trim().to_lowercase()));
+        let name =
+            self.edited.with_untracked(|edited| edited.line(id).map(|line| line.name.trim().to_lowercase()));
         let known = self.prepared.with_untracked(|prepared| {
             let same = |one: &&Known| Some(one.name.as_str().to_lowercase()) == name;
             prepared.known.iter().find(same).map(|one| Line::of_known(id, one))
@@ -196,10 +197,13 @@ impl Editor {
         }
         self.open_new();
         focus_on("editor-title");
-        self.desk.say.set(if releases { words().training.released } else { words().training.saved }.to_owned());
-        self.desk.run(match releases {
-            true => TrainingCommand::ReleaseRound { round_id, revision, prescription },
-            false => TrainingCommand::SaveRound { round_id, revision, prescription },
+        self.desk
+            .say
+            .set(if releases { words().training.released } else { words().training.saved }.to_owned());
+        self.desk.run(if releases {
+            TrainingCommand::ReleaseRound { round_id, revision, prescription }
+        } else {
+            TrainingCommand::SaveRound { round_id, revision, prescription }
         });
     }
 }

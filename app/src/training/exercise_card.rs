@@ -111,7 +111,8 @@ fn Sets(place: Place, exercise: Memo<Option<Exercise>>, feedback: Memo<Option<Fe
         let done = feedback.with(|one| one.as_ref().and_then(last)).unwrap_or_default();
         (asked + more.get()).max(done).min(SetNumber::MAX)
     });
-    let numbers = move || (1..=count.get()).filter_map(|set| SetNumber::try_from(set).ok()).collect::<Vec<_>>();
+    let numbers =
+        move || (1..=count.get()).filter_map(|set| SetNumber::try_from(set).ok()).collect::<Vec<_>>();
     let Place { desk, round, exercise: id } = place;
     view! {
         <ol class="sets">
@@ -137,21 +138,22 @@ fn EffortPicker(place: Place, feedback: Memo<Option<Feedback>>) -> impl IntoView
         let said = feedback.with_untracked(|one| one.as_ref().and_then(|one| one.note.clone()));
         place.say(Some(effort), said);
     };
-    let options = (Effort::MIN..=Effort::MAX).filter_map(|effort| Effort::try_from(effort).ok()).map(|effort| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=format!("{}-effort", place.exercise)
-                    value=effort.get().to_string()
-                    prop:checked=move || chosen.get() == Some(effort)
-                    on:change=move |_| choose(effort)
-                />
-                <span>{effort.get()}</span>
-            </label>
-        }
-        .erase()
-    });
+    let options =
+        (Effort::MIN..=Effort::MAX).filter_map(|effort| Effort::try_from(effort).ok()).map(|effort| {
+            view! {
+                <label>
+                    <input
+                        type="radio"
+                        name=format!("{}-effort", place.exercise)
+                        value=effort.get().to_string()
+                        prop:checked=move || chosen.get() == Some(effort)
+                        on:change=move |_| choose(effort)
+                    />
+                    <span>{effort.get()}</span>
+                </label>
+            }
+            .erase()
+        });
     view! {
         <fieldset class="effort">
             <legend>{words().training.effort}</legend>

@@ -85,7 +85,9 @@ fn Cell(editor: Editor, id: ExerciseId, column: Column, label: &'static str) -> 
     let note = format!("{at}-wrong");
     let is_wrong = Memo::new(move |_| editor.wrong.with(|all| all.contains(&Wrong::Field(id, column))));
     let shown = move || {
-        editor.edited.with(|edited| edited.line(id).map(|line| line.field(column).to_owned()).unwrap_or_default())
+        editor
+            .edited
+            .with(|edited| edited.line(id).map(|line| line.field(column).to_owned()).unwrap_or_default())
     };
     let write = move |event| {
         let text = event_target_value(&event);
@@ -191,7 +193,8 @@ fn Moves(editor: Editor, id: ExerciseId, name: Memo<String>) -> impl IntoView {
                     edited.move_to(id, to);
                 }
             });
-            let place = editor.edited.with_untracked(|edited| edited.lines.iter().position(|line| line.id == id));
+            let place =
+                editor.edited.with_untracked(|edited| edited.lines.iter().position(|line| line.id == id));
             let place = place.map_or(0, |place| place as u64 + 1);
             editor.desk.say.set((words.training.moved_to)(place));
             // An element that is moved in the document loses the focus.

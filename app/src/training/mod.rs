@@ -1,6 +1,7 @@
 //! A training session: rounds that a trainer releases and an athlete does.
 
 mod area;
+mod cancelled;
 mod changes;
 mod clock;
 mod clock_form;
@@ -13,6 +14,7 @@ mod edited;
 mod editor;
 mod ended;
 mod exercise_card;
+mod face;
 mod guests;
 mod line_fields;
 mod now;
@@ -23,8 +25,10 @@ mod prepared;
 mod rest;
 mod round_form;
 mod rounds;
+mod session_notes;
 mod set_row;
 mod signals;
+mod sums;
 mod task;
 mod top;
 mod trainer;

@@ -4,12 +4,14 @@ use hubbub_model::text::ZoneName;
 use hubbub_model::training::{Part, Side, StageName};
 use leptos::prelude::*;
 
+use super::cancelled::CancelledByOther;
 use super::clock::ClockCard;
 use super::desk::Desk;
 use super::dialogs::Dialogs;
-use super::ended::{CancelledByOther, Ended};
+use super::ended::Ended;
 use super::now::Now;
 use super::past::PastRounds;
+use super::rounds::Rounds;
 use super::signals::keep_screen_on;
 use super::top::{Top, Ways};
 use super::trainer::TrainerBoard;
@@ -68,7 +70,7 @@ fn GuestBoard(desk: Desk) -> impl IntoView {
         <Show when=move || desk.runs.get()>
             <ClockCard desk=desk />
         </Show>
-        <super::rounds::Rounds desk=desk />
+        <Rounds desk=desk />
     }
     .erase()
 }

@@ -24,8 +24,7 @@ impl Pages for Training {
     type Page = TrainingId;
 
     #[cfg(feature = "ssr")]
-    const ADDRESSES: &'static [&'static str] =
-        &["/dashboard/session/:id", "/dashboard/session/:id/trainer"];
+    const ADDRESSES: &'static [&'static str] = &["/dashboard/session/:id", "/dashboard/session/:id/trainer"];
 
     fn at(parts: &[&str]) -> Option<TrainingId> {
         match parts {

@@ -15,10 +15,11 @@ use crate::text::said;
 #[component]
 pub(super) fn PastRounds(desk: Desk) -> impl IntoView {
     let ids = Memo::new(move |_| {
-        let is_past = |round: &&Round| matches!(round.stage, Stage::Completed { .. } | Stage::Withdrawn { .. });
-        desk.live.state.with(|state| {
-            state.rounds.iter().rev().filter(is_past).map(|round| round.id).collect::<Vec<_>>()
-        })
+        let is_past =
+            |round: &&Round| matches!(round.stage, Stage::Completed { .. } | Stage::Withdrawn { .. });
+        desk.live
+            .state
+            .with(|state| state.rounds.iter().rev().filter(is_past).map(|round| round.id).collect::<Vec<_>>())
     });
     view! {
         <Show when=move || ids.with(|ids| !ids.is_empty())>

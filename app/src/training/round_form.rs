@@ -13,7 +13,8 @@ use crate::preferences::words;
 #[component]
 pub(super) fn RoundForm(editor: Editor) -> impl IntoView {
     let words = &words().training;
-    let ids = move || editor.edited.with(|edited| edited.lines.iter().map(|line| line.id).collect::<Vec<_>>());
+    let ids =
+        move || editor.edited.with(|edited| edited.lines.iter().map(|line| line.id).collect::<Vec<_>>());
     let stage = Memo::new(move |_| editor.stage());
     let title = move || match (editor.number(), stage.get()) {
         (None, _) => words.new_round.to_owned(),
@@ -64,9 +65,9 @@ pub(super) fn RoundForm(editor: Editor) -> impl IntoView {
 #[component]
 fn Names(editor: Editor) -> impl IntoView {
     let options = move || {
-        let names = editor.prepared.with(|prepared| {
-            prepared.known.iter().map(|one| one.name.to_string()).collect::<Vec<_>>()
-        });
+        let names = editor
+            .prepared
+            .with(|prepared| prepared.known.iter().map(|one| one.name.to_string()).collect::<Vec<_>>());
         names.into_iter().map(|name| view! { <option value=name></option> }.erase()).collect::<Vec<_>>()
     };
     view! { <datalist id=NAMES>{options}</datalist> }.erase()

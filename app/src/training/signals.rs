@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::clock::{Face, leg_name};
 use super::desk::Desk;
 #[cfg(target_arch = "wasm32")]
 use super::device;
+use super::face::{Face, leg_name};
 use crate::erase::Erase;
 use crate::preferences::words;
 

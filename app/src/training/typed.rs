@@ -28,7 +28,8 @@ pub(super) struct Typed {
 
 impl Typed {
     pub(super) fn new(live: LiveChannel, training: TrainingId) -> Self {
-        let typed = Self { live, training, entries: RwSignal::new(Vec::new()), is_known: RwSignal::new(false) };
+        let typed =
+            Self { live, training, entries: RwSignal::new(Vec::new()), is_known: RwSignal::new(false) };
         // Effects run in the browser alone.
         Effect::new(move || spawn_local(typed.read()));
         typed
@@ -78,10 +79,9 @@ impl Typed {
 
     fn keep(self) {
         // Texts can always be written.
-        let text = self.entries.with_untracked(|all| match all.is_empty() {
-            true => String::new(),
-            false => serde_json::to_string(all).unwrap_or_default(),
-        });
+        let written = |all: &Vec<Entry>| serde_json::to_string(all).unwrap_or_default();
+        let text =
+            self.entries.with_untracked(|all| if all.is_empty() { String::new() } else { written(all) });
         self.live.keep_text(self.name(), text);
     }
 }
