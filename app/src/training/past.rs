@@ -1,7 +1,7 @@
 //! Rounds as whoever watches sees them: what there was to do, what was done of it, and what was said.
 
 use hubbub_model::RoundId;
-use hubbub_model::training::{Change, Exercise, Feedback, Round, Stage, StageName, Work};
+use hubbub_model::training::{Change, Exercise, Feedback, Round, Side, Stage, StageName, Work};
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -57,7 +57,7 @@ pub(super) fn RoundView(desk: Desk, id: RoundId) -> impl IntoView {
                         {is_final.then(|| view! { <Badge>{words.last_round}</Badge> })}
                     </header>
                     {closed(desk, &round.stage)}
-                    {round.work.as_ref().map(|work| work_done(work, stage))}
+                    {round.work.as_ref().map(|work| work_done(work, stage, &desk.name(Side::Athlete)))}
                 </article>
             }
             .erase()
@@ -81,7 +81,7 @@ fn closed(desk: Desk, stage: &Stage) -> AnyView {
     }
 }
 
-fn work_done(work: &Work, stage: StageName) -> AnyView {
+fn work_done(work: &Work, stage: StageName, athlete: &str) -> AnyView {
     let taken_out = work.removed.iter().filter(|one| work.feedback(one.id).is_some());
     let exercises = work.prescription.exercises.iter().chain(taken_out);
     // While the round is being done, the trainer sees what the athlete has not looked at yet.
@@ -89,7 +89,8 @@ fn work_done(work: &Work, stage: StageName) -> AnyView {
         let changed = |change: &Change| change.exercise_id == one.id;
         stage == StageName::Released && work.changes.iter().any(changed)
     };
-    let rows = exercises.map(|one| exercise(one, work.feedback(one.id), mark(one))).collect::<Vec<_>>();
+    let rows =
+        exercises.map(|one| exercise(one, work.feedback(one.id), mark(one), athlete)).collect::<Vec<_>>();
     view! {
         {work.prescription.note.as_ref().map(|note| prose(note.as_str()))}
         <ol class="exercises">{rows}</ol>
@@ -97,7 +98,7 @@ fn work_done(work: &Work, stage: StageName) -> AnyView {
     .erase()
 }
 
-fn exercise(exercise: &Exercise, feedback: Option<&Feedback>, is_unseen: bool) -> AnyView {
+fn exercise(exercise: &Exercise, feedback: Option<&Feedback>, is_unseen: bool, athlete: &str) -> AnyView {
     let words = &words().training;
     let sets = feedback.map(|one| one.sets.as_slice()).unwrap_or_default();
     let ticks = sets.iter().map(|one| {
@@ -111,7 +112,16 @@ fn exercise(exercise: &Exercise, feedback: Option<&Feedback>, is_unseen: bool) -
         .erase()
     });
     let effort = feedback.and_then(|one| one.effort).map(|effort| (words.effort_was)(effort.get()));
-    let note = feedback.and_then(|one| one.note.as_ref()).map(|note| prose(note.as_str()));
+    let note = feedback.and_then(|one| one.note.as_ref()).map(|note| {
+        let by = (words.note_of)(said(athlete));
+        view! {
+            <div class="remark">
+                <p class="soft">{by}</p>
+                {prose(note.as_str())}
+            </div>
+        }
+        .erase()
+    });
     let unseen = is_unseen.then_some(words.not_seen_yet);
     view! {
         <li class="exercise">
