@@ -23,7 +23,7 @@ pub(super) fn PastRounds(desk: Desk) -> impl IntoView {
     });
     view! {
         <Show when=move || ids.with(|ids| !ids.is_empty())>
-            <section aria-labelledby="past-title">
+            <section class="stack" aria-labelledby="past-title">
                 <h2 id="past-title">{words().training.earlier}</h2>
                 <ol class="rounds">
                     <For each=move || ids.get() key=|id| *id let:id>
