@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import base from './playwright.config';
 
-// `cargo xtask bench family` and `bench phone`. Nothing here passes or fails by a time.
+// `cargo xtask bench family`, `bench team` and `bench phone`. Nothing here passes or fails by a time.
 export default defineConfig({
   ...base,
   testDir: 'bench',

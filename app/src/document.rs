@@ -20,6 +20,9 @@ const PUSHER: &str = "/vendor/pusher-8.6.0.min.js";
 /// it is small and must work whatever becomes of the WASM.
 const REGISTER: &str = include_str!("browser/service_worker.js");
 
+/// Makes the connection meanwhile.
+const CONNECT: &str = include_str!("browser/connect.js");
+
 /// Looks for a new build, for whoever works on Hubbub.
 const RELOAD: &str = include_str!("browser/reload.js");
 
@@ -30,7 +33,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let files = Files::of(&options);
     // The page in it names the chunk that it shows first.
     provide_context(files);
-    let [css, js, wasm] = [Files::CSS, Files::JS, Files::WASM].map(|kind| files.path(kind));
+    let [js, wasm] = [Files::JS, Files::WASM].map(|kind| files.path(kind));
     let start = format!(
         "import init, {{ hydrate }} from {js:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
     );
@@ -47,9 +50,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark" />
                 <meta name="description" content=locale.words().install.description />
                 {theme_colours(theme)}
-                // What is painted needs the style alone. The WASM is most of what is loaded: were it as urgent
-                // as the style, it would take the network from it.
-                <link rel="stylesheet" href=css />
+                {style(files, &options.env)}
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/apple-touch-180.png" />
                 // With cookies, because one of them says the language.
@@ -67,6 +68,15 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                     fetchpriority="low"
                 />
                 <script src=PUSHER defer></script>
+                {visit
+                    .is_some()
+                    .then(|| {
+                        view! {
+                            <script type="module" nonce=use_nonce()>
+                                {CONNECT}
+                            </script>
+                        }
+                    })}
                 <script type="module" nonce=use_nonce()>
                     {start}
                 </script>
@@ -92,6 +102,15 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                     },
                 )}
         </html>
+    }
+}
+
+/// The style, which is all that painting waits for. It is in the page: asking for it takes a phone longer than
+/// receiving it. Whoever works on it gets it as a file, which is another one after each change.
+fn style(files: &'static Files, env: &Env) -> AnyView {
+    match files.style().filter(|_| *env == Env::PROD) {
+        Some(style) => view! { <style nonce=use_nonce() inner_html=style></style> }.into_any(),
+        None => view! { <link rel="stylesheet" href=files.path(Files::CSS) /> }.into_any(),
     }
 }
 

@@ -8,7 +8,10 @@ use leptos::config::LeptosOptions;
 
 /// Where each file is, by its kind: what its name ends with.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Files(BTreeMap<String, String>);
+pub(crate) struct Files {
+    paths: BTreeMap<String, String>,
+    style: Option<String>,
+}
 
 impl Files {
     pub(crate) const CSS: &str = "css";
@@ -22,7 +25,9 @@ impl Files {
         static FILES: OnceLock<Files> = OnceLock::new();
         FILES.get_or_init(|| {
             let hashes = if options.hash_files { read_hashes(&options.hash_file) } else { String::new() };
-            Self::named(&hashes, &format!("/{}/{}", options.site_pkg_dir, options.output_name))
+            let files = Self::named(&hashes, &format!("/{}/{}", options.site_pkg_dir, options.output_name));
+            let style = std::fs::read_to_string(format!("{}{}", options.site_root, files.path(Self::CSS)));
+            Self { style: style.ok(), ..files }
         })
     }
 
@@ -36,17 +41,22 @@ impl Files {
         for (kind, more) in [(Self::CSS, ""), (Self::JS, ""), (Self::WASM, wasm)] {
             files.entry(kind.to_owned()).or_insert_with(|| format!("{start}{more}.{kind}"));
         }
-        Self(files)
+        Self { paths: files, style: None }
+    }
+
+    /// What is in the style's file, if it is there.
+    pub(crate) fn style(&self) -> Option<&str> {
+        self.style.as_deref()
     }
 
     /// The file of one of the kinds that there are in any build.
     pub(crate) fn path(&self, kind: &str) -> &str {
-        self.0.get(kind).map(String::as_str).unwrap_or_default()
+        self.paths.get(kind).map(String::as_str).unwrap_or_default()
     }
 
     /// The WASM of a chunk, unless all WASM is one piece.
     pub(crate) fn chunk(&self, name: &str) -> Option<&str> {
-        self.0.get(&format!("{name}.{}", Self::WASM)).map(String::as_str)
+        self.paths.get(&format!("{name}.{}", Self::WASM)).map(String::as_str)
     }
 
     /// All scripts, which load each other.
@@ -56,7 +66,7 @@ impl Files {
 
     /// All files.
     pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
-        self.0.values().map(String::as_str)
+        self.paths.values().map(String::as_str)
     }
 }
 

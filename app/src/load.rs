@@ -2,6 +2,7 @@
 
 use std::task::{Context, Poll};
 
+use hubbub_commands::areas;
 use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
 use hubbub_model::team::{Action as Invites, Member as Colleague, TeamState};
@@ -52,7 +53,7 @@ pub(crate) async fn reset(token: String) -> Loaded<(Option<User>, FormState)> {
 /// The page of a family.
 pub(crate) async fn family(id: Loaded<FamilyId>) -> Loaded<(Viewer, Seed<FamilyState>)> {
     let viewer = viewer().await?;
-    Ok((viewer, api::family(id?).await?))
+    Ok((viewer, api::seed_of::<areas::Family>(id?).await?))
 }
 
 /// A page of a family with a form.
@@ -98,7 +99,7 @@ pub(crate) struct SettingsPage {
 pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     let viewer = viewer().await?;
     let id = id?;
-    let page = api::family(id).await?;
+    let page = api::seed_of::<areas::Family>(id).await?;
     let me = page.state.member_of_user(viewer.user.id).ok_or(Trouble::Forbidden)?;
     let (invitations, kiosk_link) = if me.role.may(Action::Invite) {
         (api::invitations(id).await?, api::kiosk_link(id).await?)

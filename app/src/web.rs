@@ -3,8 +3,10 @@
 use std::cell::Cell;
 use std::rc::Weak;
 
+use js_sys::Promise;
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, EventTarget};
 
 #[wasm_bindgen]
@@ -33,6 +35,13 @@ pub(crate) fn is_online() -> bool {
 pub(crate) fn reload() {
     // It fails only where the browser forbids it.
     let _ = window().location().reload();
+}
+
+/// Lets go of the thread, so that the browser can do what waits for it: paint, or answer to a press.
+pub(crate) async fn let_go() {
+    let soon = Promise::new(&mut |resolve, _| drop(window().set_timeout_with_callback(&resolve)));
+    // It is never rejected.
+    let _ = JsFuture::from(soon).await;
 }
 
 /// What the plain scripts of a page are told when its person may not see it any more.

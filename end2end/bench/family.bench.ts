@@ -5,6 +5,7 @@ import { Browser, expect, Page, test } from '@playwright/test';
 import { uuid } from '../support/uuid';
 import { Server } from '../support/server';
 import { Figures } from './figures';
+import { LOADS, loads } from './loads';
 import { navigations } from './navigation';
 import { signedIn } from './session';
 
@@ -20,7 +21,6 @@ type Lived = {
   entries: number;
 };
 
-const PAGES = 300;
 const CHANGES = 500;
 
 test('a lived-in family', async ({ browser }) => {
@@ -34,7 +34,7 @@ test('a lived-in family', async ({ browser }) => {
       `\n${lived.chores} chores, ${lived.tasks} of them on today's list, ${lived.timers} timers, ` +
         `a year's ledger of ${lived.entries} entries\n`,
     );
-    console.log((await pages(server, lived)).row(`first page, ${PAGES} loads by one client`));
+    console.log((await loads(server, `/family/${lived.family}`, lived.parent)).figures.row(`first page, ${LOADS} loads by one client`));
     const { gone, loaded } = await navigations(browser, server, lived.family, lived.parent);
     console.log(gone.row('going to a page whose chunk is there, until it is painted'));
     console.log(loaded.row('loading the document of the same family, until it is alive'));
@@ -45,23 +45,6 @@ test('a lived-in family', async ({ browser }) => {
     await server.stop();
   }
 });
-
-/** How long the first page takes, from asking until its last byte is there. */
-async function pages(server: Server, { family, parent }: Lived): Promise<Figures> {
-  const figures = new Figures();
-  const ask = async () => {
-    const answer = await fetch(`${server.url}/family/${family}`, { headers: { cookie: `hubbub=${parent}` } });
-    expect(answer.status).toBe(200);
-    return (await answer.text()).length;
-  };
-  for (let warm = 0; warm < 20; warm += 1) await ask();
-  for (let nth = 0; nth < PAGES; nth += 1) {
-    const began = performance.now();
-    await ask();
-    figures.add(performance.now() - began);
-  }
-  return figures;
-}
 
 /**
  * How long it takes from the moment in which a change is posted until another person's browser has painted it:

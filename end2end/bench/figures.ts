@@ -11,9 +11,14 @@ export class Figures {
     this.times.push(time);
   }
 
-  row(what: string): string {
+  /** The time within which this part of all was. */
+  at(part: number): number {
     const sorted = [...this.times].sort((one, other) => one - other);
-    const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))].toFixed(1);
+    return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+  }
+
+  row(what: string): string {
+    const at = (part: number) => this.at(part).toFixed(1);
     return `${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`;
   }
 }

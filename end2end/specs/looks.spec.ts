@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { uuid } from '../support/uuid';
 import { expect, test } from '../support/test';
+import { ask, inTeam, test as inOffice } from '../support/team';
 
 const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 860 } };
 
@@ -34,6 +35,30 @@ test('the family page, on a phone and a desktop, by day and by night', async ({ 
       await parent.page.locator('.chip.new').click();
       await expect(parent.board.dialog).toBeVisible();
       await parent.page.screenshot({ path: path(`dialog-${screen}-${theme}`), animations: 'disabled' });
+    }
+  }
+});
+
+inOffice('the page of a team, on a phone and a desktop, by day and by night', async ({ office }, info) => {
+  const { id, owner, asker } = office;
+  const path = (name: string) => join(process.env.SCREENSHOTS ?? info.outputDir, `${name}.png`);
+  for (const [person, title, summary] of [
+    [owner, 'Travel expenses', 'What is paid, and which form it takes'],
+    [asker, 'Invoices', 'Who approves what, and until when'],
+    [asker, 'The printer on the second floor', 'It is not broken, it wants to be asked nicely'],
+  ] as const) {
+    await inTeam(person, id, { type: 'addTopic', topicId: uuid(), title, summary });
+  }
+  await ask(office, 'How do I get last night’s version back if today’s is broken?');
+  for (const theme of ['light', 'dark']) {
+    await owner.prefer(theme, 'en');
+    for (const [screen, size] of Object.entries(SCREENS)) {
+      await owner.page.setViewportSize(size);
+      for (const [place, address] of [['today', '/'], ['team', `/team/${id}`]]) {
+        await owner.goto(address);
+        await expect(owner.board.pill).toHaveText('Live');
+        await owner.page.screenshot({ path: path(`${place}-${screen}-${theme}`), animations: 'disabled' });
+      }
     }
   }
 });

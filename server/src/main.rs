@@ -8,7 +8,8 @@ use hubbub_server::AppState;
 use hubbub_server::config::{Config, leptos_options};
 use hubbub_server::realtime::Realtime;
 use hubbub_server::subcommand::{self, Subcommand};
-use hubbub_services::{Services, SystemClock, demo};
+use hubbub_services::demo::{self, DemoPerson};
+use hubbub_services::{Services, SystemClock};
 use listener::raise_descriptors;
 use tracing_subscriber::EnvFilter;
 
@@ -73,8 +74,8 @@ fn greet(config: &Config) {
     println!("Hubbub is at {}", config.url());
     if config.demo {
         println!("Try it as two people, in two browsers:");
-        for (name, email, password, role) in demo::PEOPLE {
-            println!("  {name} ({}): {email} with the password {password}", role.as_str());
+        for DemoPerson { name, email, password, part } in demo::PEOPLE {
+            println!("  {name} ({part}): {email} with the password {password}");
         }
     }
 }

@@ -17,7 +17,7 @@ use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app
 use crate::error::ApiError;
 use crate::security::page_policy;
 use crate::session::{Visitor, token};
-use crate::{AppState, cookies, install};
+use crate::{AppState, compression, cookies, install};
 
 /// Every page that the app knows.
 pub(crate) fn router(state: &AppState) -> Router<AppState> {
@@ -81,6 +81,8 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
         fresh_kiosk: fresh_token(request.headers(), KIOSK),
         fresh_reset: fresh_token(request.headers(), RESET),
     };
+    let is_secret =
+        page.fresh_invitation.is_some() || page.fresh_kiosk.is_some() || page.fresh_reset.is_some();
     let elsewhere = state.realtime.source();
     let context = move || {
         provide_context(page.clone());
@@ -93,7 +95,11 @@ async fn render(state: &AppState, visitor: Visitor, form: FormState, request: Re
         }
     };
     let options = state.leptos.clone();
-    render_app_async_with_context(context, move || shell(options.clone()))(request).await
+    let mut response = render_app_async_with_context(context, move || shell(options.clone()))(request).await;
+    if is_secret {
+        compression::keep_whole(&mut response);
+    }
+    response
 }
 
 /// The invitation that was just made, out of its cookie: see `forms::family`.

@@ -15,12 +15,12 @@ use crate::config::Config;
 /// What everything that is no page may do: nothing.
 const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
-/// What a page may do. Inline script needs the nonce of this very answer; inline
-/// style is forbidden altogether. `elsewhere` is where it may connect to besides us.
+/// What a page may do. Script and style that are in it need the nonce of this very answer; attributes with
+/// either are forbidden. `elsewhere` is where it may connect to besides us.
 pub(crate) fn page_policy(nonce: &str, elsewhere: Option<&str>) -> Option<HeaderValue> {
     let elsewhere = elsewhere.unwrap_or_default();
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
          img-src 'self' data:; connect-src 'self' {elsewhere}; manifest-src 'self'; worker-src 'self'; \
          font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );

@@ -5,18 +5,14 @@ use hubbub_commands::areas;
 use hubbub_events::{State as _, SyncReply};
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Family, FamilyState};
-use hubbub_model::knowledge::KnowledgeState;
 use hubbub_model::person::{Departure, Group, PersonState, Seat};
 use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
-use hubbub_model::training::TrainingState;
-use hubbub_model::{
-    FamilyId, InvitationId, KnowledgeId, MemberId, SessionId, TeamId, Timestamp, TrainingId, UserId,
-};
+use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, TeamId, Timestamp, UserId};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
-use hubbub_services::{ServiceError, Services, SessionToken};
+use hubbub_services::{ServiceError, Services, SessionToken, Stored};
 use leptos::prelude::*;
 
 use hubbub_services::{invitation, kiosk};
@@ -170,37 +166,23 @@ fn seed<S>(reply: SyncReply<S>) -> Loaded<Seed<S>> {
     Seed::try_from(reply).map_err(|_| Trouble::Failed)
 }
 
-/// What a family's pages start with.
-pub(crate) async fn family(id: FamilyId) -> Loaded<Seed<FamilyState>> {
+/// What the pages of a log start with.
+pub(crate) async fn seed_of<A: Stored>(id: A::Id) -> Loaded<Seed<A::State>> {
     let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
-    seed(services.catch_up::<areas::Family>(user.id, id, None).await?)
+    seed(services.catch_up::<A>(user.id, id, None).await?)
 }
 
 /// What a team's page starts with: the newest topics are there, unless something happens just then.
 pub(crate) async fn team(id: TeamId) -> Loaded<Seed<TeamState>> {
     let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
-    let mut seed = seed(services.catch_up::<areas::Team>(user.id, id, None).await?)?;
+    let mut seed = seed_of::<areas::Team>(id).await?;
     let page = services.page::<areas::Team>(user.id, id, TeamState::NEWEST).await?;
     if (page.epoch, page.seq) == (seed.epoch, seed.seq) {
         seed.state.merge(page.state);
     }
     Ok(seed)
-}
-
-/// What the page of a request starts with.
-pub(crate) async fn knowledge(id: KnowledgeId) -> Loaded<Seed<KnowledgeState>> {
-    let PageRequest { services, user, .. } = request()?;
-    let user = user.ok_or(Trouble::SignedOut)?;
-    seed(services.catch_up::<areas::Knowledge>(user.id, id, None).await?)
-}
-
-/// What the page of a training session starts with.
-pub(crate) async fn training(id: TrainingId) -> Loaded<Seed<TrainingState>> {
-    let PageRequest { services, user, .. } = request()?;
-    let user = user.ok_or(Trouble::SignedOut)?;
-    seed(services.catch_up::<areas::Training>(user.id, id, None).await?)
 }
 
 /// The family's invitations that can still be used.

@@ -8,7 +8,10 @@ use web_sys::HtmlInputElement;
 pub(super) fn prefill() {
     let field = document().query_selector("input[name=time_zone]").ok().flatten();
     let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-    if let Some((field, zone)) = field.filter(|field| field.value().is_empty()).zip(of_device()) {
+    // To ask for the zone takes a phone as long as to hydrate a part of a page.
+    if let Some(field) = field.filter(|field| field.value().is_empty())
+        && let Some(zone) = of_device()
+    {
         field.set_value(&zone);
     }
 }

@@ -115,7 +115,7 @@ impl Pages for Family {
 
     #[cfg(feature = "ssr")]
     async fn seed(page: FamilyPage, viewer: &Viewer) -> Loaded<Seed<FamilyState>> {
-        request::family(Self::log(page, viewer.user.id)).await
+        request::seed_of::<Self>(Self::log(page, viewer.user.id)).await
     }
 }
 

@@ -1,10 +1,11 @@
+use hubbub_events::Channel;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
 use super::account_menu::AccountMenu;
 use super::preload;
-use super::roots::{bell_root, page_root, rail_root};
+use super::roots::{bell_root, channels, page_root, rail_root};
 use crate::api::Viewer;
 use crate::preferences::words;
 use crate::shell::ARRIVED;
@@ -19,12 +20,16 @@ pub(crate) fn Frame(
     /// The chunk with what shows the page.
     #[prop(optional_no_strip)]
     chunk: Option<&'static str>,
+    /// The channel of the page.
+    #[prop(optional_no_strip)]
+    channel: Option<Channel>,
     /// A top bar and the content.
     children: Children,
 ) -> impl IntoView {
     let path = use_location().pathname.get_untracked();
     let rail = rail_root(&viewer, path.clone());
     let bell = bell_root(&viewer);
+    let channels = channels(&viewer, channel);
     view! {
         {chunk.map(preload)}
         <div class="frame">
@@ -32,7 +37,7 @@ pub(crate) fn Frame(
                 {words().frame.skip_to_content}
             </a>
             {rail}
-            {page_root(path.clone(), seed, children())}
+            {page_root(path.clone(), seed, channels, children())}
             <p id=ARRIVED class="visually-hidden" role="status"></p>
             <AccountMenu viewer=viewer path=path>
                 {bell}
@@ -47,7 +52,7 @@ pub(crate) fn Frame(
 pub(crate) fn Page(#[prop(into)] title: String, viewer: Viewer, children: Children) -> impl IntoView {
     view! {
         <Title text=title.clone() />
-        <Frame viewer=viewer seed=None chunk=None>
+        <Frame viewer=viewer seed=None chunk=None channel=None>
             <header class="top">
                 <div class="title">
                     <h1 title=title.clone()>{title.clone()}</h1>

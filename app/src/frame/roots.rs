@@ -1,5 +1,6 @@
 //! The roots of the shell, as the server renders them: the browser half hydrates each by itself.
 
+use hubbub_events::Channel;
 use hubbub_model::person::Group;
 use leptos::prelude::*;
 
@@ -7,7 +8,7 @@ use crate::api::Viewer;
 use crate::live::Hub;
 use crate::person::{LivePerson, OwnBell};
 use crate::preferences::words;
-use crate::shell::{BELL, MENU, MenuLinks, PAGE, PATH, RAIL, Rail, SEED, ZONE};
+use crate::shell::{BELL, CHANNELS, MENU, MenuLinks, PAGE, PATH, RAIL, Rail, SEED, ZONE};
 
 /// The groups of whoever looks at the page. A wall display has no own log, and so none to go to.
 fn groups(viewer: &Viewer) -> Vec<Group> {
@@ -37,7 +38,20 @@ pub(super) fn bell_root(viewer: &Viewer) -> impl IntoView + use<> {
     viewer.log.clone().map(root)
 }
 
-/// The page, with the address that it is for, and what its channel starts with.
-pub(super) fn page_root(path: String, seed: Option<String>, page: impl IntoView) -> impl IntoView {
-    leptos::html::div().id(PAGE).class("live").attr(PATH, path).attr(SEED, seed).child(page)
+/// The page, with the address that it is for, what its channel starts with, and what to subscribe to first.
+pub(super) fn page_root(
+    path: String,
+    seed: Option<String>,
+    channels: String,
+    page: impl IntoView,
+) -> impl IntoView {
+    let root = leptos::html::div().id(PAGE).class("live").attr(PATH, path).attr(SEED, seed);
+    root.attr(CHANNELS, channels).child(page)
+}
+
+/// The channels of a page and of whoever looks at it.
+pub(super) fn channels(viewer: &Viewer, shown: Option<Channel>) -> String {
+    let own = viewer.log.as_ref().map(|_| Channel::Person(viewer.user.id));
+    let shown = shown.filter(|shown| own != Some(*shown));
+    own.into_iter().chain(shown).map(|channel| channel.to_string()).collect::<Vec<_>>().join(" ")
 }

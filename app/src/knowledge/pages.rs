@@ -59,7 +59,7 @@ impl Pages for Knowledge {
 
     #[cfg(feature = "ssr")]
     async fn seed(page: KnowledgeId, _viewer: &Viewer) -> Loaded<Seed<KnowledgeState>> {
-        request::knowledge(page).await
+        request::seed_of::<Self>(page).await
     }
 }
 

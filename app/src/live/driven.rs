@@ -1,11 +1,14 @@
 //! A channel, as the hub sees it.
 
+use hubbub_events::Channel;
 use hubbub_model::Timestamp;
 
 use crate::device::Device;
 
 /// A channel of the page, as its hub sees it.
 pub(super) trait Driven {
+    /// Which one it is.
+    fn channel(&self) -> Channel;
     /// Begins, once it is known what `device` has kept; none where nothing can be kept.
     fn load(&self, device: Option<&Device>);
     /// Shows what time it is, and says in how many milliseconds it must be shown again.

@@ -14,12 +14,13 @@ use std::rc::{Rc, Weak};
 
 use hubbub_events::Channel;
 use hubbub_model::Millis;
-use hubbub_sync::Output;
+use hubbub_sync::{Fetch, Output};
 use leptos::prelude::*;
 use pusher_js::Message;
 
 use super::change::Change;
 use super::hub::Hub;
+use super::net::{Failure, Timed};
 use super::realtime::Subscribed;
 use super::replica::AnyReplica;
 use super::screen::Screen;
@@ -30,9 +31,6 @@ use crate::web::{Alarm, calling, monotonic};
 pub(super) use handle::Handle;
 use probe::Probe;
 use there::There;
-
-/// How long a channel waits for the device before it begins without it; milliseconds.
-const PATIENCE: u64 = 1000;
 
 /// Keeps one channel right. Everything that listens is dropped with it.
 struct Driver {
@@ -45,6 +43,8 @@ struct Driver {
     records: RefCell<Option<Rc<Records>>>,
     /// What was done before it was known what the device keeps, which comes first.
     early: RefCell<Vec<Change>>,
+    /// What the server answered before that.
+    answers: RefCell<Vec<(Fetch, Result<Timed, Failure>)>>,
     begun: Cell<bool>,
     /// The device has had its time.
     late: Alarm,
@@ -73,8 +73,9 @@ impl Driver {
             replica,
             records: RefCell::default(),
             early: RefCell::default(),
+            answers: RefCell::default(),
             begun: Cell::new(false),
-            late: Alarm::new(calling(me, Self::begin)),
+            late: Alarm::new(calling(me, Self::too_late)),
             save: Alarm::new(calling(me, Self::save_now)),
             unsaved: Cell::new(false),
             subscribed: RefCell::default(),
@@ -85,7 +86,7 @@ impl Driver {
             pages: Cell::new((0, 0)),
             closed: Cell::new(false),
         });
-        driver.late.set(PATIENCE);
+        driver.subscribe();
         driver
     }
 
@@ -119,9 +120,10 @@ impl Driver {
         }
     }
 
-    /// Does all that the replica asks for, then shows what has come of it.
+    /// Does all that the replica asks for, then shows what has come of it. Before the driver has begun, that is
+    /// only to fetch.
     fn pump(&self) {
-        if self.closed.get() || !self.begun.get() {
+        if self.closed.get() {
             return;
         }
         let now = local_time();
@@ -136,6 +138,9 @@ impl Driver {
         match self.replica.wake_at() {
             Some(at) => self.wake.set(at.as_millis().saturating_sub(now.as_millis())),
             None => self.wake.clear(),
+        }
+        if !self.begun.get() {
+            return;
         }
         self.show();
         if !self.replica.may_read() {

@@ -33,6 +33,8 @@ pub struct Hub {
     realtime: RefCell<Option<Realtime>>,
     channels: RefCell<Vec<Weak<dyn Driven>>>,
     kept: KeptChannels,
+    /// The channel of a page that is still to be hydrated.
+    held: Cell<Option<Channel>>,
     /// It is there once it was opened, and holds nothing where nothing can be kept.
     device: OnceCell<Option<Device>>,
     listeners: RefCell<Vec<Listener>>,
@@ -58,6 +60,7 @@ impl Hub {
             realtime: RefCell::default(),
             channels: RefCell::default(),
             kept: KeptChannels::default(),
+            held: Cell::new(None),
             device: OnceCell::new(),
             listeners: RefCell::default(),
             look: Alarm::new(calling(me, Self::look)),
@@ -73,9 +76,7 @@ impl Hub {
         channels.retain(|channel| channel.strong_count() > 0);
         channels.push(Rc::downgrade(channel));
         drop(channels);
-        if let Some(device) = self.device.get() {
-            channel.load(device.as_ref());
-        }
+        self.load(&**channel);
         if now > self.now() {
             self.clock.set(ServerClock::new(now, monotonic()));
         }
@@ -87,8 +88,39 @@ impl Hub {
         self.look();
         self.beat();
         let device = Device::open(self.user).await.ok();
-        let device = self.device.get_or_init(|| device);
-        self.each(|channel| channel.load(device.as_ref()));
+        self.device.get_or_init(|| device);
+        self.each(|channel| self.load(channel));
+    }
+
+    /// A page that shows this channel is still to be hydrated. Until then it is what the document brings.
+    pub(crate) fn hold(&self, channel: Channel) {
+        self.held.set(Some(channel));
+    }
+
+    /// The page is hydrated, or another has taken its place.
+    pub(crate) fn release(&self) {
+        if let Some(held) = self.held.take() {
+            self.each(|channel| {
+                if channel.channel() == held {
+                    self.load(channel);
+                }
+            });
+            self.look();
+        }
+    }
+
+    /// Is the page still to be hydrated that shows this channel?
+    pub(super) fn holds(&self, channel: Channel) -> bool {
+        self.held.get() == Some(channel)
+    }
+
+    /// Lets a channel begin with what the device has kept, once that can be.
+    fn load(&self, channel: &dyn Driven) {
+        if let Some(device) = self.device.get()
+            && !self.holds(channel.channel())
+        {
+            channel.load(device.as_ref());
+        }
     }
 
     /// What this device keeps, once that is known.

@@ -1,8 +1,8 @@
 //! What other programs hear: made from the events themselves.
 
 use hubbub_events::catalogue::{ENVELOPE, Entry, FIRST_NAMES, Field};
-use hubbub_events::samples::{Sampled, pretty};
-use hubbub_events::{Advanced, Channel, Event, State};
+use hubbub_events::samples::{Sampled, pretty, pretty_status};
+use hubbub_events::{Advanced, Channel, Event, PresenceChannel, State, UserStatus};
 use leptos::prelude::*;
 
 use crate::frame::VisitorPage;
@@ -23,7 +23,14 @@ pub(crate) fn CataloguePage() -> impl IntoView {
             </p>
         }
     });
-    let contents = names().into_iter().map(|name| {
+    let beside = examples_of_channels().filter_map(PresenceChannel::beside).map(|example| {
+        view! {
+            <p>
+                <code>{example.to_string()}</code>
+            </p>
+        }
+    });
+    let contents = names().into_iter().chain([UserStatus::NAME]).map(|name| {
         view! {
             <li>
                 <a href=format!("#{name}")>{name}</a>
@@ -39,6 +46,9 @@ pub(crate) fn CataloguePage() -> impl IntoView {
                     <h2>{words.channel}</h2>
                     {channels.collect_view()}
                     <p>{words.channel_detail}</p>
+                    <h2>{words.presence}</h2>
+                    {beside.collect_view()}
+                    <p>{words.presence_detail}</p>
                     <h2>{words.values}</h2>
                     <p>{words.values_detail}</p>
                     <h2>{words.envelope}</h2>
@@ -59,6 +69,7 @@ pub(crate) fn CataloguePage() -> impl IntoView {
                     <p>{words.first_names}</p>
                     <ul class="contents">{contents.collect_view()}</ul>
                     {all_described()}
+                    <Described entry=UserStatus::ENTRY example=pretty_status() />
                 </section>
             </div>
         </VisitorPage>

@@ -17,9 +17,12 @@ pub(crate) fn ShellPage() -> impl IntoView {
         return view! { <TroublePage trouble=Trouble::NotFound /> }.into_any();
     };
     load::show(load::shell(page), move |shown| match shown {
-        Some((viewer, Rendered { seed, chunk, view })) => {
-            view! { <Frame viewer=viewer seed=seed chunk=Some(chunk)>{view}</Frame> }.into_any()
+        Some((viewer, Rendered { seed, chunk, channel, view })) => view! {
+            <Frame viewer=viewer seed=seed chunk=Some(chunk) channel=Some(channel)>
+                {view}
+            </Frame>
         }
+        .into_any(),
         None if path == "/" => view! { <Landing /> }.into_any(),
         None => view! { <TroublePage trouble=Trouble::SignedOut /> }.into_any(),
     })

@@ -32,6 +32,9 @@ pub(crate) const ARRIVED: &str = "arrived";
 pub(crate) const SEED: &str = "data-seed";
 /// The attribute of the page's root with the address that it was rendered for.
 pub(crate) const PATH: &str = "data-path";
+/// The attribute of the page's root with what to subscribe to before the browser half is there.
+#[cfg(feature = "ssr")]
+pub(crate) const CHANNELS: &str = "data-channels";
 /// The attribute of the page's root on a wall display.
 pub(crate) const WALL: &str = "data-wall";
 /// The attribute of the bell's root with the zone in which the person reads times.

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 #[cfg(target_arch = "wasm32")]
-use futures_util::future::{join, join3};
+use futures_util::future::join;
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::UserId;
@@ -111,6 +111,8 @@ pub(crate) struct Rendered {
     pub(crate) seed: Option<String>,
     /// The chunk with what shows it.
     pub(crate) chunk: &'static str,
+    /// Its channel.
+    pub(crate) channel: Channel,
     pub(crate) view: AnyView,
 }
 
@@ -127,11 +129,12 @@ fn parts(path: &str) -> Vec<&str> {
 #[cfg(feature = "ssr")]
 async fn rendered<A: Pages>(page: A::Page, viewer: &Viewer) -> Loaded<Rendered> {
     let seed = A::seed(page, viewer).await?;
-    let is_own = A::channel(A::id(&seed.state)) == Channel::Person(viewer.user.id);
+    let channel = A::channel(A::id(&seed.state));
+    let is_own = channel == Channel::Person(viewer.user.id);
     // Numbers, texts and lists can always be written.
     let written = (!is_own).then(|| serde_json::to_string(&seed).unwrap_or_default());
     let live = Live::<A>::new(&Hub::new(viewer.user.id), seed);
-    Ok(Rendered { seed: written, chunk: A::chunk(page), view: A::show(page)(live, &viewer.zone) })
+    Ok(Rendered { seed: written, chunk: A::chunk(page), channel, view: A::show(page)(live, &viewer.zone) })
 }
 
 /// Why a page cannot be shown.
@@ -146,26 +149,31 @@ pub(crate) enum NotOpened {
 /// Has at hand what a page of an area needs.
 #[cfg(target_arch = "wasm32")]
 async fn open<A: Pages>(page: A::Page, hub: &Rc<Hub>, seed: Option<String>) -> Result<Shown, NotOpened> {
-    let id = A::log(page, hub.user());
+    // The channel does not wait for the chunk with what shows it: its subscription takes as long.
+    let (show, live) = join(A::load(page), at_hand::<A>(A::log(page, hub.user()), hub, seed)).await;
+    let (show, live) = (show.map_err(NotOpened::Chunk)?, live?);
+    Ok(Box::new(move |zone| show(live, zone)))
+}
+
+/// Has a channel at hand, which may start with what the document brings.
+#[cfg(target_arch = "wasm32")]
+async fn at_hand<A: Pages>(id: A::Id, hub: &Rc<Hub>, seed: Option<String>) -> Result<Live<A>, NotOpened> {
     let found = async {
         match seed {
             Some(seed) => Ok(Found::Brought(seed)),
             None => hub.find(A::channel(id)).await,
         }
     };
-    let (show, begin, found) = join3(A::load(page), A::begin(), found).await;
-    let (found, begin) = (found.map_err(NotOpened::Channel)?, begin.map_err(NotOpened::Chunk)?);
-    let (show, live) = (show.map_err(NotOpened::Chunk)?, begin(hub, id, found).map_err(NotOpened::Channel)?);
-    Ok(Box::new(move |zone| show(live, zone)))
+    let (begin, found) = join(A::begin(), found).await;
+    let (begin, found) = (begin.map_err(NotOpened::Chunk)?, found.map_err(NotOpened::Channel)?);
+    begin(hub, id, found).map_err(NotOpened::Channel)
 }
 
 /// Keeps a channel right that no page shows.
 #[cfg(target_arch = "wasm32")]
 async fn keep<A: Pages>(id: A::Id, hub: &Rc<Hub>) {
-    if let (Ok(begin), Ok(found)) = join(A::begin(), hub.find(A::channel(id))).await {
-        // What cannot be had now waits for the next time.
-        let _ = begin(hub, id, found);
-    }
+    // What cannot be had now waits for the next time.
+    let _ = at_hand::<A>(id, hub, None).await;
 }
 
 macro_rules! pages_of_areas {

@@ -59,7 +59,7 @@ impl Pages for Training {
 
     #[cfg(feature = "ssr")]
     async fn seed(page: TrainingId, _viewer: &Viewer) -> Loaded<Seed<TrainingState>> {
-        request::training(page).await
+        request::seed_of::<Self>(page).await
     }
 }
 

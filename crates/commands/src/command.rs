@@ -1,5 +1,6 @@
 //! Commands and refusals of all areas.
 
+use hubbub_events::Channel;
 use hubbub_model::MutationId;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -15,6 +16,18 @@ pub struct CommandRequest {
     pub mutation_id: MutationId,
     /// What is to be done.
     pub command: Command,
+}
+
+/// An area as one of all: what is the same for every area names commands and refusals of any.
+pub trait OneOfAll: Area {
+    /// One of its commands among those of all areas.
+    fn among_all(id: Self::Id, command: Self::Command) -> Command;
+
+    /// The command, if it is one of this area.
+    fn own(command: &Command) -> Option<&Self::Command>;
+
+    /// The refusal, if it is one of this area.
+    fn own_refusal(refusal: Refusal) -> Option<Self::Refusal>;
 }
 
 /// Makes the commands and the refusals out of the list of areas.
@@ -34,6 +47,36 @@ macro_rules! of_all {
                 },
             )*
         }
+
+        impl Command {
+            /// The log that it is about.
+            #[must_use]
+            pub const fn channel(&self) -> Channel {
+                match self {
+                    $(Self::$Area { $field, .. } => Channel::$Area(*$field),)*
+                }
+            }
+        }
+
+        $(impl OneOfAll for areas::$Area {
+            fn among_all($field: Self::Id, command: Self::Command) -> Command {
+                Command::$Area { $field, command }
+            }
+
+            fn own(command: &Command) -> Option<&Self::Command> {
+                match command {
+                    Command::$Area { command, .. } => Some(command),
+                    _ => None,
+                }
+            }
+
+            fn own_refusal(refusal: Refusal) -> Option<Self::Refusal> {
+                match refusal {
+                    Refusal::$Area(refusal) => Some(refusal),
+                    _ => None,
+                }
+            }
+        })*
 
         /// Why something may not happen, in one of the areas, which is named with it: areas refuse for reasons of
         /// the same name. Nothing has changed then.

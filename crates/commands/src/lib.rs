@@ -29,7 +29,7 @@ pub mod areas {
 
 pub use area::{Area, EventOf};
 pub use coaching::{CoachingCommand, CoachingRefusal};
-pub use command::{Command, CommandRequest, Refusal};
+pub use command::{Command, CommandRequest, OneOfAll, Refusal};
 pub use family::{FamilyCommand, Refusal as FamilyRefusal};
 pub use knowledge::{KnowledgeCommand, KnowledgeRefusal};
 pub use person::{PersonCommand, PersonRefusal};

@@ -1,10 +1,11 @@
 //! One example of each event, from one family, one of its parents, and a team of theirs: for the catalogue, and
 //! for the tests that hold on to what foreign subscribers rely on. Each area has its own.
 
+use hubbub_model::presence::Status;
 use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
 
 use crate::envelope::Data;
-use crate::{Channel, Event, Position, State};
+use crate::{Channel, Event, Position, State, UserStatus};
 
 /// What an area has examples of.
 pub trait Sampled: State {
@@ -39,4 +40,11 @@ pub fn position() -> Position {
 #[must_use]
 pub fn pretty(event: &impl Event) -> String {
     serde_json::to_string_pretty(&Data { event, position: position() }).unwrap_or_default()
+}
+
+/// What is sent of a person's status, with line breaks. It has no position.
+#[must_use]
+pub fn pretty_status() -> Option<String> {
+    let status = UserStatus { user_id: user_id(), status: Status::Online, last_active: NOW, at: NOW };
+    serde_json::to_string_pretty(&status).ok()
 }

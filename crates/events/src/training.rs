@@ -12,10 +12,6 @@ use crate::define::events;
 
 events! {
     /// What happens in a training session.
-    #[cfg_attr(
-        target_pointer_width = "64",
-        expect(clippy::large_enum_variant, reason = "each log has few of the large ones")
-    )]
     pub enum TrainingEvent {
         /// A session was planned for a day.
         "session-planned" => SessionPlanned {

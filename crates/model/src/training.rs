@@ -9,6 +9,7 @@ pub mod load;
 pub mod round;
 pub mod session;
 pub mod state;
+pub mod status;
 
 pub use clock::{Clock, Leg, LegKind, Seconds};
 pub use exercise::{Amount, Exercise, Prescription, Reps, Sets};
@@ -17,5 +18,6 @@ pub use history::{Best, Draft, Known, Past};
 pub use id::{ClockId, ExerciseId, RoundId, TrainingId};
 pub use load::{Hundredths, Load, Unit};
 pub use round::{Change, Round, Stage, StageName, Work};
-pub use session::{Actor, Guest, Part, Planned, Side, Status, StatusName, Training};
+pub use session::{Actor, Guest, Part, Planned, Side, Training};
 pub use state::{Limits, Notes, TrainingState};
+pub use status::{Status, StatusName};

@@ -23,7 +23,8 @@ pub struct PusherClient {
 }
 
 impl PusherClient {
-    /// Starts to connect; pusher-js connects anew by itself whenever the connection is lost.
+    /// Starts to connect; pusher-js connects anew by itself whenever the connection is lost. Goes on with what a
+    /// script of the page has begun, as [the crate's documentation](crate) says.
     ///
     /// # Errors
     /// [`Unavailable`]: there is no global `Pusher`.

@@ -33,6 +33,24 @@
 //! # }
 //! ```
 //!
+//! # Connecting before the WASM is there
+//!
+//! WASM takes a while to arrive. A script can make the connection and subscribe meanwhile; what it leaves as the
+//! global `pusherBegun` is taken over by [`PusherClient::connect`], whose handlers replace those of the script:
+//!
+//! ```js
+//! const begun = { channel: ({ socketId, channelName }, answer) => { /* asks for leave */ } };
+//! begun.pusher = new Pusher(key, {
+//!   channelAuthorization: { customHandler: (...asked) => begun.channel(...asked) },
+//!   userAuthentication: { customHandler: (...asked) => begun.user(...asked) },
+//!   ...
+//! });
+//! begun.pusher.subscribe("private-room-7");
+//! window.pusherBegun = begun;
+//! ```
+//!
+//! Nobody hears what arrives in between: whoever finds a channel subscribed to asks what was missed.
+//!
 //! # What there is
 //!
 //! | Of the protocol | Here |

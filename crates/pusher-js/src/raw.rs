@@ -23,6 +23,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn unbind_global(this: &Dispatcher, callback: &Callback);
 
+    /// A connection that a script has begun, and the handlers of its options.
+    pub(crate) type Begun;
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_channel(this: &Begun, handler: &Handler);
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_user(this: &Begun, handler: &Handler);
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn pusher(this: &Begun) -> Pusher;
+
     pub(crate) type Pusher;
     #[wasm_bindgen(constructor, catch)]
     pub(crate) fn new(key: &str, options: &Options) -> Result<Pusher, JsValue>;
@@ -80,6 +89,15 @@ extern "C" {
 /// A field of what came from elsewhere; undefined where there is none.
 pub(crate) fn field(of: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(of, &name.into()).unwrap_or_default()
+}
+
+/// Takes the connection that a script of the page has begun.
+pub(crate) fn take_begun() -> Option<Begun> {
+    let (global, name) = (js_sys::global(), JsValue::from_str("pusherBegun"));
+    let begun = js_sys::Reflect::get(&global, &name).ok().filter(JsValue::is_object)?;
+    // It fails only for what is protected.
+    let _ = js_sys::Reflect::delete_property(&global, &name);
+    Some(begun.unchecked_into())
 }
 
 /// A number such as a status or a code, if it is one.

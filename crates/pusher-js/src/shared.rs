@@ -37,8 +37,17 @@ impl Shared {
     pub(crate) fn new(options: &Options) -> Result<Rc<Self>, Unavailable> {
         let (channel_auth, user_auth) = (ChannelAuth::new(options), UserAuth::new(options));
         let handlers = [channel_auth.handler(), user_auth.handler()];
-        let written = options.written(&handlers[0], &handlers[1]);
-        let pusher = raw::Pusher::new(&options.key, &written).map_err(|_| Unavailable)?;
+        let pusher = match raw::take_begun() {
+            Some(begun) => {
+                begun.set_channel(&handlers[0]);
+                begun.set_user(&handlers[1]);
+                begun.pusher()
+            }
+            None => {
+                let written = options.written(&handlers[0], &handlers[1]);
+                raw::Pusher::new(&options.key, &written).map_err(|_| Unavailable)?
+            }
+        };
         Ok(Rc::new(Self {
             pusher,
             channels: RefCell::default(),

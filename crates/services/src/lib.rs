@@ -68,6 +68,7 @@ pub use account::{Caller, SessionToken};
 pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;
 pub use housekeeping::Retention;
+pub use hubbub_storage::Stored;
 pub use publisher::{NoPublisher, PublishError, Published, Publisher, Roster, Told};
 pub use sync::{CaughtUp, Missed, Page, Since};
 

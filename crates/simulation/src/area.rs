@@ -1,34 +1,97 @@
-//! The areas under test: real families and the personal logs that they post to, with a trail that shows
-//! whether every event was applied once and in order.
+//! What an area lends the simulation, and its state with a trail that shows whether every event was applied
+//! once and in order.
 
-use std::convert::Infallible;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::marker::PhantomData;
 
-use hubbub_commands::FamilyCommand;
-use hubbub_commands::family::decide;
-use hubbub_events::{FamilyEvent, PersonEvent, State};
-use hubbub_model::family::{Actor, Family, FamilyState, Member, Role};
-use hubbub_model::person::PersonState;
-use hubbub_model::{FamilyId, MemberId, Timestamp, UserId};
+use hubbub_commands::{Area, Command, EventOf, OneOfAll};
+use hubbub_events::State;
+use hubbub_model::{Timestamp, UserId};
 use hubbub_sync::Predict;
 use serde::{Deserialize, Serialize};
 
 use crate::dice::Dice;
 
-/// A state and a hash over all that was ever applied to it: applying an event
-/// twice leaves most states as they are, but no trail.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Trailed<S> {
-    pub(crate) state: S,
+/// An area in the simulation.
+pub trait Simulated: OneOfAll {
+    /// Something that `user` may try who sees this; none where there is nothing to try.
+    fn random(
+        state: &Self::State,
+        user: UserId,
+        people: &[UserId],
+        now: Timestamp,
+        dice: &mut Dice,
+    ) -> Option<Self::Command>;
+
+    /// Something with which `user` may try to begin another log here.
+    fn random_begin(
+        state: &Self::State,
+        user: UserId,
+        people: &[UserId],
+        now: Timestamp,
+        dice: &mut Dice,
+    ) -> Option<Command> {
+        let _ = (state, user, people, now, dice);
+        None
+    }
+
+    /// An event without the texts that a later event may take out of it.
+    fn emptied(event: &EventOf<Self>) -> EventOf<Self> {
+        event.clone()
+    }
+
+    /// A state without them.
+    fn without_texts(state: &Self::State) -> Self::State {
+        state.clone()
+    }
+
+    /// Are the replies gone that were stored for commands here? One that is sent again is then refused.
+    fn has_forgotten_replies(state: &Self::State) -> bool {
+        let _ = state;
+        false
+    }
+}
+
+/// The state of an area and a hash over all that was ever applied to it: applying an event twice leaves most
+/// states as they are, but no trail.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound = "")]
+pub(crate) struct Trailed<A: Area> {
+    pub(crate) state: A::State,
     pub(crate) trail: u64,
 }
 
-impl<S: State> State for Trailed<S> {
-    type Event = S::Event;
+impl<A: Simulated> Trailed<A> {
+    pub(crate) fn new(state: A::State) -> Self {
+        Self { state, trail: 0 }
+    }
 
-    fn apply(&mut self, event: &S::Event) {
+    /// The part that a snapshot has.
+    pub(crate) fn trimmed(&self) -> Self {
+        let mut trimmed = self.clone();
+        trimmed.state.trim();
+        trimmed
+    }
+
+    /// Are both the same as far as a snapshot has it? Whoever has followed a log for long has more.
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
+        self.trail == other.trail
+            && (self.state == other.state || self.trimmed().state == other.trimmed().state)
+    }
+
+    /// The same but for texts that were taken back since: who hears of both at once never had them.
+    pub(crate) fn resembles(&self, other: &Self) -> bool {
+        let bare = |one: &Self| A::without_texts(&one.trimmed().state);
+        self.agrees_with(other) || (self.trail == other.trail && bare(self) == bare(other))
+    }
+}
+
+impl<A: Simulated> State for Trailed<A> {
+    type Event = EventOf<A>;
+
+    fn apply(&mut self, event: &EventOf<A>) {
         let mut hasher = DefaultHasher::new();
-        (self.trail, serde_json::to_string(event).unwrap()).hash(&mut hasher);
+        (self.trail, serde_json::to_string(&A::emptied(event)).unwrap()).hash(&mut hasher);
         self.trail = hasher.finish();
         self.state.apply(event);
     }
@@ -38,71 +101,30 @@ impl<S: State> State for Trailed<S> {
     }
 }
 
-impl<S: State + PartialEq> Trailed<S> {
-    /// The part that a snapshot has.
-    pub(crate) fn trimmed(&self) -> Self {
-        let mut trimmed = self.clone();
-        trimmed.trim();
-        trimmed
-    }
-
-    /// Are both the same as far as a snapshot has it? Whoever has followed a log for long has more.
-    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
-        self == other || self.trimmed() == other.trimmed()
+impl<A: Area> Clone for Trailed<A> {
+    fn clone(&self) -> Self {
+        Self { state: self.state.clone(), trail: self.trail }
     }
 }
 
-/// Who sits at a screen.
-pub(crate) struct Person(pub(crate) MemberId);
+/// Who sits at a screen that shows a log of this area.
+pub(crate) struct Viewer<A> {
+    pub(crate) user: UserId,
+    area: PhantomData<A>,
+}
 
-impl Predict for Person {
-    type State = Trailed<FamilyState>;
-    type Command = FamilyCommand;
-
-    fn predict(
-        &self,
-        family: &Trailed<FamilyState>,
-        command: &FamilyCommand,
-        at: Timestamp,
-    ) -> Vec<FamilyEvent> {
-        let actor = family.state.member(self.0).map(Actor::from);
-        actor.and_then(|actor| decide(&family.state, actor, command, at).ok()).unwrap_or_default()
+impl<A: Simulated> Viewer<A> {
+    pub(crate) const fn new(user: UserId) -> Self {
+        Self { user, area: PhantomData }
     }
 }
 
-/// Whoever follows their own log, and does nothing there.
-pub(crate) struct Onlooker;
+impl<A: Simulated> Predict for Viewer<A> {
+    type State = Trailed<A>;
+    type Command = A::Command;
 
-impl Predict for Onlooker {
-    type State = Trailed<PersonState>;
-    type Command = Infallible;
-
-    fn predict(&self, _: &Trailed<PersonState>, command: &Infallible, _: Timestamp) -> Vec<PersonEvent> {
-        match *command {}
+    fn predict(&self, shown: &Trailed<A>, command: &A::Command, at: Timestamp) -> Vec<EventOf<A>> {
+        let actor = A::actor(&shown.state, self.user);
+        actor.and_then(|actor| A::decide(&shown.state, actor, command, at).ok()).unwrap_or_default()
     }
-}
-
-/// When every run begins, by the server's clock.
-pub(crate) const START: Timestamp = Timestamp::from_millis(1_700_000_000_000);
-
-/// A family of `people`; the first is a parent, the second a child, and so on.
-pub(crate) fn household(people: usize, dice: &mut Dice) -> FamilyState {
-    let start = START;
-    let mut family = FamilyState::new(Family {
-        id: FamilyId::new(start, dice.bytes()),
-        name: "Us".parse().unwrap(),
-        time_zone: "Europe/Berlin".parse().unwrap(),
-        week_start: Default::default(),
-    });
-    for number in 0..people {
-        family.apply(&FamilyEvent::MemberJoined {
-            member: Member {
-                id: MemberId::new(start, dice.bytes()),
-                user_id: UserId::new(start, dice.bytes()),
-                name: "Somebody".parse().unwrap(),
-                role: if number % 2 == 0 { Role::Parent } else { Role::Child },
-            },
-        });
-    }
-    family
 }

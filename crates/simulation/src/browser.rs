@@ -1,48 +1,52 @@
 //! Somebody's browser: the device, and the tab that is open or not.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use hubbub_model::family::Member;
-use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId};
+use hubbub_commands::Command;
+use hubbub_events::Channel;
+use hubbub_model::{Millis, MutationId, UserId};
 
-use crate::area::{Onlooker, Person};
 use crate::device::Device;
 use crate::network::{Packet, Peer};
-use crate::screen::Screen;
+use crate::record::Here;
+use crate::screen::AnyScreen;
 
 pub(crate) struct Browser {
-    pub(crate) member: Member,
+    pub(crate) user: UserId,
     pub(crate) online: bool,
     pub(crate) device: Device,
     pub(crate) tab: Option<Tab>,
+    /// What begins a log and has no answer yet: it is sent again and again.
+    pub(crate) begins: Vec<Begin>,
     /// Where its tabs stood when they were closed: it keeps their last snapshots.
     pub(crate) pages: Vec<Page>,
     /// How many tabs were opened.
     tabs: u64,
 }
 
-/// What a page shows: where it stands in the family's log and in its person's own.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Page {
-    pub(crate) family: (Epoch, ChannelSeq),
-    pub(crate) own: (Epoch, ChannelSeq),
+/// What a page shows, and where it stands in each log.
+pub(crate) type Page = BTreeMap<Channel, Here>;
+
+/// A command with which a log begins.
+pub(crate) struct Begin {
+    pub(crate) id: MutationId,
+    pub(crate) command: Command,
+    /// When it is sent next.
+    pub(crate) at: Millis,
 }
 
 pub(crate) struct Tab {
     pub(crate) number: u64,
-    pub(crate) family: Screen<Person>,
-    pub(crate) own: Screen<Onlooker>,
+    pub(crate) screens: BTreeMap<Channel, Box<dyn AnyScreen>>,
     pub(crate) frozen: Option<Frozen>,
     /// What it has told the device to forget.
     pub(crate) forgotten: HashSet<MutationId>,
-    /// The number of the last thing that it sent.
-    pub(crate) posted: u64,
 }
 
 impl Tab {
     /// What it shows.
     pub(crate) fn page(&self) -> Page {
-        Page { family: self.family.replica.position(), own: self.own.replica.position() }
+        self.screens.iter().map(|(channel, screen)| (*channel, screen.position())).collect()
     }
 }
 
@@ -54,22 +58,18 @@ pub(crate) struct Frozen {
 }
 
 impl Browser {
-    pub(crate) fn new(member: Member, cannot_keep: bool) -> Self {
-        Self { member, online: true, device: Device::new(cannot_keep), tab: None, pages: Vec::new(), tabs: 0 }
+    pub(crate) fn new(user: UserId, cannot_keep: bool) -> Self {
+        let device = Device::new(cannot_keep);
+        Self { user, online: true, device, tab: None, begins: Vec::new(), pages: Vec::new(), tabs: 0 }
     }
 
     /// Opens a page. It takes over what the device keeps.
-    pub(crate) fn open(&mut self, mut family: Screen<Person>, own: Screen<Onlooker>) -> &mut Tab {
-        self.device.kept().iter().for_each(|command| family.replica.restore(command.clone()));
+    pub(crate) fn open(&mut self, mut screens: BTreeMap<Channel, Box<dyn AnyScreen>>) {
+        for kept in self.device.kept() {
+            screens.get_mut(&kept.command.channel()).into_iter().for_each(|screen| screen.restore(kept));
+        }
         self.tabs += 1;
-        self.tab.insert(Tab {
-            number: self.tabs,
-            family,
-            own,
-            frozen: None,
-            forgotten: HashSet::new(),
-            posted: 0,
-        })
+        self.tab = Some(Tab { number: self.tabs, screens, frozen: None, forgotten: HashSet::new() });
     }
 
     /// The tab, if it can do something.
@@ -77,11 +77,19 @@ impl Browser {
         self.tab.as_mut().filter(|tab| tab.frozen.is_none())
     }
 
+    /// What shows a log, if something does that is awake.
+    pub(crate) fn screen(&mut self, channel: Channel) -> Option<&mut Box<dyn AnyScreen>> {
+        self.awake()?.screens.get_mut(&channel)
+    }
+
     /// When something happens here by itself.
     pub(crate) fn next_at(&self) -> Option<Millis> {
         let tab = self.tab.as_ref().and_then(|tab| match &tab.frozen {
             Some(frozen) => Some(frozen.until),
-            None => [tab.family.replica.wake_at(), tab.own.replica.wake_at()].into_iter().flatten().min(),
+            None => {
+                let screens = tab.screens.values().filter_map(|screen| screen.wake_at());
+                screens.chain(self.begins.iter().map(|begin| begin.at)).min()
+            }
         });
         [tab, self.device.next_at()].into_iter().flatten().min()
     }

@@ -1,5 +1,6 @@
 //! What must hold: always, and when all is quiet.
 
+use hubbub_events::Channel;
 use hubbub_model::Millis;
 
 use crate::browser::{Browser, Tab};
@@ -13,13 +14,14 @@ impl<S: Server> World<S> {
     pub(crate) fn check(&mut self) -> Result<(), String> {
         for client in 0..self.browsers.len() {
             let Some(tab) = self.browsers[client].tab.as_mut() else { continue };
-            tab.family.check(&self.record).map_err(|what| format!("client {client} {what}"))?;
-            tab.own
-                .check(&self.own[client])
-                .map_err(|what| format!("the own log of client {client} {what}"))?;
-            let (page, trail) = (tab.page(), tab.family.replica.confirmed().trail);
-            // The services make up the ids of notifications: of the own log the trace has only how far it is.
-            self.note((client, page.family, page.own, trail));
+            let mut shown = Vec::new();
+            for (channel, screen) in &mut tab.screens {
+                screen.check().map_err(|what| format!("client {client}, {channel}: {what}"))?;
+                // The services make up the ids of notifications: of own logs the trace has only how far they are.
+                let trail = if let Channel::Person(_) = channel { 0 } else { screen.trail() };
+                shown.push((*channel, screen.position(), trail));
+            }
+            self.note((client, shown));
         }
         Ok(())
     }
@@ -40,7 +42,8 @@ impl<S: Server> World<S> {
         self.pass_until(self.now + Millis::from_secs(5))?;
         for client in 0..self.browsers.len() {
             if self.browsers[client].tab.is_none() {
-                self.open(client, self.page(client));
+                let page = self.page(client);
+                self.open(client, page);
             }
         }
         self.wait()?;
@@ -60,18 +63,21 @@ impl<S: Server> World<S> {
         self.check()
     }
 
-    fn everybody(&self, check: fn(&Self, usize, &Browser, &Tab) -> Result<(), String>) -> Result<(), String> {
+    fn everybody(&self, check: fn(&Self, &Browser, &Tab) -> Result<(), String>) -> Result<(), String> {
         self.browsers.iter().enumerate().try_for_each(|(client, browser)| {
             let tab = browser.tab.as_ref().ok_or("has no tab")?;
-            check(self, client, browser, tab).map_err(|what| format!("client {client} {what}"))
+            check(self, browser, tab).map_err(|what| format!("client {client} {what}"))
         })
     }
 
-    fn check_knowledge(&self, client: usize, browser: &Browser, tab: &Tab) -> Result<(), String> {
-        tab.family.check_knowledge(&self.record)?;
-        tab.own.check_knowledge(&self.own[client])?;
+    fn check_knowledge(&self, browser: &Browser, tab: &Tab) -> Result<(), String> {
+        tab.screens.iter().try_for_each(|(channel, screen)| {
+            screen.check_knowledge().map_err(|what| format!("{what} on {channel}"))
+        })?;
         if let [kept, ..] = browser.device.kept() {
             Err(format!("still keeps {}", kept.mutation_id))
+        } else if let [begin, ..] = &browser.begins[..] {
+            Err(format!("still begins {}", begin.command.channel()))
         } else if self.network.next_at().is_some() || browser.next_at().is_some() {
             Err("finds no rest".into())
         } else {
@@ -79,10 +85,11 @@ impl<S: Server> World<S> {
         }
     }
 
-    fn check_rest(&self, client: usize, browser: &Browser, tab: &Tab) -> Result<(), String> {
-        tab.family.check_rest(&self.record)?;
-        tab.own.check_rest(&self.own[client])?;
-        self.check_knowledge(client, browser, tab)
+    fn check_rest(&self, browser: &Browser, tab: &Tab) -> Result<(), String> {
+        tab.screens.iter().try_for_each(|(channel, screen)| {
+            screen.check_rest().map_err(|what| format!("{what} on {channel}"))
+        })?;
+        self.check_knowledge(browser, tab)
     }
 
     /// Whatever was done has come to an end.

@@ -2,10 +2,19 @@
 
 use std::collections::HashMap;
 
+use hubbub_events::Channel;
 use hubbub_model::MutationId;
 
-/// Something that somebody did: whose client, and the how manyeth thing there.
-pub(crate) type Deed = (usize, u64);
+/// Something that somebody did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Deed {
+    /// Whose client.
+    pub(crate) client: usize,
+    /// In which log.
+    pub(crate) channel: Channel,
+    /// The how manyeth thing of the run.
+    pub(crate) number: u64,
+}
 
 /// What was carried out in this lineage, and under which name.
 #[derive(Default)]
@@ -30,9 +39,10 @@ impl Deeds {
         self.done.contains_key(&deed)
     }
 
-    /// Has this client's server carried out something that was done after `deed`?
+    /// Has the server carried out something that this client did there after `deed`?
     pub(crate) fn is_overtaken(&self, deed: Deed) -> bool {
-        self.done.keys().any(|other| other.0 == deed.0 && other.1 > deed.1)
+        let is_same = |other: &Deed| (other.client, other.channel) == (deed.client, deed.channel);
+        self.done.keys().any(|other| is_same(other) && other.number > deed.number)
     }
 
     pub(crate) fn back_up(&mut self) {

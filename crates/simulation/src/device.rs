@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use hubbub_commands::FamilyCommand;
+use hubbub_commands::Command;
+use hubbub_events::Channel;
 use hubbub_model::{Millis, MutationId};
 use hubbub_sync::OutboxEntry;
 
@@ -13,14 +14,14 @@ const SLOWEST: u64 = 50;
 
 #[derive(Debug, Clone)]
 pub(crate) enum Order {
-    Keep(OutboxEntry<FamilyCommand>),
+    Keep(OutboxEntry<Command>),
     Forget(MutationId),
 }
 
 pub(crate) struct Device {
     /// Without a place to write to, as in some private windows.
     pub(crate) cannot_keep: bool,
-    kept: Vec<OutboxEntry<FamilyCommand>>,
+    kept: Vec<OutboxEntry<Command>>,
     orders: VecDeque<(Millis, Order)>,
 }
 
@@ -67,12 +68,20 @@ impl Device {
         self.kept.retain(|command| command.mutation_id != id);
     }
 
+    /// Forgets all that was done in a log that the person may not read any more.
+    pub(crate) fn forget_all(&mut self, channel: Channel) {
+        self.kept.retain(|entry| entry.command.channel() != channel);
+        let is_other =
+            |order: &Order| !matches!(order, Order::Keep(entry) if entry.command.channel() == channel);
+        self.orders.retain(|(_, order)| is_other(order));
+    }
+
     /// What it keeps, oldest first.
-    pub(crate) fn kept(&self) -> &[OutboxEntry<FamilyCommand>] {
+    pub(crate) fn kept(&self) -> &[OutboxEntry<Command>] {
         &self.kept
     }
 
-    pub(crate) fn find(&self, id: MutationId) -> Option<&OutboxEntry<FamilyCommand>> {
+    pub(crate) fn find(&self, id: MutationId) -> Option<&OutboxEntry<Command>> {
         self.kept.iter().find(|command| command.mutation_id == id)
     }
 }

@@ -1,12 +1,11 @@
 //! The server's side: what arrives there, and what stands before it.
 
-use hubbub_commands::FamilyCommand;
-use hubbub_events::{Channel, CommandReply, State, SyncReply};
-use hubbub_model::{ChannelSeq, Epoch, MutationId};
+use hubbub_commands::Command;
+use hubbub_events::{Channel, CommandReply};
+use hubbub_model::MutationId;
 
-use crate::area::Trailed;
-use crate::network::{Answer, Packet, Peer};
-use crate::record::Record;
+use crate::network::{Packet, Peer};
+use crate::record::Here;
 use crate::server::{Failure, Server};
 use crate::world::World;
 
@@ -24,7 +23,10 @@ impl<S: Server> World<S> {
                 self.tally.snapshots += u64::from(fetch.after.is_none());
                 match self.error(None) {
                     Some(failure) => Packet::NoAnswer(channel, fetch.ticket, Some(failure)),
-                    None => Packet::Answer(fetch.ticket, self.sync(peer, channel, fetch.after)?),
+                    None => match self.sync(peer, channel, fetch.after)? {
+                        Ok(reply) => Packet::Answer(channel, fetch.ticket, reply),
+                        Err(failure) => Packet::NoAnswer(channel, fetch.ticket, Some(failure)),
+                    },
                 }
             }
             Packet::Post(id, command) => match self.error(Some(id)) {
@@ -65,20 +67,19 @@ impl<S: Server> World<S> {
         Some(failure)
     }
 
-    /// The endpoint for catching up.
+    /// The endpoint for catching up. What it answers must be what the log says.
     fn sync(
         &mut self,
         peer: Peer,
         channel: Channel,
-        after: Option<(Epoch, ChannelSeq)>,
-    ) -> Result<Answer, String> {
+        after: Option<Here>,
+    ) -> Result<Result<String, Failure>, String> {
         self.server.set_time(self.clock());
-        let who = &self.browsers[peer.client].member;
-        if channel == self.record.channel() {
-            checked(self.server.sync(who, after), &self.record).map(Answer::Family)
-        } else {
-            checked(self.server.sync_own(who, after), &self.own[peer.client]).map(Answer::Own)
+        let answer = self.server.sync(self.browsers[peer.client].user, channel, after);
+        if let Ok(reply) = &answer {
+            self.logs[&channel].check_reply(reply)?;
         }
+        Ok(answer)
     }
 
     /// The endpoint for changes. What is carried out is so once, and in the order in which it was done.
@@ -86,27 +87,31 @@ impl<S: Server> World<S> {
         &mut self,
         peer: Peer,
         id: MutationId,
-        command: &FamilyCommand,
+        command: &Command,
     ) -> Result<Result<CommandReply, Failure>, String> {
         self.server.set_time(self.clock());
-        let browser = &self.browsers[peer.client];
-        let answer = self.server.post(&browser.member, id, command);
+        let (browser, channel) = (&self.browsers[peer.client], command.channel());
+        let answer = self.server.post(browser.user, id, command);
         let can_keep = !browser.device.cannot_keep;
-        let entries = self.appended(Some(id))?;
+        let entries = self.appended(Some((channel, id)))?;
         let Some(intent) = self.intents.get_mut(&id) else { return Err("nobody did this".into()) };
         if answer.is_err() {
-            let known = self.deeds.has_carried_out(intent.deed);
+            let known =
+                self.deeds.has_carried_out(intent.deed) && !self.logs[&channel].has_forgotten_replies();
             self.tally.refused += 1;
             intent.refused = true;
             return if known { Err("what was carried out is refused".into()) } else { Ok(answer) };
         }
         // What was refused, or was lost with a lineage, may come again when its turn is over.
-        let in_order = intent.refused || intent.carried_out || !can_keep;
-        if !in_order && self.deeds.is_overtaken(intent.deed) {
+        let may_be_late = intent.refused || intent.carried_out || intent.given_up || !can_keep;
+        if !may_be_late && self.deeds.is_overtaken(intent.deed) {
             return Err(format!("{:?} is carried out too late", intent.deed));
         }
         if self.deeds.carry_out(intent.deed, id, entries)? {
             self.tally.commands += 1;
+            self.tally.in_team += u64::from(matches!(channel, Channel::Team(_)));
+            self.tally.with_requests += u64::from(matches!(channel, Channel::Knowledge(_)));
+            self.tally.in_own_logs += u64::from(matches!(channel, Channel::Person(_)));
             self.tally.revived += u64::from(intent.refused);
         } else {
             self.tally.repeated += 1;
@@ -114,22 +119,4 @@ impl<S: Server> World<S> {
         intent.carried_out = true;
         Ok(answer)
     }
-}
-
-/// What is answered. What a snapshot has must be what the log says.
-fn checked<S: State + PartialEq>(
-    reply: SyncReply<S>,
-    record: &Record<S>,
-) -> Result<SyncReply<Trailed<S>>, String> {
-    Ok(match reply {
-        SyncReply::Events { epoch, seq, entries, now } => SyncReply::Events { epoch, seq, entries, now },
-        SyncReply::Snapshot { epoch, seq, state, now } => {
-            match record.at((epoch, seq)).map(Trailed::trimmed) {
-                Some(recorded) if recorded.state == state => {
-                    SyncReply::Snapshot { epoch, seq, state: recorded, now }
-                }
-                _ => return Err(format!("the snapshot at {seq} is not what the log says")),
-            }
-        }
-    })
 }

@@ -3,13 +3,13 @@
 //!
 //! ```text
 //!   clients ── device: keeps commands, in order, a little later than it is told
-//!      │   └── tab: a replica of the family, and one of the person's own log; it is closed,
-//!      │            opened again from an old page, frozen
+//!      │   └── tab: a replica for each log that it shows: of the family, of the team, of requests, and
+//!      │            of the person's own; it is closed, opened again from an old page, frozen
 //!      ▼
-//!   network ── loses, doubles, delays, reorders and garbles; 401, 409, 413, 429, 500
+//!   network ── loses, doubles, delays, reorders and garbles; 401, 403, 409, 413, 429, 500
 //!      │
 //!      ▼
-//!   server ──▶ record: the one order, and what was carried out
+//!   server ──▶ record: the one order of each log, and what was carried out
 //! ```
 //!
 //! The server is behind the trait [`Server`]: [`Miniature`] is one in a page of code,
@@ -22,6 +22,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod area;
+mod arrivals;
+mod beginning;
 mod browser;
 mod check;
 mod deeds;
@@ -30,10 +32,11 @@ mod dice;
 mod driver;
 mod endpoints;
 mod log;
+mod logs;
 mod many;
 mod miniature;
 mod network;
-mod random_command;
+mod random;
 mod record;
 mod screen;
 mod server;
@@ -41,10 +44,12 @@ mod steps;
 mod tally;
 mod world;
 
+pub use area::Simulated;
+pub use beginning::Beginning;
 pub use dice::Dice;
 pub use many::{Many, many};
 pub use miniature::Miniature;
-pub use random_command::random_command;
+pub use random::random_command;
 pub use server::{Failure, Message, Server};
 pub use tally::Tally;
 pub use world::{Driver, Run, run};

@@ -2,38 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use hubbub_commands::FamilyCommand;
-use hubbub_events::{Advanced, Channel, CommandReply, SyncReply};
-use hubbub_model::family::FamilyState;
-use hubbub_model::person::PersonState;
+use hubbub_commands::Command;
+use hubbub_events::{Advanced, Channel, CommandReply};
 use hubbub_model::{Millis, MutationId};
 use hubbub_sync::{Fetch, Ticket};
 
-use crate::area::Trailed;
 use crate::dice::Dice;
 use crate::server::{Failure, Message};
 
 /// What is on its way, and what a browser finds out by itself.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "few are under way at once, and boxes would say nothing")]
 pub(crate) enum Packet {
     Message(Message),
     Ask(Channel, Fetch),
-    Answer(Ticket, Answer),
+    /// The JSON of what was missed.
+    Answer(Channel, Ticket, String),
     NoAnswer(Channel, Ticket, Option<Failure>),
-    Post(MutationId, FamilyCommand),
+    Post(MutationId, Command),
     Reply(MutationId, CommandReply),
     NoReply(MutationId, Option<Failure>),
     /// The device has written it down.
     OutboxEntry(MutationId),
-}
-
-/// What was missed on one of the two channels of a person.
-#[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "few are under way at once, and boxes would say nothing")]
-pub(crate) enum Answer {
-    Family(SyncReply<Trailed<FamilyState>>),
-    Own(SyncReply<Trailed<PersonState>>),
 }
 
 /// Who sent it or gets it: a client, and which of the tabs that it had open one after the other.

@@ -1,16 +1,18 @@
 //! What the simulation needs of a server.
 
-use hubbub_commands::FamilyCommand;
-use hubbub_events::{Channel, CommandReply, LogEntry, SyncReply};
-use hubbub_model::family::{FamilyState, Member};
-use hubbub_model::person::PersonState;
-use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp};
+use hubbub_commands::Command;
+use hubbub_events::{Channel, CommandReply, LogEntry};
+use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
 
-/// Why a endpoint gave no answer.
+use crate::beginning::Beginning;
+
+/// Why an endpoint gave no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// 401: the session is over.
     SignedOut,
+    /// 403 or 404: the person has no business there.
+    Outside,
     /// 409: a rule forbids it.
     Refused,
     /// 413: the server will never take so much.
@@ -32,38 +34,43 @@ pub struct Message {
     pub data: String,
 }
 
-/// A server with one family, and a log of their own for each in it.
+/// A server with one family, one team, and a log of their own for each person.
 pub trait Server {
-    /// A server that has this family in it, at this time. Nobody was told anything yet.
-    fn new(family: &FamilyState, epoch: Epoch, now: Timestamp) -> Self;
+    /// A server that has these groups in it, at this time.
+    fn new(beginning: &Beginning, epoch: Epoch, now: Timestamp) -> Self
+    where
+        Self: Sized;
 
     /// The server's clock is moved on.
     fn set_time(&mut self, now: Timestamp);
 
-    /// How far a log reaches.
-    fn position(&mut self, channel: Channel) -> (Epoch, ChannelSeq);
+    /// How far a log reaches, if there is one.
+    fn position(&mut self, channel: Channel) -> Option<(Epoch, ChannelSeq)>;
 
     /// The entries of a log after `after`, which have not been trimmed.
     fn entries(&mut self, channel: Channel, after: ChannelSeq) -> Vec<LogEntry>;
+
+    /// May this person read that log?
+    fn may_read(&mut self, user: UserId, channel: Channel) -> bool;
 
     /// The endpoint for changes.
     ///
     /// # Errors
     /// It was refused, or there were too many.
-    fn post(
+    fn post(&mut self, user: UserId, id: MutationId, command: &Command) -> Result<CommandReply, Failure>;
+
+    /// The endpoint for catching up: the JSON of its answer.
+    ///
+    /// # Errors
+    /// The person may not read that log.
+    fn sync(
         &mut self,
-        who: &Member,
-        id: MutationId,
-        command: &FamilyCommand,
-    ) -> Result<CommandReply, Failure>;
+        user: UserId,
+        channel: Channel,
+        after: Option<(Epoch, ChannelSeq)>,
+    ) -> Result<String, Failure>;
 
-    /// The endpoint for catching up with the family.
-    fn sync(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<FamilyState>;
-
-    /// The endpoint for catching up with one's own log.
-    fn sync_own(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<PersonState>;
-
-    /// The scheduler lets timers expire.
+    /// The scheduler lets expire what is over.
     fn expire(&mut self);
 
     /// The dispatcher publishes what waits; the realtime service takes up to `room`
@@ -82,7 +89,7 @@ pub trait Server {
     /// Puts the backup back, as a new lineage, and starts again.
     fn restore(&mut self, epoch: Epoch);
 
-    /// Appends an entry of a newer version's: of a name that this version does not know,
+    /// Appends an entry of a newer version's to the family's log: of a name that this version does not know,
     /// or of a known one with other fields. A server that cannot do so does nothing.
     fn invent(&mut self, _name: &str) {}
 }

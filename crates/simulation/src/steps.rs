@@ -1,15 +1,24 @@
 //! What may happen in a step, and how often.
 
-use hubbub_commands::FamilyCommand;
-use hubbub_model::{Epoch, Millis, MutationId, Timestamp};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::area::{Onlooker, Person, START};
-use crate::browser::{Frozen, Page};
+use hubbub_commands::Command;
+use hubbub_events::Channel;
+use hubbub_model::{Epoch, Millis, MutationId, Timestamp, UserId};
+
+use crate::beginning::START;
+use crate::browser::{Begin, Frozen, Page};
 use crate::deeds::Deed;
-use crate::record::Record;
-use crate::screen::{Screen, Why};
+use crate::logs::unbegun;
+use crate::screen::{AnyScreen, Why};
 use crate::server::Server;
 use crate::world::{Intent, World};
+
+/// Longer than a request waits for its answer.
+const LONG: Millis = Millis::from_days(15);
+/// The most requests that a fresh page shows.
+const REQUESTS: u64 = 3;
 
 impl<S: Server> World<S> {
     /// One thing happens, somewhere.
@@ -28,7 +37,9 @@ impl<S: Server> World<S> {
             43 => self.toggle_outage(),
             44..=45 => self.freeze(client),
             46..=48 => self.toggle_tab(client),
-            49..=53 => self.now = self.now + Millis::new(self.dice.below(5000)),
+            49..=50 => self.show_another(client),
+            51..=53 => self.now = self.now + Millis::new(self.dice.below(5000)),
+            54 if self.dice.percent(20) => self.now = self.now + LONG,
             _ => {
                 let soon = self.now + Millis::new(self.dice.below(400));
                 self.pass_until(soon)?;
@@ -37,38 +48,85 @@ impl<S: Server> World<S> {
         self.let_timers_expire()
     }
 
-    /// A person does something.
+    /// A person does something, mostly in the family.
     fn act(&mut self, client: usize) {
-        let at = self.clock();
+        let (at, family) = (self.clock(), Channel::Family(self.beginning.family.family.id));
+        let people: Vec<UserId> = self.beginning.users().collect();
         let Some(tab) = self.browsers[client].awake() else { return };
-        let command = crate::random_command(&tab.family.replica.view().state, at, &mut self.dice);
+        let shown: Vec<Channel> = tab.screens.keys().copied().collect();
+        let channel = if self.dice.percent(40) { Some(family) } else { self.dice.pick(&shown) };
+        let Some(screen) = channel.and_then(|channel| tab.screens.get(&channel)) else { return };
+        let Some(command) = screen.random(&people, at, &mut self.dice) else { return };
         let number = 1 + self.intents.len() as u64;
-        self.make((client, number), command, at);
+        self.make(Deed { client, channel: command.channel(), number }, command, at);
     }
 
-    /// Hands a command to the replica, under a new name.
-    pub(crate) fn make(&mut self, deed: Deed, command: FamilyCommand, at: Timestamp) {
+    /// Hands a command to whatever shows its log, or else sends it as one with which a log begins; under a
+    /// new name.
+    pub(crate) fn make(&mut self, deed: Deed, command: Command, at: Timestamp) {
         let id = MutationId::new(at, self.dice.bytes());
         let too_large = self.dice.percent(2);
         let intent =
             Intent { deed, too_large, refused: false, carried_out: false, given_up: false, lost: false };
         self.intents.insert(id, intent);
-        if let Some(tab) = self.browsers[deed.0].awake() {
-            tab.family.replica.run(id, command, at).unwrap();
+        let browser = &mut self.browsers[deed.client];
+        if let Some(screen) = browser.screen(deed.channel) {
+            screen.run(id, &command, at);
+        } else {
+            self.logs.entry(deed.channel).or_insert_with(|| unbegun(deed.channel));
+            browser.begins.push(Begin { id, command, at: self.now });
         }
     }
 
-    /// A client wants all there is on both of its channels.
+    /// A client wants all there is on all channels that it shows.
     pub(crate) fn asks(&mut self, client: usize, why: Why) {
         if let Some(tab) = self.browsers[client].awake() {
-            tab.family.ask(why, &self.record);
-            tab.own.ask(why, &self.own[client]);
+            tab.screens.values_mut().for_each(|screen| screen.ask(why));
         }
     }
 
-    /// What a fresh page of this client shows.
-    pub(crate) fn page(&self, client: usize) -> Page {
-        Page { family: self.record.position(), own: self.own[client].position() }
+    /// What a fresh page of this client shows: all that the person may read, and of requests the newest.
+    pub(crate) fn page(&mut self, client: usize) -> Page {
+        let user = self.browsers[client].user;
+        let there = self.logs.iter().rev().filter_map(|(channel, log)| Some((*channel, log.position()?)));
+        let mut requests = 0;
+        let mut shows = |channel| {
+            requests += u64::from(matches!(channel, Channel::Knowledge(_)));
+            !matches!(channel, Channel::Knowledge(_)) || requests <= REQUESTS
+        };
+        let server = &mut self.server;
+        there.filter(|(channel, _)| server.may_read(user, *channel) && shows(*channel)).collect()
+    }
+
+    /// Shows one more log, as it is now, if the person may read it.
+    pub(crate) fn show(&mut self, client: usize, channel: Channel) {
+        let browser = &mut self.browsers[client];
+        let (log, user) = (&self.logs[&channel], browser.user);
+        let Some(here) = log.position().filter(|_| browser.online && self.server.may_read(user, channel))
+        else {
+            return;
+        };
+        if let Some(tab) = browser.awake() {
+            tab.screens.entry(channel).or_insert_with(|| Rc::clone(log).open(user, here));
+        }
+    }
+
+    fn show_another(&mut self, client: usize) {
+        let there: Vec<Channel> = self.logs.keys().copied().collect();
+        self.dice.pick(&there).into_iter().for_each(|channel| self.show(client, channel));
+    }
+
+    /// The person may not read a log any more, or it is gone: what they did there is not done.
+    pub(crate) fn leave(&mut self, client: usize, channel: Channel) {
+        let browser = &mut self.browsers[client];
+        browser.tab.iter_mut().for_each(|tab| drop(tab.screens.remove(&channel)));
+        browser.device.forget_all(channel);
+        let is_here = |deed: Deed| deed.client == client && deed.channel == channel;
+        let begins = |id| browser.begins.iter().any(|begin| begin.id == id);
+        for (id, intent) in self.intents.iter_mut().filter(|(_, intent)| is_here(intent.deed)) {
+            intent.given_up |= !begins(*id);
+        }
+        self.tally.departed += 1;
     }
 
     pub(crate) fn toggle_cable(&mut self, client: usize) {
@@ -90,8 +148,9 @@ impl<S: Server> World<S> {
             return self.close(client);
         }
         let here = self.page(client);
-        let old = self.dice.pick(&self.browsers[client].pages).filter(|_| self.dice.percent(50));
-        self.tally.old_pages += u64::from(old.is_some_and(|old| old != here));
+        let pages: Vec<&Page> = self.browsers[client].pages.iter().collect();
+        let old = self.dice.pick(&pages).filter(|_| self.dice.percent(50)).cloned();
+        self.tally.old_pages += u64::from(old.as_ref().is_some_and(|old| *old != here));
         self.open(client, old.unwrap_or(here));
     }
 
@@ -99,23 +158,36 @@ impl<S: Server> World<S> {
         let browser = &mut self.browsers[client];
         browser.pages.extend(browser.tab.take().map(|tab| tab.page()));
         browser.device.abandon(&mut self.dice);
+        if browser.device.cannot_keep {
+            browser.begins.clear();
+        }
+        let begins = |id| browser.begins.iter().any(|begin| begin.id == id);
         self.tally.closed += 1;
-        for (id, intent) in self.intents.iter_mut().filter(|(_, intent)| intent.deed.0 == client) {
+        for (id, intent) in self.intents.iter_mut().filter(|(_, intent)| intent.deed.client == client) {
             let ended = intent.carried_out || intent.given_up || intent.lost;
-            if !ended && browser.device.find(*id).is_none() {
+            if !ended && browser.device.find(*id).is_none() && !begins(*id) {
                 intent.lost = true;
                 self.tally.unkept += 1;
             }
         }
     }
 
-    pub(crate) fn open(&mut self, client: usize, page: Page) {
-        let (family, own) = (self.record.at(page.family).unwrap(), self.own[client].at(page.own).unwrap());
-        let family = Screen::new(Person(self.browsers[client].member.id), page.family, family.clone());
-        let own = Screen::new(Onlooker, page.own, own.trimmed());
-        self.browsers[client].open(family, own);
-        self.tally.restored += self.browsers[client].device.kept().len() as u64;
-        if self.browsers[client].online {
+    /// Opens a page that shows this, and whatever the device keeps something for.
+    pub(crate) fn open(&mut self, client: usize, mut page: Page) {
+        let kept: Vec<_> =
+            self.browsers[client].device.kept().iter().map(|kept| kept.command.channel()).collect();
+        for channel in kept {
+            match self.logs[&channel].position() {
+                Some(here) => drop(page.entry(channel).or_insert(here)),
+                None => self.leave(client, channel),
+            }
+        }
+        let browser = &mut self.browsers[client];
+        let open = |(channel, at)| (channel, Rc::clone(&self.logs[&channel]).open(browser.user, at));
+        let screens: BTreeMap<Channel, Box<dyn AnyScreen>> = page.into_iter().map(open).collect();
+        browser.open(screens);
+        self.tally.restored += browser.device.kept().len() as u64;
+        if browser.online {
             self.asks(client, Why::CatchUp);
         }
     }
@@ -135,8 +207,7 @@ impl<S: Server> World<S> {
 
     fn back_up(&mut self) {
         self.server.back_up();
-        self.record.back_up();
-        self.own.iter_mut().for_each(Record::back_up);
+        self.logs.values().for_each(|log| log.back_up());
         self.deeds.back_up();
     }
 
@@ -144,13 +215,12 @@ impl<S: Server> World<S> {
         let epoch = Epoch::new(START, self.dice.bytes());
         self.network.drop_requests();
         self.server.restore(epoch);
-        self.record.restore(epoch);
-        self.own.iter_mut().for_each(|own| own.restore(epoch));
+        self.logs.values().for_each(|log| log.restore(epoch));
         self.deeds.restore();
         self.tally.epochs += 1;
         // Nobody has heard of it yet.
         let tabs = self.browsers.iter_mut().filter_map(|browser| browser.tab.as_mut());
-        tabs.for_each(|tab| (tab.family.known, tab.own.known) = Default::default());
+        tabs.flat_map(|tab| tab.screens.values_mut()).for_each(|screen| screen.forget_known());
     }
 
     fn restart(&mut self) {

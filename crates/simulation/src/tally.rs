@@ -30,10 +30,14 @@ macro_rules! tally {
 }
 
 tally! {
-    /// Entries of families' logs.
+    /// Entries of the logs of groups and requests.
     entries,
-    /// Entries of personal logs, posted by families.
+    /// Entries of personal logs, most of them posted by groups and requests.
     posts,
+    /// Requests for knowledge that began.
+    requests,
+    /// Times that a log was not shown any more because its person may not read it, or it is gone.
+    departed,
     /// Messages that arrived.
     messages,
     /// Questions that arrived.
@@ -42,6 +46,12 @@ tally! {
     snapshots,
     /// Commands that were carried out.
     commands,
+    /// Of these, in the team.
+    in_team,
+    /// Of these, with requests.
+    with_requests,
+    /// Of these, in the person's own log.
+    in_own_logs,
     /// Commands that arrived again after they had been carried out.
     repeated,
     /// Commands that the server refused.

@@ -1,19 +1,20 @@
 //! Everything in one run, and what may happen in it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
 use hubbub_events::{Advanced, Channel};
-use hubbub_model::family::FamilyState;
-use hubbub_model::person::PersonState;
 use hubbub_model::{Epoch, Millis, MutationId, Timestamp};
 
-use crate::area::{START, household};
+use crate::beginning::{Beginning, START};
 use crate::browser::Browser;
 use crate::deeds::{Deed, Deeds};
 use crate::dice::Dice;
+use crate::logs::first;
 use crate::network::{Network, Weather};
-use crate::record::Record;
+use crate::record::AnyRecord;
+use crate::screen::Why;
 use crate::server::{Message, Server};
 use crate::tally::Tally;
 
@@ -71,9 +72,10 @@ pub(crate) struct World<S> {
     pub(crate) weather: Weather,
     pub(crate) network: Network,
     pub(crate) server: S,
-    pub(crate) record: Record<FamilyState>,
-    /// The log of its own that each client has.
-    pub(crate) own: Vec<Record<PersonState>>,
+    /// What there was in the beginning.
+    pub(crate) beginning: Beginning,
+    /// What each log says, that of each request included.
+    pub(crate) logs: BTreeMap<Channel, Rc<dyn AnyRecord>>,
     pub(crate) deeds: Deeds,
     pub(crate) browsers: Vec<Browser>,
     pub(crate) intents: HashMap<MutationId, Intent>,
@@ -103,18 +105,11 @@ pub fn run<S: Server>(seed: u64, driver: Driver) -> Result<Run, String> {
 impl<S: Server> World<S> {
     fn new(seed: u64, driver: Driver) -> Self {
         let mut dice = Dice::new(seed);
-        let family = household(2 + dice.below(3) as usize, &mut dice);
+        let beginning = Beginning::any(&mut dice);
         let now = Millis::new(dice.below(10_000));
-        let mut server = S::new(&family, Epoch::new(START, dice.bytes()), START + now);
-        let channel = Channel::Family(family.family.id);
-        let record = Record::new(channel, server.position(channel), family.clone());
-        let own = family.members.iter().map(|member| {
-            let channel = Channel::Person(member.user_id);
-            Record::new(channel, server.position(channel), PersonState::new(member.user_id))
-        });
-        let own = own.collect();
-        let browsers = family.members.into_iter().map(|member| Browser::new(member, dice.percent(15)));
-        let browsers = browsers.collect();
+        let mut server = S::new(&beginning, Epoch::new(START, dice.bytes()), START + now);
+        let logs = first(&beginning, &mut server);
+        let browsers = beginning.users().map(|user| Browser::new(user, dice.percent(15))).collect();
         let weather = Weather::any(&mut dice);
         let mut world = Self {
             driver,
@@ -123,8 +118,8 @@ impl<S: Server> World<S> {
             weather,
             network: Network::default(),
             server,
-            record,
-            own,
+            beginning,
+            logs,
             deeds: Deeds::default(),
             browsers,
             intents: HashMap::new(),
@@ -132,7 +127,10 @@ impl<S: Server> World<S> {
             tally: Tally::default(),
             trace: DefaultHasher::new(),
         };
-        (0..world.browsers.len()).for_each(|client| world.open(client, world.page(client)));
+        for client in 0..world.browsers.len() {
+            let page = world.page(client);
+            world.open(client, page);
+        }
         world
     }
 
@@ -147,13 +145,19 @@ impl<S: Server> World<S> {
         self.pump()
     }
 
-    /// The server may have appended to its logs, because of `cause`: what it has goes into
-    /// the records and out to whom it concerns. Gives the number of entries of the family.
-    pub(crate) fn appended(&mut self, cause: Option<MutationId>) -> Result<u64, String> {
-        let entries = self.record.follow(&mut self.server, cause)?;
-        self.tally.entries += entries;
-        for own in &mut self.own {
-            self.tally.posts += own.follow(&mut self.server, None)?;
+    /// The server may have appended to its logs, to one of them because of `cause`: what it has goes into
+    /// the records and out to whom it concerns. Gives the number of entries in that log.
+    pub(crate) fn appended(&mut self, cause: Option<(Channel, MutationId)>) -> Result<u64, String> {
+        let mut of_cause = 0;
+        for (channel, log) in &self.logs {
+            let here = cause.filter(|(there, _)| there == channel);
+            let is_new = log.position().is_none();
+            let entries = log.follow(&mut self.server, here.map(|(_, id)| id))?;
+            self.tally.requests += u64::from(is_new && entries > 0);
+            let tally = &mut self.tally;
+            *(if let Channel::Person(_) = channel { &mut tally.posts } else { &mut tally.entries }) +=
+                entries;
+            of_cause += if here.is_some() { entries } else { 0 };
         }
         let room = if self.outage { self.dice.below(2) as usize } else { usize::MAX };
         for message in self.server.publish(room) {
@@ -161,20 +165,22 @@ impl<S: Server> World<S> {
                 self.publish(client, &message);
             }
         }
-        Ok(entries)
+        Ok(of_cause)
     }
 
-    /// Carries a message to a client, if it is subscribed to its channel.
+    /// Carries a message to a client, if it is subscribed to its channel. The subscription of whoever may not
+    /// read it any more has ended, whereupon a page asks why.
     fn publish(&mut self, client: usize, message: &Message) {
-        let (family, own) = (&self.record, &self.own[client]);
-        let (epoch, seq) = match message.channel {
-            channel if channel == family.channel() => family.position(),
-            channel if channel == own.channel() => own.position(),
-            _ => return,
-        };
-        if let Some(peer) = self.browsers[client].peer(client) {
+        let Some((epoch, seq)) = self.logs[&message.channel].position() else { return };
+        let browser = &mut self.browsers[client];
+        let (user, peer) = (browser.user, browser.peer(client));
+        let shown = browser.tab.as_mut().and_then(|tab| tab.screens.get_mut(&message.channel));
+        let Some((peer, screen)) = peer.zip(shown) else { return };
+        if self.server.may_read(user, message.channel) {
             let bell = Advanced { epoch, seq };
             self.network.publish(peer, message, bell, self.now, self.weather, &mut self.dice);
+        } else {
+            screen.ask(Why::CatchUp);
         }
     }
 

@@ -2,6 +2,7 @@
 //! begins afterwards.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use anyhow::{Context, Result};
 use fastrand::Rng;
@@ -10,9 +11,9 @@ use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::device::Device;
 use hubbub_model::family::{Family, FamilyState, Role, Today, WeekStart};
-use hubbub_model::{Epoch, MemberId, Millis, SessionId, UserId};
+use hubbub_model::{Epoch, MemberId, Millis, SessionId, Timestamp, UserId};
 use hubbub_services::account::token_hash;
-use hubbub_services::{Clock, NoPublisher, Services, SystemClock};
+use hubbub_services::{Allowance, Clock, NoPublisher, Services, SystemClock};
 use hubbub_storage::session::NewSession;
 use hubbub_storage::{Store, StoreError, Stored as _, account, log, session};
 
@@ -57,6 +58,53 @@ pub(crate) async fn open(database: &str, rng: &mut Rng) -> Result<Services> {
     Ok(Services::new(store, Arc::new(SystemClock), Arc::new(NoPublisher)))
 }
 
+/// A clock that is set.
+pub(crate) struct SetClock(AtomicI64);
+
+impl SetClock {
+    /// It shows this time until it is set.
+    pub(crate) fn new(at: Timestamp) -> Self {
+        Self(AtomicI64::new(at.as_millis()))
+    }
+
+    /// Sets it.
+    pub(crate) fn set(&self, at: Timestamp) {
+        self.0.store(at.as_millis(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Opens a database with a clock of its own, by which people may do as much as they like.
+pub(crate) async fn open_at(database: &str, clock: &Arc<SetClock>, rng: &mut Rng) -> Result<Services> {
+    let store = Store::open(database, Epoch::new(SystemClock.now(), bytes(rng))).await?;
+    let allowance = Allowance { commands_a_minute: u32::MAX };
+    let clock: Arc<dyn Clock> = Arc::<SetClock>::clone(clock);
+    Ok(Services::with_allowance(store, clock, Arc::new(NoPublisher), allowance))
+}
+
+/// A session of somebody, by the value of its cookie.
+pub(crate) async fn sign_in(
+    services: &Services,
+    user: UserId,
+    now: Timestamp,
+    rng: &mut Rng,
+) -> Result<String> {
+    let token: String = (0..43).map(|_| rng.alphanumeric()).collect();
+    let hash = token_hash(&token);
+    let id = services.new_id(SessionId::new);
+    let new = NewSession { id, user, device: Device::default(), expires_at: now + SESSION };
+    let change = services
+        .store()
+        .write(String::new(), move |tx| Box::pin(async move { session::insert(tx, &hash, new, now).await }));
+    change.await.map_err(|error: StoreError| error)?;
+    Ok(token)
+}
+
 /// Makes a family of `people`; every second one is a child.
 pub(crate) async fn move_in(services: &Services, people: usize, rng: &mut Rng) -> Result<Household> {
     let (parent, session) = person(services, rng).await?;
@@ -83,19 +131,20 @@ pub(crate) async fn move_in(services: &Services, people: usize, rng: &mut Rng) -
 
 /// An account that nobody can sign in to, which spares the hashing, and a session of it.
 async fn person(services: &Services, rng: &mut Rng) -> Result<(User, String)> {
+    let user = account(services, "Somebody", rng).await?;
+    let session = sign_in(services, user.id, services.now(), rng).await?;
+    Ok((user, session))
+}
+
+/// An account that nobody can sign in to.
+pub(crate) async fn account(services: &Services, name: &str, rng: &mut Rng) -> Result<User> {
     let now = services.now();
-    let user = User { id: UserId::new(now, bytes(rng)), name: "Somebody".parse()? };
+    let user = User { id: UserId::new(now, bytes(rng)), name: name.parse()? };
     let email = format!("{}@example.org", user.id).parse()?;
-    let session: String = (0..43).map(|_| rng.alphanumeric()).collect();
-    let (copy, hash) = (user.clone(), token_hash(&session));
-    let id = services.new_id(SessionId::new);
-    let new = NewSession { id, user: user.id, device: Device::default(), expires_at: now + SESSION };
+    let copy = user.clone();
     let change = services.store().write(String::new(), move |tx| {
-        Box::pin(async move {
-            account::insert(tx, &copy, &email, "no hash", now).await?;
-            session::insert(tx, &hash, new, now).await
-        })
+        Box::pin(async move { account::insert(tx, &copy, &email, "no hash", now).await })
     });
     change.await.map_err(|error: StoreError| error)?;
-    Ok((user, session))
+    Ok(user)
 }

@@ -10,6 +10,7 @@ mod kill;
 mod link;
 mod options;
 mod server;
+mod team;
 mod year;
 
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "hold" => runtime()?.block_on(hold::run(options()?)),
         "jitter" => runtime()?.block_on(jitter::run(options()?)),
         "kill" => runtime()?.block_on(kill::run(options()?)),
+        "team" => runtime()?.block_on(team::run(options()?)),
         "year" => runtime()?.block_on(year::run(options()?)),
         _ => bail!("there is no trial `{trial}`"),
     }

@@ -2,25 +2,20 @@
 //! that need a lived-in database begin with.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 use anyhow::{Context, Result};
 use fastrand::Rng;
 use hubbub_commands::{Command, CommandRequest, FamilyCommand, areas};
 use hubbub_events::SyncReply;
-use hubbub_model::device::Device;
 use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Role, Turn};
 use hubbub_model::{
-    ChoreId, Epoch, FamilyId, MemberId, Millis, MutationId, SessionId, StarEntryId, TimerId, Timestamp,
-    UserId,
+    ChoreId, FamilyId, MemberId, Millis, MutationId, StarEntryId, TimerId, Timestamp, UserId,
 };
-use hubbub_services::account::token_hash;
-use hubbub_services::{Allowance, Clock, NoPublisher, Services, SystemClock};
-use hubbub_storage::session::NewSession;
-use hubbub_storage::{Store, StoreError, Stored as _, session};
+use hubbub_services::{Clock as _, Services, SystemClock};
+use hubbub_storage::Stored as _;
 use serde::Serialize;
 
-use crate::household::{bytes, move_in};
+use crate::household::{SetClock, bytes, move_in, open_at, sign_in};
 use crate::options::Options;
 
 const CHORES: u64 = 200;
@@ -29,15 +24,6 @@ const DAYS: u64 = 365;
 /// How many chores are done and how often stars are given by hand, each day.
 const DONE: usize = 12;
 const GIVEN: usize = 3;
-
-/// A clock that is set.
-struct SetClock(AtomicI64);
-
-impl Clock for SetClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
-    }
-}
 
 /// The family that has lived, and how two of it come in.
 #[derive(Serialize)]
@@ -59,11 +45,8 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
     options.finish()?;
     let mut rng = Rng::with_seed(seed);
     let end = SystemClock.now();
-    let clock = Arc::new(SetClock(AtomicI64::new((end - Millis::from_days(DAYS)).as_millis())));
-    let store = Store::open(&database, Epoch::new(end, bytes(&mut rng))).await?;
-    let allowance = Allowance { commands_a_minute: u32::MAX };
-    let shared: Arc<dyn Clock> = Arc::<SetClock>::clone(&clock);
-    let services = Services::with_allowance(store, shared, Arc::new(NoPublisher), allowance);
+    let clock = Arc::new(SetClock::new(end - Millis::from_days(DAYS)));
+    let services = open_at(&database, &clock, &mut rng).await?;
     let home = move_in(&services, 5, &mut rng).await?;
     let mut tx = services.store().read().await?;
     let state = areas::Family::load(&mut tx, home.family.id).await?.context("the family is gone")?;
@@ -74,10 +57,10 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
     year.plan().await?;
     for day in 0..DAYS {
         let evening = end - Millis::from_days(DAYS - day);
-        clock.0.store(evening.as_millis(), Ordering::SeqCst);
+        clock.set(evening);
         year.live_a_day().await?;
     }
-    clock.0.store(end.as_millis(), Ordering::SeqCst);
+    clock.set(end);
     year.start_timers().await?;
     println!("{}", serde_json::to_string(&year.lived(end).await?)?);
     Ok(())
@@ -176,28 +159,14 @@ impl Year {
         let child = somebody(Role::Child).context("no child")?;
         Ok(Lived {
             family: self.family,
-            parent: self.sign_in(parent.user_id, now).await?,
-            child: self.sign_in(child.user_id, now).await?,
+            parent: sign_in(&self.services, parent.user_id, now, &mut self.rng).await?,
+            child: sign_in(&self.services, child.user_id, now, &mut self.rng).await?,
             child_member: child.id,
             chores: state.chores.len(),
             tasks: state.tasks.len(),
             timers: state.timers.len(),
             entries: self.entries,
         })
-    }
-
-    /// A session, by the value of its cookie.
-    async fn sign_in(&mut self, user: UserId, now: Timestamp) -> Result<String> {
-        let token: String = (0..43).map(|_| self.rng.alphanumeric()).collect();
-        let hash = token_hash(&token);
-        let id = self.services.new_id(SessionId::new);
-        let session =
-            NewSession { id, user, device: Device::default(), expires_at: now + Millis::from_days(1) };
-        let change = self.services.store().write(String::new(), move |tx| {
-            Box::pin(async move { session::insert(tx, &hash, session, now).await })
-        });
-        change.await.map_err(|error: StoreError| error)?;
-        Ok(token)
     }
 }
 

@@ -25,7 +25,7 @@ const FLAGS: [(&str, &str); 4] = [
 pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
     match options.split_first() {
         Some((what, options)) if what == "jitter" => return trials::jitter(project, options),
-        Some((what, [])) if what == "family" => return family(project),
+        Some((what, [])) if what == "family" || what == "team" => return lived(project, what),
         Some((what, options)) if what == "phone" => return phone(project, options),
         Some((what, options)) if what == "commands" => return trials::commands(project, options),
         _ => {}
@@ -47,10 +47,11 @@ pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
     run(project.command(release.join("realtime-bench")).args(arguments).args(options))
 }
 
-/// How fast a lived-in family's first page is, and how soon a change is painted elsewhere.
-fn family(project: &Project) -> Result<()> {
+/// How fast a lived-in family's first page is, and how soon a change is painted elsewhere; or what is looked at in
+/// a large team, beside that page.
+fn lived(project: &Project, what: &str) -> Result<()> {
     trials::build_trials(project)?;
-    let mut playwright = in_browser(project, "family.bench")?;
+    let mut playwright = in_browser(project, &format!("{what}.bench"))?;
     run(playwright.env("TRIALS_BIN", project.program(Profile::Release, programs::TRIALS)))
 }
 
@@ -97,7 +98,7 @@ fn parse(options: &[String]) -> Result<(&str, &[&str], Vec<&str>)> {
         Some("realtime") => ("compare", &["ours", "sockudo"]),
         Some("soak") => ("soak", &["ours"]),
         _ => bail!(
-            "bench knows `family`, `phone`, `realtime`, `soak`, `jitter` and `commands`: cargo xtask help"
+            "bench knows `family`, `team`, `phone`, `realtime`, `soak`, `jitter` and `commands`: cargo xtask help"
         ),
     };
     let mut others = Vec::new();

@@ -6,6 +6,7 @@ mod budget;
 mod compress;
 mod debian;
 mod fuzz;
+mod imports;
 mod lint;
 mod npm;
 mod postgres;
@@ -46,6 +47,7 @@ cargo xtask <command>
   test --e2e [ARGS]                   the browser tests only; ARGS go to Playwright
   test --engines [ARGS]               one walk in Chromium, Firefox and WebKit; ARGS go to Playwright
   bench family                        a lived-in family: its first page, and a change until it is painted
+  bench team                          a team of 200 with 20,000 requests: its pages, lists and search
   bench phone [--beside URL] [--peer URL] [--rounds N]
                                       each route on a phone with a slow network: painted, answering and live; by
                                       turns with another Hubbub that has the demo, and with a page of another stack

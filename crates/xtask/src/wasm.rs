@@ -3,8 +3,8 @@
 
 use crate::progress::step;
 use crate::project::{Profile, Project, WASM};
-use crate::split;
-use crate::steps::{digest, read, run, run_quietly, unless_done};
+use crate::steps::{digest, read, run, run_quietly, unless_done, write};
+use crate::{imports, split};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -118,15 +118,19 @@ fn bind_and_shrink(project: &Project, compiled: &Path, out: &Path) -> Result<()>
     let raw = project.scratch().join("parts");
     empty(&raw)?;
     let parts = split::split(compiled, name, &raw)?;
-    Bindgen::new()
+    let mut bound = Bindgen::new()
         .input_module(name, parts.base)
         .web(true)?
         .typescript(false)
         .keep_lld_exports(true) // the chunks need them
         .remove_name_section(true)
         .omit_default_module_path(true) // the page passes the hashed name
-        .generate(&raw)
+        .generate_output()
         .context("wasm-bindgen failed")?;
+    let script = bound.js().to_owned();
+    let script = imports::shortened(bound.wasm_mut(), &script);
+    bound.emit(&raw).context("wasm-bindgen failed")?;
+    write(&raw.join(format!("{name}.js")), script.as_bytes())?;
     let bound = |kind: &str, file: String| (kind.to_owned(), raw.join(file));
     let bound = [bound("js", format!("{name}.js")), bound("wasm", format!("{name}_bg.wasm"))];
     for (kind, file) in parts.files.into_iter().chain(bound) {

@@ -1,8 +1,16 @@
 import { once } from 'node:events';
 import { createServer, IncomingMessage, request, Server, ServerResponse } from 'node:http';
 import { AddressInfo, connect, Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+
+/** How a page is read that comes compressed, and how it is compressed again. */
+const CODINGS: Record<string, [read: (page: Buffer) => Buffer, write: (page: Buffer) => Buffer]> = {
+  identity: [page => page, page => page],
+  br: [brotliDecompressSync, brotliCompressSync],
+  gzip: [gunzipSync, gzipSync],
+};
 
 /** Stands before a server and puts a script before all others on its pages, with their leave. */
 export class Insertion {
@@ -50,9 +58,10 @@ export class Insertion {
     }
     const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1];
     const script = `<script nonce="${nonce}">${this.script}</script>`;
-    const page = (await text(got)).replace('<head>', head => head + script);
+    const [read, write] = CODINGS[headers['content-encoding'] ?? 'identity'];
+    const page = read(await buffer(got)).toString().replace('<head>', head => head + script);
     delete headers['content-length'];
-    answer.writeHead(statusCode!, headers).end(page);
+    answer.writeHead(statusCode!, headers).end(write(Buffer.from(page)));
   }
 
   /** Carries a WebSocket as it is. */

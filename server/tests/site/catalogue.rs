@@ -22,6 +22,9 @@ async fn everybody_reads_of_every_event_with_an_example() {
         "channel:advanced",
         "starsAwarded",
         "A timer was started.",
+        "presence-session-",
+        "An example of user-status-change",
+        "lastActive",
     ] {
         assert!(page.contains(part), "{part}");
     }

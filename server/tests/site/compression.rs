@@ -1,8 +1,8 @@
-//! How answers travel: compressed, unless that would cost more than it saves.
+//! How answers travel: compressed, unless that would cost more than it saves, or tell a secret.
 
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, VARY};
-use axum::http::{HeaderMap, HeaderName, Request};
+use axum::http::{HeaderMap, HeaderName, Request, StatusCode};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -23,36 +23,37 @@ fn said(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 }
 
 #[tokio::test]
-async fn a_script_comes_in_the_best_way_that_is_understood() {
+async fn a_page_comes_in_the_best_way_that_is_understood() {
     let site = Site::new().await;
-    let (plain, script) = ask(&site, "/service-worker.js", "", "identity").await;
+    let (plain, page) = ask(&site, "/", "", "identity").await;
     assert_eq!(said(&plain, CONTENT_ENCODING), None);
+    assert!(page.starts_with(b"<!DOCTYPE html>"));
     for (accept, encoding) in [(BROWSER, "br"), ("gzip, deflate", "gzip"), ("br;q=0, gzip", "gzip")] {
-        let (headers, body) = ask(&site, "/service-worker.js", "", accept).await;
+        let (headers, body) = ask(&site, "/", "", accept).await;
         assert_eq!(said(&headers, CONTENT_ENCODING), Some(encoding), "{accept}");
-        assert_eq!(said(&headers, CONTENT_LENGTH), None, "that of the script would be wrong");
-        assert!(body.len() * 2 < script.len(), "{encoding}: {} of {} bytes", body.len(), script.len());
+        assert_eq!(said(&headers, CONTENT_LENGTH), None, "that of the page would be wrong");
+        assert!(body.len() * 3 < page.len(), "{encoding}: {} of {} bytes", body.len(), page.len());
         assert_eq!(said(&headers, VARY), said(&plain, VARY));
     }
     assert!(said(&plain, VARY).unwrap().contains("accept-encoding"));
 }
 
 #[tokio::test]
-async fn so_does_a_snapshot_and_no_page() {
+async fn so_do_snapshots_and_pages_that_say_what_went_wrong() {
     let site = Site::new().await;
     let parent = site.sign_in(&site.home.parent).await;
     for _ in 0..4 {
         site.home.start_timer(60).await;
     }
     let snapshot = format!("/api/sync?channel=private-family-{}", site.home.family);
-    for (path, kind, encoding) in [
-        (snapshot.as_str(), "application/json", Some("br")),
-        ("/", "text/html; charset=utf-8", None),
-        ("/nowhere", "text/html; charset=utf-8", None),
+    for (path, kind) in [
+        (snapshot.as_str(), "application/json"),
+        ("/nowhere", "text/html; charset=utf-8"),
+        ("/service-worker.js", "text/javascript; charset=utf-8"),
     ] {
         let (headers, _) = ask(&site, path, &parent, BROWSER).await;
         assert_eq!(said(&headers, CONTENT_TYPE), Some(kind), "{path}");
-        assert_eq!(said(&headers, CONTENT_ENCODING), encoding, "{path}");
+        assert_eq!(said(&headers, CONTENT_ENCODING), Some("br"), "{path}");
     }
 }
 
@@ -64,6 +65,23 @@ async fn what_is_small_is_sent_as_it_is() {
         assert_eq!((said(&headers, CONTENT_ENCODING), said(&headers, VARY)), (None, None), "{path}");
         assert_eq!(said(&headers, CONTENT_LENGTH), Some(body.len().to_string().as_str()), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_page_with_a_link_that_was_just_made_is_not_compressed() {
+    let site = Site::new().await;
+    let parent = site.sign_in(&site.home.parent).await;
+    let settings = format!("/family/{}/settings", site.home.family);
+    let (headers, _) = ask(&site, &settings, &parent, BROWSER).await;
+    assert_eq!(said(&headers, CONTENT_ENCODING), Some("br"));
+    let invitations = format!("/family/{}/invitations", site.home.family);
+    let form = "application/x-www-form-urlencoded";
+    let made = site.post(&invitations, &parent, form, "role=child").await;
+    assert_eq!(made.status(), StatusCode::SEE_OTHER);
+    let link = said(made.headers(), axum::http::header::SET_COOKIE).unwrap().split(';').next().unwrap();
+    let (headers, page) = ask(&site, &settings, &format!("{parent}; {link}"), BROWSER).await;
+    assert_eq!(said(&headers, CONTENT_ENCODING), None);
+    assert!(String::from_utf8(page).unwrap().contains("/join/"), "it is the page that shows it");
 }
 
 #[tokio::test]

@@ -82,6 +82,21 @@ async fn the_auth_endpoints_answer_400_401_403_and_200() {
 }
 
 #[tokio::test]
+async fn the_channel_of_a_person_is_signed_for_them_alone() {
+    let site = Site::new().await;
+    let form = format!("socket_id=123.456&channel_name=private-user-{}", site.home.child.id);
+    for (who, expected) in [
+        (&site.home.child, StatusCode::OK),
+        (&site.home.parent, StatusCode::FORBIDDEN),
+        (&site.home.stranger, StatusCode::FORBIDDEN),
+    ] {
+        let cookie = site.sign_in(who).await;
+        let (status, body) = site.post_form("/api/pusher/auth", &cookie, &form).await;
+        assert_eq!(status, expected, "{}: {body}", who.name);
+    }
+}
+
+#[tokio::test]
 async fn a_signature_is_the_one_that_the_protocol_asks_for() {
     let site = Site::new().await;
     let channel = format!("private-family-{}", site.home.family);

@@ -1,8 +1,9 @@
 //! Asking and answering by other programs: each status, and what it says.
 
 use axum::http::StatusCode;
-use hubbub_commands::{Command, CommandRequest, TeamCommand};
+use hubbub_commands::{Command, CommandRequest, KnowledgeCommand, TeamCommand};
 use hubbub_model::account::User;
+use hubbub_model::knowledge::Party;
 use hubbub_model::team::Role;
 use hubbub_model::{KnowledgeId, Millis, MutationId, TeamId};
 use hubbub_testkit::new_id;
@@ -96,6 +97,37 @@ async fn what_was_asked_or_settled_is_answered_409_and_says_which_and_by_whom() 
     let settled = &answer["error"]["refusal"]["alreadySettled"];
     assert_eq!((&settled["by"], &settled["status"]), (&json!(office.site.home.parent.id), &json!("denied")));
     assert!(settled["at"].is_i64());
+}
+
+#[tokio::test]
+async fn of_owner_and_delegate_one_decides_and_the_other_is_answered_409_with_who_did() {
+    let office = Office::new().await;
+    let (site, home) = (&office.site, &office.site.home);
+    let (_, token) = home.services.invite(home.parent.id, office.team, Role::Member).await.unwrap();
+    home.services.accept(home.stranger.clone(), &token).await.unwrap();
+    let delegate = site.sign_in(&home.stranger).await;
+    let body = with(office.question(), "id", json!(new_id!(KnowledgeId)));
+    let number = office.post(ASK, &office.asker, &body).await.1["requestId"].clone();
+    let knowledge_id = body["id"].as_str().unwrap().parse().unwrap();
+    let to = Some(Party { user_id: home.stranger.id, name: home.stranger.name.clone() });
+    let command = Command::Knowledge { knowledge_id, command: KnowledgeCommand::Delegate { to } };
+    let request = CommandRequest { mutation_id: new_id!(MutationId), command };
+    home.services.run_command(home.parent.id, request).await.unwrap();
+    let approve = json!({ "requestId": number, "status": "approved", "responseContent": "Mine" });
+    let deny = json!({ "requestId": number, "status": "denied" });
+    let offline = with(approve.clone(), "mutationId", json!(new_id!(MutationId)));
+    let (one, other) =
+        tokio::join!(office.post(RESPOND, &office.owner, &approve), office.post(RESPOND, &delegate, &deny));
+    let (first, by, status, refused) = if one.0 == StatusCode::OK {
+        (one, home.parent.id, "approved", other)
+    } else {
+        (other, home.stranger.id, "denied", one)
+    };
+    assert_eq!((first.0, refused.0), (StatusCode::OK, StatusCode::CONFLICT));
+    let settled = &refused.1["error"]["refusal"]["alreadySettled"];
+    assert_eq!((&settled["by"], &settled["status"]), (&json!(by), &json!(status)));
+    home.clock.advance(Millis::from_minutes(60));
+    assert_eq!(office.post(RESPOND, &delegate, &offline).await, refused, "an hour late it is the same");
 }
 
 #[tokio::test]

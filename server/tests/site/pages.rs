@@ -37,9 +37,10 @@ async fn every_page_says_in_its_language_what_hubbub_is() {
 }
 
 #[tokio::test]
-async fn the_style_is_asked_for_before_all_else_and_what_makes_a_page_live_can_wait() {
+async fn the_style_stands_before_all_else_and_what_makes_a_page_live_can_wait() {
     let (_, page) = Site::new().await.get("/", "").await;
     let links: Vec<&str> = page.split("<link ").skip(1).filter_map(|rest| rest.split('>').next()).collect();
+    // A site that was not built has no style that could be in the page.
     assert!(links[0].contains("rel=\"stylesheet\""), "{links:?}");
     for link in links.iter().filter(|link| link.contains("preload")) {
         assert!(link.contains("fetchpriority=\"low\""), "{link}");

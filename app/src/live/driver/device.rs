@@ -36,7 +36,9 @@ impl Driver {
                 None => None,
             };
             let Some(me) = me.upgrade() else { return };
-            let resumed = last.filter(|_| !me.begun.get()).is_some_and(|last| me.resume(last));
+            // Where the server is being asked, it knows what is newer.
+            let starts_here = !me.begun.get() && !me.replica.is_behind();
+            let resumed = last.filter(|_| starts_here).is_some_and(|last| me.resume(last));
             me.take_changes().await;
             me.begin();
             if resumed {

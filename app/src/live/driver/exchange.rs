@@ -27,7 +27,10 @@ impl Driver {
         });
     }
 
-    fn fetched(&self, fetch: Fetch, result: Result<Timed, Failure>) {
+    pub(super) fn fetched(&self, fetch: Fetch, result: Result<Timed, Failure>) {
+        if !self.begun.get() {
+            return self.answers.borrow_mut().push((fetch, result));
+        }
         let taken = result.and_then(|answer| self.take(fetch.ticket, answer));
         let worked = taken.is_ok();
         if let Err(failure) = taken {

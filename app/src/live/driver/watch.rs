@@ -2,6 +2,7 @@
 
 use std::rc::{Rc, Weak};
 
+use hubbub_events::Channel;
 use hubbub_model::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,10 +15,16 @@ use crate::live::driven::Driven;
 use crate::live::status::{Facts, Link, POLL_SECONDS};
 use crate::web::{is_online, monotonic};
 
+/// How long a channel waits for the device before it begins without it; milliseconds.
+const PATIENCE: u64 = 1000;
 /// How often to ask whether something was missed, while all seems to arrive by itself.
 const PROBE_SECONDS: u32 = 30;
 
 impl Driven for Driver {
+    fn channel(&self) -> Channel {
+        self.channel
+    }
+
     fn load(&self, device: Option<&Device>) {
         self.records.replace(device.map(|device| Rc::new(device.records(self.channel))));
         self.take_kept();
@@ -100,12 +107,10 @@ impl Driven for Driver {
 }
 
 impl Driver {
-    /// Subscribes.
-    pub(super) fn begin(&self) {
-        self.late.clear();
-        if self.closed.get() || self.begun.replace(true) {
-            return self.pump();
-        }
+    /// Subscribes while the page is hydrated and the device looked at: what is heard is shown once the driver has
+    /// begun. What was missed is asked for at once.
+    pub(super) fn subscribe(&self) {
+        self.late.set(PATIENCE);
         let me = Weak::clone(&self.me);
         let on_message = move |message| {
             if let Some(me) = me.upgrade() {
@@ -113,6 +118,27 @@ impl Driver {
             }
         };
         self.subscribed.replace(self.hub.subscribe(self.channel, on_message));
+        if self.link() == Link::Up {
+            self.catch_up();
+        }
+    }
+
+    /// The device has had its time.
+    pub(super) fn too_late(&self) {
+        if self.hub.holds(self.channel) {
+            self.late.set(PATIENCE);
+        } else {
+            self.begin();
+        }
+    }
+
+    /// Shows what has been heard and done so far, and whatever comes.
+    pub(super) fn begin(&self) {
+        self.late.clear();
+        if self.closed.get() || self.begun.replace(true) {
+            return self.pump();
+        }
+        self.answers.take().into_iter().for_each(|(fetch, answer)| self.fetched(fetch, answer));
         self.early.take().into_iter().for_each(|change| self.make(change));
         if self.link() == Link::Absent { self.catch_up() } else { self.pump() }
     }

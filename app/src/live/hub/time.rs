@@ -38,7 +38,8 @@ impl Hub {
     /// Moves the shown time, and comes back when it shall move again.
     pub(in crate::live) fn look(&self) {
         let now = self.now();
-        let changes = self.channels().into_iter().filter_map(|channel| channel.show_time(now));
+        let shown = self.channels().into_iter().filter(|channel| !self.holds(channel.channel()));
+        let changes = shown.filter_map(|channel| channel.show_time(now));
         let next = next_look(changes.min(), now);
         if is_visible() && !self.closed.get() {
             self.look.set(next);

@@ -11,6 +11,9 @@ mod missing;
 mod navigate;
 mod roots;
 
+use std::rc::Rc;
+
+use futures_util::future::join;
 use hubbub_model::text::{Line as _, ZoneName};
 use leptos::prelude::document;
 use leptos::task::spawn_local;
@@ -24,18 +27,25 @@ use navigate::Shell;
 pub(crate) async fn start() {
     let Some(visit) = document().body().and_then(|body| roots::read(&body, VISIT)) else { return };
     let hub = Hub::new(&visit);
-    if let Some(root) = roots::element(PAGE)
-        && !roots::hydrate_wall(&hub, &root).await
-    {
-        let zone = roots::element(BELL).and_then(|bell| bell.get_attribute(ZONE)).unwrap_or_default();
-        let shell = Shell::new(&hub, root, ZoneName::kept(zone));
-        shell.hydrate_frame();
-        // One can go elsewhere while a chunk is loaded.
-        shell.listen();
-        shell.hydrate_page().await;
-        // It lives as long as the document.
-        std::mem::forget(shell);
+    let Some(root) = roots::element(PAGE) else { return begin(hub) };
+    if roots::hydrate_wall(&hub, &root).await {
+        return begin(hub);
     }
+    let zone = roots::element(BELL).and_then(|bell| bell.get_attribute(ZONE)).unwrap_or_default();
+    let shell = Shell::new(&hub, root, ZoneName::kept(zone));
+    let frame = async {
+        shell.hydrate_frame().await;
+        // One can go elsewhere while a chunk is loaded, and what lives around the page does not wait for it.
+        shell.listen();
+        begin(hub);
+    };
+    join(frame, shell.hydrate_page()).await;
+    // It lives as long as the document.
+    std::mem::forget(shell);
+}
+
+/// Lets the channels begin that are there, and sends what waits on the device.
+fn begin(hub: Rc<Hub>) {
     spawn_local(async move {
         hub.start().await;
         send_what_waits(&hub).await;

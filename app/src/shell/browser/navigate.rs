@@ -131,6 +131,7 @@ impl Shell {
     /// Shows something at the address of a page, in the place of what was shown.
     fn arrive(&self, to: &Destination, view: impl FnOnce() -> AnyView + 'static) {
         self.stay();
+        self.hub.release();
         self.history.enter(to);
         // First the old one goes, so that no id is there twice.
         drop(self.mounted.take());

@@ -24,14 +24,17 @@ use crate::preferences::Preferences;
 use crate::shell::pages::Page;
 use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED, WALL};
 use crate::wall::Wall;
+use crate::web::let_go;
 
 impl Shell {
-    /// Hydrates what the person's own log shows everywhere.
-    pub(super) fn hydrate_frame(&self) {
+    /// Hydrates what the person's own log shows everywhere, in as many tasks as there are roots.
+    pub(super) async fn hydrate_frame(&self) {
         let own = self.hydrate_bell();
+        let_go().await;
         let groups = own.map(|live| distinct(move || live.state.with(|state| state.groups.clone())));
         let (path, groups) = (self.path, groups.unwrap_or_else(|| RwSignal::new(Vec::<Group>::new())));
         hydrate(RAIL, move || view! { <Rail groups=groups path=path /> }.erase());
+        let_go().await;
         hydrate(MENU, move || view! { <MenuLinks groups=groups path=path /> }.erase());
     }
 
@@ -57,6 +60,7 @@ impl Shell {
             return self.replace(&path);
         }
         let asked = self.asked.get();
+        self.hub.hold(page.channel(self.hub.user()));
         match page.open(&self.hub, seed).await {
             // Somebody has gone elsewhere meanwhile.
             _ if self.asked.get() != asked => {}
@@ -68,6 +72,7 @@ impl Shell {
             // What the server rendered can still be read.
             Err(reason) => self.offer(&path, Missing::because(reason, &self.hub).await),
         }
+        self.hub.release();
     }
 
     /// Says below the page why it does not come to life, and offers what helps.

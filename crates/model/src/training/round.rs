@@ -211,7 +211,7 @@ mod tests {
         let done = Done { amount: first.amount, load: None };
         let set = SetNumber::try_from(1).unwrap();
         work.say(first.id, |feedback| feedback.sets.push(SetDone { set, done }));
-        work.change(prescription(&[second.clone()]));
+        work.change(prescription(std::slice::from_ref(&second)));
         assert_eq!(work.feedback(first.id).and_then(|one| one.done(set)), Some(done));
         assert_eq!(work.exercise(first.id), Some(&first));
         assert_eq!(work.changes, [Change { exercise_id: first.id, before: Some(first.clone()) }]);

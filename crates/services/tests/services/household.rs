@@ -1,14 +1,16 @@
 //! Families, invitations, joining, leaving, and who may see what.
 
+use hubbub_commands::areas::Person;
 use hubbub_commands::{FamilyCommand as C, FamilyRefusal, Refusal, areas};
 use hubbub_events::Channel;
 use hubbub_model::Millis;
 use hubbub_model::account::Password;
 use hubbub_model::family::{Role, WeekStart};
+use hubbub_model::knowledge::StatusName;
 use hubbub_model::person::Seat;
 use hubbub_services::invitation::INVITATION;
 use hubbub_services::{ServiceError, account, demo};
-use hubbub_testkit::{Database, Household, new_id, on_both};
+use hubbub_testkit::{Database, Household, new_id, on_both, snapshot_of};
 
 fn password(text: &str) -> Password {
     Password::new(text.into()).unwrap()
@@ -151,13 +153,22 @@ on_both! {
         let home = Household::new(&database).await;
         demo::create(&home.services).await.unwrap();
         demo::create(&home.services).await.unwrap();
-        let (_, email, secret, _) = demo::PEOPLE[1];
-        let token = home.services.sign_in(&email.parse().unwrap(), password(secret), "here").await.unwrap();
-        let child = home.services.session_user(&token).await.unwrap().unwrap();
+        let people = demo::PEOPLE.map(async |person| {
+            let (email, password) = (person.email.parse().unwrap(), password(person.password));
+            let token = home.services.sign_in(&email, password, "here").await.unwrap();
+            home.services.session_user(&token).await.unwrap().unwrap()
+        });
+        let [parent, child, colleague] = people;
+        let (parent, child, colleague) = (parent.await, child.await, colleague.await);
         let families = home.services.families(child.id).await.unwrap();
         assert_eq!(families.len(), 1);
         assert_eq!(families[0].2, Role::Child);
         let unknown = new_id!(hubbub_model::FamilyId);
         assert!(!home.services.may_subscribe(child.id, Channel::Family(unknown)).await.unwrap());
+        let waiting = async |user| snapshot_of::<Person>(&home.services, user, user).await.unwrap().1.waiting().count();
+        assert_eq!((waiting(parent.id).await, waiting(child.id).await, waiting(colleague.id).await), (1, 0, 0));
+        let requests = home.services.requests(parent.id, None).await.unwrap();
+        let statuses: Vec<_> = requests.iter().map(|request| request.status.name()).collect();
+        assert_eq!(statuses, [StatusName::Pending, StatusName::Approved]);
     }
 }

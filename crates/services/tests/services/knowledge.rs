@@ -15,6 +15,7 @@ use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, StatusName}
 use hubbub_model::person::{Kind, PersonState};
 use hubbub_model::team::Told;
 use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId};
+use hubbub_services::dispatcher::dispatch;
 use hubbub_services::{Clock as _, ServiceError, Services};
 use hubbub_testkit::{
     Database, Household, Office, Question, Recorder, TestClock, entries_after, new_id, on_both, snapshot_of,
@@ -146,6 +147,33 @@ on_both! {
         }
     }
 
+    async fn what_is_asked_and_answered_is_published_to_those_concerned_and_short(database: Database) {
+        let office = Office::new(&database).await;
+        let Question { id, mut ask } = office.question();
+        // As long as it may be, of the letters that take the most room.
+        ask.question = "\u{1d573}".repeat(1000).parse().unwrap();
+        office.run(&office.asker, id, C::Ask { ask }).await.unwrap();
+        office.delegate(id).await;
+        dispatch(&office.services).await.unwrap();
+        let answer = "\u{1d574}".repeat(4000);
+        office.run(&office.other, id, approve(&answer)).await.unwrap();
+        dispatch(&office.services).await.unwrap();
+        let sent = office.recorder.sent();
+        let told = |name: &str| {
+            let of_name = sent.iter().filter(move |one| one.name == name);
+            of_name.map(|one| one.channel).collect::<BTreeSet<_>>()
+        };
+        let [asker, owner, other] = [&office.asker, &office.owner, &office.other].map(|user| Channel::Person(user.id));
+        assert_eq!(told("knowledge-request"), [owner, other].into());
+        assert_eq!(told("knowledge-response"), [asker, owner, other].into());
+        for one in sent.iter().filter(|one| matches!(one.channel, Channel::Person(_))) {
+            assert!(one.data.len() < 3000, "{} has {} bytes", one.name, one.data.len());
+        }
+        // Those who may read the whole answer fetch it: what is larger than the service takes is announced.
+        assert!(sent.iter().all(|one| one.data.len() < 10_240 && !one.data.contains(&answer)));
+        assert!(office.request(id).await.status.name() == StatusName::Approved);
+    }
+
     async fn only_who_takes_part_may_and_each_what_is_theirs(database: Database) {
         let office = Office::new(&database).await;
         let Office { admin, owner, asker, other, stranger, .. } = &office;
@@ -194,9 +222,13 @@ on_both! {
     async fn a_hundred_presses_ask_once(database: Database) {
         let office = Office::new(&database).await;
         let since = office.clock.now();
-        let questions: Vec<_> = (0..Limits::A_MINUTE).map(|_| office.question()).collect();
-        let presses = questions.iter().map(|Question { id, ask }| office.run(&office.asker, *id, C::Ask { ask: ask.clone() }));
-        let answers = join_all(presses).await;
+        let questions: Vec<_> = (0..100).map(|_| office.question()).collect();
+        let mut answers = Vec::new();
+        for in_a_minute in questions.chunks(Limits::A_MINUTE as usize) {
+            let press = |Question { id, ask }: &Question| office.run(&office.asker, *id, C::Ask { ask: ask.clone() });
+            answers.extend(join_all(in_a_minute.iter().map(press)).await);
+            office.clock.advance(Millis::from_minutes(1));
+        }
         let asked = answers.iter().position(Result::is_ok).unwrap();
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
         let id = questions[asked].id;
@@ -234,6 +266,8 @@ on_both! {
         for _ in 0..10 {
             let id = office.ask().await;
             office.delegate(id).await;
+            // What the delegate did here a moment before the others, on a device without a connection.
+            let offline = new_id!(MutationId);
             let command = Command::Knowledge { knowledge_id: id, command: deny() };
             let request = CommandRequest { mutation_id: new_id!(MutationId), command };
             let (one, two) = join(
@@ -246,13 +280,16 @@ on_both! {
             assert_eq!(refused, KnowledgeRefusal::AlreadySettled { by: Some(by), status, at: office.clock.now() });
             let decisions = deeds(&office, id).await.into_iter().filter(|deed| matches!(deed, Deed::Approved | Deed::Denied));
             assert_eq!(decisions.count(), 1);
-            let entries = entries_after(&office.services, office.asker.id, ChannelSeq(0)).await;
-            let responses = entries.iter().filter(|(_, event)| matches!(event, PersonEvent::KnowledgeResponse { request_id, .. } if *request_id == id.number()));
-            assert_eq!(responses.count(), 1);
             // Who comes an hour later, from a device that had no connection, is told the same.
             office.clock.advance(Millis::from_minutes(60));
-            let late = refusal(office.run(&office.other, id, approve("Late")).await);
-            assert!(matches!(late, KnowledgeRefusal::AlreadySettled { by: Some(first), .. } if first == by));
+            let late = office.retry(&office.other, offline, id, approve("Late")).await;
+            assert_eq!(refusal(late), refused);
+            assert_eq!(deeds(&office, id).await.len(), 3, "asked, delegated, decided");
+            for user in [&office.asker, &office.owner, &office.other] {
+                let entries = entries_after(&office.services, user.id, ChannelSeq(0)).await;
+                let responses = entries.iter().filter(|(_, event)| matches!(event, PersonEvent::KnowledgeResponse { request_id, .. } if *request_id == id.number()));
+                assert_eq!(responses.count(), 1, "{}", user.name);
+            }
             verify_log::<Knowledge>(&office.services, id).await;
         }
     }

@@ -4,7 +4,7 @@ use futures_util::future::join;
 use hubbub_commands::areas::Training;
 use hubbub_commands::{TrainingCommand as C, TrainingRefusal};
 use hubbub_model::training::{Amount, Planned, Prescription, Side, StageName, Status, StatusName};
-use hubbub_model::{CoachingId, Day, Millis, TrainingId};
+use hubbub_model::{CoachingId, Day, Millis, RoundId, TrainingId};
 use hubbub_services::ServiceError;
 use hubbub_services::training::Filter;
 use hubbub_testkit::gym::{exercise, round_of};
@@ -138,5 +138,26 @@ on_both! {
             let seen = gym.services.past_trainings(user.id, &Filter::default(), None).await.unwrap();
             assert!(seen.sessions.is_empty());
         }
+    }
+
+    async fn an_athlete_takes_along_what_they_did_and_nobody_elses(database: Database) {
+        let gym = Gym::new(&database).await;
+        let Gym { trainer, athlete, .. } = &gym;
+        let (id, squat) = (gym.start().await, exercise("=Squat, \"low\"", 8, "82.5"));
+        let round_id = gym.release(id, round_of(std::slice::from_ref(&squat))).await;
+        let (exercise_id, set) = (squat.id, 1.try_into().unwrap());
+        gym.run(athlete, id, C::SaveSet { round_id, exercise_id, set, done: done(7, "82.5") }).await.unwrap();
+        let draft = C::SaveRound { round_id: new_id!(RoundId), revision: 0, prescription: round_of(&[exercise("Secret", 1, "200")]) };
+        gym.run(trainer, id, draft).await.unwrap();
+        let csv = String::from_utf8(gym.services.export_sets(athlete.id).await.unwrap()).unwrap();
+        let lines: Vec<_> = csv.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with(r#",Kim,1,"'=Squat, ""low""",1,7,,82.5,kg,,"#), "{}", lines[1]);
+        let json = String::from_utf8(gym.services.export_trainings(athlete.id).await.unwrap()).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(read["sets"][0]["load_hundredths"], 8250);
+        assert!(!json.contains("Secret") && !json.contains(&trainer.id.to_string()));
+        let theirs = String::from_utf8(gym.services.export_sets(trainer.id).await.unwrap()).unwrap();
+        assert_eq!(theirs.lines().count(), 1, "the trainer did nothing of it themselves");
     }
 }

@@ -1,7 +1,8 @@
 //! Something in the tables of coachings and of their sessions.
 
 use hubbub_commands::areas::{Coaching, Training};
-use hubbub_commands::{CoachingCommand, Command, CommandRequest, TrainingCommand as C};
+use hubbub_commands::{Area as _, CoachingCommand, Command, CommandRequest, TrainingCommand as C};
+use hubbub_events::PresenceChannel;
 use hubbub_model::account::User;
 use hubbub_model::coaching::{Plan, Role};
 use hubbub_model::training::{Done, Exercise, Leg, LegKind, Planned};
@@ -100,5 +101,7 @@ impl Lived for Training {
         let legs = vec![Leg { kind: LegKind::Rest, length: Millis::from_minutes(90) }];
         let (clock_id, at) = (new_id!(ClockId), home.clock.now());
         pair.trainer(id, C::StartClock { clock_id, round_id: None, legs, at }).await;
+        let beside = PresenceChannel::beside(Training::channel(id)).unwrap();
+        home.services.poll(home.parent.id, beside).await.unwrap();
     }
 }

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use hubbub_commands::{Command, CommandRequest, FamilyCommand, areas};
-use hubbub_events::{Channel, CommandReply, FamilyEvent, LogEntry, SyncReply};
+use hubbub_commands::{Command, CommandRequest, areas};
+use hubbub_events::{Channel, CommandReply, FamilyEvent, LogEntry, TeamEvent};
 use hubbub_model::account::User;
-use hubbub_model::family::{FamilyState, Member};
-use hubbub_model::person::PersonState;
-use hubbub_model::{ChannelSeq, Epoch, FamilyId, Millis, MutationId, Timestamp};
+use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
 use hubbub_services::housekeeping::{self, Retention};
 use hubbub_services::{Clock, ServiceError, Services, Since, dispatcher, scheduler};
-use hubbub_simulation::{Failure, Message, Server};
+use hubbub_simulation::{Beginning, Failure, Message, Server};
 use hubbub_storage::{Store, StoreError, Stored as _, Tx, account, family, log};
 use hubbub_testkit::TestClock;
 use tokio::runtime::{Builder, Runtime};
@@ -26,7 +24,7 @@ struct Process {
 }
 
 pub(crate) struct Real {
-    family: FamilyId,
+    epoch: Epoch,
     clock: Arc<TestClock>,
     service: Arc<Service>,
     process: Process,
@@ -34,29 +32,28 @@ pub(crate) struct Real {
 }
 
 impl Server for Real {
-    fn new(state: &FamilyState, epoch: Epoch, now: Timestamp) -> Self {
+    fn new(beginning: &Beginning, epoch: Epoch, now: Timestamp) -> Self {
         let (clock, service) = (Arc::new(TestClock::default()), Arc::new(Service::default()));
         let process = Process::start(Disk::new(), epoch, &clock, &service);
-        let move_in = move_in(process.services.store(), state.clone(), now);
+        let move_in = move_in(process.services.store(), beginning.clone(), now);
         process.runtime.block_on(move_in).unwrap();
         let backup = process.disk.image();
-        Self { family: state.family.id, clock, service, process, backup }
+        Self { epoch, clock, service, process, backup }
     }
 
     fn set_time(&mut self, now: Timestamp) {
         self.clock.advance(self.clock.now().until(now));
     }
 
-    fn position(&mut self, channel: Channel) -> (Epoch, ChannelSeq) {
+    fn position(&mut self, channel: Channel) -> Option<(Epoch, ChannelSeq)> {
         let Process { services, runtime, .. } = &self.process;
         let head =
             runtime.block_on(async { log::head(&mut services.store().read().await.unwrap(), channel).await });
-        let head = head.unwrap().unwrap();
-        (head.epoch, head.seq)
+        head.unwrap().map(|head| (head.epoch, head.seq))
     }
 
     fn entries(&mut self, channel: Channel, after: ChannelSeq) -> Vec<LogEntry> {
-        let (_, head) = self.position(channel);
+        let head = self.position(channel).unwrap().1;
         let Process { services, runtime, .. } = &self.process;
         let entries = runtime.block_on(async {
             let mut tx = services.store().read().await.unwrap();
@@ -65,33 +62,27 @@ impl Server for Real {
         entries.unwrap().unwrap()
     }
 
-    fn post(
+    fn may_read(&mut self, user: UserId, channel: Channel) -> bool {
+        let Process { services, runtime, .. } = &self.process;
+        runtime.block_on(services.may_subscribe(user, channel)).unwrap()
+    }
+
+    fn post(&mut self, user: UserId, id: MutationId, command: &Command) -> Result<CommandReply, Failure> {
+        let request = CommandRequest { mutation_id: id, command: command.clone() };
+        let Process { services, runtime, .. } = &self.process;
+        runtime.block_on(services.run_command(user, request)).map_err(failure)
+    }
+
+    fn sync(
         &mut self,
-        who: &Member,
-        mutation_id: MutationId,
-        command: &FamilyCommand,
-    ) -> Result<CommandReply, Failure> {
-        let command = Command::Family { family_id: self.family, command: command.clone() };
-        let Process { services, runtime, .. } = &self.process;
-        let reply =
-            runtime.block_on(services.run_command(who.user_id, CommandRequest { mutation_id, command }));
-        reply.map_err(|error| match error {
-            ServiceError::Refused(_) => Failure::Refused,
-            ServiceError::TooManyAttempts => Failure::TooMany,
-            other => panic!("{other}"),
-        })
-    }
-
-    fn sync(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<FamilyState> {
+        user: UserId,
+        channel: Channel,
+        after: Option<(Epoch, ChannelSeq)>,
+    ) -> Result<String, Failure> {
         let since = after.map(|(epoch, after)| Since { epoch, after });
         let Process { services, runtime, .. } = &self.process;
-        runtime.block_on(services.catch_up::<areas::Family>(who.user_id, self.family, since)).unwrap()
-    }
-
-    fn sync_own(&mut self, who: &Member, after: Option<(Epoch, ChannelSeq)>) -> SyncReply<PersonState> {
-        let since = after.map(|(epoch, after)| Since { epoch, after });
-        let Process { services, runtime, .. } = &self.process;
-        runtime.block_on(services.catch_up::<areas::Person>(who.user_id, who.user_id, since)).unwrap()
+        let missed = runtime.block_on(services.catch_up_on(user, channel, since)).map_err(failure)?;
+        Ok(serde_json::to_string(&missed).unwrap())
     }
 
     fn expire(&mut self) {
@@ -113,8 +104,7 @@ impl Server for Real {
 
     fn restart(&mut self) {
         let image = self.process.disk.image();
-        let (epoch, _) = self.position(Channel::Family(self.family));
-        self.process = Process::start(image, epoch, &self.clock, &self.service);
+        self.process = Process::start(image, self.epoch, &self.clock, &self.service);
     }
 
     fn back_up(&mut self) {
@@ -122,6 +112,7 @@ impl Server for Real {
     }
 
     fn restore(&mut self, epoch: Epoch) {
+        self.epoch = epoch;
         self.process = Process::start(self.backup.image(), epoch, &self.clock, &self.service);
         let Process { services, runtime, .. } = &self.process;
         runtime.block_on(services.store().set_epoch(epoch)).unwrap();
@@ -137,20 +128,37 @@ impl Process {
     }
 }
 
-/// Puts the family there as it is, with nothing in its log.
-async fn move_in(store: &Store, state: FamilyState, now: Timestamp) -> Result<(), StoreError> {
-    store.write(String::new(), move |tx| Box::pin(async move { insert(tx, &state, now).await })).await
+fn failure(error: ServiceError) -> Failure {
+    match error {
+        ServiceError::Refused(_) => Failure::Refused,
+        ServiceError::NotAMember => Failure::Outside,
+        ServiceError::TooManyAttempts => Failure::TooMany,
+        other => panic!("{other}"),
+    }
 }
 
-async fn insert(tx: &mut Tx, state: &FamilyState, now: Timestamp) -> Result<(), StoreError> {
-    let id = state.family.id;
-    family::insert(tx, &state.family, state.today, now).await?;
-    log::create(tx, Channel::Family(id)).await?;
-    for member in &state.members {
+/// Puts the family and the team there as they are, with nothing in their logs.
+async fn move_in(store: &Store, beginning: Beginning, now: Timestamp) -> Result<(), StoreError> {
+    store.write(String::new(), move |tx| Box::pin(async move { insert(tx, &beginning, now).await })).await
+}
+
+async fn insert(tx: &mut Tx, beginning: &Beginning, now: Timestamp) -> Result<(), StoreError> {
+    let Beginning { family, team } = beginning;
+    let (family_id, team_id) = (family.family.id, team.team.id);
+    family::insert(tx, &family.family, family.today, now).await?;
+    log::create(tx, Channel::Family(family_id)).await?;
+    log::create(tx, Channel::Team(team_id)).await?;
+    areas::Team::record(tx, team_id, &TeamEvent::TeamCreated { team: team.team.clone() }, now).await?;
+    for member in &family.members {
         let user = User { id: member.user_id, name: member.name.clone() };
         let email = format!("{}@example.org", user.id).parse().unwrap();
         account::insert(tx, &user, &email, "no hash", now).await?;
-        areas::Family::record(tx, id, &FamilyEvent::MemberJoined { member: member.clone() }, now).await?;
+        let joined = FamilyEvent::MemberJoined { member: member.clone() };
+        areas::Family::record(tx, family_id, &joined, now).await?;
+    }
+    for member in &team.members {
+        let joined = TeamEvent::ColleagueJoined { member: member.clone() };
+        areas::Team::record(tx, team_id, &joined, now).await?;
     }
     Ok(())
 }

@@ -1,13 +1,16 @@
 //! What a person did, and what they were told.
 
-use hubbub_events::{CommandReply, FamilyEvent, LogEntry};
+use hubbub_events::{Channel, CommandReply, LogEntry};
 use hubbub_model::{MutationId, Timestamp, UserId};
+use serde::Deserialize;
 
 /// One thing that a person did and that came to an end: sent until there was an answer.
 #[derive(Debug)]
 pub(super) struct Act {
     /// Who did it.
     pub(super) by: UserId,
+    /// In which log.
+    pub(super) channel: Channel,
     /// Under which mutation ids it was sent. There is one, but in the control.
     pub(super) tried: Vec<MutationId>,
     pub(super) outcome: Outcome,
@@ -36,7 +39,13 @@ impl Outcome {
     /// Whether it was reached before `sent`: then the answer is the stored one.
     pub(super) fn was_reached_before(&self, sent: Timestamp) -> bool {
         let Self::Answered(reply) = self else { return false };
-        let first = reply.entries.first().and_then(|entry| entry.open::<FamilyEvent>().ok());
-        first.is_some_and(|entry| entry.position.at < sent)
+        let first = reply.entries.first().and_then(|entry| serde_json::from_str::<At>(entry.data.get()).ok());
+        first.is_some_and(|entry| entry.at < sent)
     }
+}
+
+/// When an entry was made, whatever it says.
+#[derive(Deserialize)]
+struct At {
+    at: Timestamp,
 }

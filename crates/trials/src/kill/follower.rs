@@ -5,10 +5,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use hubbub_events::{Channel, LogEntry, State, SyncReply};
+use hubbub_commands::EventOf;
+use hubbub_commands::areas::{Family, Person, Team};
+use hubbub_events::{Channel, LogEntry, State as _, SyncReply};
 use hubbub_model::family::{FamilyState, Phase};
 use hubbub_model::person::PersonState;
+use hubbub_model::team::TeamState;
 use hubbub_model::{ChannelSeq, Epoch, Millis, Timestamp};
+use hubbub_simulation::Simulated;
 
 use super::tally::Tally;
 use crate::http::Http;
@@ -23,8 +27,8 @@ pub(super) struct Screen<S> {
     pub(super) state: Mutex<S>,
 }
 
-/// A state whose log is followed.
-pub(super) trait Followed: State + PartialEq {
+/// An area whose logs are followed.
+pub(super) trait Followed: Simulated {
     /// How often it is asked for.
     const PAUSE: Duration;
 
@@ -32,10 +36,10 @@ pub(super) trait Followed: State + PartialEq {
     fn is_over(tally: &Tally) -> bool;
 
     /// Will nothing be added by itself soon?
-    fn is_at_rest(&self, now: Timestamp) -> bool;
+    fn is_at_rest(state: &Self::State, now: Timestamp) -> bool;
 }
 
-impl Followed for FamilyState {
+impl Followed for Family {
     const PAUSE: Duration = Duration::from_millis(20);
 
     fn is_over(tally: &Tally) -> bool {
@@ -43,13 +47,28 @@ impl Followed for FamilyState {
     }
 
     /// Whether no timer is about to expire: those that were extended by minutes are not waited for.
-    fn is_at_rest(&self, now: Timestamp) -> bool {
+    fn is_at_rest(family: &FamilyState, now: Timestamp) -> bool {
         let soon = now + Millis::from_secs(10);
-        !self.timers.iter().any(|timer| matches!(timer.phase, Phase::Running { ends_at } if ends_at <= soon))
+        !family
+            .timers
+            .iter()
+            .any(|timer| matches!(timer.phase, Phase::Running { ends_at } if ends_at <= soon))
     }
 }
 
-impl Followed for PersonState {
+impl Followed for Team {
+    const PAUSE: Duration = Duration::from_millis(50);
+
+    fn is_over(tally: &Tally) -> bool {
+        tally.done.load(Relaxed)
+    }
+
+    fn is_at_rest(_: &TeamState, _: Timestamp) -> bool {
+        true
+    }
+}
+
+impl Followed for Person {
     /// Seldom: there are many of them, and it is the families that are to be kept busy.
     const PAUSE: Duration = Duration::from_millis(200);
 
@@ -57,34 +76,34 @@ impl Followed for PersonState {
         tally.rested.load(Relaxed)
     }
 
-    fn is_at_rest(&self, _: Timestamp) -> bool {
+    fn is_at_rest(_: &PersonState, _: Timestamp) -> bool {
         true
     }
 }
 
 /// What was read of a log, from its first entry on.
-pub(super) struct Follower<S> {
+pub(super) struct Follower<A: Followed> {
     pub(super) http: Http,
     pub(super) channel: Channel,
     pub(super) epoch: Epoch,
-    pub(super) screen: Arc<Screen<S>>,
+    pub(super) screen: Arc<Screen<A::State>>,
     pub(super) tally: Arc<Tally>,
     pub(super) entries: Vec<LogEntry>,
 }
 
-impl<S: Followed> Follower<S> {
+impl<A: Followed> Follower<A> {
     /// Follows until everybody is done and all has come to rest; gives the entries as they were
     /// read.
     pub(super) async fn follow(mut self) -> Result<Vec<LogEntry>> {
         let mut patience = PATIENCE;
         for round in 1.. {
-            let is_over = S::is_over(&self.tally);
+            let is_over = A::is_over(&self.tally);
             let now = self.read(round % COMPARED == 0).await?;
             if is_over && (patience.is_zero() || now.is_some_and(|now| self.is_at_rest(now))) {
                 break;
             }
-            patience = if is_over { patience.saturating_sub(S::PAUSE) } else { PATIENCE };
-            tokio::time::sleep(S::PAUSE).await;
+            patience = if is_over { patience.saturating_sub(A::PAUSE) } else { PATIENCE };
+            tokio::time::sleep(A::PAUSE).await;
         }
         Ok(self.entries)
     }
@@ -111,8 +130,8 @@ impl<S: Followed> Follower<S> {
     }
 
     /// Applies the next entry.
-    fn apply(&mut self, entry: LogEntry, expected: Option<&(ChannelSeq, S)>) -> Result<()> {
-        let envelope = entry.open::<S::Event>().context("an entry cannot be read")?;
+    fn apply(&mut self, entry: LogEntry, expected: Option<&(ChannelSeq, A::State)>) -> Result<()> {
+        let envelope = entry.open::<EventOf<A>>().context("an entry cannot be read")?;
         let next = ChannelSeq(self.entries.len() as u64).next();
         if envelope.position.seq != next {
             bail!("{}: entry {} came where {next} is due", self.channel, envelope.position.seq);
@@ -123,9 +142,10 @@ impl<S: Followed> Follower<S> {
             && *seq == next
         {
             self.tally.compared.fetch_add(1, Relaxed);
-            let mut shown = S::clone(&state);
+            let mut shown = A::State::clone(&state);
             shown.trim();
-            if shown != *expected {
+            // A text that was taken back since may be in the one and not in the other.
+            if A::without_texts(&shown) != A::without_texts(expected) {
                 bail!("{}: the snapshot at {seq} is not what the log amounts to", self.channel);
             }
         }
@@ -133,13 +153,13 @@ impl<S: Followed> Follower<S> {
         Ok(())
     }
 
-    async fn ask(&self, after: &str) -> Result<Option<SyncReply<S>>> {
+    async fn ask(&self, after: &str) -> Result<Option<SyncReply<A::State>>> {
         let path = format!("/api/sync?channel={}{after}", self.channel);
         let Ok(answer) = self.http.get(&path).await else { return Ok(None) };
         if answer.status >= 500 { Ok(None) } else { answer.json().map(Some) }
     }
 
     fn is_at_rest(&self, now: Timestamp) -> bool {
-        self.screen.state.lock().unwrap_or_else(PoisonError::into_inner).is_at_rest(now)
+        A::is_at_rest(&self.screen.state.lock().unwrap_or_else(PoisonError::into_inner), now)
     }
 }

@@ -1,18 +1,21 @@
-//! The trial by kills: people do things in several families while their server is killed with
+//! The trial by kills: people do things in several families and teams while their server is killed with
 //! SIGKILL and started again, hundreds of times. Afterwards the logs are compared with what
 //! everybody was told.
 
 mod act;
 mod crowd;
 mod database;
+mod evidence;
 mod follower;
 mod history;
 mod killer;
+mod office;
 mod own;
 mod person;
 mod random_command;
 mod report;
 mod tally;
+mod whole;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,8 +29,11 @@ use crate::household;
 use crate::options::Options;
 use crate::server::Server;
 use crowd::Crowd;
+use database::Place;
+use evidence::Evidence;
 use killer::Killer;
-use report::{Evidence, Report};
+use office::Office;
+use report::Report;
 use tally::Tally;
 
 const FAMILIES: usize = 4;
@@ -81,27 +87,28 @@ impl Trial {
         let database = self.database.clone().unwrap_or_else(|| format!("sqlite:{}", file.display()));
         let mut rng = Rng::with_seed(self.seed);
         let services = household::open(&database, &mut rng).await?;
-        let mut households = Vec::new();
+        let mut places = Vec::new();
         for _ in 0..FAMILIES {
-            households.push(household::move_in(&services, PEOPLE, &mut rng).await?);
+            let household = household::move_in(&services, PEOPLE, &mut rng).await?;
+            let office = Arc::new(Office::found(&services, &household, &mut rng).await?);
+            places.push(Place { household, office });
         }
         drop(services);
 
         let (started, tally) = (Instant::now(), Arc::new(Tally::default()));
         let server = Server::new(&self.binary, &database, folder.path())?;
-        let mut crowd = Crowd::start(&households, server.address, self.control, &tally, &mut rng)?;
+        let mut crowd = Crowd::start(&places, server.address, self.control, &tally, &mut rng)?;
         let mut killer = Killer::new(server, self.postmaster, rng);
         tokio::select! {
             killed = killer.run(self.kills) => killed?,
             failed = crowd.failure() => return Err(failed),
         }
-        let seen = crowd.rest(&tally).await?;
-        let shown = database::snapshots(&households, killer.server.address).await?;
+        let seen = crowd.rest(&places, killer.server.address, &tally).await?;
+        let shown = database::snapshots(&places, killer.server.address).await?;
         let deaths = killer.stop()?;
-        let logs = database::logs(&database, &households, &mut Rng::with_seed(self.seed)).await?;
-        let evidence = households.iter().zip(seen).zip(shown).zip(logs);
-        let evidence =
-            evidence.map(|(((household, seen), shown), logs)| Evidence { household, seen, shown, logs });
+        let logs = database::logs(&database, &places, &mut Rng::with_seed(self.seed)).await?;
+        let evidence = places.iter().zip(seen).zip(shown).zip(logs);
+        let evidence = evidence.map(|(((place, seen), shown), logs)| Evidence { place, seen, shown, logs });
         let mut report = Report::new(evidence, deaths, &tally, started.elapsed());
         if self.database.is_none() {
             report.faults.extend(database::unsound(&file).await?);

@@ -1,49 +1,82 @@
-//! Whether the personal logs of a family's people are what they must be: whole, and with each post of the
-//! family in them once and in its order.
+//! Whether the personal logs of people are what they must be: whole, and with each post of the groups and requests
+//! in them once and in its order.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use hubbub_commands::areas::Family;
-use hubbub_commands::{Area as _, Post};
-use hubbub_events::{Envelope, FamilyEvent, LogEntry, MalformedEntry, PersonEvent, State as _};
-use hubbub_model::family::FamilyState;
-use hubbub_model::person::{Notification, PersonState};
-use hubbub_model::{ChannelSeq, MutationId, NotificationId, Timestamp, UserId};
+use hubbub_commands::areas::{Family, Knowledge, Person, Team};
+use hubbub_commands::{EventOf, Post};
+use hubbub_events::{Channel, Envelope, FamilyEvent, LogEntry, PersonEvent, State as _, TeamEvent};
+use hubbub_model::person::{About, GroupId, Notification, PersonState};
+use hubbub_model::{ChannelSeq, MutationId, NotificationId, Timestamp, UserId, team};
+use hubbub_simulation::Simulated;
 
 use super::act::Act;
 use super::database::Log;
+use super::whole::{are_same, next};
 
-/// What had to be posted to each person: the family's log says it.
-pub(super) struct Posted(HashMap<UserId, Vec<PersonEvent>>);
+/// What had to be posted to each person by each log, whose entries say it.
+#[derive(Default)]
+pub(super) struct Posted(HashMap<UserId, BTreeMap<Channel, Vec<PersonEvent>>>);
+
+/// An area whose posts are checked.
+pub(super) trait Posting: Simulated {
+    /// Who has joined by this, and so has wanted it.
+    fn joiner(event: &EventOf<Self>) -> Option<UserId> {
+        let _ = event;
+        None
+    }
+}
+
+impl Posting for Family {
+    fn joiner(event: &FamilyEvent) -> Option<UserId> {
+        match event {
+            FamilyEvent::MemberJoined { member } => Some(member.user_id),
+            _ => None,
+        }
+    }
+}
+
+impl Posting for Team {
+    fn joiner(event: &TeamEvent) -> Option<UserId> {
+        match event {
+            TeamEvent::ColleagueJoined { member } => Some(member.user_id),
+            _ => None,
+        }
+    }
+}
+
+impl Posting for Knowledge {}
 
 impl Posted {
-    /// Goes through the whole log of a family, change by change.
-    pub(super) fn by(
-        mut family: FamilyState,
-        entries: &[LogEntry],
-        acts: &[Act],
-    ) -> Result<Self, MalformedEntry> {
+    /// Goes through a whole log, change by change.
+    pub(super) fn add<A: Posting>(
+        &mut self,
+        id: A::Id,
+        mut state: Option<A::State>,
+        entries: &[Envelope<EventOf<A>>],
+        acts: &[&Act],
+    ) {
         let authors = acts.iter().flat_map(|act| act.tried.iter().map(|id| (*id, act.by)));
         let authors: HashMap<MutationId, UserId> = authors.collect();
-        let entries: Vec<Envelope<FamilyEvent>> =
-            entries.iter().map(LogEntry::open).collect::<Result<_, _>>()?;
-        let mut posted: HashMap<UserId, Vec<PersonEvent>> = HashMap::new();
-        let id = |entry: &Envelope<FamilyEvent>| entry.position.mutation_id;
+        let mutation = |entry: &Envelope<EventOf<A>>| entry.position.mutation_id;
         // What no client has asked for posts entry by entry what it posts as a whole.
-        for change in entries.chunk_by(|one, next| id(one).is_some() && id(one) == id(next)) {
-            let before = family.clone();
+        for change in entries.chunk_by(|one, next| mutation(one).is_some() && mutation(one) == mutation(next))
+        {
             let events: Vec<_> = change.iter().filter_map(|entry| entry.event.clone()).collect();
-            events.iter().for_each(|event| family.apply(event));
-            let by = match (id(&change[0]), &change[0].event) {
-                (None, Some(FamilyEvent::MemberJoined { member })) => Some(member.user_id),
-                (mutation, _) => mutation.and_then(|id| authors.get(&id).copied()),
+            let before = state.clone().or_else(|| events.first().and_then(A::State::begin));
+            state = events.iter().fold(state, next::<A>);
+            let by = match mutation(&change[0]) {
+                None => events.first().and_then(A::joiner),
+                Some(mutation) => authors.get(&mutation).copied(),
             };
-            for Post { to, what } in Family::posts(&before, &family, &events, by) {
+            let posts =
+                before.zip(state.as_ref()).map(|(before, after)| A::posts(&before, after, &events, by));
+            for Post { to, what } in posts.unwrap_or_default() {
                 let any = (NotificationId::new(Timestamp::default(), [0; 10]), Timestamp::default());
-                posted.entry(to).or_default().push(what.into_event(any.0, any.1));
+                let of_person = self.0.entry(to).or_default();
+                of_person.entry(A::channel(id)).or_default().push(bare(what.into_event(any.0, any.1)));
             }
         }
-        Ok(Self(posted))
     }
 
     /// What is wrong with somebody's log, of which this was read while all went on, and which is shown so.
@@ -62,12 +95,19 @@ impl Posted {
         let mut state = PersonState::new(user);
         events.iter().for_each(|event| state.apply(event));
         state.trim();
+        let mut posts: BTreeMap<Channel, Vec<PersonEvent>> = BTreeMap::new();
+        for event in events {
+            posts.entry(source(&event, user)).or_default().push(bare(event));
+        }
         let wrong = [
             (!numbers.eq((1..=log.counter.0).map(ChannelSeq)), "there is a gap"),
-            (read != log.entries, "what was read of the log is not what stands there now"),
+            (
+                !are_same::<Person>(read, &log.entries),
+                "what was read of the log is not what stands there now",
+            ),
             (state != *shown, "the state as it is shown is not what the log amounts to"),
             (
-                !events.into_iter().map(bare).eq(self.0.get(&user).into_iter().flatten().cloned()),
+                posts != self.0.get(&user).cloned().unwrap_or_default(),
                 "posts are lost, doubled or out of order",
             ),
         ];
@@ -75,12 +115,80 @@ impl Posted {
     }
 }
 
-/// An event without what the server makes up.
-fn bare(event: PersonEvent) -> PersonEvent {
+/// From which log a post has come.
+fn source(event: &PersonEvent, user: UserId) -> Channel {
+    use PersonEvent as E;
+    let group = |id| match id {
+        GroupId::Family(id) => Channel::Family(id),
+        GroupId::Team(id) => Channel::Team(id),
+        GroupId::Coaching(id) => Channel::Coaching(id),
+    };
+    let about = |about| match about {
+        About::Team(_, team::Thing::Request(id)) => Channel::Knowledge(id),
+        other => group(other.group()),
+    };
     match event {
+        E::GroupJoined { group: joined } | E::GroupUpdated { group: joined } => group(joined.id()),
+        E::GroupLeft { group_id } => group(*group_id),
+        E::SessionListed { session } => Channel::Training(session.id),
+        E::SessionUnlisted { session_id } => Channel::Training(*session_id),
+        E::NotificationAdded { notification } | E::KnowledgeRequest { notification, .. } => {
+            about(notification.about)
+        }
+        E::NotificationHandled { about: one }
+        | E::NotificationRetracted { about: one }
+        | E::KnowledgeResponse { about: one, .. } => about(*one),
+        E::NotificationRead { .. } | E::NotificationAllRead { .. } | E::PreferenceSaved { .. } => {
+            Channel::Person(user)
+        }
+    }
+}
+
+/// An event without what the server makes up, and without texts that may have been taken back.
+fn bare(event: PersonEvent) -> PersonEvent {
+    let bare = |one: Notification| {
+        let (id, at) = (NotificationId::new(Timestamp::default(), [0; 10]), Timestamp::default());
+        Notification { id, at, ..one }
+    };
+    match Person::emptied(&event) {
         PersonEvent::NotificationAdded { notification } => {
-            let (id, at) = (NotificationId::new(Timestamp::default(), [0; 10]), Timestamp::default());
-            PersonEvent::NotificationAdded { notification: Notification { id, at, ..notification } }
+            PersonEvent::NotificationAdded { notification: bare(notification) }
+        }
+        PersonEvent::KnowledgeRequest {
+            r#type,
+            request_id,
+            question,
+            requester_name,
+            created_at,
+            notification,
+        } => {
+            let notification = bare(notification);
+            PersonEvent::KnowledgeRequest {
+                r#type,
+                request_id,
+                question,
+                requester_name,
+                created_at,
+                notification,
+            }
+        }
+        PersonEvent::KnowledgeResponse {
+            r#type,
+            request_id,
+            status,
+            response_content,
+            about,
+            notification,
+        } => {
+            let notification = notification.map(bare);
+            PersonEvent::KnowledgeResponse {
+                r#type,
+                request_id,
+                status,
+                response_content,
+                about,
+                notification,
+            }
         }
         other => other,
     }

@@ -5,13 +5,10 @@ use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use super::crowd::Seen;
-use super::database::{Logs, Screens};
-use super::history::{Expiries, History};
+use super::evidence::{Counts, Evidence};
+use super::history::Expiries;
 use super::killer::Deaths;
-use super::own::Posted;
 use super::tally::Tally;
-use crate::household::Household;
 
 /// So many faults are said in words.
 const SAID: usize = 20;
@@ -25,56 +22,22 @@ pub(super) struct Report {
     pub(super) faults: Vec<String>,
 }
 
-/// What is known of one family.
-pub(super) struct Evidence<'a> {
-    pub(super) household: &'a Household,
-    pub(super) seen: Seen,
-    pub(super) shown: Screens,
-    pub(super) logs: Logs,
-}
-
 impl Report {
-    /// Compares all that is known of every family.
+    /// Compares all that is known of every place.
     pub(super) fn new<'a>(
         evidence: impl IntoIterator<Item = Evidence<'a>>,
         deaths: Deaths,
         tally: &Tally,
         took: Duration,
     ) -> Self {
-        let (mut faults, mut expiries) = (Vec::new(), Expiries::default());
-        let (mut entries, mut posts) = (0, 0);
-        for Evidence { household, seen, shown, logs } in evidence {
-            let log = &logs.family;
-            let history = History {
-                beginning: household.beginning(),
-                epoch: household.epoch,
-                entries: &log.entries,
-                counter: log.counter,
-                shown: &shown.family.state,
-                now: shown.family.now,
-                lives: &deaths.lives,
-            };
-            let (expired, found) = history.check(&seen.acts);
-            let position = |text: &dyn fmt::Display| format!("family {}: {text}", household.family.id);
-            faults.extend(found.iter().map(|fault| position(fault)));
-            if seen.entries != log.entries {
-                faults.push(position(&"what was read of the log is not what stands there now"));
-            }
-            match Posted::by(household.beginning(), &log.entries, &seen.acts) {
-                Ok(posted) => {
-                    for (user, own) in &logs.own {
-                        let read = seen.own.get(user).map_or(&[][..], Vec::as_slice);
-                        let found = posted.faults(*user, own, read, &shown.own[user]);
-                        faults.extend(found.iter().map(|fault| position(&format!("log of {user}: {fault}"))));
-                        posts += own.entries.len() as u64;
-                    }
-                }
-                Err(error) => faults.push(position(&error)),
-            }
-            expiries.count += expired.count;
-            expiries.while_down += expired.while_down;
-            expiries.latest = expiries.latest.max(expired.latest);
-            entries += log.entries.len() as u64;
+        let (mut faults, mut expiries, mut entries) = (Vec::new(), Expiries::default(), Counts::default());
+        for one in evidence {
+            let found = one.check(&deaths.lives);
+            faults.extend(found.faults);
+            expiries.count += found.expiries.count;
+            expiries.while_down += found.expiries.while_down;
+            expiries.latest = expiries.latest.max(found.expiries.latest);
+            entries = entries + found.entries;
         }
         let count = |counter: &AtomicU64| counter.load(Relaxed);
         let counts = vec![
@@ -83,8 +46,10 @@ impl Report {
             ("sent again for want of an answer", count(&tally.retried)),
             ("of which had been carried out: answered from the stored reply", count(&tally.stored)),
             ("sent again although answered: same answer", count(&tally.repeated)),
-            ("entries in the logs of families", entries),
-            ("posts in the logs of their people", posts),
+            ("entries in the logs of families", entries.families as u64),
+            ("entries in the logs of teams", entries.teams as u64),
+            ("entries in the logs of requests", entries.requests as u64),
+            ("posts in the logs of their people", entries.persons as u64),
             ("comparisons of a snapshot with its log, while all went on", count(&tally.compared)),
         ];
         Self { deaths, counts, expiries, took, faults }

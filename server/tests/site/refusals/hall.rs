@@ -3,13 +3,13 @@
 use hubbub_commands::areas::{Coaching, Training};
 use hubbub_commands::{CoachingCommand, Command, CommandRequest, TrainingCommand as C};
 use hubbub_model::account::User;
-use hubbub_model::coaching::{CoachingState, Plan, Role};
-use hubbub_model::training::{Exercise, Leg, LegKind, Planned, Prescription, TrainingState};
+use hubbub_model::coaching::{Plan, Role};
+use hubbub_model::training::{Exercise, Leg, LegKind, Planned, Prescription};
 use hubbub_model::{
     ClockId, CoachingId, Day, Millis, MutationId, Party, PlanId, RoundId, TrainingId, UserId,
 };
 use hubbub_services::Services;
-use hubbub_storage::Stored as _;
+use hubbub_storage::{Stored as _, training};
 use hubbub_testkit::gym::{exercise, round_of};
 use hubbub_testkit::new_id;
 
@@ -109,14 +109,13 @@ impl Hall {
     }
 
     /// What there is of it.
-    pub(super) async fn state(
-        &self,
-        services: &Services,
-    ) -> ([Option<CoachingState>; 2], [Option<TrainingState>; 2]) {
+    pub(super) async fn state(&self, services: &Services) -> impl PartialEq + use<> {
         let mut tx = services.store().read().await.unwrap();
         let coaching = Coaching::load(&mut tx, self.coaching).await.unwrap();
         let quiet = Coaching::load(&mut tx, self.quiet).await.unwrap();
         let running = Training::load(&mut tx, self.running).await.unwrap();
-        ([coaching, quiet], [running, Training::load(&mut tx, self.planned).await.unwrap()])
+        let planned = Training::load(&mut tx, self.planned).await.unwrap();
+        let begun = training::of_coaching(&mut tx, self.quiet).await.unwrap();
+        (coaching, quiet, running, planned, begun)
     }
 }

@@ -1,10 +1,12 @@
 //! A sound history, and one hand-made violation after the other.
 
-use hubbub_events::{CommandReply, Position};
+use hubbub_commands::areas;
+use hubbub_events::{Channel, CommandReply, LogEntry, Position};
 use hubbub_model::family::{Family, Stars, Timer, WeekStart};
-use hubbub_model::{FamilyId, MemberId, UserId};
+use hubbub_model::{ChannelSeq, Epoch, FamilyId, MemberId, MutationId, TimerId, UserId};
 
-use super::super::act::Outcome;
+use super::super::act::{Act, Outcome};
+use super::super::whole::Whole;
 use super::*;
 
 const START: i64 = 1_700_000_000_000;
@@ -66,6 +68,7 @@ fn answered(id: u8, entries: &[LogEntry]) -> Act {
     let reply = CommandReply { epoch: epoch(1), seq: ChannelSeq(0), entries: entries.to_vec() };
     Act {
         by: UserId::new(Timestamp::default(), [0; 10]),
+        channel: Channel::Family(FamilyId::new(at(0), [2; 10])),
         tried: vec![mutation(id)],
         outcome: Outcome::Answered(reply),
     }
@@ -95,8 +98,8 @@ impl Story {
     /// What these entries amount to; nobody did any of it.
     fn of(entries: Vec<LogEntry>) -> Self {
         let mut shown = beginning();
-        for entry in entries.iter().map(|entry| open(entry).unwrap()) {
-            shown.apply(&entry.event.unwrap());
+        for entry in &entries {
+            shown.apply(&entry.open().unwrap().event.unwrap());
         }
         Self { counter: entries.len() as u64, entries, acts: Vec::new(), shown, now: at(2000) }
     }
@@ -108,16 +111,16 @@ impl Story {
     /// The server was down from 990 to 1010.
     fn check(&self) -> (Expiries, Vec<Fault>) {
         let lives = [Life { ready: at(-500), killed: at(990) }, Life { ready: at(1010), killed: at(60_000) }];
-        let history = History {
-            beginning: beginning(),
+        let whole = Whole::<areas::Family> {
             epoch: epoch(1),
             entries: &self.entries,
             counter: ChannelSeq(self.counter),
             shown: &self.shown,
-            now: self.now,
-            lives: &lives,
         };
-        history.check(&self.acts)
+        let (acts, mut faults) = (self.acts.iter().collect::<Vec<_>>(), Vec::new());
+        let entries = whole.check(&acts, Some(beginning()), &mut faults).unwrap_or_default();
+        let history = History { beginning: beginning(), entries: &entries, now: self.now, lives: &lives };
+        (history.check(&mut faults), faults)
     }
 }
 

@@ -1,12 +1,27 @@
-//! What people try: anything that a family's page offers, and some of what it does not.
+//! What people try in a family: anything that a family's page offers, and some of what it does not.
 
 use hubbub_commands::FamilyCommand;
+use hubbub_commands::areas::Family;
 use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Reward, Role, Task, Template, Turn};
 use hubbub_model::{
-    ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp, Weekdays,
+    ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp, UserId,
+    Weekdays,
 };
 
+use crate::area::Simulated;
 use crate::dice::Dice;
+
+impl Simulated for Family {
+    fn random(
+        family: &FamilyState,
+        _: UserId,
+        _: &[UserId],
+        now: Timestamp,
+        dice: &mut Dice,
+    ) -> Option<FamilyCommand> {
+        Some(random_command(family, now, dice))
+    }
+}
 
 /// Something that somebody who sees `family` may try.
 pub fn random_command(family: &FamilyState, now: Timestamp, dice: &mut Dice) -> FamilyCommand {

@@ -1,0 +1,178 @@
+//! What a server in miniature has, and how a change goes through it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use hubbub_commands::{Area, EventOf, Post, areas};
+use hubbub_events::{Channel, CommandReply, LogEntry, State as _};
+use hubbub_model::{Epoch, MutationId, NotificationId, Timestamp, UserId};
+
+use super::served::{New, Served};
+use crate::log::{AnyLog, Log};
+use crate::server::Failure;
+
+/// What a backup has in it.
+#[derive(Clone, Default)]
+pub(super) struct Data {
+    pub(super) logs: BTreeMap<Channel, Kept>,
+    pub(super) replies: HashMap<MutationId, CommandReply>,
+    /// How many notifications there were.
+    told: u64,
+}
+
+/// Makes the log of any area out of the list of areas.
+macro_rules! kept {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
+        /// A log of any area.
+        #[derive(Clone)]
+        pub(super) enum Kept {
+            $($Area(Log<areas::$Area>)),*
+        }
+
+        impl Kept {
+            pub(super) fn any(&self) -> &dyn AnyLog {
+                match self {
+                    $(Self::$Area(log) => log),*
+                }
+            }
+
+            pub(super) fn any_mut(&mut self) -> &mut dyn AnyLog {
+                match self {
+                    $(Self::$Area(log) => log),*
+                }
+            }
+        }
+
+        $(impl InKept for areas::$Area {
+            fn keep(log: Log<Self>) -> Kept {
+                Kept::$Area(log)
+            }
+
+            fn find(kept: &Kept) -> Option<&Log<Self>> {
+                match kept {
+                    Kept::$Area(log) => Some(log),
+                    _ => None,
+                }
+            }
+
+            fn find_mut(kept: &mut Kept) -> Option<&mut Log<Self>> {
+                match kept {
+                    Kept::$Area(log) => Some(log),
+                    _ => None,
+                }
+            }
+        })*
+    };
+}
+
+/// An area whose logs are kept among those of others.
+pub(super) trait InKept: Area {
+    fn keep(log: Log<Self>) -> Kept;
+    fn find(kept: &Kept) -> Option<&Log<Self>>;
+    fn find_mut(kept: &mut Kept) -> Option<&mut Log<Self>>;
+}
+
+hubbub_events::areas!(kept);
+
+impl Data {
+    pub(super) fn add<A: InKept>(&mut self, log: Log<A>) {
+        self.logs.insert(A::channel(A::id(&log.state)), A::keep(log));
+    }
+
+    pub(super) fn log<A: InKept>(&self, id: A::Id) -> Option<&Log<A>> {
+        self.logs.get(&A::channel(id)).and_then(A::find)
+    }
+
+    fn log_mut<A: InKept>(&mut self, id: A::Id) -> Option<&mut Log<A>> {
+        self.logs.get_mut(&A::channel(id)).and_then(A::find_mut)
+    }
+
+    pub(super) fn begin_lineage(&mut self, epoch: Epoch) {
+        self.logs.values_mut().for_each(|log| log.any_mut().begin_lineage(epoch));
+    }
+
+    /// What somebody is in a log, if they may read it.
+    pub(super) fn actor<A: Served>(&self, id: A::Id, user: UserId) -> Option<A::Actor> {
+        let state = &self.log::<A>(id)?.state;
+        A::actor(state, user).filter(|_| A::may_read(self, state, user))
+    }
+
+    pub(super) fn change<A: Served>(
+        &mut self,
+        id: A::Id,
+        user: UserId,
+        mutation: MutationId,
+        command: &A::Command,
+        now: Timestamp,
+    ) -> Result<CommandReply, Failure> {
+        let entries = if A::begins(id, command).is_some() {
+            self.begin(New::<A> { id, user, command, now }, mutation)?
+        } else {
+            let actor = self.actor::<A>(id, user).ok_or(Failure::Outside)?;
+            let state = &self.log::<A>(id).ok_or(Failure::Outside)?.state;
+            if !A::admits(self, state, command) {
+                return Err(Failure::Refused);
+            }
+            let events = A::decide(state, actor, command, now).map_err(|_| Failure::Refused)?;
+            self.append::<A>(id, &events, Some(user), Some(mutation), now)
+        };
+        let (epoch, seq) = self.logs[&A::channel(id)].any().position();
+        Ok(CommandReply { epoch, seq, entries })
+    }
+
+    fn begin<A: Served>(&mut self, new: New<'_, A>, mutation: MutationId) -> Result<Vec<LogEntry>, Failure> {
+        let New { id, user, now, .. } = new;
+        if self.log::<A>(id).is_some() {
+            return Err(Failure::Refused);
+        }
+        let (first, place) = A::begin(self, new)?;
+        let state = A::State::begin(&first).unwrap();
+        let (epoch, _) = self.logs[&place].any().position();
+        let mut log = Log::<A>::new(epoch, state.clone());
+        let entry = log.enter(&first, Some(mutation), now);
+        self.add(log);
+        self.post::<A>((&state, &state), &[first], Some(user), now);
+        Ok(vec![entry])
+    }
+
+    pub(super) fn expire<A: Served>(&mut self, id: A::Id, now: Timestamp) {
+        let due = self.log::<A>(id).map(|log| A::due(&log.state, now));
+        self.append::<A>(id, &due.unwrap_or_default(), None, None, now);
+    }
+
+    /// Appends what was decided, posts it to the persons concerned, and cleans up after who departs.
+    pub(super) fn append<A: Served>(
+        &mut self,
+        id: A::Id,
+        events: &[EventOf<A>],
+        by: Option<UserId>,
+        mutation: Option<MutationId>,
+        now: Timestamp,
+    ) -> Vec<LogEntry> {
+        let Some(log) = self.log_mut::<A>(id).filter(|_| !events.is_empty()) else { return Vec::new() };
+        let before = log.state.clone();
+        let entries = events.iter().map(|event| log.append(event, mutation, now)).collect();
+        let after = log.state.clone();
+        self.post::<A>((&before, &after), events, by, now);
+        for user in A::departed(&before, &after) {
+            A::clean_up_after(self, id, user, now);
+        }
+        entries
+    }
+
+    fn post<A: Served>(
+        &mut self,
+        (before, after): (&A::State, &A::State),
+        events: &[EventOf<A>],
+        by: Option<UserId>,
+        now: Timestamp,
+    ) {
+        for Post { to, what } in A::posts(before, after, events, by) {
+            self.told += 1;
+            let [.., a, b, c] = self.told.to_be_bytes();
+            let event = what.into_event(NotificationId::new(now, [0, 0, 0, 0, 0, 0, 0, a, b, c]), now);
+            if let Some(own) = self.log_mut::<areas::Person>(to) {
+                own.append(&event, None, now);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What people try in a team, and what they ask there.
+
+use hubbub_commands::areas::Team;
+use hubbub_commands::knowledge::Ask;
+use hubbub_commands::{Command, KnowledgeCommand, TeamCommand};
+use hubbub_model::team::{Role, TeamState};
+use hubbub_model::{KnowledgeId, Millis, Timestamp, TopicId, UserId};
+
+use crate::area::Simulated;
+use crate::dice::Dice;
+
+impl Simulated for Team {
+    fn random(
+        team: &TeamState,
+        _: UserId,
+        people: &[UserId],
+        now: Timestamp,
+        dice: &mut Dice,
+    ) -> Option<TeamCommand> {
+        use TeamCommand as C;
+        let (topics, user_id) = (topics(team), dice.pick(people)?);
+        let topic_id =
+            dice.pick(&topics).map(|(id, _)| id).unwrap_or_else(|| TopicId::new(now, dice.bytes()));
+        let name = || ["Support", "Help"];
+        let title = ["Deployments", "Invoices", "The printer"][dice.below(3) as usize].parse().unwrap();
+        let summary = dice.percent(50).then(|| "How it works".parse().unwrap());
+        Some(match dice.below(40) {
+            0..12 => C::AddTopic { topic_id: TopicId::new(now, dice.bytes()), title, summary },
+            12..16 => C::ChangeTopic { topic_id, title, summary },
+            16..20 => {
+                let text = dice.percent(70).then(|| "All of it".parse().unwrap());
+                C::SaveTopicText { topic_id, text }
+            }
+            20..23 => C::RemoveTopic { topic_id },
+            23..30 => C::Delegate { to: user_id, until: now + Millis::new(dice.below(60_000)) },
+            30..32 => C::EndDelegation {},
+            32..35 => C::Rename { name: dice.pick(&name())?.parse().unwrap() },
+            35..38 => {
+                C::ChangeRole { user_id, role: if dice.percent(70) { Role::Admin } else { Role::Member } }
+            }
+            38 => C::RemoveMember { user_id },
+            _ => C::HandOver { user_id },
+        })
+    }
+
+    fn random_begin(
+        team: &TeamState,
+        _: UserId,
+        people: &[UserId],
+        now: Timestamp,
+        dice: &mut Dice,
+    ) -> Option<Command> {
+        let topics = topics(team);
+        let topic = dice.pick(&topics).filter(|_| dice.percent(60));
+        let owner = topic.map_or_else(|| dice.pick(people), |(_, owner)| Some(owner))?;
+        let question = "How do I do that?".parse().unwrap();
+        let topic_id = topic.map(|(id, _)| id);
+        let ask = Ask { team_id: team.team.id, owner, topic_id, question, follows: None };
+        let knowledge_id = KnowledgeId::new(now, dice.bytes());
+        Some(Command::Knowledge { knowledge_id, command: KnowledgeCommand::Ask { ask } })
+    }
+}
+
+/// The topics that a screen shows, and whose they are.
+fn topics(team: &TeamState) -> Vec<(TopicId, UserId)> {
+    team.topics.iter().map(|topic| (topic.id, topic.owner)).collect()
+}

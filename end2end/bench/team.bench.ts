@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { loadavg } from 'node:os';
+import { test } from '@playwright/test';
+import { Server } from '../support/server';
+import { loads } from './loads';
+
+/** What `trials team` says of the team that has worked. */
+type Worked = {
+  team: string;
+  member: string;
+  memberId: string;
+  request: string;
+  people: number;
+  topics: number;
+  requests: number;
+};
+
+/** What people look at in a team: its page, its lists, and what they search. */
+function places({ team, memberId, request }: Worked): Record<string, string> {
+  const topics = `/api/v1/topics?teamId=${team}`;
+  return {
+    'the page of the team': `/team/${team}`,
+    'the newest topics, a page of them': `/api/page?channel=private-team-${team}&before=newest`,
+    'the topics of one person': `${topics}&ownerId=${memberId}`,
+    'a search that finds many': `${topics}&search=invoices`,
+    'a search that finds one': `${topics}&search=invoices+41`,
+    'a search that finds none': `${topics}&search=nothing+of+this`,
+    'a request': `/request/${request}`,
+    'what waits for me': '/',
+    'what I was told': '/notifications',
+  };
+}
+
+test('a team of two hundred', async () => {
+  const server = await Server.start({}, { name: 'bench' });
+  try {
+    await server.kill();
+    const database = `sqlite:${server.file('hubbub.db')}`;
+    const trial = (name: string, ...options: string[]) =>
+      JSON.parse(execFileSync(process.env.TRIALS_BIN!, [name, '--database', database, ...options]).toString());
+    const works = (people: number, topics: number, requests: number, seed: number): Worked =>
+      trial('team', '--people', `${people}`, '--topics', `${topics}`, '--requests', `${requests}`, '--seed', `${seed}`);
+    const family: { family: string; parent: string } = trial('year');
+    const small = works(20, 500, 2_000, 2);
+    const large = works(200, 5_000, 20_000, 3);
+    await server.run();
+    const said = ({ people, topics, requests }: Worked) => `${people} people, ${topics} topics, ${requests} requests`;
+    console.log(`\n${said(large)}; beside it ${said(small)}; load average ${loadavg()[0].toFixed(1)}\n`);
+    const { figures: page } = await loads(server, `/family/${family.family}`, family.parent);
+    console.log(page.row('the page of a family that has lived for a year'));
+    const [of, ofSmall] = [places(large), places(small)];
+    for (const what of Object.keys(of)) {
+      const { figures, size } = await loads(server, of[what], large.member);
+      const tenth = await loads(server, ofSmall[what], small.member);
+      const times = (one: number, other: number) => (one / other).toFixed(1);
+      console.log(figures.row(what));
+      console.log(
+        `  ${times(figures.at(0.5), page.at(0.5))} times as long as the family's page; ` +
+          `${times(figures.at(0.5), tenth.figures.at(0.5))} times as long as with a tenth of it, ` +
+          `for ${times(size, tenth.size)} times as much to show`,
+      );
+    }
+    console.log(`load average ${loadavg()[0].toFixed(1)}`);
+  } finally {
+    await server.stop();
+  }
+});
