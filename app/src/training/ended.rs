@@ -1,5 +1,6 @@
 //! How a session ended, for both.
 
+use hubbub_model::text::Note;
 use hubbub_model::training::Status;
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ pub(super) fn Ended(desk: Desk) -> impl IntoView {
             let words = &words().training;
             let (title, body) = match &status {
                 Status::Cancelled { by, reason, .. } => {
-                    (words.cancelled, reason_of(desk, *by, reason.as_ref().map(|reason| reason.as_str())))
+                    (words.cancelled, reason_of(desk, *by, reason.as_ref().map(Note::as_str)))
                 }
                 _ => (words.session_complete, view! { <Summary desk=desk /> }.erase()),
             };

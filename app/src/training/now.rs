@@ -46,9 +46,7 @@ fn Waiting(desk: Desk) -> impl IntoView {
             None => (words.wait_for_trainer, (words.trainer_is_told)(said(&trainer))),
         };
         view! {
-            <EmptyState icon=icondata_lu::LuHourglass title=title detail=detail>
-                {()}
-            </EmptyState>
+            <EmptyState icon=icondata_lu::LuHourglass title=title detail=detail />
         }
         .erase()
     })

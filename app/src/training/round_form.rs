@@ -100,7 +100,7 @@ fn Whole(editor: Editor) -> impl IntoView {
                 type="checkbox"
                 prop:checked=move || editor.edited.with(|edited| edited.is_final_round)
                 on:change=move |event| {
-                    editor.change(|edited| edited.is_final_round = event_target_checked(&event))
+                    editor.change(|edited| edited.is_final_round = event_target_checked(&event));
                 }
             />
             {words.is_last_round}
