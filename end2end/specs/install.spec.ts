@@ -151,6 +151,7 @@ test('keeps the start page and boards, and nothing of any other address', async 
     '/pkg/hubbub.person.wasm',
     '/pkg/hubbub.rewards.wasm',
     '/pkg/hubbub.split.js',
+    '/pkg/hubbub.training.wasm',
     '/pkg/hubbub.wall.wasm',
     '/pkg/hubbub.wasm',
     expect.stringMatching(/^\/vendor\/pusher-[\d.]+\.min\.js$/),

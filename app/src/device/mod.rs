@@ -52,6 +52,25 @@ impl Device {
         Ok(channels)
     }
 
+    /// Keeps a text that its page calls so, or no longer if it is empty. Writes reach the device in the order in
+    /// which they are begun.
+    pub(crate) async fn keep_text(&self, name: &str, text: &str) -> Result<(), JsValue> {
+        if sign_out::is_leaving() {
+            return Ok(());
+        }
+        let place = format!("{} {name}", self.person);
+        if text.is_empty() {
+            self.database.delete(STATES, &place.into()).await
+        } else {
+            self.database.put(STATES, &text.into(), Some(&place)).await.map(drop)
+        }
+    }
+
+    /// The text that was kept under this name.
+    pub(crate) async fn text(&self, name: &str) -> Option<String> {
+        self.database.get(STATES, &format!("{} {name}", self.person)).await.ok()?.as_string()
+    }
+
     /// What is kept of one channel.
     pub(crate) fn records(&self, channel: Channel) -> Records {
         let place = format!("{} {channel}", self.person);

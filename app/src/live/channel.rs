@@ -120,4 +120,14 @@ impl LiveChannel {
     pub fn all_beginnings(&self) -> Vec<Beginning> {
         self.handle.own().map(|own| own.beginnings.get()).unwrap_or_default()
     }
+
+    /// Keeps what somebody types and has not done yet, until they are back or sign out. Nothing keeps nothing.
+    pub fn keep_text(&self, name: String, text: String) {
+        self.handle.keep_text(name, text);
+    }
+
+    /// What was kept under this name.
+    pub async fn kept_text(self, name: String) -> Option<String> {
+        self.handle.kept_text(name).await
+    }
 }

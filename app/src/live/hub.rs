@@ -141,6 +141,14 @@ impl Hub {
         device?.records(channel).last_state().await
     }
 
+    /// What was typed under this name and not done. The first page may ask before the device is open.
+    pub(super) async fn kept_text(&self, name: &str) -> Option<String> {
+        match self.device.get() {
+            Some(device) => device.as_ref()?.text(name).await,
+            None => Device::open(self.user).await.ok()?.text(name).await,
+        }
+    }
+
     /// Only these channels are shown from now on. The person's own stays whatever is shown.
     pub(crate) fn shown(&self, shown: &[Channel]) {
         self.kept.shown(&[shown, &[Channel::Person(self.user)]].concat());

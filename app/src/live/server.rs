@@ -66,6 +66,12 @@ impl Handle {
         None
     }
 
+    pub(super) fn keep_text(self, _name: String, _text: String) {}
+
+    pub(super) async fn kept_text(self, _name: String) -> Option<String> {
+        None
+    }
+
     pub(super) fn now(self) -> Timestamp {
         self.0
     }

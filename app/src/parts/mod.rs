@@ -59,7 +59,7 @@ pub(crate) use state_chip::StateChip;
 pub(crate) use task_row::{TaskAction, TaskLook, task_row};
 pub(crate) use template_chip::TemplateChip;
 pub(crate) use text_area::{TextArea, first_text};
-pub(crate) use timer_card::{TimerAction, TimerCard, countdown, look, ring};
+pub(crate) use timer_card::{TimerAction, TimerCard, clock, countdown, look, ring};
 pub(crate) use toast::{Message, Toast};
 pub(crate) use week_chart::{Week, week_chart};
 

@@ -257,7 +257,7 @@ pub(crate) fn countdown(timer: &Timer, now: Timestamp) -> String {
 }
 
 /// A countdown such as `17:42` or `1:02:03`.
-fn clock(seconds: u64) -> String {
+pub(crate) fn clock(seconds: u64) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }

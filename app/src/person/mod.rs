@@ -13,6 +13,7 @@ mod preferences;
 mod request_row;
 mod requests;
 mod row;
+mod running;
 mod today;
 
 use hubbub_commands::areas::Person;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::LivePerson;
 use super::request_row::{request_row, unsent_row};
 use super::row::Row;
+use super::running::Running;
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::groups::role;
@@ -40,6 +41,7 @@ pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
     view! {
         <LivePage live=*live say=String::new() title=words().person.today.to_owned()>
             <Show when=move || !groups.with(Vec::is_empty)>
+                <Running live=live zone=zone />
                 <Waiting live=live zone=zone />
             </Show>
             <Show when=move || groups.with(|groups| groups.iter().any(asks))>

@@ -85,6 +85,7 @@ words! {
     coaching: crate::coaching::CoachingWords;
     knowledge: crate::knowledge::KnowledgeWords;
     team: crate::team::TeamWords;
+    training: crate::training::TrainingWords;
     timers: timers::Timers;
     prompts: prompts::Prompts;
     stars: stars::StarWords;

@@ -69,7 +69,9 @@ impl LiveArea for Training {
 
     fn next_change(state: &TrainingState, now: Timestamp) -> Option<u64> {
         let ends_at = state.clock.as_ref().and_then(|clock| clock.phase.ends_at());
-        ends_at.filter(|ends_at| *ends_at > now).map(|ends_at| now.until(ends_at).as_millis())
+        let left = ends_at.map(|ends_at| now.until(ends_at).as_millis()).filter(|left| *left > 0)?;
+        // The shown second is rounded up: of 1000 ms left, it changes in 1000, of 1001 in 1.
+        Some((left - 1) % 1000 + 1)
     }
 }
 

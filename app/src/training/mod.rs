@@ -1,5 +1,39 @@
-//! A training session.
+//! A training session: rounds that a trainer releases and an athlete does.
 
 mod area;
+mod cancelled;
 mod changes;
+mod clock;
+mod clock_form;
+mod copy;
+mod desk;
+#[cfg(target_arch = "wasm32")]
+mod device;
+mod dialogs;
+mod edited;
+mod editor;
+mod ended;
+mod exercise_card;
+mod face;
+mod guests;
+mod line_fields;
+mod now;
+mod page;
 mod pages;
+mod past;
+mod prepared;
+mod rest;
+mod round_form;
+mod rounds;
+mod session_notes;
+mod set_row;
+mod signals;
+mod sums;
+mod task;
+mod top;
+mod trainer;
+mod typed;
+mod words;
+
+pub(crate) use page::SessionPage;
+pub(crate) use words::TrainingWords;

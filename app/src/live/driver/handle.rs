@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use super::Driver;
@@ -81,6 +82,21 @@ impl Handle {
     /// What the person's own channel shows.
     pub(in crate::live) fn own(self) -> Option<Screen> {
         Some(self.with(|driver| driver.hub.own())??.screen())
+    }
+
+    pub(in crate::live) fn keep_text(self, name: String, text: String) {
+        let Some(hub) = self.with(|driver| Rc::clone(&driver.hub)) else { return };
+        spawn_local(async move {
+            if let Some(device) = hub.device() {
+                // What cannot be kept is lost with the page and not before.
+                let _ = device.keep_text(&name, &text).await;
+            }
+        });
+    }
+
+    pub(in crate::live) async fn kept_text(self, name: String) -> Option<String> {
+        let hub = self.with(|driver| Rc::clone(&driver.hub))?;
+        hub.kept_text(&name).await
     }
 
     /// The server's clock.

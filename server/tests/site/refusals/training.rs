@@ -47,6 +47,8 @@ table! { Training, session_id:
 
 impl Tries for Training {
     const ROUTES: &'static [Row] = &[
+        (Method::GET, "/dashboard/session/{id}", FAMILY),
+        (Method::GET, "/dashboard/session/{id}/trainer", FAMILY),
         // What the trainer prepares. The child trains nobody, which is a refusal.
         (Method::GET, "/api/v1/trainings/drafts", [Shown, NO, Wall, Forbidden, Forbidden, Unauthorized]),
         (Method::GET, "/api/v1/trainings/vocabulary", FAMILY),
@@ -96,6 +98,7 @@ impl Tries for Training {
     async fn parts(house: &House) -> Vec<(&'static str, String)> {
         let hall = &house.hall;
         vec![
+            ("{id}", hall.running.to_string()),
             ("/drafts", format!("/drafts?sessionId={}", hall.running)),
             ("/vocabulary", format!("/vocabulary?coachingId={}", hall.coaching)),
             ("/export", "/export?format=csv".to_owned()),

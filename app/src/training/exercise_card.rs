@@ -1,0 +1,208 @@
+use hubbub_commands::TrainingCommand;
+use hubbub_model::text::Remark;
+use hubbub_model::training::{Change, Effort, Exercise, Feedback, SetNumber};
+use hubbub_model::{ExerciseId, RoundId};
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::set_row::{SetPlace, SetRow};
+use super::task::task;
+use crate::erase::Erase;
+use crate::parts::{Button, Icon, Tone, prose};
+use crate::preferences::words;
+use crate::text::said;
+
+/// An exercise of the round that is being done, in the round that has it.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) desk: Desk,
+    pub(super) round: RoundId,
+    pub(super) exercise: ExerciseId,
+}
+
+impl Place {
+    pub(super) fn feedback(self) -> Memo<Option<Feedback>> {
+        self.desk.round(self.round, move |round| round.work.as_ref()?.feedback(self.exercise).cloned())
+    }
+
+    /// The name under which what is said of it is kept.
+    fn field(self) -> String {
+        format!("{} note", self.exercise)
+    }
+
+    /// What is typed of it and not said yet, if it can be said.
+    pub(super) fn typed_note(self) -> Option<Remark> {
+        untrack(|| self.desk.typed.get(&self.field())).and_then(|text| text.parse().ok())
+    }
+
+    pub(super) fn forget_typed(self) {
+        self.desk.typed.clear(&self.field());
+    }
+
+    /// Says what is typed, beside what was said.
+    pub(super) fn say_typed(self) {
+        if let Some(note) = self.typed_note() {
+            let effort = self.feedback().with_untracked(|one| one.as_ref().and_then(|one| one.effort));
+            self.say(effort, Some(note));
+            self.forget_typed();
+        }
+    }
+
+    fn say(self, effort: Option<Effort>, note: Option<Remark>) {
+        let (round_id, exercise_id) = (self.round, self.exercise);
+        self.desk.live.run(TrainingCommand::SaveFeedback { round_id, exercise_id, effort, note });
+    }
+}
+
+/// An exercise that the athlete does: set by set, then how hard it was and what there is to say.
+#[component]
+pub(super) fn ExerciseCard(place: Place) -> impl IntoView {
+    let Place { desk, round, exercise: id } = place;
+    let exercise = desk.round(round, move |round| round.work.as_ref()?.exercise(id).cloned());
+    let name = move || exercise.with(|one| one.as_ref().map(|one| one.name.to_string()).unwrap_or_default());
+    let what = move || exercise.with(|one| one.as_ref().map(task).unwrap_or_default());
+    let note = Memo::new(move |_| exercise.with(|one| one.as_ref()?.note.as_ref().map(ToString::to_string)));
+    let feedback = place.feedback();
+    view! {
+        <li class="exercise">
+            <h3 dir="auto">{name}</h3>
+            <p class="task">{what}</p>
+            <Changed place=place />
+            {move || note.get().map(|note| prose(&note))}
+            <Sets place=place exercise=exercise feedback=feedback />
+            <EffortPicker place=place feedback=feedback />
+            <NoteField place=place feedback=feedback />
+        </li>
+    }
+    .erase()
+}
+
+/// What the trainer has changed since the athlete looked last.
+#[component]
+fn Changed(place: Place) -> impl IntoView {
+    let change = place.desk.round(place.round, move |round| {
+        let changes = &round.work.as_ref()?.changes;
+        changes.iter().find(|change| change.exercise_id == place.exercise).cloned()
+    });
+    let text = |change: Change| match change.before {
+        Some(before) => (words().training.changed_from)(said(&task(&before))),
+        None => words().training.added.to_owned(),
+    };
+    move || {
+        change.get().map(|change| {
+            view! {
+                <p class="changed">
+                    <Icon of=icondata_lu::LuPencil />
+                    {text(change)}
+                </p>
+            }
+            .erase()
+        })
+    }
+}
+
+/// As many sets as are asked for or were done, and more on demand.
+#[component]
+fn Sets(place: Place, exercise: Memo<Option<Exercise>>, feedback: Memo<Option<Feedback>>) -> impl IntoView {
+    let more = RwSignal::new(0);
+    let count = Memo::new(move |_| {
+        let asked = exercise.with(|one| one.as_ref().map_or(0, |one| one.sets.get()));
+        let last = |one: &Feedback| one.sets.iter().map(|set| set.set.get()).max();
+        let done = feedback.with(|one| one.as_ref().and_then(last)).unwrap_or_default();
+        (asked + more.get()).max(done).min(SetNumber::MAX)
+    });
+    let numbers =
+        move || (1..=count.get()).filter_map(|set| SetNumber::try_from(set).ok()).collect::<Vec<_>>();
+    let Place { desk, round, exercise: id } = place;
+    view! {
+        <ol class="sets">
+            <For each=numbers key=|number| *number let:number>
+                <SetRow set=SetPlace { desk, round, exercise: id, number } />
+            </For>
+        </ol>
+        <Show when=move || count.get() < SetNumber::MAX>
+            <Button tone=Tone::Quiet on_press=Callback::new(move |()| more.update(|more| *more += 1))>
+                <Icon of=icondata_lu::LuPlus />
+                {words().training.one_more_set}
+            </Button>
+        </Show>
+    }
+    .erase()
+}
+
+/// How hard it was, from 1 to 10.
+#[component]
+fn EffortPicker(place: Place, feedback: Memo<Option<Feedback>>) -> impl IntoView {
+    let chosen = Memo::new(move |_| feedback.with(|one| one.as_ref().and_then(|one| one.effort)));
+    let choose = move |effort| {
+        let said = feedback.with_untracked(|one| one.as_ref().and_then(|one| one.note.clone()));
+        place.say(Some(effort), said);
+    };
+    let options =
+        (Effort::MIN..=Effort::MAX).filter_map(|effort| Effort::try_from(effort).ok()).map(|effort| {
+            view! {
+                <label>
+                    <input
+                        type="radio"
+                        name=format!("{}-effort", place.exercise)
+                        value=effort.get().to_string()
+                        prop:checked=move || chosen.get() == Some(effort)
+                        on:change=move |_| choose(effort)
+                    />
+                    <span>{effort.get()}</span>
+                </label>
+            }
+            .erase()
+        });
+    view! {
+        <fieldset class="effort">
+            <legend>{words().training.effort}</legend>
+            <div class="segments">{options.collect::<Vec<_>>()}</div>
+        </fieldset>
+    }
+    .erase()
+}
+
+/// What there is to say of it. It is said when the field is left.
+#[component]
+fn NoteField(place: Place, feedback: Memo<Option<Feedback>>) -> impl IntoView {
+    let words = words();
+    let known = Memo::new(move |_| feedback.with(|one| one.as_ref().and_then(|one| one.note.clone())));
+    let problem = RwSignal::new(None::<&'static str>);
+    let shown = move || {
+        let typed = place.desk.typed.get(&place.field());
+        typed.unwrap_or_else(|| known.with(|note| note.as_ref().map(ToString::to_string).unwrap_or_default()))
+    };
+    let say = move |event| {
+        let text = event_target_value(&event);
+        let note = Some(text.trim()).filter(|text| !text.is_empty()).map(str::parse::<Remark>).transpose();
+        match note {
+            Ok(note) => {
+                problem.set(None);
+                let effort = feedback.with_untracked(|one| one.as_ref().and_then(|one| one.effort));
+                place.say(effort, note);
+                place.forget_typed();
+            }
+            Err(error) => problem.set(Some((words.problems.text)(error))),
+        }
+    };
+    let id = format!("{}-note", place.exercise);
+    view! {
+        <div class="field">
+            <label for=id.clone()>{words.training.note}</label>
+            <textarea
+                id=id
+                rows="2"
+                dir="auto"
+                aria-invalid=move || problem.get().map(|_| "true")
+                prop:value=shown
+                on:input=move |event| place.desk.typed.set(&place.field(), event_target_value(&event))
+                on:change=say
+            ></textarea>
+            <p class="note" role="alert">
+                {problem}
+            </p>
+        </div>
+    }
+    .erase()
+}

@@ -1,0 +1,30 @@
+use hubbub_model::training::TrainingState;
+use leptos::prelude::*;
+
+use super::clock::ClockCard;
+use super::desk::Desk;
+use super::editor::Editor;
+use super::round_form::RoundForm;
+use super::rounds::Rounds;
+use crate::erase::Erase;
+
+/// What the trainer does: writes rounds at one side, and sees at the other how they are done.
+#[component]
+pub(super) fn TrainerBoard(desk: Desk) -> impl IntoView {
+    let editor = Editor::new(desk);
+    let is_open = Memo::new(move |_| !desk.live.state.with(TrainingState::is_over));
+    view! {
+        <div class="trainer">
+            <Show when=move || is_open.get()>
+                <RoundForm editor=editor />
+            </Show>
+            <div class="stack">
+                <Show when=move || desk.runs.get()>
+                    <ClockCard desk=desk />
+                </Show>
+                <Rounds desk=desk editor=editor />
+            </div>
+        </div>
+    }
+    .erase()
+}

@@ -1,0 +1,93 @@
+import { expect, Locator, Page } from '@playwright/test';
+import { Person } from './person';
+import { expect as expected, test as base } from './test';
+import { uuid } from './uuid';
+
+export { expected as expect };
+
+/** A coaching of two. */
+export type Gym = { id: string; trainer: Person; athlete: Person };
+
+/** Does something through the door for changes, as another device of this person would. */
+async function command(person: Person, command: Record<string, unknown>): Promise<void> {
+  const answer = await person.context.request.post('/api/commands', { data: { mutationId: uuid(), command } });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Does something in a session. */
+export const inSession = (person: Person, sessionId: string, what: Record<string, unknown>) =>
+  command(person, { area: 'training', sessionId, command: what });
+
+/** Lets the athlete start a session, and answers its id. */
+export async function start({ id, athlete }: Gym): Promise<string> {
+  const session = uuid();
+  await inSession(athlete, session, { type: 'start', coachingId: id, title: null });
+  return session;
+}
+
+/** An exercise as a test wants it: by itself three sets of eight with 80 kg. */
+export const exercise = (name: string, about: Record<string, unknown> = {}) => ({
+  id: uuid(),
+  name,
+  sets: 3,
+  amount: { of: 'reps', reps: 8 },
+  load: { hundredths: 8000, unit: 'kg' },
+  rest: null,
+  note: null,
+  ...about,
+});
+
+/** Lets the trainer release a round, and answers its id. */
+export async function release(
+  { trainer }: Gym,
+  session: string,
+  exercises: object[],
+  isFinalRound = false,
+): Promise<string> {
+  const [roundId, prescription] = [uuid(), { exercises, isFinalRound, note: null }];
+  await inSession(trainer, session, { type: 'releaseRound', roundId, revision: 0, prescription });
+  return roundId;
+}
+
+/** The page of a session, by what the style knows, whatever its language. */
+export class Session {
+  constructor(readonly page: Page) {}
+
+  /** What the athlete is to do now. */
+  get now(): Locator {
+    return this.page.locator('.round.now');
+  }
+
+  /** The box that says that a set is done. */
+  tick(set: number): Locator {
+    return this.now.locator('.set').nth(set - 1).getByRole('checkbox');
+  }
+
+  /** How much was done in a set, and with which load. */
+  measure(set: number, nth: 0 | 1): Locator {
+    return this.now.locator('.set').nth(set - 1).getByRole('textbox').nth(nth);
+  }
+
+  /** A round in the line of steps, by its place from the top. */
+  step(nth: number): Locator {
+    return this.page.locator('.rounds .step').nth(nth);
+  }
+
+  /** A field of an exercise that the trainer writes. */
+  field(line: number, name: string): Locator {
+    return this.page.locator('.line').nth(line - 1).locator(`input[id$="-${name}"]`);
+  }
+}
+
+export const test = base.extend<{ gym: Gym }>({
+  gym: async ({ newPerson }, use) => {
+    const [trainer, athlete] = [await newPerson('Kim'), await newPerson('Robin')];
+    await Promise.all([trainer.signUp(), athlete.signUp()]);
+    const coachingId = uuid();
+    const create = { type: 'create', name: 'Strength', role: 'trainer' };
+    await command(trainer, { area: 'coaching', coachingId, command: create });
+    const { html } = await trainer.post(`/coaching/${coachingId}/invitations`, { role: 'athlete' });
+    await athlete.join(/\/join\/[\w-]+/.exec(html)![0]);
+    await use({ id: coachingId, trainer, athlete });
+  },
+});
