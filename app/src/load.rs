@@ -3,16 +3,20 @@
 use std::task::{Context, Poll};
 
 use hubbub_model::account::User;
+use hubbub_model::coaching::{CoachingState, Member as Party, Role as CoachingRole};
 use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
+use hubbub_model::person::Group;
 use hubbub_model::team::{Action as Invites, Member as Colleague, TeamState};
-use hubbub_model::text::PersonName;
-use hubbub_model::{FamilyId, MemberId, TeamId};
+use hubbub_model::text::{CoachingName, PersonName};
+use hubbub_model::{CoachingId, FamilyId, MemberId, TeamId};
 use hubbub_services::history::HistoryPage;
 use leptos::prelude::*;
 
 pub(crate) use crate::api::request::AccountPage;
 use crate::api::request::{self as api, Invited};
-use crate::api::{FormState, Invitation, KioskLink, ResetLink, Seed, TeamInvitation, Viewer};
+use crate::api::{
+    CoachingInvitation, FormState, Invitation, KioskLink, ResetLink, Seed, TeamInvitation, Viewer,
+};
 use crate::pages::{Query, TroublePage};
 use crate::shell::{Page, Rendered};
 pub(crate) use crate::trouble::{Loaded, Trouble};
@@ -134,6 +138,37 @@ pub(crate) async fn team_settings(id: Loaded<TeamId>) -> Loaded<TeamSettingsPage
         false => Vec::new(),
     };
     Ok(TeamSettingsPage { viewer, me, state, invitations, form: api::form_state().await? })
+}
+
+/// All that a coaching's settings show.
+pub(crate) struct CoachingSettingsPage {
+    pub(crate) viewer: Viewer,
+    pub(crate) place: CoachingPlace,
+    pub(crate) form: FormState,
+}
+
+/// What a coaching is to whoever looks at its settings.
+pub(crate) enum CoachingPlace {
+    /// One of the two whose it is.
+    Own { me: Party, state: CoachingState, invitations: Vec<CoachingInvitation> },
+    /// A guest reads nothing of it but its name.
+    Guest { id: CoachingId, name: CoachingName },
+}
+
+/// A coaching's settings; a guest's are only the way out.
+pub(crate) async fn coaching_settings(id: Loaded<CoachingId>) -> Loaded<CoachingSettingsPage> {
+    let viewer = viewer().await?;
+    let id = id?;
+    let group = viewer.log.as_ref().and_then(|log| log.state.group(id.into()));
+    let place = if let Some(Group::Coaching { name, role: CoachingRole::Guest, .. }) = group {
+        CoachingPlace::Guest { id, name: name.clone() }
+    } else {
+        let state = api::coaching(id).await?.state;
+        let me = state.member(viewer.user.id).cloned().ok_or(Trouble::Forbidden)?;
+        let invitations = api::coaching_invitations(id).await?;
+        CoachingPlace::Own { me, state, invitations }
+    };
+    Ok(CoachingSettingsPage { viewer, place, form: api::form_state().await? })
 }
 
 /// An invitation, and who looks at it. One that is gone is no trouble but an answer.

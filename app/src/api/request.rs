@@ -4,12 +4,15 @@
 use hubbub_commands::areas;
 use hubbub_events::{State as _, SyncReply};
 use hubbub_model::account::{Email, User};
+use hubbub_model::coaching::CoachingState;
 use hubbub_model::family::{Family, FamilyState};
 use hubbub_model::knowledge::KnowledgeState;
 use hubbub_model::person::{Departure, Group, PersonState, Seat};
 use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
-use hubbub_model::{FamilyId, InvitationId, KnowledgeId, MemberId, SessionId, TeamId, Timestamp, UserId};
+use hubbub_model::{
+    CoachingId, FamilyId, InvitationId, KnowledgeId, MemberId, SessionId, TeamId, Timestamp, UserId,
+};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
@@ -21,7 +24,8 @@ use hubbub_services::{invitation, kiosk};
 pub(crate) use invitation::Invited;
 
 use super::{
-    Belonging, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed, TeamInvitation, Viewer, Visit,
+    Belonging, CoachingInvitation, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed,
+    TeamInvitation, Viewer, Visit,
 };
 use crate::trouble::{Loaded, Trouble};
 
@@ -186,6 +190,13 @@ pub(crate) async fn team(id: TeamId) -> Loaded<Seed<TeamState>> {
     Ok(seed)
 }
 
+/// What the page of a coaching starts with.
+pub(crate) async fn coaching(id: CoachingId) -> Loaded<Seed<CoachingState>> {
+    let PageRequest { services, user, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    seed(services.catch_up::<areas::Coaching>(user.id, id, None).await?)
+}
+
 /// What the page of a request starts with.
 pub(crate) async fn knowledge(id: KnowledgeId) -> Loaded<Seed<KnowledgeState>> {
     let PageRequest { services, user, .. } = request()?;
@@ -221,6 +232,22 @@ pub(crate) async fn team_invitations(id: TeamId) -> Loaded<Vec<TeamInvitation>> 
             Some(TeamInvitation { id, role, expires_at, link: link(id) })
         }
         Seat::Family(..) | Seat::Coaching(..) => None,
+    };
+    Ok(open.filter_map(shown).collect())
+}
+
+/// The coaching's invitations that can still be used.
+pub(crate) async fn coaching_invitations(id: CoachingId) -> Loaded<Vec<CoachingInvitation>> {
+    let PageRequest { services, user, fresh_invitation, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
+    let open = services.invitations(user.id, id).await?.into_iter();
+    let shown = |invitation: invitation::Invitation| match invitation.seat {
+        Seat::Coaching(_, role) => {
+            let (id, expires_at) = (invitation.id, invitation.expires_at);
+            Some(CoachingInvitation { id, role, expires_at, link: link(id) })
+        }
+        Seat::Family(..) | Seat::Team(..) => None,
     };
     Ok(open.filter_map(shown).collect())
 }

@@ -1,14 +1,61 @@
-//! Words about coachings.
+//! Words about coachings, and the training sessions that are planned or run.
 
 use hubbub_model::coaching::Role;
 
-#[cfg(feature = "ssr")]
 use crate::text::Said;
 
 pub(crate) struct CoachingWords {
     pub(crate) role: fn(Role) -> &'static str,
     #[cfg(feature = "ssr")]
     pub(crate) invited: fn(Said, Role) -> String,
+    pub(crate) coaching: &'static str,
+    pub(crate) begin: &'static str,
+    pub(crate) training: &'static str,
+    pub(crate) none: &'static str,
+    pub(crate) none_detail: &'static str,
+    pub(crate) running: &'static str,
+    pub(crate) planned: &'static str,
+    pub(crate) nothing_planned: &'static str,
+    pub(crate) nothing_planned_detail: &'static str,
+    /// Said aloud when other sessions run than before.
+    pub(crate) runs: fn(u64) -> String,
+    pub(crate) session: &'static str,
+    /// Who is trained, and by whom.
+    pub(crate) between: fn(Said, Said) -> String,
+    pub(crate) since: fn(Said) -> String,
+    pub(crate) go: &'static str,
+    pub(crate) join: &'static str,
+    pub(crate) watch: &'static str,
+    pub(crate) start: &'static str,
+    pub(crate) start_now: &'static str,
+    pub(crate) starting: &'static str,
+    pub(crate) plan: &'static str,
+    pub(crate) change: &'static str,
+    pub(crate) drop: &'static str,
+    pub(crate) plan_title: &'static str,
+    pub(crate) change_title: &'static str,
+    pub(crate) drop_title: &'static str,
+    pub(crate) drop_detail: &'static str,
+    pub(crate) day: &'static str,
+    pub(crate) time: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) reason: &'static str,
+    pub(crate) save: &'static str,
+    pub(crate) no_day: &'static str,
+    pub(crate) no_time: &'static str,
+    pub(crate) unanswered: &'static str,
+    pub(crate) history: &'static str,
+    pub(crate) people: &'static str,
+    pub(crate) sessions: &'static str,
+    pub(crate) nobody: fn(Role) -> &'static str,
+    pub(crate) invite: &'static str,
+    pub(crate) you: &'static str,
+    pub(crate) end: &'static str,
+    pub(crate) end_title: fn(Said) -> String,
+    pub(crate) end_lead: &'static str,
+    /// What each of the two keeps.
+    pub(crate) keeps: fn(Role) -> &'static str,
+    pub(crate) ended: fn(Said, Said) -> String,
 }
 
 impl CoachingWords {
@@ -24,6 +71,69 @@ impl CoachingWords {
             Role::Trainer => format!("{inviter} would like to be trained by you."),
             Role::Guest => format!("{inviter} lets you watch training sessions."),
         },
+        coaching: "Coaching",
+        begin: "Begin a coaching",
+        training: "Training",
+        none: "You train with nobody yet",
+        none_detail: "Begin a coaching, as a trainer or as an athlete, and invite the other one. Or open the link that somebody sent you.",
+        running: "Running now",
+        planned: "Planned",
+        nothing_planned: "Nothing is planned",
+        nothing_planned_detail: "Plan a session for a day, or start one right away.",
+        runs: |count| match count {
+            0 => "No session runs".into(),
+            1 => "A session runs".into(),
+            _ => format!("{count} sessions run"),
+        },
+        session: "Training session",
+        between: |athlete, trainer| format!("{athlete} with {trainer}"),
+        since: |time| format!("since {time}"),
+        go: "Go to the session",
+        join: "Join the session",
+        watch: "Watch",
+        start: "Start a session",
+        start_now: "Start",
+        starting: "Starting the session…",
+        plan: "Plan a session",
+        change: "Change",
+        drop: "Drop",
+        plan_title: "Plan a session",
+        change_title: "Change the session",
+        drop_title: "Drop the session?",
+        drop_detail: "It goes from both lists, and the other one is told.",
+        day: "Day",
+        time: "Time (if you like)",
+        title: "What it is called (if you like)",
+        reason: "Why (if you like)",
+        save: "Save",
+        no_day: "Choose a day.",
+        no_time: "Choose a time, or none.",
+        unanswered: "The server could not be reached. Try again: it is done once.",
+        history: "History",
+        people: "Who trains whom",
+        sessions: "Sessions",
+        nobody: |role| match role {
+            Role::Athlete => "No athlete yet",
+            Role::Trainer => "No trainer yet",
+            Role::Guest => "No guests",
+        },
+        invite: "Invite",
+        you: "you",
+        end: "End the coaching",
+        end_title: |name| format!("End “{name}”?"),
+        end_lead: "What is planned or runs is cancelled, and nothing new begins. It cannot be taken back.",
+        keeps: |role| match role {
+            Role::Athlete => {
+                "The athlete keeps all sessions, with what was done in them, and may delete them."
+            }
+            Role::Trainer => {
+                "The trainer keeps the saved plans, and reads the sessions until the athlete deletes them."
+            }
+            Role::Guest => "Guests keep nothing.",
+        },
+        ended: |name, time| {
+            format!("{name} ended this coaching on {time}. It can be read, and nothing new begins.")
+        },
     };
 
     pub(crate) const GERMAN: Self = Self {
@@ -37,6 +147,71 @@ impl CoachingWords {
             Role::Athlete => format!("{inviter} möchte dich trainieren."),
             Role::Trainer => format!("{inviter} möchte von dir trainiert werden."),
             Role::Guest => format!("{inviter} lässt dich beim Training zusehen."),
+        },
+        coaching: "Coaching",
+        begin: "Coaching beginnen",
+        training: "Training",
+        none: "Du trainierst noch mit niemandem",
+        none_detail: "Beginne ein Coaching, als Trainer:in oder als Athlet:in, und lade die andere Seite ein. Oder öffne den Link, den du bekommen hast.",
+        running: "Läuft gerade",
+        planned: "Geplant",
+        nothing_planned: "Nichts ist geplant",
+        nothing_planned_detail: "Plane ein Training für einen Tag oder starte gleich eines.",
+        runs: |count| match count {
+            0 => "Kein Training läuft".into(),
+            1 => "Ein Training läuft".into(),
+            _ => format!("{count} Trainings laufen"),
+        },
+        session: "Training",
+        between: |athlete, trainer| format!("{athlete} mit {trainer}"),
+        since: |time| format!("seit {time}"),
+        go: "Zum Training",
+        join: "Dazukommen",
+        watch: "Zusehen",
+        start: "Training starten",
+        start_now: "Starten",
+        starting: "Das Training wird gestartet …",
+        plan: "Training planen",
+        change: "Ändern",
+        drop: "Absagen",
+        plan_title: "Training planen",
+        change_title: "Training ändern",
+        drop_title: "Training absagen?",
+        drop_detail: "Es verschwindet aus beiden Listen, und die andere Seite erfährt davon.",
+        day: "Tag",
+        time: "Uhrzeit (wenn du magst)",
+        title: "Wie es heißt (wenn du magst)",
+        reason: "Warum (wenn du magst)",
+        save: "Speichern",
+        no_day: "Wähle einen Tag.",
+        no_time: "Wähle eine Uhrzeit oder keine.",
+        unanswered: "Der Server war nicht zu erreichen. Versuche es noch einmal: Es geschieht nur einmal.",
+        history: "Verlauf",
+        people: "Wer wen trainiert",
+        sessions: "Trainings",
+        nobody: |role| match role {
+            Role::Athlete => "Noch niemand, der trainiert wird",
+            Role::Trainer => "Noch niemand, der trainiert",
+            Role::Guest => "Keine Gäste",
+        },
+        invite: "Einladen",
+        you: "du",
+        end: "Coaching beenden",
+        end_title: |name| format!("„{name}“ beenden?"),
+        end_lead: "Was geplant ist oder läuft, wird abgebrochen, und nichts Neues beginnt. Das lässt sich nicht zurücknehmen.",
+        keeps: |role| match role {
+            Role::Athlete => {
+                "Wer trainiert wurde, behält alle Trainings mit allem, was darin getan wurde, und kann sie löschen."
+            }
+            Role::Trainer => {
+                "Wer trainiert hat, behält die gespeicherten Pläne und kann die Trainings lesen, bis sie gelöscht werden."
+            }
+            Role::Guest => "Gäste behalten nichts.",
+        },
+        ended: |name, time| {
+            format!(
+                "{name} hat dieses Coaching am {time} beendet. Es lässt sich lesen, und nichts Neues beginnt."
+            )
         },
     };
 }

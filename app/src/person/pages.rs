@@ -12,6 +12,7 @@ use super::{LivePerson, Notifications, PersonPreferences, Today};
 use crate::api::{Seed, Viewer};
 #[cfg(target_arch = "wasm32")]
 use crate::chunk::{LostChunk, in_chunk};
+use crate::coaching::Dashboard;
 use crate::erase::Erase;
 #[cfg(target_arch = "wasm32")]
 use crate::live::{Begin, begin};
@@ -28,19 +29,23 @@ pub enum PersonPage {
     Notifications,
     /// What of it they want to see.
     Preferences,
+    /// Their training, over all coachings.
+    Dashboard,
 }
 
 impl Pages for Person {
     type Page = PersonPage;
 
     #[cfg(feature = "ssr")]
-    const ADDRESSES: &'static [&'static str] = &["/", "/notifications", "/notifications/preferences"];
+    const ADDRESSES: &'static [&'static str] =
+        &["/", "/notifications", "/notifications/preferences", "/dashboard"];
 
     fn at(parts: &[&str]) -> Option<PersonPage> {
         match parts {
             [] => Some(PersonPage::Today),
             ["notifications"] => Some(PersonPage::Notifications),
             ["notifications", "preferences"] => Some(PersonPage::Preferences),
+            ["dashboard"] => Some(PersonPage::Dashboard),
             _ => None,
         }
     }
@@ -55,13 +60,18 @@ impl Pages for Person {
             PersonPage::Today => today,
             PersonPage::Notifications => notifications,
             PersonPage::Preferences => preferences,
+            PersonPage::Dashboard => dashboard,
         }
     }
 
-    /// One chunk holds all of them: they are small and share most of it.
+    /// One chunk holds most of them: they are small and share most of it. The dashboard shares more with the page
+    /// of a coaching.
     #[cfg(feature = "ssr")]
-    fn chunk(_page: PersonPage) -> &'static str {
-        "person"
+    fn chunk(page: PersonPage) -> &'static str {
+        match page {
+            PersonPage::Today | PersonPage::Notifications | PersonPage::Preferences => "person",
+            PersonPage::Dashboard => "coaching",
+        }
     }
 
     /// Its rules are in the base.
@@ -76,6 +86,7 @@ impl Pages for Person {
             PersonPage::Today => load_today().await,
             PersonPage::Notifications => load_notifications().await,
             PersonPage::Preferences => load_preferences().await,
+            PersonPage::Dashboard => load_dashboard().await,
         }
     }
 
@@ -98,9 +109,15 @@ fn preferences(live: LivePerson, _zone: &ZoneName) -> AnyView {
     view! { <PersonPreferences live=live /> }.erase()
 }
 
+fn dashboard(live: LivePerson, zone: &ZoneName) -> AnyView {
+    view! { <Dashboard live=live zone=zone.clone() /> }.erase()
+}
+
 #[cfg(target_arch = "wasm32")]
 in_chunk! { person: fn load_today() -> Show<Person> = today; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { person: fn load_notifications() -> Show<Person> = notifications; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { person: fn load_preferences() -> Show<Person> = preferences; }
+#[cfg(target_arch = "wasm32")]
+in_chunk! { coaching: fn load_dashboard() -> Show<Person> = dashboard; }

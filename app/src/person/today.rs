@@ -12,7 +12,7 @@ use crate::erase::Erase;
 use crate::live_page::LivePage;
 use crate::parts::{Badge, EmptyState, GroupCard, Icon, just_moved};
 use crate::preferences::words;
-use crate::shell::home;
+use crate::shell::home_in;
 
 /// The start page of a person.
 #[component]
@@ -26,7 +26,7 @@ pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
             let cards = groups.get().iter().map(group_card).collect::<Vec<_>>();
             view! {
                 <ul class="family-list">{cards}</ul>
-                <div class="actions">{create_family("button")} {create_team()}</div>
+                <div class="actions">{create_family("button")} {create_team()} {begin_coaching()}</div>
                 <p class="soft">{words().person.join_hint}</p>
             }
             .erase()
@@ -90,7 +90,7 @@ pub(crate) fn NoGroup() -> impl IntoView {
     let words = &words().person;
     view! {
         <EmptyState icon=icondata_lu::LuUsers title=words.no_group detail=words.no_group_detail>
-            {create_family("button primary")} {create_team()}
+            {create_family("button primary")} {create_team()} {begin_coaching()}
         </EmptyState>
     }
     .erase()
@@ -114,8 +114,17 @@ fn create_team() -> impl IntoView {
     }
 }
 
+fn begin_coaching() -> impl IntoView {
+    view! {
+        <a class="button" href="/coachings/new">
+            <Icon of=icondata_lu::LuPlus />
+            {words().coaching.begin}
+        </a>
+    }
+}
+
 fn group_card(group: &Group) -> AnyView {
-    let (address, words) = (home(group.id()), &words().person);
+    let (address, words) = (home_in(group), &words().person);
     let (name, of, role) = match group {
         Group::Family { id, name, role } => (name.to_string(), id.to_string(), (words.role)(*role)),
         Group::Team { id, name, role } => (name.to_string(), id.to_string(), (words.team_role)(*role)),

@@ -95,6 +95,8 @@ use wall::Wall;
 #[cfg(feature = "ssr")]
 use your_account::YourAccount;
 
+#[cfg(feature = "ssr")]
+use crate::coaching::CoachingSettings;
 use crate::coaching::CoachingWords;
 use crate::knowledge::KnowledgeWords;
 #[cfg(feature = "ssr")]
@@ -166,6 +168,8 @@ pub(crate) struct Words {
     #[cfg(feature = "ssr")]
     pub(crate) family: Family,
     pub(crate) coaching: CoachingWords,
+    #[cfg(feature = "ssr")]
+    pub(crate) coaching_settings: CoachingSettings,
     pub(crate) knowledge: KnowledgeWords,
     pub(crate) team: TeamWords,
     #[cfg(feature = "ssr")]
@@ -216,6 +220,8 @@ static ENGLISH: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::ENGLISH,
     coaching: CoachingWords::ENGLISH,
+    #[cfg(feature = "ssr")]
+    coaching_settings: CoachingSettings::ENGLISH,
     knowledge: KnowledgeWords::ENGLISH,
     team: TeamWords::ENGLISH,
     #[cfg(feature = "ssr")]
@@ -266,6 +272,8 @@ static GERMAN: Words = Words {
     #[cfg(feature = "ssr")]
     family: Family::GERMAN,
     coaching: CoachingWords::GERMAN,
+    #[cfg(feature = "ssr")]
+    coaching_settings: CoachingSettings::GERMAN,
     knowledge: KnowledgeWords::GERMAN,
     team: TeamWords::GERMAN,
     #[cfg(feature = "ssr")]
