@@ -14,7 +14,7 @@ use crate::pages::{
     CreateCoachingPage, CreateFamilyPage, CreateTeamPage, DesignPage, EditRewardsPage, FamilySettingsPage,
     ForgotPasswordPage, HistoryPage, JoinFamilyPage, NewChorePage, NewRewardPage, NotFoundPage, OfflinePage,
     ResetPasswordPage, RewardPage, ShellPage, SignInPage, SignUpPage, StillSignedInPage, TeamSettingsPage,
-    WallPage, YourAccountPage,
+    TrainingHistoryPage, WallPage, YourAccountPage,
 };
 use crate::preferences::Preferences;
 use crate::shell::Page;
@@ -61,6 +61,7 @@ fn documents() -> impl Iterator<Item = AnyNestedRoute> {
         route(path!("/families/new"), CreateFamilyPage),
         route(path!("/teams/new"), CreateTeamPage),
         route(path!("/team/:id/settings"), TeamSettingsPage),
+        route(path!("/dashboard/history"), TrainingHistoryPage),
         route(path!("/coachings/new"), CreateCoachingPage),
         route(path!("/coaching/:id/settings"), CoachingSettingsPage),
         route(path!("/join/:token"), JoinFamilyPage),

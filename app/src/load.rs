@@ -7,9 +7,11 @@ use hubbub_model::coaching::{CoachingState, Member as Party, Role as CoachingRol
 use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
 use hubbub_model::person::Group;
 use hubbub_model::team::{Action as Invites, Member as Colleague, TeamState};
-use hubbub_model::text::{CoachingName, PersonName};
+use hubbub_model::text::{CoachingName, ExerciseName, PersonName};
 use hubbub_model::{CoachingId, FamilyId, MemberId, TeamId};
 use hubbub_services::history::HistoryPage;
+use hubbub_services::training::HistoryPage as Past;
+use hubbub_services::training::history::{Best, Filter};
 use leptos::prelude::*;
 
 pub(crate) use crate::api::request::AccountPage;
@@ -17,7 +19,7 @@ use crate::api::request::{self as api, Invited};
 use crate::api::{
     CoachingInvitation, FormState, Invitation, KioskLink, ResetLink, Seed, TeamInvitation, Viewer,
 };
-use crate::pages::{Query, TroublePage};
+use crate::pages::{Query, TrainingQuery, TroublePage};
 use crate::shell::{Page, Rendered};
 pub(crate) use crate::trouble::{Loaded, Trouble};
 
@@ -169,6 +171,27 @@ pub(crate) async fn coaching_settings(id: Loaded<CoachingId>) -> Loaded<Coaching
         CoachingPlace::Own { me, state, invitations }
     };
     Ok(CoachingSettingsPage { viewer, place, form: api::form_state().await? })
+}
+
+/// What a person has trained, and those whom they train.
+pub(crate) struct TrainingHistoryPage {
+    pub(crate) viewer: Viewer,
+    pub(crate) past: Past,
+    pub(crate) bests: Vec<Best>,
+    /// The exercises of which there are sets.
+    pub(crate) exercises: Vec<ExerciseName>,
+}
+
+/// The history of a person's training.
+pub(crate) async fn training_history(query: TrainingQuery) -> Loaded<TrainingHistoryPage> {
+    let viewer = viewer().await?;
+    let filter = query.filter(api::now()?);
+    let past = api::past_trainings(&filter, query.before).await?;
+    let every = Filter { coaching: filter.coaching, ..Filter::default() };
+    let mut exercises: Vec<_> = api::best_sets(&every).await?.into_iter().map(|best| best.exercise).collect();
+    exercises.dedup_by_key(|name| name.as_str().to_lowercase());
+    let bests = api::best_sets(&filter).await?;
+    Ok(TrainingHistoryPage { viewer, past, bests, exercises })
 }
 
 /// An invitation, and who looks at it. One that is gone is no trouble but an answer.

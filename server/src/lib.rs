@@ -25,6 +25,7 @@ mod signal;
 mod state;
 pub mod subcommand;
 mod topics;
+mod training_export;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -44,6 +45,7 @@ pub fn router(state: AppState) -> Router {
         .merge(signal::router())
         .merge(knowledge::router())
         .merge(topics::router())
+        .merge(training_export::router())
         .route_layer(from_fn_with_state(state.clone(), kiosk::keep_to_the_wall));
     let site = Router::new()
         .merge(of_people)

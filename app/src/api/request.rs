@@ -11,7 +11,8 @@ use hubbub_model::person::{Departure, Group, PersonState, Seat};
 use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
 use hubbub_model::{
-    CoachingId, FamilyId, InvitationId, KnowledgeId, MemberId, SessionId, TeamId, Timestamp, UserId,
+    CoachingId, FamilyId, InvitationId, KnowledgeId, MemberId, SessionId, TeamId, Timestamp, TrainingId,
+    UserId,
 };
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
@@ -19,7 +20,7 @@ use hubbub_services::reset::Resetting;
 use hubbub_services::{ServiceError, Services, SessionToken};
 use leptos::prelude::*;
 
-use hubbub_services::{invitation, kiosk};
+use hubbub_services::{invitation, kiosk, training};
 
 pub(crate) use invitation::Invited;
 
@@ -153,6 +154,28 @@ pub(crate) async fn history(id: FamilyId, filter: Filter, before: Option<u64>) -
     let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
     Ok(services.history(user.id, id, filter, before).await?)
+}
+
+/// The server's clock.
+pub(crate) fn now() -> Loaded<Timestamp> {
+    Ok(request()?.services.now())
+}
+
+/// A page of the sessions that are over and in which the person took part.
+pub(crate) async fn past_trainings(
+    filter: &training::history::Filter,
+    before: Option<TrainingId>,
+) -> Loaded<training::HistoryPage> {
+    let PageRequest { services, user, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    Ok(services.past_trainings(user.id, filter, before).await?)
+}
+
+/// The best set of each exercise in the sessions in which the person took part.
+pub(crate) async fn best_sets(filter: &training::history::Filter) -> Loaded<Vec<training::history::Best>> {
+    let PageRequest { services, user, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    Ok(services.best_sets(user.id, filter).await?)
 }
 
 /// What was typed into the form of this page, if it was refused.

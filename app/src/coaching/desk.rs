@@ -139,7 +139,7 @@ fn explained(reason: &NotBegun<TrainingRefusal>, locale: Locale) -> String {
 }
 
 /// Where a session is for somebody with this part in it.
-pub(super) fn address(id: TrainingId, part: Part) -> String {
+pub(crate) fn address(id: TrainingId, part: Part) -> String {
     match part {
         Part::Trainer => format!("/dashboard/session/{id}/trainer"),
         Part::Athlete | Part::Guest => format!("/dashboard/session/{id}"),

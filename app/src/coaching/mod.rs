@@ -6,6 +6,8 @@ mod dashboard;
 mod desk;
 mod dialogs;
 mod end;
+#[cfg(feature = "ssr")]
+mod history_words;
 mod page;
 mod pages;
 mod people;
@@ -15,6 +17,10 @@ mod settings_words;
 mod words;
 
 pub(crate) use dashboard::Dashboard;
+#[cfg(feature = "ssr")]
+pub(crate) use desk::address;
+#[cfg(feature = "ssr")]
+pub(crate) use history_words::TrainingHistory;
 pub(crate) use page::CoachingPage;
 #[cfg(feature = "ssr")]
 pub(crate) use settings_words::CoachingSettings;

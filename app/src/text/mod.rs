@@ -95,9 +95,9 @@ use wall::Wall;
 #[cfg(feature = "ssr")]
 use your_account::YourAccount;
 
-#[cfg(feature = "ssr")]
-use crate::coaching::CoachingSettings;
 use crate::coaching::CoachingWords;
+#[cfg(feature = "ssr")]
+use crate::coaching::{CoachingSettings, TrainingHistory};
 use crate::knowledge::KnowledgeWords;
 #[cfg(feature = "ssr")]
 use crate::team::TeamSettings;
@@ -174,6 +174,8 @@ pub(crate) struct Words {
     pub(crate) team: TeamWords,
     #[cfg(feature = "ssr")]
     pub(crate) team_settings: TeamSettings,
+    #[cfg(feature = "ssr")]
+    pub(crate) training_history: TrainingHistory,
     pub(crate) timers: Timers,
     pub(crate) prompts: Prompts,
     pub(crate) stars: StarWords,
@@ -226,6 +228,8 @@ static ENGLISH: Words = Words {
     team: TeamWords::ENGLISH,
     #[cfg(feature = "ssr")]
     team_settings: TeamSettings::ENGLISH,
+    #[cfg(feature = "ssr")]
+    training_history: TrainingHistory::ENGLISH,
     timers: Timers::ENGLISH,
     prompts: Prompts::ENGLISH,
     stars: StarWords::ENGLISH,
@@ -278,6 +282,8 @@ static GERMAN: Words = Words {
     team: TeamWords::GERMAN,
     #[cfg(feature = "ssr")]
     team_settings: TeamSettings::GERMAN,
+    #[cfg(feature = "ssr")]
+    training_history: TrainingHistory::GERMAN,
     timers: Timers::GERMAN,
     prompts: Prompts::GERMAN,
     stars: StarWords::GERMAN,

@@ -1,4 +1,6 @@
-//! A family to try Hubbub with.
+//! A family and a coaching to try Hubbub with.
+
+mod training;
 
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_model::account::{Email, Password};
@@ -44,6 +46,7 @@ pub async fn create(services: &Services) -> Result<(), DemoError> {
     let password = |text: &str| Password::new(text.to_owned());
     let (robin, _) = services.sign_up(robin.0.parse()?, email, password(robin.2)?, "demo").await?;
     let (lio, _) = services.sign_up(lio.0.parse()?, lio.1.parse()?, password(lio.2)?, "demo").await?;
+    let (trainer, athlete) = (robin.clone(), lio.clone());
     let (parent, child) = (robin.id, lio.id);
     let family = services
         .create_family(robin, "Demo family".parse()?, "Europe/Berlin".parse()?, WeekStart::Monday)
@@ -54,7 +57,7 @@ pub async fn create(services: &Services) -> Result<(), DemoError> {
     for command in commands(services, child)? {
         run(services, parent, Command::Family { family_id: family, command }).await?;
     }
-    Ok(())
+    training::create(services, &trainer, athlete).await
 }
 
 /// What the demo's parent has done before anybody looks.

@@ -1,5 +1,7 @@
 //! Training sessions: what they do beside their rules, and what their pages ask for.
 
+pub mod export;
+
 use hubbub_commands::areas::{Coaching, Training};
 use hubbub_commands::training::{decide_begin, decide_due};
 use hubbub_commands::{Area, TrainingCommand, TrainingRefusal};

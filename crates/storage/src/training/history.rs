@@ -1,8 +1,9 @@
 //! What was done: sessions with what they come to, the best sets, and what an athlete knows how to do.
 
-use hubbub_model::text::ExerciseName;
-use hubbub_model::training::{Amount, Load, Seconds, Sets, Status, Training};
+use hubbub_model::text::{ExerciseName, PersonName, Remark, TrainingTitle};
+use hubbub_model::training::{Amount, Effort, Load, Seconds, SetNumber, Sets, Status, Training};
 use hubbub_model::{CoachingId, Timestamp, TrainingId, UserId};
+use serde::Serialize;
 
 use super::session::{status, training};
 use super::set::{amount, load};
@@ -67,6 +68,34 @@ pub struct Known {
     pub load: Option<Load>,
     /// How long to rest after each set.
     pub rest: Option<Seconds>,
+}
+
+/// A set that an athlete has done, with what they said of its exercise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnSet {
+    /// In which session.
+    pub training_id: TrainingId,
+    /// What that is called, if it has a name.
+    pub title: Option<TrainingTitle>,
+    /// When it was started.
+    pub started_at: Option<Timestamp>,
+    /// Who trained.
+    pub trainer: PersonName,
+    /// In which round.
+    pub round: u32,
+    /// Of which exercise.
+    pub exercise: ExerciseName,
+    /// Which set of it.
+    pub set: SetNumber,
+    /// How much was done.
+    pub amount: Amount,
+    /// With which load, if with any.
+    pub load: Option<Load>,
+    /// How hard the exercise was.
+    pub effort: Option<Effort>,
+    /// What the athlete said of the exercise.
+    pub note: Option<Remark>,
 }
 
 /// The sessions in which `$1` takes part, as a trainer or an athlete who belongs to the coaching, under the
@@ -170,6 +199,38 @@ pub async fn bests(tx: &mut Tx, user: UserId, filter: &Filter) -> Result<Vec<Bes
     let Filter { coaching, exercise, from, until } = filter;
     let values = args![user, *coaching, exercise.as_ref(), *from, *until];
     tx.fetch_all(sql, values).await?.iter().map(best).collect()
+}
+
+/// All sets that an athlete has done, in the order in which they were to be done.
+///
+/// # Errors
+/// The database fails.
+pub async fn sets(tx: &mut Tx, athlete: UserId) -> Result<Vec<OwnSet>, StoreError> {
+    let sql = "SELECT t.id, t.title, t.started_at, t.trainer_name, r.number, e.name, s.nr, s.unit, s.amount,
+                      s.load, s.load_unit, e.effort, e.remark
+               FROM trainings t
+               JOIN coaching_members m ON m.coaching_id = t.coaching_id AND m.user_id = $1
+               JOIN training_rounds r ON r.training_id = t.id
+               JOIN training_exercises e ON e.round_id = r.id
+               JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id
+               WHERE t.athlete = $1
+               ORDER BY t.id, r.number, e.place, e.id, s.nr";
+    let set = |row: &Row| {
+        Ok(OwnSet {
+            training_id: row.parse("id")?,
+            title: row.opt_line("title")?,
+            started_at: row.opt_time("started_at")?,
+            trainer: row.line("trainer_name")?,
+            round: row.number("number")?,
+            exercise: row.line("name")?,
+            set: row.number("nr")?,
+            amount: amount(row)?,
+            load: load(row)?,
+            effort: row.opt_number("effort")?,
+            note: row.opt_line("remark")?,
+        })
+    };
+    tx.fetch_all(sql, args![athlete]).await?.iter().map(set).collect()
 }
 
 /// What was given in a coaching before, in the order of its names, at most so many.
