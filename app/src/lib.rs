@@ -19,6 +19,7 @@ mod focus;
 mod follow;
 mod form;
 mod fresh;
+mod groups;
 mod knowledge;
 mod leaving;
 pub mod live;

@@ -8,10 +8,10 @@ use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
 use hubbub_model::person::Group;
 use hubbub_model::team::{Action as Invites, Member as Colleague, TeamState};
 use hubbub_model::text::{CoachingName, ExerciseName, PersonName};
+use hubbub_model::training::Best;
 use hubbub_model::{CoachingId, FamilyId, MemberId, TeamId};
 use hubbub_services::history::HistoryPage;
-use hubbub_services::training::HistoryPage as Past;
-use hubbub_services::training::history::{Best, Filter};
+use hubbub_services::training::{Filter, HistoryPage as Past};
 use leptos::prelude::*;
 
 pub(crate) use crate::api::request::AccountPage;

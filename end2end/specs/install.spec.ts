@@ -145,6 +145,7 @@ test('keeps the start page and boards, and nothing of any other address', async 
     '/offline',
     '/offline/sign-out',
     '/pkg/hubbub.board.wasm',
+    '/pkg/hubbub.coaching.wasm',
     '/pkg/hubbub.css',
     '/pkg/hubbub.js',
     '/pkg/hubbub.knowledge.wasm',

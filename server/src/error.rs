@@ -1,5 +1,5 @@
 //! How an API answers when it cannot do what was asked:
-//! `{"error": {"code": "…", "message": "…"}}`, `refusal` where a rule forbids it, and `fields` where some are wrong.
+//! `{"error": {"code": "…", "message": "…"}}`, `area` and `refusal` where a rule forbids it, and `fields` where some are wrong.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,8 @@ struct Answer {
 struct Details {
     code: &'static str,
     message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The area, and its reason.
+    #[serde(flatten)]
     refusal: Option<Refusal>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     fields: BTreeMap<String, String>,

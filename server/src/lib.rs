@@ -18,6 +18,7 @@ mod install;
 mod kiosk;
 mod knowledge;
 mod pages;
+mod query;
 pub mod realtime;
 mod security;
 mod session;
@@ -25,7 +26,7 @@ mod signal;
 mod state;
 pub mod subcommand;
 mod topics;
-mod training_export;
+mod trainings;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -45,7 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(signal::router())
         .merge(knowledge::router())
         .merge(topics::router())
-        .merge(training_export::router())
+        .merge(trainings::router())
         .route_layer(from_fn_with_state(state.clone(), kiosk::keep_to_the_wall));
     let site = Router::new()
         .merge(of_people)

@@ -1,7 +1,5 @@
 //! What people of a team can be asked about, beyond what a page has read of it.
 
-use std::str::FromStr;
-
 use axum::extract::{Query, State};
 use axum::routing::get;
 use axum::{Json, Router};
@@ -12,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::AppState;
 use crate::error::ApiError;
+use crate::query::id;
 use crate::session::SignedIn;
 
 pub(crate) fn router() -> Router<AppState> {
@@ -66,8 +65,4 @@ async fn text(
 ) -> Result<Json<Written>, ApiError> {
     let (team, topic) = (id("teamId", &query.team_id)?, id("topicId", &query.topic_id)?);
     Ok(Json(Written { text: state.services.topic_text(user.id, team, topic).await? }))
-}
-
-fn id<T: FromStr>(name: &str, text: &str) -> Result<T, ApiError> {
-    text.parse().map_err(|_| ApiError::Malformed(format!("{name} is not an id")))
 }

@@ -10,6 +10,7 @@ use hubbub_model::knowledge::KnowledgeState;
 use hubbub_model::person::{Departure, Group, PersonState, Seat};
 use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
+use hubbub_model::training::Best;
 use hubbub_model::{
     CoachingId, FamilyId, InvitationId, KnowledgeId, MemberId, SessionId, TeamId, Timestamp, TrainingId,
     UserId,
@@ -163,7 +164,7 @@ pub(crate) fn now() -> Loaded<Timestamp> {
 
 /// A page of the sessions that are over and in which the person took part.
 pub(crate) async fn past_trainings(
-    filter: &training::history::Filter,
+    filter: &training::Filter,
     before: Option<TrainingId>,
 ) -> Loaded<training::HistoryPage> {
     let PageRequest { services, user, .. } = request()?;
@@ -172,7 +173,7 @@ pub(crate) async fn past_trainings(
 }
 
 /// The best set of each exercise in the sessions in which the person took part.
-pub(crate) async fn best_sets(filter: &training::history::Filter) -> Loaded<Vec<training::history::Best>> {
+pub(crate) async fn best_sets(filter: &training::Filter) -> Loaded<Vec<Best>> {
     let PageRequest { services, user, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
     Ok(services.best_sets(user.id, filter).await?)
@@ -238,7 +239,7 @@ pub(crate) async fn invitations(id: FamilyId) -> Loaded<Vec<Invitation>> {
             let (id, expires_at) = (invitation.id, invitation.expires_at);
             Some(Invitation { id, role, expires_at, link: link(id) })
         }
-        Seat::Team(..) | Seat::Coaching(..) => None,
+        _ => None,
     };
     Ok(open.filter_map(shown).collect())
 }
@@ -254,7 +255,7 @@ pub(crate) async fn team_invitations(id: TeamId) -> Loaded<Vec<TeamInvitation>> 
             let (id, expires_at) = (invitation.id, invitation.expires_at);
             Some(TeamInvitation { id, role, expires_at, link: link(id) })
         }
-        Seat::Family(..) | Seat::Coaching(..) => None,
+        _ => None,
     };
     Ok(open.filter_map(shown).collect())
 }

@@ -11,9 +11,13 @@ mod history_words;
 mod page;
 mod pages;
 mod people;
+mod plan_form;
+mod plan_text;
+mod plans;
 mod sessions;
 #[cfg(feature = "ssr")]
 mod settings_words;
+mod told;
 mod words;
 
 pub(crate) use dashboard::Dashboard;

@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::dialogs::Dialogs;
 use super::end::{End, EndedNote};
 use super::people::People;
+use super::plans::PlanList;
 use super::sessions::{PlannedSessions, Running};
 use crate::erase::Erase;
 use crate::live::Live;
@@ -33,6 +34,7 @@ pub(crate) fn CoachingPage(live: Live<Coaching>, zone: ZoneName) -> impl IntoVie
                 <EndedNote live=live zone=zone />
                 <People live=live />
                 {desk.map(|desk| view! { <Sessions live=live desk=desk id=id /> })}
+                <PlanList live=live />
                 <End live=live />
             </div>
             {desk.map(|desk| view! { <Dialogs desk=desk /> })}

@@ -2,12 +2,10 @@
 
 use hubbub_model::coaching::Role;
 
-use crate::text::Said;
+use crate::text::{Said, counted};
 
 pub(crate) struct CoachingWords {
     pub(crate) role: fn(Role) -> &'static str,
-    #[cfg(feature = "ssr")]
-    pub(crate) invited: fn(Said, Role) -> String,
     pub(crate) coaching: &'static str,
     pub(crate) begin: &'static str,
     pub(crate) training: &'static str,
@@ -50,6 +48,20 @@ pub(crate) struct CoachingWords {
     pub(crate) nobody: fn(Role) -> &'static str,
     pub(crate) invite: &'static str,
     pub(crate) you: &'static str,
+    pub(crate) plans: &'static str,
+    pub(crate) plans_lead: &'static str,
+    pub(crate) new_plan: &'static str,
+    pub(crate) change_plan: &'static str,
+    pub(crate) reading: &'static str,
+    /// How many rounds and exercises a plan has.
+    pub(crate) plan_of: fn(u64, u64) -> String,
+    pub(crate) plan_name: &'static str,
+    pub(crate) plan_text: &'static str,
+    pub(crate) plan_hint: &'static str,
+    pub(crate) plan_empty: &'static str,
+    /// Which lines cannot be read.
+    pub(crate) plan_unread: fn(Said) -> String,
+    pub(crate) remove: &'static str,
     pub(crate) end: &'static str,
     pub(crate) end_title: fn(Said) -> String,
     pub(crate) end_lead: &'static str,
@@ -64,12 +76,6 @@ impl CoachingWords {
             Role::Athlete => "Athlete",
             Role::Trainer => "Trainer",
             Role::Guest => "Guest",
-        },
-        #[cfg(feature = "ssr")]
-        invited: |inviter, role| match role {
-            Role::Athlete => format!("{inviter} would like to train you."),
-            Role::Trainer => format!("{inviter} would like to be trained by you."),
-            Role::Guest => format!("{inviter} lets you watch training sessions."),
         },
         coaching: "Coaching",
         begin: "Begin a coaching",
@@ -119,6 +125,21 @@ impl CoachingWords {
         },
         invite: "Invite",
         you: "you",
+        plans: "Your plans",
+        plans_lead: "Only you see them. In a session you copy rounds from them, whomever you train.",
+        new_plan: "New plan",
+        change_plan: "Change the plan",
+        reading: "Reading the plan…",
+        plan_of: |rounds, exercises| {
+            let rounds = counted(rounds, "round", "rounds");
+            format!("{rounds}, {}", counted(exercises, "exercise", "exercises"))
+        },
+        plan_name: "Name of the plan",
+        plan_text: "Exercises",
+        plan_hint: "One in each line, an empty line between rounds. Such as: Squat; 3 x 10; 80 kg; 90 s; slowly down. That is 3 sets of 10 with 80 kg, and 90 seconds of rest. 3 x 45 s is a time.",
+        plan_empty: "Add an exercise first.",
+        plan_unread: |lines| format!("This cannot be read as an exercise: line {lines}"),
+        remove: "Remove",
         end: "End the coaching",
         end_title: |name| format!("End “{name}”?"),
         end_lead: "What is planned or runs is cancelled, and nothing new begins. It cannot be taken back.",
@@ -141,12 +162,6 @@ impl CoachingWords {
             Role::Athlete => "Athlet:in",
             Role::Trainer => "Trainer:in",
             Role::Guest => "Gast",
-        },
-        #[cfg(feature = "ssr")]
-        invited: |inviter, role| match role {
-            Role::Athlete => format!("{inviter} möchte dich trainieren."),
-            Role::Trainer => format!("{inviter} möchte von dir trainiert werden."),
-            Role::Guest => format!("{inviter} lässt dich beim Training zusehen."),
         },
         coaching: "Coaching",
         begin: "Coaching beginnen",
@@ -196,6 +211,21 @@ impl CoachingWords {
         },
         invite: "Einladen",
         you: "du",
+        plans: "Deine Pläne",
+        plans_lead: "Nur du siehst sie. Im Training kopierst du Runden daraus, wen auch immer du trainierst.",
+        new_plan: "Neuer Plan",
+        change_plan: "Plan ändern",
+        reading: "Der Plan wird gelesen …",
+        plan_of: |rounds, exercises| {
+            let rounds = counted(rounds, "Runde", "Runden");
+            format!("{rounds}, {}", counted(exercises, "Übung", "Übungen"))
+        },
+        plan_name: "Name des Plans",
+        plan_text: "Übungen",
+        plan_hint: "Eine je Zeile, eine leere Zeile zwischen Runden. Etwa: Kniebeuge; 3 x 10; 80 kg; 90 s; langsam hinunter. Das sind 3 Sätze zu 10 mit 80 kg und 90 Sekunden Pause. 3 x 45 s ist eine Zeit.",
+        plan_empty: "Füge erst eine Übung hinzu.",
+        plan_unread: |lines| format!("Das ist keine lesbare Übung: Zeile {lines}"),
+        remove: "Entfernen",
         end: "Coaching beenden",
         end_title: |name| format!("„{name}“ beenden?"),
         end_lead: "Was geplant ist oder läuft, wird abgebrochen, und nichts Neues beginnt. Das lässt sich nicht zurücknehmen.",

@@ -24,6 +24,7 @@ mod templates;
 mod timer_form;
 mod timer_slot;
 mod timers;
+mod told;
 mod who_did;
 
 pub(crate) use ask::{Ask, Board, Why, name_of};

@@ -46,17 +46,20 @@ pub trait LiveArea: Area<Refusal: Into<Refusal>> + OneOfAll {
     }
 }
 
-/// An area as one of all: what is the same for every area names commands of any.
+/// An area as one of all: what is the same for every area names commands and refusals of any.
 pub trait OneOfAll: Area {
     /// One of its commands among those of all areas.
     fn among_all(id: Self::Id, command: Self::Command) -> Command;
 
     /// The command, if it is one of this area.
     fn own(command: &Command) -> Option<&Self::Command>;
+
+    /// The refusal, if it is one of this area.
+    fn own_refusal(refusal: Refusal) -> Option<Self::Refusal>;
 }
 
 macro_rules! one_of_all {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         $(impl OneOfAll for areas::$Area {
             fn among_all($field: Self::Id, command: Self::Command) -> Command {
                 Command::$Area { $field, command }
@@ -65,6 +68,13 @@ macro_rules! one_of_all {
             fn own(command: &Command) -> Option<&Self::Command> {
                 match command {
                     Command::$Area { command, .. } => Some(command),
+                    _ => None,
+                }
+            }
+
+            fn own_refusal(refusal: Refusal) -> Option<Self::Refusal> {
+                match refusal {
+                    Refusal::$Area(refusal) => Some(refusal),
                     _ => None,
                 }
             }

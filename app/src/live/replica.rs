@@ -83,6 +83,8 @@ pub(super) trait AnyReplica {
     fn write(&self, command: &Command) -> String;
     /// The command that the device has kept.
     fn read(&self, command: &str) -> Option<Command>;
+    /// A refusal as the device keeps it, and the server sends it beside the area.
+    fn write_refusal(&self, refusal: Refusal) -> String;
     /// The refusal that the server has sent or the device has kept.
     fn read_refusal(&self, refusal: &str) -> Option<Refusal>;
     /// Is it shown, if it will not be done?
@@ -278,6 +280,10 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
     fn read(&self, command: &str) -> Option<Command> {
         let json: Json = serde_json::from_str(command).ok()?;
         Some(A::among_all(self.id, A::Command::from_json(json).ok()?))
+    }
+
+    fn write_refusal(&self, refusal: Refusal) -> String {
+        A::own_refusal(refusal).and_then(|own| serde_json::to_string(&own).ok()).unwrap_or_default()
     }
 
     fn read_refusal(&self, refusal: &str) -> Option<Refusal> {

@@ -6,7 +6,7 @@ use super::{LiveArea, Reason};
 use crate::text::{Locale, Said};
 
 macro_rules! words_of_areas {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// What a command does to what is called so.
         pub(crate) fn describe(command: &Command, name: Said, locale: Locale) -> String {
             match command {

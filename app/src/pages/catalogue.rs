@@ -1,10 +1,8 @@
 //! What other programs hear: made from the events themselves.
 
 use hubbub_events::catalogue::{ENVELOPE, Entry, FIRST_NAMES, Field};
-use hubbub_events::{
-    Advanced, Channel, CoachingEvent, Event, FamilyEvent, KnowledgeEvent, PersonEvent, TeamEvent,
-    TrainingEvent, samples,
-};
+use hubbub_events::samples::{Sampled, pretty};
+use hubbub_events::{Advanced, Channel, Event, State};
 use leptos::prelude::*;
 
 use crate::frame::VisitorPage;
@@ -16,15 +14,7 @@ use crate::text::said;
 #[component]
 pub(crate) fn CataloguePage() -> impl IntoView {
     let words = &words().catalogue;
-    let channels = [
-        ("private-family-{familyId}", Channel::Family(samples::family_id())),
-        ("private-team-{teamId}", Channel::Team(samples::team_id())),
-        ("private-request-{requestId}", Channel::Knowledge(samples::knowledge_id())),
-        ("private-coaching-{coachingId}", Channel::Coaching(samples::coaching_id())),
-        ("private-session-{sessionId}", Channel::Training(samples::training_id())),
-        ("private-user-{userId}", Channel::Person(samples::user_id())),
-    ];
-    let channels = channels.map(|(pattern, example)| {
+    let channels = Channel::patterns().zip(examples_of_channels()).map(|(pattern, example)| {
         view! {
             <p>
                 <code>{pattern}</code>
@@ -33,18 +23,10 @@ pub(crate) fn CataloguePage() -> impl IntoView {
             </p>
         }
     });
-    let names = [
-        FamilyEvent::NAMES,
-        TeamEvent::NAMES,
-        KnowledgeEvent::NAMES,
-        CoachingEvent::NAMES,
-        TrainingEvent::NAMES,
-        PersonEvent::NAMES,
-    ];
-    let contents = names.into_iter().flatten().map(|name| {
+    let contents = names().into_iter().map(|name| {
         view! {
             <li>
-                <a href=format!("#{name}")>{*name}</a>
+                <a href=format!("#{name}")>{name}</a>
             </li>
         }
     });
@@ -76,26 +58,40 @@ pub(crate) fn CataloguePage() -> impl IntoView {
                     <h2>{words.events}</h2>
                     <p>{words.first_names}</p>
                     <ul class="contents">{contents.collect_view()}</ul>
-                    {described(samples::family())}
-                    {described(samples::team())}
-                    {described(samples::knowledge())}
-                    {described(samples::coaching())}
-                    {described(samples::training())}
-                    {described(samples::person())}
+                    {all_described()}
                 </section>
             </div>
         </VisitorPage>
     }
 }
 
+/// Asks every area for what it has.
+macro_rules! of_every_area {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
+        fn examples_of_channels() -> impl Iterator<Item = Channel> {
+            [$(<$State>::channel()),*].into_iter()
+        }
+
+        fn names() -> Vec<&'static str> {
+            [$(<$State as State>::Event::NAMES),*].concat()
+        }
+
+        fn all_described() -> Vec<AnyView> {
+            vec![$(described::<$State>().into_any()),*]
+        }
+    };
+}
+
+hubbub_events::areas!(of_every_area);
+
 /// The events of an area, each with its example.
-fn described<E: Event>(examples: Option<Vec<E>>) -> impl IntoView {
-    let examples = examples.unwrap_or_default();
+fn described<S: Sampled>() -> impl IntoView {
+    let examples = S::samples().unwrap_or_default();
     let entry = |entry: &Entry| {
         let example = examples.iter().find(|event| event.name() == entry.name);
-        view! { <Described entry=*entry example=example.map(samples::pretty) /> }
+        view! { <Described entry=*entry example=example.map(pretty) /> }
     };
-    E::CATALOGUE.iter().map(entry).collect_view()
+    S::Event::CATALOGUE.iter().map(entry).collect_view()
 }
 
 /// One kind of event, with an example.

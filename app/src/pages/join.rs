@@ -1,13 +1,13 @@
-use hubbub_model::person::Seat;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::form::{FormProblems, with_next};
 use crate::api::request::Invited;
 use crate::frame::VisitorPage;
+use crate::groups;
 use crate::load::{self, JoinPage};
 use crate::parts::{Avatar, Button, EmptyState, PostForm, Tone};
-use crate::preferences::words;
+use crate::preferences::{preferences, words};
 use crate::text::said;
 
 /// What an invitation link opens.
@@ -22,15 +22,9 @@ pub(crate) fn JoinFamilyPage() -> impl IntoView {
 
 #[component]
 fn Join(token: String, page: JoinPage, invited: Invited) -> impl IntoView {
-    let all = words();
-    let words = &all.family;
+    let words = &words().family;
     let Invited { seat, name: group, by: inviter } = invited;
-    let inviter = said(inviter.as_str());
-    let invitation = match seat {
-        Seat::Family(_, role) => (words.invited)(inviter, role),
-        Seat::Team(_, role) => (words.invited_to_team)(inviter, role),
-        Seat::Coaching(_, role) => (all.coaching.invited)(inviter, role),
-    };
+    let invitation = groups::invitation(seat, said(inviter.as_str()), preferences().locale);
     let here = format!("/join/{token}");
     let action = match page.viewer {
         Some(_) => view! {

@@ -11,6 +11,8 @@ use crate::text::said;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NotificationLook {
     pub(crate) kind: Kind,
+    /// What stands for that.
+    pub(crate) drawing: Drawing,
     pub(crate) mark: Mark,
     /// Does it wait for an answer?
     pub(crate) waits: bool,
@@ -38,32 +40,6 @@ impl NotificationLook {
     }
 }
 
-/// What stands for a kind.
-const fn drawing(kind: Kind) -> Drawing {
-    match kind {
-        Kind::ChoreSubmitted => icondata_lu::LuHourglass,
-        Kind::ChoreApproved => icondata_lu::LuCheck,
-        Kind::ChoreReturned => icondata_lu::LuUndo2,
-        Kind::RewardAsked | Kind::RewardGranted => icondata_lu::LuGift,
-        Kind::RewardRefused => icondata_lu::LuX,
-        Kind::TimerOver => icondata_lu::LuTimer,
-        Kind::MemberJoined => icondata_lu::LuUserPlus,
-        Kind::MadeParent => icondata_lu::LuUsers,
-        Kind::MadeAdmin => icondata_lu::LuUsers,
-        Kind::Removed => icondata_lu::LuUnplug,
-        Kind::KnowledgeAsked => icondata_lu::LuHourglass,
-        Kind::KnowledgeApproved | Kind::KnowledgeSettled => icondata_lu::LuCheck,
-        Kind::KnowledgeDenied | Kind::KnowledgeRevoked => icondata_lu::LuX,
-        Kind::KnowledgeExpired => icondata_lu::LuTimer,
-        Kind::SessionPlanned => icondata_lu::LuCalendarDays,
-        Kind::SessionStarted | Kind::RoundReleased => icondata_lu::LuDumbbell,
-        Kind::SessionCompleted => icondata_lu::LuCheck,
-        Kind::SessionCancelled => icondata_lu::LuX,
-        Kind::SessionShared => icondata_lu::LuUsers,
-        Kind::CoachingEnded => icondata_lu::LuUnplug,
-    }
-}
-
 /// One notification. All of it leads to what it is about, which marks it as read; what is new and waits for
 /// nothing can also be marked where it stands.
 pub(crate) fn notification_row(look: &NotificationLook, on_read: Callback<()>) -> AnyView {
@@ -79,7 +55,7 @@ pub(crate) fn notification_row(look: &NotificationLook, on_read: Callback<()>) -
     view! {
         <article class="notification" aria-label=sentence.clone() data-mark=look.mark.as_str() data-kind=look.kind.as_str() class:waits=look.waits>
             <span class="kind">
-                <Icon of=drawing(look.kind) />
+                <Icon of=look.drawing />
             </span>
             <div class="grow">
                 <h3>

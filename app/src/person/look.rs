@@ -1,11 +1,12 @@
 //! How a notification looks: in words, and where it leads.
 
-use hubbub_model::person::{About, Notification, PersonState};
+use hubbub_model::person::{Notification, PersonState};
 use hubbub_model::text::ZoneName;
 
+use crate::groups::{self, Names};
 use crate::local_time::time_of_day;
 use crate::parts::NotificationLook;
-use crate::preferences::words;
+use crate::preferences::{preferences, words};
 use crate::shell::home;
 use crate::text::said;
 
@@ -13,6 +14,7 @@ use crate::text::said;
 pub(crate) fn look(state: &PersonState, one: &Notification, zone: &ZoneName) -> NotificationLook {
     NotificationLook {
         kind: one.kind,
+        drawing: groups::drawing(one.kind),
         mark: one.mark,
         waits: one.waits(),
         sentence: sentence(one),
@@ -25,26 +27,16 @@ pub(crate) fn look(state: &PersonState, one: &Notification, zone: &ZoneName) -> 
 
 /// What happened.
 pub(crate) fn sentence(one: &Notification) -> String {
-    let words = words();
-    let from = one.from.as_ref().map_or(words.timers.somebody, |name| name.as_str());
+    let from = one.from.as_ref().map_or(words().timers.somebody, |name| name.as_str());
     let label = one.label.as_ref().map_or("", |label| label.as_str());
-    let (who, what, group) = (said(from), said(label), said(one.group_name.as_str()));
-    (words.person.happened)(one.kind, who, what, group)
+    let names = Names { who: said(from), what: said(label), group: said(one.group_name.as_str()) };
+    groups::sentence(one.kind, names, preferences().locale)
 }
 
 /// Where it leads, as long as the person belongs to its group.
 pub(crate) fn address(state: &PersonState, one: &Notification) -> Option<String> {
     let group = state.group(one.about.group())?;
-    let place = match one.about {
-        About::Group(_) => "",
-        About::Knowledge(_, request) => return Some(format!("/request/{request}")),
-        About::Training(_, session) => return Some(format!("/dashboard/session/{session}")),
-        About::Task(..) | About::Request(..) if one.waits() => "#prompts-title",
-        About::Task(..) => "#chores-title",
-        About::Request(..) => "/rewards#wishes-title",
-        About::Timer(..) => "#timers-title",
-    };
-    Some(format!("{}{place}", home(group.id())))
+    Some(groups::address(one.about, home(group.id()), one.waits()))
 }
 
 #[cfg(all(test, feature = "ssr"))]

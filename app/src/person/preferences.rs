@@ -8,9 +8,10 @@ use super::LivePerson;
 use super::device::Device;
 use crate::distinct::distinct;
 use crate::erase::Erase;
+use crate::groups;
 use crate::live_page::LivePage;
 use crate::parts::{EmptyState, LevelPicker};
-use crate::preferences::words;
+use crate::preferences::{preferences, words};
 
 /// The page on which a person says of what they want to be told.
 #[component]
@@ -40,7 +41,7 @@ pub(crate) fn PersonPreferences(live: LivePerson) -> impl IntoView {
 /// A row for each kind of thing that can be told to somebody who is this there.
 fn of_group(live: LivePerson, group: &Group) -> AnyView {
     let rows: Vec<_> =
-        Kind::ALL.iter().filter(|kind| group.tells(**kind)).map(|kind| row(live, group, *kind)).collect();
+        Kind::all().filter(|kind| group.tells(*kind)).map(|kind| row(live, group, kind)).collect();
     view! {
         <section class="stack">
             <h2 dir="auto">{group.name().to_string()}</h2>
@@ -57,5 +58,5 @@ fn row(live: LivePerson, group: &Group, kind: Kind) -> AnyView {
         live.run(PersonCommand::SavePreference { preference: Preference { group_id, kind, level } });
     });
     let name = format!("{group_id}/{}", kind.as_str());
-    view! { <LevelPicker label=(words().person.kind)(kind) name=name level=level on_choose=choose /> }.erase()
+    view! { <LevelPicker label=groups::title(kind, preferences().locale) name=name level=level on_choose=choose /> }.erase()
 }

@@ -9,10 +9,11 @@ use super::LivePerson;
 use super::row::Row;
 use crate::distinct::distinct;
 use crate::erase::Erase;
+use crate::groups::role;
 use crate::live_page::LivePage;
 use crate::parts::{Badge, EmptyState, GroupCard, Icon, just_moved};
-use crate::preferences::words;
-use crate::shell::home_in;
+use crate::preferences::{preferences, words};
+use crate::shell::{groups, home_in};
 
 /// The start page of a person.
 #[component]
@@ -26,7 +27,7 @@ pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
             let cards = groups.get().iter().map(group_card).collect::<Vec<_>>();
             view! {
                 <ul class="family-list">{cards}</ul>
-                <div class="actions">{create_family("button")} {create_team()} {begin_coaching()}</div>
+                <div class="actions">{first_steps("button")}</div>
                 <p class="soft">{words().person.join_hint}</p>
             }
             .erase()
@@ -90,47 +91,28 @@ pub(crate) fn NoGroup() -> impl IntoView {
     let words = &words().person;
     view! {
         <EmptyState icon=icondata_lu::LuUsers title=words.no_group detail=words.no_group_detail>
-            {create_family("button primary")} {create_team()} {begin_coaching()}
+            {first_steps("button primary")}
         </EmptyState>
     }
     .erase()
 }
 
-fn create_family(class: &'static str) -> impl IntoView {
-    view! {
-        <a class=class href="/families/new">
-            <Icon of=icondata_lu::LuPlus />
-            {words().person.create_family}
-        </a>
-    }
-}
-
-fn create_team() -> impl IntoView {
-    view! {
-        <a class="button" href="/teams/new">
-            <Icon of=icondata_lu::LuPlus />
-            {words().team.create}
-        </a>
-    }
-}
-
-fn begin_coaching() -> impl IntoView {
-    view! {
-        <a class="button" href="/coachings/new">
-            <Icon of=icondata_lu::LuPlus />
-            {words().coaching.begin}
-        </a>
-    }
+/// The ways to a first group of each kind. The first of them stands out by its class.
+fn first_steps(first: &'static str) -> Vec<AnyView> {
+    let classes = std::iter::once(first).chain(std::iter::repeat("button"));
+    let step = |(class, (path, name)): (&'static str, (&'static str, &'static str))| {
+        view! {
+            <a class=class href=path>
+                <Icon of=icondata_lu::LuPlus />
+                {name}
+            </a>
+        }
+        .erase()
+    };
+    classes.zip(groups().into_iter().map(|kind| kind.first_step)).map(step).collect()
 }
 
 fn group_card(group: &Group) -> AnyView {
-    let (address, words) = (home_in(group), &words().person);
-    let (name, of, role) = match group {
-        Group::Family { id, name, role } => (name.to_string(), id.to_string(), (words.role)(*role)),
-        Group::Team { id, name, role } => (name.to_string(), id.to_string(), (words.team_role)(*role)),
-        Group::Coaching { id, name, role } => {
-            (name.to_string(), id.to_string(), (crate::preferences::words().coaching.role)(*role))
-        }
-    };
-    view! { <GroupCard name=name of=of role=role address=address /> }.erase()
+    let (address, role) = (home_in(group), role(group, preferences().locale));
+    view! { <GroupCard name=group.name().to_string() of=group.id().id() role=role address=address /> }.erase()
 }

@@ -1,6 +1,6 @@
 //! What a parent of the sample family is told: one of each kind, in all the ways that one can stand.
 
-use hubbub_model::family::Role;
+use hubbub_model::family::{Role, Thing, Told};
 use hubbub_model::person::{About, Group, GroupId, Kind, Mark, Notification, PersonState};
 use hubbub_model::text::{GroupName, Line as _};
 use hubbub_model::{Millis, NotificationId};
@@ -17,27 +17,30 @@ pub(crate) fn person(locale: Locale) -> Option<PersonState> {
     let (id, name) = (family.family.id, family.family.name.clone());
     state.groups.push(Group::Family { id, name, role: Role::Parent });
     let group = About::Group(GroupId::Family(id));
-    let task = |nth: usize| family.tasks.get(nth).map(|task| About::Task(id, task.chore_id, task.day));
-    let request = About::Request(id, family.requests.first()?.id);
-    let timer = About::Timer(id, family.timers.first()?.id);
+    let task = |nth: usize| {
+        family.tasks.get(nth).map(|task| About::Family(id, Thing::Task(task.chore_id, task.day)))
+    };
+    let request = About::Family(id, Thing::Request(family.requests.first()?.id));
+    let timer = About::Family(id, Thing::Timer(family.timers.first()?.id));
     let all = [
-        (Kind::ChoreSubmitted, Mark::New, task(3)?, names.chores[3], 12),
-        (Kind::RewardAsked, Mark::Read, request, names.rewards[0], 40),
-        (Kind::ChoreSubmitted, Mark::Handled, task(4)?, names.chores[4], 90),
+        (Kind::Family(Told::ChoreSubmitted), Mark::New, task(3)?, names.chores[3], 12),
+        (Kind::Family(Told::RewardAsked), Mark::Read, request, names.rewards[0], 40),
+        (Kind::Family(Told::ChoreSubmitted), Mark::Handled, task(4)?, names.chores[4], 90),
         (Kind::MemberJoined, Mark::New, group, "", 130),
-        (Kind::ChoreApproved, Mark::Read, task(1)?, names.chores[1], 700),
-        (Kind::ChoreReturned, Mark::New, task(2)?, names.chores[2], 1100),
-        (Kind::RewardGranted, Mark::Read, request, names.rewards[1], 1200),
-        (Kind::RewardRefused, Mark::Read, request, names.rewards[2], 1300),
-        (Kind::MadeParent, Mark::Read, group, "", 3000),
+        (Kind::Family(Told::ChoreApproved), Mark::Read, task(1)?, names.chores[1], 700),
+        (Kind::Family(Told::ChoreReturned), Mark::New, task(2)?, names.chores[2], 1100),
+        (Kind::Family(Told::RewardGranted), Mark::Read, request, names.rewards[1], 1200),
+        (Kind::Family(Told::RewardRefused), Mark::Read, request, names.rewards[2], 1300),
+        (Kind::Family(Told::MadeParent), Mark::Read, group, "", 3000),
         (Kind::Removed, Mark::Read, group, "", 4400),
-        (Kind::TimerOver, Mark::Read, timer, names.timers[0], 4500),
+        (Kind::Family(Told::TimerOver), Mark::Read, timer, names.timers[0], 4500),
     ];
     for ((nth, from), (kind, mark, about, label, minutes)) in
         (1..).zip([2, 2, 1].into_iter().cycle()).zip(all)
     {
         let at = NOW - Millis::from_minutes(minutes);
-        let note = (kind == Kind::ChoreReturned).then(|| names.notes[1].parse()).transpose().ok()?;
+        let note =
+            (kind == Kind::Family(Told::ChoreReturned)).then(|| names.notes[1].parse()).transpose().ok()?;
         state.notifications.push(Notification {
             id: NotificationId::new(at, [nth; 10]),
             kind,

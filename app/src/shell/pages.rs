@@ -192,7 +192,7 @@ async fn keep<A: Pages>(id: A::Id, hub: &Rc<Hub>) {
 }
 
 macro_rules! pages_of_areas {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// A page of the shell.
         #[derive(Clone, Copy, PartialEq)]
         pub(crate) enum Page {

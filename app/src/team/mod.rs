@@ -10,6 +10,7 @@ mod people;
 mod search;
 #[cfg(feature = "ssr")]
 mod settings_words;
+mod told;
 mod topic_form;
 mod words;
 

@@ -1,7 +1,6 @@
 //! Words about families: having one, making one, joining one.
 
 use hubbub_model::family::{Role, WeekStart};
-use hubbub_model::team::Role as TeamRole;
 
 use super::Said;
 
@@ -15,7 +14,6 @@ pub(crate) struct Family {
     pub(crate) day: fn(WeekStart) -> &'static str,
     pub(crate) join_title: fn(Said) -> String,
     pub(crate) invited: fn(Said, Role) -> String,
-    pub(crate) invited_to_team: fn(Said, TeamRole) -> String,
     pub(crate) join: &'static str,
     pub(crate) join_needs_account: &'static str,
     pub(crate) gone: &'static str,
@@ -44,10 +42,6 @@ impl Family {
             };
             format!("{inviter} invites you to this family as {role}.")
         },
-        invited_to_team: |inviter, role| match role {
-            TeamRole::Member => format!("{inviter} invites you to this team."),
-            TeamRole::Admin => format!("{inviter} invites you to look after this team."),
-        },
         join: "Join",
         join_needs_account: "To join you need an account. It takes a minute, and you come back here.",
         gone: "This invitation is no longer valid",
@@ -74,10 +68,6 @@ impl Family {
                 Role::Kiosk => "Wandanzeige",
             };
             format!("{inviter} lädt dich als {role} in diese Familie ein.")
-        },
-        invited_to_team: |inviter, role| match role {
-            TeamRole::Member => format!("{inviter} lädt dich in dieses Team ein."),
-            TeamRole::Admin => format!("{inviter} lädt dich ein, dieses Team zu verwalten."),
         },
         join: "Beitreten",
         join_needs_account: "Dafür brauchst du ein Konto. Das dauert eine Minute, danach bist du wieder hier.",

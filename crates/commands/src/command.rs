@@ -19,7 +19,7 @@ pub struct CommandRequest {
 
 /// Makes the commands and the refusals out of the list of areas.
 macro_rules! of_all {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// Something that somebody wants done, in one of the areas.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "area", rename_all = "camelCase", rename_all_fields = "camelCase")]
@@ -35,9 +35,10 @@ macro_rules! of_all {
             )*
         }
 
-        /// Why something may not happen, in one of the areas. Nothing has changed then.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error, Serialize)]
-        #[serde(untagged)]
+        /// Why something may not happen, in one of the areas, which is named with it: areas refuse for reasons of
+        /// the same name. Nothing has changed then.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error, Serialize, Deserialize)]
+        #[serde(tag = "area", content = "refusal", rename_all = "camelCase")]
         pub enum Refusal {
             $(
                 #[doc = concat!("In `", $prefix, "{id}`.")]
@@ -49,3 +50,23 @@ macro_rules! of_all {
 }
 
 hubbub_events::areas!(of_all);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FamilyRefusal, KnowledgeRefusal, TeamRefusal};
+
+    #[test]
+    fn a_refusal_reads_back_as_that_of_its_area() {
+        let all = [
+            Refusal::Family(FamilyRefusal::NotAllowed),
+            Refusal::Team(TeamRefusal::NotAllowed),
+            Refusal::Knowledge(KnowledgeRefusal::NotAllowed),
+        ];
+        for refusal in all {
+            let sent = serde_json::to_value(refusal).unwrap();
+            assert_eq!(sent["refusal"], "notAllowed");
+            assert_eq!(serde_json::from_value::<Refusal>(sent).unwrap(), refusal);
+        }
+    }
+}

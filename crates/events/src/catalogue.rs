@@ -26,13 +26,18 @@ impl Field {
     /// Its name as it is sent: `timer_id` is `timerId`.
     #[must_use]
     pub fn wire_name(&self) -> String {
-        let mut words = self.name.split('_');
-        let first = words.next().unwrap_or_default().to_owned();
-        words.fold(first, |name, word| {
-            let (initial, rest) = word.split_at(word.len().min(1));
-            name + &initial.to_ascii_uppercase() + rest
-        })
+        camel_case(self.name)
     }
+}
+
+/// The name of a field as it is sent.
+pub(crate) fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| {
+        let (initial, rest) = word.split_at(word.len().min(1));
+        name + &initial.to_ascii_uppercase() + rest
+    })
 }
 
 /// The fields that every event has beside its own: its [position](crate::Position).

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::catalogue::camel_case;
+
 /// The name is of no channel that Hubbub has.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("there is no channel of this name")]
@@ -9,7 +11,7 @@ pub struct UnknownChannel;
 
 /// Makes the kinds of channels out of the list of areas.
 macro_rules! channels {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// Where something happens: one numbered log, to which those who may can subscribe.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Channel {
@@ -17,6 +19,15 @@ macro_rules! channels {
                 #[doc = concat!("`", $prefix, "{id}`")]
                 $Area($Id),
             )*
+        }
+
+        impl Channel {
+            /// How the names of each kind of channel are made: `private-family-{familyId}`.
+            pub fn patterns() -> impl Iterator<Item = String> {
+                [$(($prefix, stringify!($field))),*]
+                    .into_iter()
+                    .map(|(prefix, field)| format!("{prefix}{{{}}}", camel_case(field)))
+            }
         }
 
         impl std::fmt::Display for Channel {

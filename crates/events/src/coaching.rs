@@ -1,5 +1,8 @@
 //! What happens in a coaching.
 
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
+
 use hubbub_model::coaching::{Coaching, CoachingState, Ended, Member, PlanHead};
 use hubbub_model::{PlanId, UserId, upsert};
 

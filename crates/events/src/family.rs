@@ -1,5 +1,8 @@
 //! What happens in a family, and how it changes the family's page.
 
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
+
 use hubbub_model::family::{
     Answer, Chore, Family, FamilyState, Kiosk, Member, Reset, Reward, RewardRequest, StarEntry, Stars, Task,
     Template, Timer, Today,

@@ -1,5 +1,8 @@
 //! What happens to a request for knowledge.
 
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
+
 use hubbub_model::knowledge::{Deed, KnowledgeState, Party, Reason, Request, Status, Step};
 use hubbub_model::text::{AnswerText, Line as _, Note};
 use hubbub_model::{Timestamp, UserId};

@@ -13,7 +13,7 @@
 //! Pure, like `hubbub-model`.
 
 /// Hands the list of areas to another macro, which makes of it what its layer needs: for each its name, the
-/// name of its field, the type of its ids, and the beginning of its channels' names.
+/// name of its field, the types of its ids and of its state, and the beginning of its channels' names.
 ///
 /// Locks are taken in this order. A log that begins in another one comes after it; personal logs come last,
 /// because areas decide under their own lock and then post to the persons concerned.
@@ -21,12 +21,15 @@
 macro_rules! areas {
     ($with:ident) => {
         $with! {
-            Family, family_id: hubbub_model::FamilyId, "private-family-";
-            Team, team_id: hubbub_model::TeamId, "private-team-";
-            Knowledge, knowledge_id: hubbub_model::KnowledgeId, "private-request-";
-            Coaching, coaching_id: hubbub_model::CoachingId, "private-coaching-";
-            Training, session_id: hubbub_model::TrainingId, "private-session-";
-            Person, user_id: hubbub_model::UserId, "private-user-";
+            Family, family_id: hubbub_model::FamilyId, hubbub_model::family::FamilyState, "private-family-";
+            Team, team_id: hubbub_model::TeamId, hubbub_model::team::TeamState, "private-team-";
+            Knowledge, knowledge_id: hubbub_model::KnowledgeId, hubbub_model::knowledge::KnowledgeState,
+                "private-request-";
+            Coaching, coaching_id: hubbub_model::CoachingId, hubbub_model::coaching::CoachingState,
+                "private-coaching-";
+            Training, session_id: hubbub_model::TrainingId, hubbub_model::training::TrainingState,
+                "private-session-";
+            Person, user_id: hubbub_model::UserId, hubbub_model::person::PersonState, "private-user-";
         }
     };
 }

@@ -1,5 +1,8 @@
 //! What happens in a person's own log.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use hubbub_model::knowledge::{Decision, RequestType, ResponseType, Rfc3339};
 use hubbub_model::person::{
     About, Group, GroupId, Mark, Notification, OpenTraining, PersonState, Preference,

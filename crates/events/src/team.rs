@@ -1,5 +1,8 @@
 //! What happens in a team.
 
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
+
 use hubbub_model::team::{Delegation, Member, Team, TeamState, Topic};
 use hubbub_model::{TopicId, UserId, upsert};
 

@@ -1,6 +1,8 @@
 //! What happens in a training session.
 
 mod apply;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 
 use hubbub_model::text::{Note, Remark};
 use hubbub_model::training::{Clock, Done, Effort, Guest, Prescription, SetNumber, Side, Training};

@@ -1,13 +1,18 @@
 //! The names and fields that foreign subscribers rely on.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use hubbub_events::catalogue::{ENVELOPE, FIRST_NAMES};
-use hubbub_events::{Envelope, Event, FamilyEvent, Position, State, samples};
+use hubbub_events::samples::{self, Sampled};
+use hubbub_events::{Channel, Envelope, Event, FamilyEvent, Position, State};
 use hubbub_model::family::{Family, FamilyState, Phase, Timer, WeekStart};
-use hubbub_model::{ChannelSeq, FamilyId, MemberId, Millis, MutationId, TimerId, Timestamp};
+use hubbub_model::knowledge::KnowledgeState;
+use hubbub_model::person::PersonState;
+use hubbub_model::training::TrainingState;
+use hubbub_model::{ChannelSeq, FamilyId, KnowledgeId, MemberId, Millis, MutationId, TimerId, Timestamp};
 use serde_json::{Value, json};
 
 const NOW: Timestamp = Timestamp::from_millis(1_700_000_000_000);
@@ -40,44 +45,50 @@ fn position() -> Position {
     }
 }
 
-/// The JSON of one example of each event, by its name. What was released stays as it is: events
-/// only gain fields.
-const JSON: &str = include_str!("wire.json");
+/// Makes tests of every area out of a function that takes its state.
+macro_rules! of_every_area {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
+        #[test]
+        fn every_event_is_written_as_it_always_was() {
+            $(are_written_as_they_were::<$State>();)*
+        }
 
-#[test]
-fn every_event_is_written_as_it_always_was() {
-    let expected: serde_json::Map<String, Value> = serde_json::from_str(JSON).unwrap();
-    let (family, person) = (samples::family().unwrap(), samples::person().unwrap());
-    let (team, knowledge) = (samples::team().unwrap(), samples::knowledge().unwrap());
-    let (coaching, training) = (samples::coaching().unwrap(), samples::training().unwrap());
-    let work = team.len() + knowledge.len() + coaching.len() + training.len();
-    assert_eq!(expected.len(), family.len() + work + person.len());
-    are_written_as(&expected, family);
-    are_written_as(&expected, team);
-    are_written_as(&expected, knowledge);
-    are_written_as(&expected, coaching);
-    are_written_as(&expected, training);
-    are_written_as(&expected, person);
+        #[test]
+        fn the_catalogue_names_what_is_sent() {
+            $(are_catalogued(&<$State>::samples().unwrap());)*
+            assert!(FIRST_NAMES.iter().all(|name| FamilyEvent::NAMES.contains(name)));
+        }
+
+        #[test]
+        fn no_two_areas_have_an_event_of_the_same_name() {
+            let names = [$(<$State as State>::Event::NAMES),*].concat();
+            assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+        }
+
+        #[test]
+        fn each_kind_of_channel_has_its_pattern() {
+            let begins = [$($prefix),*];
+            let channels = [$(<$State>::channel()),*];
+            for ((pattern, begins), channel) in Channel::patterns().zip(begins).zip(channels) {
+                assert!(pattern.starts_with(begins) && channel.to_string().starts_with(begins), "{pattern}");
+            }
+        }
+    };
 }
 
-fn are_written_as<E: Event + PartialEq + Debug>(expected: &serde_json::Map<String, Value>, events: Vec<E>) {
-    assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), E::NAMES, "one example of each");
+hubbub_events::areas!(of_every_area);
+
+/// What was released stays as it is: events only gain fields.
+fn are_written_as_they_were<S: Sampled<Event: PartialEq + Debug>>() {
+    let expected: serde_json::Map<String, Value> = serde_json::from_str(S::WIRE).unwrap();
+    let events = S::samples().unwrap();
+    assert_eq!(expected.len(), events.len());
+    assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), S::Event::NAMES, "one example of each");
     for event in events {
         assert_eq!(serde_json::to_value(&event).unwrap(), expected[event.name()], "{}", event.name());
         let entry = Envelope::seal(samples::position(), &event).unwrap();
-        assert_eq!(entry.open::<E>().unwrap().event, Some(event));
+        assert_eq!(entry.open::<S::Event>().unwrap().event, Some(event));
     }
-}
-
-#[test]
-fn the_catalogue_names_what_is_sent() {
-    are_catalogued(&samples::family().unwrap());
-    are_catalogued(&samples::team().unwrap());
-    are_catalogued(&samples::knowledge().unwrap());
-    are_catalogued(&samples::coaching().unwrap());
-    are_catalogued(&samples::training().unwrap());
-    are_catalogued(&samples::person().unwrap());
-    assert!(FIRST_NAMES.iter().all(|name| FamilyEvent::NAMES.contains(name)));
 }
 
 fn are_catalogued<E: Event>(events: &[E]) {
@@ -93,15 +104,23 @@ fn are_catalogued<E: Event>(events: &[E]) {
     }
 }
 
+/// Which request the examples are about.
+fn request_id() -> KnowledgeId {
+    match KnowledgeState::channel() {
+        Channel::Knowledge(id) => id,
+        other => panic!("{other} is of no request"),
+    }
+}
+
 /// The fields that the plans name, with their types: everything else stands beside them.
 #[test]
 fn the_documented_events_of_requests_have_their_fields() {
-    let samples = samples::person().unwrap();
+    let samples = PersonState::samples().unwrap();
     let sent = |name: &str| {
         let event = samples.iter().find(|event| event.name() == name).unwrap();
         serde_json::to_value(event).unwrap()
     };
-    let number = json!(samples::knowledge_id().number());
+    let number = json!(request_id().number());
     let request = sent("knowledge-request");
     assert_eq!(request["type"], "knowledge-request");
     assert_eq!(request["requestId"], number);
@@ -118,7 +137,7 @@ fn the_documented_events_of_requests_have_their_fields() {
 /// The documented events of sessions: everything else stands beside these fields.
 #[test]
 fn the_documented_events_of_sessions_have_their_fields() {
-    let samples = samples::training().unwrap();
+    let samples = TrainingState::samples().unwrap();
     let sent = |name: &str| {
         let event = samples.iter().find(|event| event.name() == name).unwrap();
         serde_json::to_value(event).unwrap()

@@ -1,16 +1,19 @@
 //! A coaching: what a trainer and an athlete have with each other.
 
+pub mod id;
 pub mod member;
 pub mod plan;
 pub mod state;
+pub mod told;
 
 use serde::Serialize;
 
+pub use id::{CoachingId, PlanId};
 pub use member::{Actor, Member, Role};
-pub use plan::{Plan, PlanHead};
+pub use plan::{Plan, PlanHead, SavedPlan};
 pub use state::{CoachingState, Ended, Limits};
+pub use told::{Thing, Told};
 
-use crate::CoachingId;
 use crate::text::CoachingName;
 
 /// A coaching.

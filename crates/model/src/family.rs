@@ -1,6 +1,7 @@
 //! A family: its members, timers and templates, stars, chores and rewards.
 
 pub mod chore;
+pub mod id;
 pub mod kiosk;
 pub mod member;
 pub mod reset;
@@ -11,11 +12,13 @@ pub mod state;
 pub mod template;
 pub mod timer;
 pub mod today;
+pub mod told;
 pub mod turn;
 
 use serde::Serialize;
 
 pub use chore::{Assignment, Chore, Progress, Repeats, Task, Weeks};
+pub use id::{ChoreId, FamilyId, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId};
 pub use kiosk::Kiosk;
 pub use member::{Actor, Member, Role};
 pub use reset::Reset;
@@ -26,12 +29,11 @@ pub use state::FamilyState;
 pub use template::Template;
 pub use timer::{Milestone, Minutes, Phase, Stars, Timer, TimerLength};
 pub use today::{Shift, Today};
+pub use told::{Thing, Told};
 pub use turn::Turn;
 
-use crate::{
-    Day, FamilyId,
-    text::{FamilyName, ZoneName},
-};
+use crate::Day;
+use crate::text::{FamilyName, ZoneName};
 
 /// A family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,5 +1,6 @@
 //! A request for knowledge: what somebody asks a colleague, and what has come of it.
 
+pub mod id;
 pub mod reason;
 pub mod request;
 pub mod state;
@@ -8,6 +9,7 @@ pub mod step;
 pub mod wire;
 
 pub use crate::Party;
+pub use id::KnowledgeId;
 pub use reason::Reason;
 pub use request::{Part, Request, Subject};
 pub use state::{Actor, KnowledgeState, Limits};

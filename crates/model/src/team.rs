@@ -1,18 +1,21 @@
 //! A team: its people, and what each of them can be asked about.
 
+pub mod id;
 pub mod member;
 pub mod rules;
 pub mod state;
+pub mod told;
 pub mod topic;
 
 use serde::Serialize;
 
+pub use id::{TeamId, TopicId};
 pub use member::{Actor, Delegation, Member, Role};
 pub use rules::{Action, Limits};
 pub use state::TeamState;
+pub use told::{Thing, Told};
 pub use topic::Topic;
 
-use crate::TeamId;
 use crate::text::TeamName;
 
 /// A team.

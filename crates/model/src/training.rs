@@ -3,6 +3,8 @@
 pub mod clock;
 pub mod exercise;
 pub mod feedback;
+pub mod history;
+pub mod id;
 pub mod load;
 pub mod round;
 pub mod session;
@@ -11,6 +13,8 @@ pub mod state;
 pub use clock::{Clock, Leg, LegKind, Seconds};
 pub use exercise::{Amount, Exercise, Prescription, Reps, Sets};
 pub use feedback::{Done, Effort, Feedback, SetDone, SetNumber};
+pub use history::{Best, Draft, Known, Past};
+pub use id::{ClockId, ExerciseId, RoundId, TrainingId};
 pub use load::{Hundredths, Load, Unit};
 pub use round::{Change, Round, Stage, StageName, Work};
 pub use session::{Actor, Guest, Part, Planned, Side, Status, StatusName, Training};

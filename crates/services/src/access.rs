@@ -10,7 +10,7 @@ use crate::{ServiceError, Services};
 
 /// Asks the area of a channel.
 macro_rules! registry {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// May this person read and subscribe to this channel, now?
         ///
         /// # Errors

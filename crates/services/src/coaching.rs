@@ -9,11 +9,12 @@ use hubbub_model::account::User;
 use hubbub_model::coaching::{Actor, CoachingState, Limits, Member, Role};
 use hubbub_model::person::Departure;
 use hubbub_model::text::PersonName;
+use hubbub_model::training::Known;
 use hubbub_model::{CoachingId, Timestamp, UserId};
-use hubbub_storage::training::history::{self, Known};
+use hubbub_storage::training::history;
 use hubbub_storage::{StoreError, Tx, coaching, log, mutation, training};
 
-pub use hubbub_storage::coaching::Saved;
+use hubbub_model::coaching::SavedPlan;
 
 use crate::aftermath::Aftermath;
 use crate::locked::{Cause, Locked};
@@ -42,7 +43,7 @@ impl Services {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn plans(&self, user: UserId) -> Result<Vec<Saved>, ServiceError> {
+    pub async fn plans(&self, user: UserId) -> Result<Vec<SavedPlan>, ServiceError> {
         Ok(coaching::plans_of(&mut self.store().read().await?, user).await?)
     }
 }
@@ -103,10 +104,8 @@ impl Peopled for Coaching {
     const INVITATIONS: usize = Limits::INVITATIONS;
     const NOT_ALLOWED: CoachingRefusal = CoachingRefusal::NotAllowed;
     const LIMIT_REACHED: CoachingRefusal = CoachingRefusal::LimitReached;
-
-    async fn count_of(tx: &mut Tx, user: UserId) -> Result<usize, StoreError> {
-        Ok(coaching::belongings(tx, user).await?.len())
-    }
+    /// It never comes to this: a coaching ends with its trainer and goes with its athlete.
+    const LAST: CoachingRefusal = CoachingRefusal::NotAllowed;
 
     async fn may_invite(tx: &mut Tx, id: CoachingId, user: UserId) -> Result<Option<bool>, StoreError> {
         Ok(coaching::member_of(tx, id, user).await?.map(|member| member.role != Role::Guest))

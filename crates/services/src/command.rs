@@ -15,7 +15,7 @@ use crate::{ServiceError, Services};
 
 /// Hands a command to its area.
 macro_rules! dispatch {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         impl Services {
             async fn dispatch(&self, user: UserId, request: CommandRequest) -> Result<CommandReply, ServiceError> {
                 let CommandRequest { mutation_id, command } = request;

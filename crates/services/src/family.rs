@@ -63,10 +63,7 @@ impl Peopled for Family {
     const INVITATIONS: usize = Limits::INVITATIONS;
     const NOT_ALLOWED: FamilyRefusal = FamilyRefusal::NotAllowed;
     const LIMIT_REACHED: FamilyRefusal = FamilyRefusal::LimitReached;
-
-    async fn count_of(tx: &mut Tx, user: UserId) -> Result<usize, StoreError> {
-        Ok(family::belongings(tx, user).await?.len())
-    }
+    const LAST: FamilyRefusal = FamilyRefusal::LastParent;
 
     async fn may_invite(tx: &mut Tx, id: FamilyId, user: UserId) -> Result<Option<bool>, StoreError> {
         let member = family::member_of(tx, id, user).await?;

@@ -1,16 +1,14 @@
 //! Inviting people into groups of any kind, and joining by a link.
 
-use hubbub_commands::areas::{Coaching, Family, Team};
-use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::person::{GroupId, Seat};
-use hubbub_model::text::{GroupName, Line as _, PersonName};
+use hubbub_model::text::{GroupName, PersonName};
 use hubbub_model::{InvitationId, Millis, UserId};
-use hubbub_storage::{Tx, coaching, family, invitation, team};
+use hubbub_storage::invitation;
 
 pub use hubbub_storage::invitation::Invitation;
 
-use crate::peopled::Peopled;
+use crate::peopled::{channel, may_invite, name};
 use crate::{ServiceError, Services, secret};
 
 /// How long an invitation can be used: three days.
@@ -104,12 +102,7 @@ impl Services {
         let mut tx = self.store().read().await?;
         let found = invitation::lookup(&mut tx, &secret::hash(token), self.now()).await?;
         let (Invitation { seat, .. }, by) = found.ok_or(ServiceError::InvitationGone)?;
-        let name = match seat {
-            Seat::Family(id, _) => family::lookup(&mut tx, id).await?.map(|family| family.name.to_string()),
-            Seat::Team(id, _) => team::name(&mut tx, id).await?.map(|name| name.to_string()),
-            Seat::Coaching(id, _) => coaching::name(&mut tx, id).await?.map(|name| name.to_string()),
-        };
-        let name = GroupName::kept(name.ok_or(ServiceError::InvitationGone)?);
+        let name = name(&mut tx, seat.group()).await?.ok_or(ServiceError::InvitationGone)?;
         Ok(Invited { seat, name, by })
     }
 
@@ -127,47 +120,11 @@ impl Services {
             Box::pin(async move {
                 // Looked up again: it may have been taken back while this waited.
                 let found = invitation::lookup(tx, &hash, services.now()).await?;
-                match found.ok_or(ServiceError::InvitationGone)?.0.seat {
-                    Seat::Family(id, role) => services.join::<Family>(tx, id, user.id, role).await,
-                    Seat::Team(id, role) => services.join::<Team>(tx, id, user.id, role).await,
-                    Seat::Coaching(id, role) => services.join::<Coaching>(tx, id, user.id, role).await,
-                }
+                let seat = found.ok_or(ServiceError::InvitationGone)?.0.seat;
+                services.take_seat(tx, seat, user.id).await
             })
         });
         self.committed(change.await?).await;
         Ok(group)
-    }
-}
-
-/// The channel of a group's log.
-pub(crate) fn channel(group: GroupId) -> Channel {
-    match group {
-        GroupId::Family(id) => Channel::Family(id),
-        GroupId::Team(id) => Channel::Team(id),
-        GroupId::Coaching(id) => Channel::Coaching(id),
-    }
-}
-
-/// How many invitations somebody may make there who may, and how one more is refused.
-async fn may_invite(
-    tx: &mut Tx,
-    group: GroupId,
-    user: UserId,
-) -> Result<(usize, ServiceError), ServiceError> {
-    async fn of<A: Peopled>(
-        tx: &mut Tx,
-        id: A::Id,
-        user: UserId,
-    ) -> Result<(usize, ServiceError), ServiceError> {
-        match A::may_invite(tx, id, user).await? {
-            None => Err(ServiceError::NotAMember),
-            Some(false) => Err(ServiceError::Refused(A::NOT_ALLOWED.into())),
-            Some(true) => Ok((A::INVITATIONS, ServiceError::Refused(A::LIMIT_REACHED.into()))),
-        }
-    }
-    match group {
-        GroupId::Family(id) => of::<Family>(tx, id, user).await,
-        GroupId::Team(id) => of::<Team>(tx, id, user).await,
-        GroupId::Coaching(id) => of::<Coaching>(tx, id, user).await,
     }
 }

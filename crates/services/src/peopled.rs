@@ -1,9 +1,10 @@
 //! What the kinds of groups have in common that people join and leave.
 
-use hubbub_commands::{EventOf, Post};
+use hubbub_commands::{EventOf, Post, Refusal, areas};
+use hubbub_events::Channel;
 use hubbub_model::account::User;
-use hubbub_model::person::{Departure, GroupId};
-use hubbub_model::text::PersonName;
+use hubbub_model::person::{Departure, GroupId, Seat};
+use hubbub_model::text::{GroupName, Line as _, PersonName};
 use hubbub_model::{Timestamp, UserId};
 use hubbub_storage::{StoreError, Tx, account};
 
@@ -26,9 +27,8 @@ pub(crate) trait Peopled: Served<Id: Into<GroupId>> {
     const NOT_ALLOWED: Self::Refusal;
     /// Why there is no more of something.
     const LIMIT_REACHED: Self::Refusal;
-
-    /// To how many groups of this kind a person belongs.
-    fn count_of(tx: &mut Tx, user: UserId) -> impl Future<Output = Result<usize, StoreError>> + Send;
+    /// Why the last who looks after a group cannot go while others are there.
+    const LAST: Self::Refusal;
 
     /// May this person invite others, and take invitations back? `None` is nobody in the group.
     fn may_invite(
@@ -101,8 +101,91 @@ pub(crate) async fn newcomer<A: Peopled>(tx: &mut Tx, user: UserId) -> Result<Us
     if account::is_kiosk(tx, user.id).await? {
         return Err(refused(A::NOT_ALLOWED));
     }
-    if A::count_of(tx, user.id).await? >= A::MOST {
+    if A::groups_of(tx, user.id).await?.len() >= A::MOST {
         return Err(refused(A::LIMIT_REACHED));
     }
     Ok(user)
+}
+
+/// Asks the area of a group.
+macro_rules! groups_of_all_kinds {
+    ($($Group:ident, $module:ident, $word:literal: $Id:ty, $Name:ty;)*) => {
+        /// The channel of a group's log.
+        pub(crate) const fn channel(group: GroupId) -> Channel {
+            match group {
+                $(GroupId::$Group(id) => Channel::$Group(id),)*
+            }
+        }
+
+        /// What a group is called.
+        pub(crate) async fn name(tx: &mut Tx, group: GroupId) -> Result<Option<GroupName>, StoreError> {
+            match group {
+                $(GroupId::$Group(id) => name_of::<areas::$Group>(tx, id).await,)*
+            }
+        }
+
+        /// How many invitations somebody may make there who may, and how one more is refused.
+        pub(crate) async fn may_invite(
+            tx: &mut Tx,
+            group: GroupId,
+            user: UserId,
+        ) -> Result<(usize, ServiceError), ServiceError> {
+            match group {
+                $(GroupId::$Group(id) => may_invite_into::<areas::$Group>(tx, id, user).await,)*
+            }
+        }
+
+        /// What becomes of a group when this person goes for good, and why they cannot if they have to hand it
+        /// over first. `None` is nobody in it.
+        pub(crate) async fn departure(
+            tx: &mut Tx,
+            group: GroupId,
+            user: UserId,
+        ) -> Result<Option<(Departure, Refusal)>, StoreError> {
+            match group {
+                $(GroupId::$Group(id) => departure_from::<areas::$Group>(tx, id, user).await,)*
+            }
+        }
+
+        impl Services {
+            /// Lets somebody take the place in a group that is locked.
+            pub(crate) async fn take_seat(
+                &self,
+                tx: &mut Tx,
+                seat: Seat,
+                user: UserId,
+            ) -> Result<Changed, ServiceError> {
+                match seat {
+                    $(Seat::$Group(id, role) => self.join::<areas::$Group>(tx, id, user, role).await,)*
+                }
+            }
+        }
+    };
+}
+
+hubbub_model::groups!(groups_of_all_kinds);
+
+async fn name_of<A: Peopled>(tx: &mut Tx, id: A::Id) -> Result<Option<GroupName>, StoreError> {
+    Ok(A::load(tx, id).await?.map(|state| GroupName::kept(A::name(&state).to_owned())))
+}
+
+async fn may_invite_into<A: Peopled>(
+    tx: &mut Tx,
+    id: A::Id,
+    user: UserId,
+) -> Result<(usize, ServiceError), ServiceError> {
+    match A::may_invite(tx, id, user).await? {
+        None => Err(ServiceError::NotAMember),
+        Some(false) => Err(ServiceError::Refused(A::NOT_ALLOWED.into())),
+        Some(true) => Ok((A::INVITATIONS, ServiceError::Refused(A::LIMIT_REACHED.into()))),
+    }
+}
+
+async fn departure_from<A: Peopled>(
+    tx: &mut Tx,
+    id: A::Id,
+    user: UserId,
+) -> Result<Option<(Departure, Refusal)>, StoreError> {
+    let departure = A::load(tx, id).await?.and_then(|state| A::departure(&state, user));
+    Ok(departure.map(|departure| (departure, A::LAST.into())))
 }

@@ -35,7 +35,7 @@ pub(crate) async fn run(services: Services) {
 
 /// Looks after all areas.
 macro_rules! every_area {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// Does all that is due by now: timers expire, days begin, requests and answers come to their end. Says
         /// when something will be due next.
         ///

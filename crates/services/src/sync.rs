@@ -27,7 +27,7 @@ const MOST: u64 = 200;
 
 /// Finds the area of a channel.
 macro_rules! catch_up_any {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// What was missed on a channel of any area.
         #[derive(Debug, Serialize)]
         #[serde(untagged)]

@@ -103,10 +103,7 @@ impl Peopled for Team {
     const INVITATIONS: usize = Limits::INVITATIONS;
     const NOT_ALLOWED: TeamRefusal = TeamRefusal::NotAllowed;
     const LIMIT_REACHED: TeamRefusal = TeamRefusal::LimitReached;
-
-    async fn count_of(tx: &mut Tx, user: UserId) -> Result<usize, StoreError> {
-        Ok(team::belongings(tx, user).await?.len())
-    }
+    const LAST: TeamRefusal = TeamRefusal::LastAdmin;
 
     async fn may_invite(tx: &mut Tx, id: TeamId, user: UserId) -> Result<Option<bool>, StoreError> {
         Ok(team::member_of(tx, id, user).await?.map(|member| member.role.may(Action::Invite)))

@@ -1,19 +1,18 @@
 //! Training sessions: what they do beside their rules, and what their pages ask for.
 
-pub mod export;
+mod export;
 
 use hubbub_commands::areas::{Coaching, Training};
 use hubbub_commands::training::{decide_begin, decide_due};
 use hubbub_commands::{Area, TrainingCommand, TrainingRefusal};
 use hubbub_events::TrainingEvent;
 use hubbub_model::coaching::{Limits, Role};
-use hubbub_model::training::{Side, TrainingState};
+use hubbub_model::training::{Best, Draft, Past, Side, TrainingState};
 use hubbub_model::{CoachingId, Party, Timestamp, TrainingId, UserId};
-use hubbub_storage::training::history::{Best, Filter, Past};
-use hubbub_storage::training::{self, Draft};
+use hubbub_storage::training::{self, history};
 use hubbub_storage::{Stored as _, Tx, coaching};
 
-pub use hubbub_storage::training::history;
+pub use hubbub_storage::training::history::Filter;
 
 use crate::locked::Locked;
 use crate::served::{New, Served};

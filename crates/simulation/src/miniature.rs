@@ -53,9 +53,7 @@ impl Server for Miniature {
         match channel {
             Channel::Family(_) => self.data.family.position(),
             Channel::Person(user) => self.data.own[&user].position(),
-            Channel::Team(_) | Channel::Knowledge(_) | Channel::Coaching(_) | Channel::Training(_) => {
-                unreachable!("there is one family")
-            }
+            other => unreachable!("{other} is not in the miniature"),
         }
     }
 
@@ -63,9 +61,7 @@ impl Server for Miniature {
         match channel {
             Channel::Family(_) => self.data.family.after(after).unwrap(),
             Channel::Person(user) => self.data.own[&user].after(after).unwrap(),
-            Channel::Team(_) | Channel::Knowledge(_) | Channel::Coaching(_) | Channel::Training(_) => {
-                unreachable!("there is one family")
-            }
+            other => unreachable!("{other} is not in the miniature"),
         }
     }
 

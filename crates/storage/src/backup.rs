@@ -53,7 +53,7 @@ const LOGS: [TableKey; 2] = [("channels", &["name"]), ("mutations", &["mutation_
 
 /// Puts the tables of accounts and logs around those of the areas.
 macro_rules! all_tables {
-    ($($Area:ident, $field:ident: $Id:ty, $prefix:literal;)*) => {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// What a backup has: each table after those that it refers to, and the columns that tell its
         /// rows apart.
         fn all_tables() -> Vec<TableKey> {

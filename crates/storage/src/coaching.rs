@@ -7,14 +7,21 @@ use hubbub_commands::CoachingCommand;
 use hubbub_commands::areas::Coaching;
 use hubbub_events::CoachingEvent;
 use hubbub_model::coaching::{self, CoachingState, Ended};
+use hubbub_model::person::Group;
 use hubbub_model::text::CoachingName;
-use hubbub_model::{CoachingId, Timestamp, UserId};
+use hubbub_model::{CoachingId, PlanId, Timestamp, UserId};
 
-use crate::tx::args;
+use crate::tx::{args, texts};
 use crate::{Row, StoreError, Stored, TableKey, Tx, invitation};
 
-pub use member::{belongings, member_of};
-pub use plan::{Saved, of_trainer as plans_of};
+pub use member::member_of;
+pub use plan::of_trainer as plans_of;
+
+texts! {
+    CoachingId => |id| id.to_string();
+    PlanId => |id| id.to_string();
+    &CoachingName => |name| name.to_string();
+}
 
 /// Removes a coaching with all that is its own, but for the logs of its sessions.
 ///
@@ -24,15 +31,6 @@ pub async fn delete(tx: &mut Tx, id: CoachingId) -> Result<(), StoreError> {
     invitation::delete_of(tx, id.into()).await?;
     tx.execute("DELETE FROM coachings WHERE id = $1", args![id]).await?;
     Ok(())
-}
-
-/// The name of a coaching.
-///
-/// # Errors
-/// The database fails.
-pub async fn name(tx: &mut Tx, id: CoachingId) -> Result<Option<CoachingName>, StoreError> {
-    let row = tx.fetch_optional("SELECT name FROM coachings WHERE id = $1", args![id]).await?;
-    row.map(|row| row.line("name")).transpose()
 }
 
 impl Stored for Coaching {
@@ -86,6 +84,11 @@ impl Stored for Coaching {
                 tx.execute(sql, args![id, ended.by, ended.at]).await.map(drop)
             }
         }
+    }
+
+    async fn groups_of(tx: &mut Tx, user: UserId) -> Result<Vec<Group>, StoreError> {
+        let group = |(id, name, role)| Group::Coaching { id, name, role };
+        Ok(member::belongings(tx, user).await?.into_iter().map(group).collect())
     }
 
     /// The trainer and the athlete. Guests see the sessions that they may watch, and nothing else.

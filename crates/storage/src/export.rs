@@ -1,4 +1,5 @@
-//! All that is written down of one family, as one JSON object for whoever takes it along:
+//! All that is written down of one family, or of one person's training, as one JSON object for whoever takes it
+//! along:
 //!
 //! ```text
 //! {"format":1,"made_at":1763712000000,
@@ -17,16 +18,15 @@
 
 use std::io::Write;
 
-use hubbub_model::{FamilyId, Timestamp};
+use hubbub_model::{FamilyId, Timestamp, UserId};
 
-use crate::tx::args;
-use crate::{StoreError, Tx};
+use crate::{Arg, StoreError, Tx};
 
 /// The format that is written. It says when columns go or mean something else; new ones may come.
 const FORMAT: u32 = 1;
 
-/// What is in it, in this order.
-const TABLES: [(&str, &str); 14] = [
+/// What is in one of a family, in this order.
+const OF_FAMILY: &[Table] = &[
     ("family", "SELECT id, name, time_zone, week_start, holiday_until, created_at FROM families WHERE id = $1"),
     (
         "members",
@@ -89,18 +89,64 @@ const TABLES: [(&str, &str); 14] = [
     ),
 ];
 
+/// What is in one of a person's training.
+const OF_ATHLETE: &[Table] = &[
+    (
+        "sessions",
+        "SELECT id, title, athlete_name, trainer_name, planned_day, planned_time, status, started_at, ended_by,
+                ended_at, reason, athlete_note, trainer_note
+         FROM trainings WHERE athlete = $1 ORDER BY id",
+    ),
+    (
+        "rounds",
+        "SELECT r.id, r.training_id AS session_id, r.number, r.stage, r.is_final, r.note, r.released_at, r.closed_at,
+                r.reason
+         FROM trainings t JOIN training_rounds r ON r.training_id = t.id
+         WHERE t.athlete = $1 AND r.stage <> 'draft' ORDER BY t.id, r.number",
+    ),
+    (
+        "exercises",
+        "SELECT e.round_id, e.id, e.removed, e.name, e.sets, e.unit, e.amount, e.load AS load_hundredths, e.load_unit,
+                e.rest, e.note, e.effort, e.remark
+         FROM trainings t JOIN training_rounds r ON r.training_id = t.id
+         JOIN training_exercises e ON e.round_id = r.id WHERE t.athlete = $1 ORDER BY t.id, r.number, e.place",
+    ),
+    (
+        "sets",
+        "SELECT s.round_id, s.exercise_id, s.nr, s.unit, s.amount, s.load AS load_hundredths, s.load_unit
+         FROM trainings t JOIN training_rounds r ON r.training_id = t.id
+         JOIN training_sets s ON s.round_id = r.id WHERE t.athlete = $1
+         ORDER BY t.id, r.number, s.exercise_id, s.nr",
+    ),
+];
+
+/// The name of a list, and what is in it of the thing `$1`.
+type Table = (&'static str, &'static str);
+
 /// All that is written down of a family, as it is at one moment. `now` is noted in it.
 ///
 /// # Errors
 /// The database fails.
 pub async fn family(tx: &mut Tx, id: FamilyId, now: Timestamp) -> Result<Vec<u8>, StoreError> {
+    write_all(tx, OF_FAMILY, id.into(), now).await
+}
+
+/// The same of what a person did as an athlete.
+///
+/// # Errors
+/// The database fails.
+pub async fn athlete(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<Vec<u8>, StoreError> {
+    write_all(tx, OF_ATHLETE, user.into(), now).await
+}
+
+async fn write_all(tx: &mut Tx, tables: &[Table], of: Arg, now: Timestamp) -> Result<Vec<u8>, StoreError> {
     let mut json = Vec::new();
     let written =
         |error: std::io::Error| StoreError::Inconsistent { column: "json", value: error.to_string() };
     write!(json, r#"{{"format":{FORMAT},"made_at":{}"#, now.as_millis()).map_err(written)?;
-    for (name, sql) in TABLES {
+    for (name, sql) in tables {
         write!(json, ",\n\"{name}\":[").map_err(written)?;
-        for (nth, row) in tx.fetch_all(sql, args![id]).await?.into_iter().enumerate() {
+        for (nth, row) in tx.fetch_all(sql, std::slice::from_ref(&of)).await?.into_iter().enumerate() {
             json.extend(if nth == 0 { "\n" } else { ",\n" }.bytes());
             serde_json::to_writer(&mut json, &row.object()?).map_err(|error| written(error.into()))?;
         }

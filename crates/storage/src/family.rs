@@ -1,5 +1,6 @@
 //! Families: their state as a snapshot has it, and the rows behind each event.
 
+mod arg;
 mod chore;
 mod due;
 pub mod history;

@@ -7,13 +7,20 @@ mod step;
 use hubbub_commands::areas::Knowledge;
 use hubbub_events::{Channel, KnowledgeEvent};
 use hubbub_model::knowledge::KnowledgeState;
+use hubbub_model::text::{AnswerText, Question};
 use hubbub_model::{KnowledgeId, Timestamp, UserId};
 
-use crate::tx::args;
+use crate::tx::{args, texts};
 use crate::{StoreError, Stored, TableKey, Tx, log, mutation};
 
 pub use find::{Waiting, is_asked_by, numbered, of_team, pending, pending_of, waiting};
 pub use request::{Listed, of_person};
+
+texts! {
+    KnowledgeId => |id| id.to_string();
+    &Question => |text| text.to_string();
+    &AnswerText => |text| text.to_string();
+}
 
 impl Stored for Knowledge {
     const TABLES: &'static [TableKey] =

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use hubbub_commands::{Area, EventOf};
+use hubbub_model::person::Group;
 use hubbub_model::{Timestamp, UserId};
 
 use crate::head::Head;
@@ -81,6 +82,13 @@ pub trait Stored: Area {
     fn next_due(tx: &mut Tx) -> impl Future<Output = Result<Option<Timestamp>, StoreError>> + Send {
         let _ = tx;
         async { Ok(None) }
+    }
+
+    /// The groups of this area that a person belongs to, in the order in which they joined; none if people
+    /// belong to none.
+    fn groups_of(tx: &mut Tx, user: UserId) -> impl Future<Output = Result<Vec<Group>, StoreError>> + Send {
+        let _ = (tx, user);
+        async { Ok(Vec::new()) }
     }
 
     /// May this person read this log, now?

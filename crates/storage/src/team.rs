@@ -6,15 +6,26 @@ mod topic;
 use hubbub_commands::TeamCommand;
 use hubbub_commands::areas::Team;
 use hubbub_events::TeamEvent;
+use hubbub_model::person::Group;
 use hubbub_model::team::{Delegation, TeamState};
-use hubbub_model::text::TeamName;
+use hubbub_model::text::{Summary, TeamName, TopicText, TopicTitle};
 use hubbub_model::{TeamId, Timestamp, TopicId, UserId, team, upsert};
 
-use crate::tx::args;
+use crate::tx::{args, texts};
 use crate::{Part, Row, StoreError, Stored, TableKey, Tx, invitation};
 
 pub use member::{belongings, is_member, member_of};
 pub use topic::{lookup as topic, of_member as topics_of, search, text_of};
+
+texts! {
+    TeamId => |id| id.to_string();
+    TopicId => |id| id.to_string();
+    &TeamName => |name| name.to_string();
+    &TopicTitle => |title| title.to_string();
+    &Summary => |text| text.to_string();
+    &TopicText => |text| text.to_string();
+    team::Role => |role| role.as_str().to_owned();
+}
 
 /// Removes a team with all that is its own, but for the logs of its requests.
 ///
@@ -116,6 +127,11 @@ impl Stored for Team {
         let (topics, more) = topic::before(tx, id, before).await?;
         let next = topics.first().filter(|_| more).map(|oldest| oldest.id.to_string());
         Ok(Some((TeamState { topics, ..TeamState::new(team::Team { id, name }) }, next)))
+    }
+
+    async fn groups_of(tx: &mut Tx, user: UserId) -> Result<Vec<Group>, StoreError> {
+        let group = |(id, name, role)| Group::Team { id, name, role };
+        Ok(belongings(tx, user).await?.into_iter().map(group).collect())
     }
 
     async fn may_read(tx: &mut Tx, id: TeamId, user: UserId) -> Result<bool, StoreError> {

@@ -1,5 +1,6 @@
 //! Training sessions: the state of each as a snapshot has it, and the rows behind each event.
 
+mod arg;
 mod exercise;
 mod find;
 mod guest;
@@ -18,7 +19,7 @@ use crate::tx::args;
 use crate::{StoreError, Stored, TableKey, Tx};
 
 pub use find::{of_coaching, open_of_coaching, planned, running, watched};
-pub use round::{Draft, drafts};
+pub use round::drafts;
 pub use session::{Listed, of_person};
 
 impl Stored for Training {

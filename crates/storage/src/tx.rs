@@ -12,7 +12,7 @@ use crate::recent::Known;
 use crate::sqlite;
 
 pub use arg::Arg;
-pub(crate) use arg::args;
+pub(crate) use arg::{args, ints, saturate, texts};
 pub use row::Row;
 
 mod bulk;

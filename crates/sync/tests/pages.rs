@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use hubbub_events::{Envelope, LogEntry, PageReply, PersonEvent, Position, State, SyncReply};
-use hubbub_model::family::Role;
+use hubbub_model::family::{Role, Thing};
 use hubbub_model::person::{About, Group, GroupId, Kind, Notice, Notification, PersonState};
 use hubbub_model::text::{GroupName, Line as _};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, Millis, NotificationId, TimerId, Timestamp, UserId};
@@ -74,8 +74,8 @@ impl Server {
     fn notification(&self, dice: &mut Dice) -> Notification {
         let family = family(dice.below(3));
         let notice = Notice {
-            kind: dice.pick(Kind::ALL).unwrap(),
-            about: About::Timer(family, TimerId::new(at(dice.below(50)), [1; 10])),
+            kind: dice.pick(&Kind::all().collect::<Vec<_>>()).unwrap(),
+            about: About::Family(family, Thing::Timer(TimerId::new(at(dice.below(50)), [1; 10]))),
             group_name: GroupName::kept("Us".into()),
             from: None,
             label: None,

@@ -1,11 +1,12 @@
 //! Fixtures for tests: databases of both kinds, a movable clock, a recording
-//! publisher, a family and a team with actors, and [`verify`].
+//! publisher, a family, a team and a coaching with actors, and [`verify`].
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod actors;
 mod clock;
 mod database;
-mod life;
+pub mod gym;
+mod kiosk;
 mod office;
 mod persons;
 mod recorder;
@@ -14,6 +15,7 @@ mod verify;
 pub use actors::{Household, PASSWORD, new_id, new_person};
 pub use clock::TestClock;
 pub use database::{Database, Kind};
+pub use gym::Gym;
 pub use office::{Office, Question};
 pub use persons::{entries_after, entries_of, snapshot_of};
 pub use recorder::{Recorder, Sent};

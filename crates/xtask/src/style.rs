@@ -1,4 +1,5 @@
-//! The style sheet: imports bundled, minified, and lowered only as far as our browsers need.
+//! The style sheet: imports bundled, with the sheet of each area, minified, and lowered only as far as our
+//! browsers need.
 
 use crate::project::Project;
 use crate::steps::printed;
@@ -61,11 +62,13 @@ mod tests {
         std::fs::write(&main, "@import './part.css' layer(base);").unwrap();
         let part = ":root { --ink: oklch(40% 0.1 250) } a { color: light-dark(oklch(40% 0.1 250), white) }";
         std::fs::write(folder.join("part.css"), part).unwrap();
+        std::fs::create_dir(folder.join("areas")).unwrap();
+        std::fs::write(folder.join("areas/chat.css"), "p { margin: 0 }").unwrap();
         let css = build(&Project::read().unwrap(), &main, "chrome 123, firefox 120, safari 17.5").unwrap();
         std::fs::remove_dir_all(&folder).unwrap();
         assert_eq!(
             String::from_utf8(css).unwrap(),
-            "@layer base{:root{--ink:oklch(40% .1 250)}a{color:light-dark(oklch(40% .1 250),#fff)}}"
+            "@layer base{:root{--ink:oklch(40% .1 250)}a{color:light-dark(oklch(40% .1 250),#fff)}}@layer pages{p{margin:0}}"
         );
     }
 }

@@ -134,7 +134,13 @@ impl Driver {
     /// A change as the device keeps it.
     fn written(&self, kept: OutboxEntry<Change>, reason: Option<Reason>) -> Stored {
         let OutboxEntry { mutation_id: id, command: Change { command, name }, at } = kept;
-        Stored { id, at, name, command: self.replica.write(&command), reason: reason.map(reasons::write) }
+        Stored {
+            id,
+            at,
+            name,
+            command: self.replica.write(&command),
+            reason: reason.map(|reason| reasons::write(reason, &*self.replica)),
+        }
     }
 
     fn show_returned(&self, id: MutationId, change: Change, reason: Reason) {

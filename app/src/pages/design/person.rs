@@ -2,9 +2,10 @@ use hubbub_model::person::{Level, PersonState};
 use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
+use crate::groups::title;
 use crate::parts::{Bell, LevelPicker, notification_row};
 use crate::person::look;
-use crate::preferences::words;
+use crate::preferences::{preferences, words};
 
 /// The bell, and what it leads to: one notification of each kind, in every state.
 #[component]
@@ -29,7 +30,7 @@ pub(super) fn Levels(person: PersonState, group: &'static str) -> impl IntoView 
     let pickers = Level::ALL.into_iter().zip(&person.notifications).map(|(level, one)| {
         view! {
             <LevelPicker
-                label=(words.kind)(one.kind)
+                label=title(one.kind, preferences().locale)
                 name=format!("{group}-{}", level.as_str())
                 level=Signal::stored(level)
                 on_choose=Callback::new(|_| ())

@@ -1,5 +1,5 @@
 use hubbub_model::text::ZoneName;
-use hubbub_services::training::history::Best;
+use hubbub_model::training::Best;
 use leptos::prelude::*;
 
 use crate::local_time::day_and_time;

@@ -1,4 +1,4 @@
-use hubbub_services::training::history::Past;
+use hubbub_model::training::Past;
 use leptos::prelude::*;
 
 use crate::preferences::words;

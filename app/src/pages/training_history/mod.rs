@@ -128,11 +128,11 @@ fn TakeAlong() -> impl IntoView {
             <h2>{words.take_along}</h2>
             <div class="card row">
                 <p class="grow">{words.take_along_lead}</p>
-                <a class="button" href="/dashboard/history.csv" download="">
+                <a class="button" href="/api/v1/trainings/export?format=csv" download="">
                     <Icon of=icondata_lu::LuDownload />
                     {words.csv}
                 </a>
-                <a class="button" href="/dashboard/history.json" download="">
+                <a class="button" href="/api/v1/trainings/export?format=json" download="">
                     <Icon of=icondata_lu::LuDownload />
                     {words.json}
                 </a>

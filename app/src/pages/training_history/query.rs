@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use hubbub_model::{CoachingId, Millis, Timestamp, TrainingId};
-use hubbub_services::training::history::Filter;
+use hubbub_services::training::Filter;
 use leptos_router::params::ParamsMap;
 
 /// What is shown of the history.

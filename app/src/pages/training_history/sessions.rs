@@ -1,7 +1,7 @@
 use hubbub_model::UserId;
 use hubbub_model::text::ZoneName;
+use hubbub_model::training::Past;
 use hubbub_model::training::Side;
-use hubbub_services::training::history::Past;
 use leptos::prelude::*;
 
 use crate::coaching::address;

@@ -1,7 +1,7 @@
 //! What a coaching tells its people in their own logs. Nobody is told what they did themselves.
 
 use hubbub_model::UserId;
-use hubbub_model::coaching::{CoachingState, Member, Role};
+use hubbub_model::coaching::{CoachingState, Member, Role, Told};
 use hubbub_model::person::{About, Group, GroupId, Kind, Notice};
 use hubbub_model::text::{GroupName, Line as _};
 
@@ -26,7 +26,7 @@ pub(super) fn of(before: &CoachingState, after: &CoachingState, by: Option<UserI
     }
     if let (None, Some(ended)) = (before.ended, after.ended) {
         let others = before.members.iter().filter(|other| other.user_id != ended.by);
-        told.extend(tell(after, others, Kind::CoachingEnded, before.member(ended.by)));
+        told.extend(tell(after, others, Told::CoachingEnded.into(), before.member(ended.by)));
     }
     for gone in before.members.iter().filter(|member| after.member(member.user_id).is_none()) {
         groups.push(post(gone, Message::Left(GroupId::Coaching(before.coaching.id))));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hubbub_events::FamilyEvent;
-use hubbub_model::family::{Answer, FamilyState, Member, Progress, Role, Task};
+use hubbub_model::family::{Answer, FamilyState, Member, Progress, Role, Task, Thing, Told};
 use hubbub_model::person::{About, Group, GroupId, Kind, Notice};
 use hubbub_model::text::{GroupName, Label, Line as _, Note};
 use hubbub_model::{MemberId, UserId};
@@ -51,7 +51,7 @@ impl Posts<'_> {
                 Some(old) if old.role != member.role || before.family.name != after.family.name => {
                     self.posts.push(Post { to: member.user_id, what: Message::Updated(self.group(member)) });
                     if old.role != member.role && member.role == Role::Parent {
-                        self.tell(member, self.notice(Kind::MadeParent, self.family(), self.doer()));
+                        self.tell(member, self.notice(Told::MadeParent, self.family(), self.doer()));
                     }
                 }
                 Some(_) => {}
@@ -105,7 +105,7 @@ impl Posts<'_> {
                     && self.before.task(task.chore_id, task.day).is_some_and(Task::is_submitted)
                 {
                     self.answer(
-                        Kind::ChoreApproved,
+                        Told::ChoreApproved,
                         task_of(self, task),
                         by,
                         confirmed_by,
@@ -121,7 +121,7 @@ impl Posts<'_> {
                 {
                     let note = Some(note.clone());
                     self.answer(
-                        Kind::ChoreReturned,
+                        Told::ChoreReturned,
                         task_of(self, task),
                         *done_by,
                         *by,
@@ -131,19 +131,19 @@ impl Posts<'_> {
                 }
             }
             E::RewardGranted { request } | E::RewardRefused { request } => {
-                let about = About::Request(self.after.family.id, request.id);
-                let (kind, by, note) = match &request.answer {
+                let about = About::Family(self.after.family.id, Thing::Request(request.id));
+                let (told, by, note) = match &request.answer {
                     Answer::Open => return,
-                    Answer::Granted { by, .. } => (Kind::RewardGranted, *by, None),
-                    Answer::Refused { by, note } => (Kind::RewardRefused, *by, note.clone()),
+                    Answer::Granted { by, .. } => (Told::RewardGranted, *by, None),
+                    Answer::Refused { by, note } => (Told::RewardRefused, *by, note.clone()),
                 };
-                self.answer(kind, about, request.member_id, by, request.name.as_str(), note);
+                self.answer(told, about, request.member_id, by, request.name.as_str(), note);
             }
             E::TimerExpired { timer } => {
                 if let Some(member) = self.after.member(timer.member_id) {
-                    let about = About::Timer(self.after.family.id, timer.id);
+                    let about = About::Family(self.after.family.id, Thing::Timer(timer.id));
                     let label = Some(Label::kept(timer.name.to_string()));
-                    self.tell(member, Notice { label, ..self.notice(Kind::TimerOver, about, None) });
+                    self.tell(member, Notice { label, ..self.notice(Told::TimerOver, about, None) });
                 }
             }
             _ => {}
@@ -152,7 +152,7 @@ impl Posts<'_> {
 
     fn answer(
         &mut self,
-        kind: Kind,
+        told: Told,
         about: About,
         to: MemberId,
         by: MemberId,
@@ -160,7 +160,7 @@ impl Posts<'_> {
         note: Option<Note>,
     ) {
         let Some(member) = self.after.member(to) else { return };
-        let notice = self.notice(kind, about, self.after.member(by));
+        let notice = self.notice(told, about, self.after.member(by));
         self.tell(member, Notice { label: Some(Label::kept(label.to_owned())), note, ..notice });
     }
 
@@ -170,7 +170,7 @@ impl Posts<'_> {
         }
     }
 
-    fn notice(&self, kind: Kind, about: About, from: Option<&Member>) -> Notice {
+    fn notice(&self, kind: impl Into<Kind>, about: About, from: Option<&Member>) -> Notice {
         notice(self.after, kind, about, from)
     }
 
@@ -190,12 +190,12 @@ impl Posts<'_> {
 }
 
 fn task_of(posts: &Posts<'_>, task: &Task) -> About {
-    About::Task(posts.after.family.id, task.chore_id, task.day)
+    About::Family(posts.after.family.id, Thing::Task(task.chore_id, task.day))
 }
 
-fn notice(state: &FamilyState, kind: Kind, about: About, from: Option<&Member>) -> Notice {
+fn notice(state: &FamilyState, kind: impl Into<Kind>, about: About, from: Option<&Member>) -> Notice {
     Notice {
-        kind,
+        kind: kind.into(),
         about,
         group_name: GroupName::kept(state.family.name.to_string()),
         from: from.map(|member| member.name.clone()),
@@ -213,15 +213,15 @@ fn waiting(state: &FamilyState) -> BTreeMap<About, Notice> {
     let family = state.family.id;
     let tasks = state.tasks.iter().filter_map(|task| {
         let Progress::Submitted { by, .. } = task.progress else { return None };
-        let about = About::Task(family, task.chore_id, task.day);
+        let about = About::Family(family, Thing::Task(task.chore_id, task.day));
         let label = Some(Label::kept(task.name.to_string()));
-        Some((about, Notice { label, ..notice(state, Kind::ChoreSubmitted, about, state.member(by)) }))
+        Some((about, Notice { label, ..notice(state, Told::ChoreSubmitted, about, state.member(by)) }))
     });
     let requests = state.requests.iter().filter(|request| request.is_open()).map(|request| {
-        let about = About::Request(family, request.id);
+        let about = About::Family(family, Thing::Request(request.id));
         let label = Some(Label::kept(request.name.to_string()));
         let from = state.member(request.member_id);
-        (about, Notice { label, ..notice(state, Kind::RewardAsked, about, from) })
+        (about, Notice { label, ..notice(state, Told::RewardAsked, about, from) })
     });
     tasks.chain(requests).collect()
 }

@@ -3,7 +3,8 @@
 use hubbub_events::KnowledgeEvent;
 use hubbub_model::UserId;
 use hubbub_model::knowledge::{Decision, KnowledgeState, Party, Request};
-use hubbub_model::person::{About, Kind, Notice};
+use hubbub_model::person::{About, Notice};
+use hubbub_model::team::{Thing, Told};
 use hubbub_model::text::{GroupName, Label, Line as _, Note, PersonName, beginning, preview};
 
 use crate::post::{Message, Post};
@@ -31,12 +32,12 @@ pub(super) fn of(
         E::RequestWithdrawn { .. } => after.answerers().map(|party| posts.handled(party)).collect(),
         E::RequestExpired { .. } => {
             let handled = after.answerers().map(|party| posts.handled(party));
-            handled.chain(posts.tell(&after.request.asker, Kind::KnowledgeExpired, None)).collect()
+            handled.chain(posts.tell(&after.request.asker, Told::KnowledgeExpired, None)).collect()
         }
         E::RequestRevoked { by, .. } => {
             let by = by.and_then(|user| after.answerers().find(|party| party.user_id == user));
             let retract = |party: &Party| Post { to: party.user_id, what: Message::Retracted(posts.about()) };
-            let told = posts.tell(&after.request.asker, Kind::KnowledgeRevoked, by);
+            let told = posts.tell(&after.request.asker, Told::KnowledgeRevoked, by);
             after.readers().map(retract).chain(told).collect()
         }
     }
@@ -49,7 +50,7 @@ struct Posts<'a> {
 
 impl Posts<'_> {
     fn about(&self) -> About {
-        About::Knowledge(self.state.request.team_id, self.state.request.id)
+        About::Team(self.state.request.team_id, Thing::Request(self.state.request.id))
     }
 
     /// What it is about: the topic, or else how the question begins.
@@ -69,7 +70,7 @@ impl Posts<'_> {
             id: request.id,
             requester_name: request.asker.name.clone(),
             asked_at: request.asked_at,
-            notice: self.notice(Kind::KnowledgeAsked, Some(&request.asker.name), Some(question.clone())),
+            notice: self.notice(Told::KnowledgeAsked, Some(&request.asker.name), Some(question.clone())),
             question,
         };
         Post { to: to.user_id, what }
@@ -85,30 +86,30 @@ impl Posts<'_> {
         let decider = self.state.answerers().find(|party| party.user_id == by).map(|party| &party.name);
         let asker = self.state.request.asker.user_id;
         let outcome = match status {
-            Decision::Approved => Kind::KnowledgeApproved,
-            Decision::Denied => Kind::KnowledgeDenied,
+            Decision::Approved => Told::KnowledgeApproved,
+            Decision::Denied => Told::KnowledgeDenied,
         };
         let post = |party: &Party| {
-            let (kind, note) = match party.user_id {
+            let (told, note) = match party.user_id {
                 user if user == asker => (outcome, content.clone()),
-                _ => (Kind::KnowledgeSettled, None),
+                _ => (Told::KnowledgeSettled, None),
             };
-            let notice = (party.user_id != by).then(|| self.notice(kind, decider, note));
+            let notice = (party.user_id != by).then(|| self.notice(told, decider, note));
             let (id, about, content) = (self.state.request.id, self.about(), content.clone());
             Post { to: party.user_id, what: Message::Answered { id, about, status, content, notice } }
         };
         self.state.readers().map(post).collect()
     }
 
-    fn tell(&self, to: &Party, kind: Kind, from: Option<&Party>) -> Option<Post> {
-        let notice = self.notice(kind, from.map(|party| &party.name), None);
+    fn tell(&self, to: &Party, told: Told, from: Option<&Party>) -> Option<Post> {
+        let notice = self.notice(told, from.map(|party| &party.name), None);
         (self.by != Some(to.user_id)).then_some(Post { to: to.user_id, what: Message::Told(notice) })
     }
 
-    fn notice(&self, kind: Kind, from: Option<&PersonName>, note: Option<Note>) -> Notice {
+    fn notice(&self, told: Told, from: Option<&PersonName>, note: Option<Note>) -> Notice {
         let request = &self.state.request;
         Notice {
-            kind,
+            kind: told.into(),
             about: self.about(),
             group_name: GroupName::kept(request.team_name.to_string()),
             from: from.cloned(),

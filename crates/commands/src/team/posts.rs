@@ -2,7 +2,7 @@
 
 use hubbub_model::UserId;
 use hubbub_model::person::{About, Group, GroupId, Kind, Notice};
-use hubbub_model::team::{Member, Role, TeamState};
+use hubbub_model::team::{Member, Role, TeamState, Told};
 use hubbub_model::text::{GroupName, Line as _};
 
 use crate::post::{Message, Post};
@@ -32,7 +32,7 @@ pub(super) fn of(before: &TeamState, after: &TeamState, by: Option<UserId>) -> V
             Some(old) if old.role != member.role || before.team.name != after.team.name => {
                 groups.push(Post { to: member.user_id, what: Message::Updated(group) });
                 if old.role != member.role && member.role == Role::Admin {
-                    tell(member, Kind::MadeAdmin, doer);
+                    tell(member, Told::MadeAdmin.into(), doer);
                 }
             }
             Some(_) => {}

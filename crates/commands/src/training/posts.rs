@@ -2,7 +2,8 @@
 
 use hubbub_events::TrainingEvent;
 use hubbub_model::Party;
-use hubbub_model::person::{About, Kind, Notice, OpenTraining};
+use hubbub_model::coaching::{Thing, Told};
+use hubbub_model::person::{About, Notice, OpenTraining};
 use hubbub_model::text::{GroupName, Label, Line as _, Note};
 use hubbub_model::training::{Guest, Part, Side, Stage, TrainingState};
 
@@ -13,21 +14,21 @@ pub(super) fn of(before: &TrainingState, after: &TrainingState, event: &Training
     use TrainingEvent as E;
     let posts = Posts(after);
     match event {
-        E::SessionPlanned { planned_by, .. } => posts.listed_and(*planned_by, Kind::SessionPlanned),
-        E::SessionUpdated { .. } => posts.listed_and(Side::Trainer, Kind::SessionPlanned),
-        E::SessionStarted { started_by, .. } => posts.listed_and(*started_by, Kind::SessionStarted),
+        E::SessionPlanned { planned_by, .. } => posts.listed_and(*planned_by, Told::SessionPlanned),
+        E::SessionUpdated { .. } => posts.listed_and(Side::Trainer, Told::SessionPlanned),
+        E::SessionStarted { started_by, .. } => posts.listed_and(*started_by, Told::SessionStarted),
         E::TrainerJoined { .. } => vec![posts.handled(Side::Trainer)],
         E::RoundReleased { round_number, .. } => {
             let label = Label::kept(round_number.to_string());
-            vec![posts.told(Side::Athlete, Kind::RoundReleased, Some(label), None)]
+            vec![posts.told(Side::Athlete, Told::RoundReleased, Some(label), None)]
         }
         E::RoundCompleted { .. } | E::RoundWithdrawn { .. } => {
             let waits = after.rounds.iter().any(|round| round.stage == Stage::Released {});
             (!waits).then(|| posts.handled(Side::Athlete)).into_iter().collect()
         }
-        E::SessionCompleted { completed_by, .. } => posts.ended(*completed_by, Kind::SessionCompleted, None),
+        E::SessionCompleted { completed_by, .. } => posts.ended(*completed_by, Told::SessionCompleted, None),
         E::SessionCancelled { cancelled_by, reason, .. } => {
-            posts.ended(*cancelled_by, Kind::SessionCancelled, reason.clone())
+            posts.ended(*cancelled_by, Told::SessionCancelled, reason.clone())
         }
         E::GuestSaved { guest } if guest.watches() => posts.shared(guest),
         E::GuestRemoved { user_id } => {
@@ -54,11 +55,11 @@ struct Posts<'a>(&'a TrainingState);
 
 impl Posts<'_> {
     const fn about(&self) -> About {
-        About::Training(self.0.training.coaching_id, self.0.training.id)
+        About::Coaching(self.0.training.coaching_id, Thing::Session(self.0.training.id))
     }
 
     /// It is in the lists of all who take part, as it is now, and the other side is told.
-    fn listed_and(&self, by: Side, kind: Kind) -> Vec<Post> {
+    fn listed_and(&self, by: Side, kind: Told) -> Vec<Post> {
         let listed = self.0.readers().filter_map(|party| self.listed(party));
         listed.chain([self.told(by.other(), kind, self.title(), None)]).collect()
     }
@@ -92,7 +93,7 @@ impl Posts<'_> {
     }
 
     /// It is over: nothing of it waits for anybody, and the other side is told.
-    fn ended(&self, by: Side, kind: Kind, reason: Option<Note>) -> Vec<Post> {
+    fn ended(&self, by: Side, kind: Told, reason: Option<Note>) -> Vec<Post> {
         let handled = [Side::Athlete, Side::Trainer].map(|side| self.handled(side));
         let unlisted = self.0.readers().map(|party| self.unlisted(party));
         let told = self.told(by.other(), kind, self.title(), reason);
@@ -101,7 +102,7 @@ impl Posts<'_> {
 
     fn shared(&self, guest: &Guest) -> Vec<Post> {
         let athlete = &self.0.training.athlete;
-        let told = self.notice(Kind::SessionShared, athlete, self.title(), None);
+        let told = self.notice(Told::SessionShared, athlete, self.title(), None);
         let told = Post { to: guest.party.user_id, what: Message::Told(told) };
         self.listed(&guest.party).into_iter().chain([told]).collect()
     }
@@ -111,15 +112,15 @@ impl Posts<'_> {
     }
 
     /// What one side is told by the other.
-    fn told(&self, to: Side, kind: Kind, label: Option<Label>, note: Option<Note>) -> Post {
+    fn told(&self, to: Side, kind: Told, label: Option<Label>, note: Option<Note>) -> Post {
         let notice = self.notice(kind, self.0.training.party(to.other()), label, note);
         Post { to: self.0.training.party(to).user_id, what: Message::Told(notice) }
     }
 
     /// The name of the group is that of the other one: a session does not know what its coaching is called.
-    fn notice(&self, kind: Kind, from: &Party, label: Option<Label>, note: Option<Note>) -> Notice {
+    fn notice(&self, kind: Told, from: &Party, label: Option<Label>, note: Option<Note>) -> Notice {
         Notice {
-            kind,
+            kind: kind.into(),
             about: self.about(),
             group_name: GroupName::kept(from.name.to_string()),
             from: Some(from.name.clone()),

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::PlanId;
 use crate::text::PlanName;
 use crate::training::Prescription;
+use crate::{CoachingId, PlanId};
 
 /// What a plan has. Only the trainer reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,3 +29,17 @@ pub struct PlanHead {
 }
 
 crate::from_json!(struct PlanHead { id, revision });
+
+/// A plan as its trainer reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedPlan {
+    /// In which coaching it was saved.
+    pub coaching_id: CoachingId,
+    /// Which plan, and which revision of it.
+    pub head: PlanHead,
+    /// What it has.
+    pub plan: Plan,
+}
+
+crate::from_json!(struct SavedPlan { coaching_id, head, plan });

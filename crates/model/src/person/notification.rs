@@ -2,85 +2,63 @@
 
 use serde::Serialize;
 
-use super::About;
+use super::{About, Tells as _, Told as _};
 use crate::text::{GroupName, Label, Line as _, Note, PersonName};
 use crate::{NotificationId, Timestamp};
 
-/// Defines the kinds of notifications, each with its name on the wire.
+/// Makes the kinds of notifications out of the list of the kinds of groups.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $Kind:ident = $name:literal),* $(,)?) => {
+    ($($Group:ident, $module:ident, $word:literal: $Id:ty, $Name:ty;)*) => {
         /// Of which kind a notification is.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(rename_all = "camelCase")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind {
-            $($(#[$doc])* $Kind),*
+            $(
+                #[doc = concat!("What only `", $word, "/{id}` tells.")]
+                $Group(crate::$module::Told),
+            )*
+            /// Somebody joined a group of one's own.
+            MemberJoined,
+            /// One was removed from a group.
+            Removed,
         }
 
         impl Kind {
             /// All of them, in the order in which a person reads of them.
-            pub const ALL: &'static [Self] = &[$(Self::$Kind),*];
+            pub fn all() -> impl Iterator<Item = Self> {
+                std::iter::empty()
+                    $(.chain(crate::$module::Told::ALL.iter().copied().map(Self::$Group)))*
+                    .chain([Self::MemberJoined, Self::Removed])
+            }
 
             /// The name under which it is stored and sent.
             #[must_use]
-            pub const fn as_str(self) -> &'static str {
+            pub fn as_str(self) -> &'static str {
                 match self {
-                    $(Self::$Kind => $name),*
+                    $(Self::$Group(told) => told.as_str(),)*
+                    Self::MemberJoined => "memberJoined",
+                    Self::Removed => "removed",
+                }
+            }
+
+            /// Does it wait for an answer, which somebody else may give too?
+            #[must_use]
+            pub fn asks(self) -> bool {
+                match self {
+                    $(Self::$Group(told) => told.asks(),)*
+                    Self::MemberJoined | Self::Removed => false,
                 }
             }
         }
+
+        $(impl From<crate::$module::Told> for Kind {
+            fn from(told: crate::$module::Told) -> Self {
+                Self::$Group(told)
+            }
+        })*
     };
 }
 
-kinds! {
-    /// A chore was done and waits for one's approval.
-    ChoreSubmitted = "choreSubmitted",
-    /// What one did was approved.
-    ChoreApproved = "choreApproved",
-    /// What one did was sent back, to be done again.
-    ChoreReturned = "choreReturned",
-    /// Somebody asks one for a reward.
-    RewardAsked = "rewardAsked",
-    /// What one asked for was granted.
-    RewardGranted = "rewardGranted",
-    /// What one asked for was refused.
-    RewardRefused = "rewardRefused",
-    /// A timer of one's own is over.
-    TimerOver = "timerOver",
-    /// Somebody joined a group of one's own.
-    MemberJoined = "memberJoined",
-    /// One was made a parent.
-    MadeParent = "madeParent",
-    /// One was made an admin.
-    MadeAdmin = "madeAdmin",
-    /// One was removed from a group.
-    Removed = "removed",
-    /// Somebody asks one for something one knows.
-    KnowledgeAsked = "knowledgeAsked",
-    /// What one asked was answered.
-    KnowledgeApproved = "knowledgeApproved",
-    /// What one asked was declined.
-    KnowledgeDenied = "knowledgeDenied",
-    /// What one asked was not answered in time.
-    KnowledgeExpired = "knowledgeExpired",
-    /// An answer that one had was taken back.
-    KnowledgeRevoked = "knowledgeRevoked",
-    /// Somebody else has settled what one was asked.
-    KnowledgeSettled = "knowledgeSettled",
-    /// Somebody has planned a training session with one.
-    SessionPlanned = "sessionPlanned",
-    /// A training session was started, and one is not there yet.
-    SessionStarted = "sessionStarted",
-    /// There is a round to do.
-    RoundReleased = "roundReleased",
-    /// A training session is complete.
-    SessionCompleted = "sessionCompleted",
-    /// A training session was cancelled.
-    SessionCancelled = "sessionCancelled",
-    /// One may watch a training session.
-    SessionShared = "sessionShared",
-    /// A coaching has ended.
-    CoachingEnded = "coachingEnded",
-}
+crate::groups!(kinds);
 
 crate::from_json!(name Kind = Kind::parse);
 
@@ -88,38 +66,13 @@ impl Kind {
     /// The kind with this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
+        Self::all().find(|kind| kind.as_str() == name)
     }
+}
 
-    /// Does it wait for an answer, which somebody else may give too?
-    #[must_use]
-    pub const fn asks(self) -> bool {
-        match self {
-            Self::ChoreSubmitted
-            | Self::RewardAsked
-            | Self::KnowledgeAsked
-            | Self::SessionStarted
-            | Self::RoundReleased => true,
-            Self::ChoreApproved
-            | Self::ChoreReturned
-            | Self::RewardGranted
-            | Self::RewardRefused
-            | Self::TimerOver
-            | Self::MemberJoined
-            | Self::MadeParent
-            | Self::MadeAdmin
-            | Self::Removed
-            | Self::KnowledgeApproved
-            | Self::KnowledgeDenied
-            | Self::KnowledgeExpired
-            | Self::KnowledgeRevoked
-            | Self::KnowledgeSettled
-            | Self::SessionPlanned
-            | Self::SessionCompleted
-            | Self::SessionCancelled
-            | Self::SessionShared
-            | Self::CoachingEnded => false,
-        }
+impl Serialize for Kind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -237,5 +190,17 @@ impl Notification {
     #[must_use]
     pub fn waits(&self) -> bool {
         self.kind.asks() && self.mark != Mark::Handled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_kinds_of_notifications_have_the_same_name() {
+        for kind in Kind::all() {
+            assert_eq!(Kind::parse(kind.as_str()), Some(kind));
+        }
     }
 }

@@ -1,12 +1,11 @@
 //! Deleting an account.
 
-use hubbub_commands::{FamilyRefusal, TeamRefusal, areas};
 use hubbub_model::UserId;
 use hubbub_model::account::Password;
 use hubbub_model::person::{Departure, Group};
-use hubbub_storage::{StoreError, Tx, account, group};
+use hubbub_storage::{account, group};
 
-use crate::peopled::Peopled;
+use crate::peopled::departure;
 use crate::{ServiceError, Services};
 
 impl Services {
@@ -15,7 +14,12 @@ impl Services {
     /// # Errors
     /// The database fails.
     pub async fn departures(&self, user: UserId) -> Result<Vec<(Group, Departure)>, ServiceError> {
-        Ok(departures(&mut self.store().read().await?, user).await?)
+        let (mut tx, mut departures) = (self.store().read().await?, Vec::new());
+        for group in group::of_person(&mut tx, user).await? {
+            let departure = departure(&mut tx, group.id(), user).await?;
+            departures.extend(departure.map(|(departure, _)| (group, departure)));
+        }
+        Ok(departures)
     }
 
     /// Deletes a person's account, which from this `source` they show by their password to be theirs.
@@ -38,18 +42,10 @@ impl Services {
                 if !account::hold(tx, user, &hash).await? {
                     return Err(ServiceError::WrongPassword);
                 }
-                let departures = departures(tx, user).await?;
-                let stays = |(group, departure): &(Group, Departure)| match (departure, group) {
-                    (Departure::HandsOverFirst, Group::Family { .. }) => {
-                        Some(FamilyRefusal::LastParent.into())
+                for group in group::of_person(tx, user).await? {
+                    if let Some((Departure::HandsOverFirst, why)) = departure(tx, group.id(), user).await? {
+                        return Err(ServiceError::Refused(why));
                     }
-                    (Departure::HandsOverFirst, Group::Team { .. }) => Some(TeamRefusal::LastAdmin.into()),
-                    // A coaching is nobody's to hand over: it ends with its trainer and goes with its athlete.
-                    (Departure::HandsOverFirst, Group::Coaching { .. })
-                    | (Departure::Leaves | Departure::EndsGroup, _) => None,
-                };
-                if let Some(refusal) = departures.iter().find_map(stays) {
-                    return Err(ServiceError::Refused(refusal));
                 }
                 services.leave_tasks(tx, user).await?;
                 Ok(account::erase(tx, user, services.now()).await?)
@@ -61,25 +57,4 @@ impl Services {
         self.end_connections(user).await;
         Ok(())
     }
-}
-
-async fn departures(tx: &mut Tx, user: UserId) -> Result<Vec<(Group, Departure)>, StoreError> {
-    let mut departures = Vec::new();
-    for group in group::of_person(tx, user).await? {
-        let departure = match &group {
-            Group::Family { id, .. } => departure::<areas::Family>(tx, *id, user).await?,
-            Group::Team { id, .. } => departure::<areas::Team>(tx, *id, user).await?,
-            Group::Coaching { id, .. } => departure::<areas::Coaching>(tx, *id, user).await?,
-        };
-        departures.extend(departure.map(|departure| (group, departure)));
-    }
-    Ok(departures)
-}
-
-async fn departure<A: Peopled>(
-    tx: &mut Tx,
-    id: A::Id,
-    user: UserId,
-) -> Result<Option<Departure>, StoreError> {
-    Ok(A::load(tx, id).await?.and_then(|state| A::departure(&state, user)))
 }

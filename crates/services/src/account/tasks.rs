@@ -6,15 +6,14 @@
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use hubbub_commands::areas::{Coaching, Family, Team};
+use hubbub_commands::areas;
 use hubbub_model::UserId;
 use hubbub_model::person::{Departure, GroupId};
 use hubbub_storage::{Tx, account, account_task};
 
 use crate::aftermath::Aftermath;
-use crate::invitation::channel;
 use crate::locked::{Cause, Lock, Locked};
-use crate::peopled::Peopled;
+use crate::peopled::{Peopled, channel};
 use crate::{ServiceError, Services};
 
 /// Changes made in one round.
@@ -57,17 +56,28 @@ pub async fn carry_out(services: &Services) -> Result<(), ServiceError> {
 async fn take_over(services: &Services, user: UserId, group: GroupId) -> Result<(), ServiceError> {
     let inner = services.clone();
     let change = services.store().write(channel(group), move |tx| {
-        Box::pin(async move {
-            match group {
-                GroupId::Family(id) => change_group::<Family>(&inner, tx, user, id).await,
-                GroupId::Team(id) => change_group::<Team>(&inner, tx, user, id).await,
-                GroupId::Coaching(id) => change_group::<Coaching>(&inner, tx, user, id).await,
-            }
-        })
+        Box::pin(async move { change_in_group(&inner, tx, user, group).await })
     });
     services.settle(change.await?).await;
     Ok(())
 }
+
+macro_rules! change_groups {
+    ($($Group:ident, $module:ident, $word:literal: $Id:ty, $Name:ty;)*) => {
+        async fn change_in_group(
+            services: &Services,
+            tx: &mut Tx,
+            user: UserId,
+            group: GroupId,
+        ) -> Result<Aftermath, ServiceError> {
+            match group {
+                $(GroupId::$Group(id) => change_group::<areas::$Group>(services, tx, user, id).await,)*
+            }
+        }
+    };
+}
+
+hubbub_model::groups!(change_groups);
 
 async fn change_group<A: Peopled>(
     services: &Services,

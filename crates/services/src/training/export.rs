@@ -1,78 +1,106 @@
-//! All sets that a person has done, to take along.
+//! What an athlete did, to take along.
 
-use std::fmt::Write as _;
-
-use hubbub_model::UserId;
 use hubbub_model::training::Amount;
-use hubbub_storage::training::history::{self, OwnSet};
-use jiff::Timestamp;
+use hubbub_model::{Timestamp, UserId};
+use hubbub_storage::export;
+use hubbub_storage::training::history::{self, Line};
 
 use crate::{ServiceError, Services};
 
-/// The columns of the table.
-const COLUMNS: &str =
-    "session,started,title,trainer,round,exercise,set,repetitions,seconds,load,unit,effort,note\r\n";
+/// What stands over the columns.
+const COLUMNS: [&str; 13] = [
+    "session",
+    "started_at",
+    "title",
+    "trainer",
+    "round",
+    "exercise",
+    "set",
+    "reps",
+    "seconds",
+    "load",
+    "load_unit",
+    "effort",
+    "note",
+];
 
 impl Services {
-    /// All sets that a person has done as an athlete, at one moment. Seldom for one person, as it is put
-    /// together in memory.
+    /// All that is written down of a person's training as an athlete, at one moment, as JSON.
     ///
     /// # Errors
     /// [`ServiceError::TooManyAttempts`], or the database fails.
-    pub async fn own_sets(&self, user: UserId) -> Result<Vec<OwnSet>, ServiceError> {
-        if !self.0.sign_ins.allows(&format!("export {user}"), self.now()) {
-            return Err(ServiceError::TooManyAttempts);
+    pub async fn export_trainings(&self, user: UserId) -> Result<Vec<u8>, ServiceError> {
+        self.allow_export(user)?;
+        Ok(export::athlete(&mut self.store().read().await?, user, self.now()).await?)
+    }
+
+    /// The sets that a person did as an athlete, each in a line of CSV (RFC 4180), for spreadsheets.
+    ///
+    /// # Errors
+    /// [`ServiceError::TooManyAttempts`], or the database fails.
+    pub async fn export_sets(&self, user: UserId) -> Result<Vec<u8>, ServiceError> {
+        self.allow_export(user)?;
+        let lines = history::lines(&mut self.store().read().await?, user).await?;
+        let mut table = csv::Writer::from_writer(Vec::new());
+        let written = |error: csv::Error| ServiceError::Store(error_in_table(&error));
+        table.write_record(COLUMNS).map_err(written)?;
+        for line in &lines {
+            table.write_record(cells(line)).map_err(written)?;
         }
-        Ok(history::sets(&mut self.store().read().await?, user).await?)
+        table.into_inner().map_err(|error| ServiceError::Store(error_in_table(error.error())))
+    }
+
+    /// It is put together in memory, so that a slow reader keeps no transaction open; and so seldom for one
+    /// person that nobody fills the memory.
+    fn allow_export(&self, user: UserId) -> Result<(), ServiceError> {
+        let allows = self.0.sign_ins.allows(&format!("export {user}"), self.now());
+        if allows { Ok(()) } else { Err(ServiceError::TooManyAttempts) }
     }
 }
 
-/// The sets as a table of comma-separated values (RFC 4180).
-#[must_use]
-pub fn csv(sets: &[OwnSet]) -> String {
-    let mut csv = COLUMNS.to_owned();
-    for set in sets {
-        let (repetitions, seconds) = match set.amount {
-            Amount::Reps { reps } => (Some(reps.get()), None),
-            Amount::Time { seconds } => (None, Some(seconds.get())),
-        };
-        let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
-        let started = set.started_at.and_then(|at| Timestamp::from_millisecond(at.as_millis()).ok());
-        let fields = [
-            set.training_id.to_string(),
-            started.map(|at| at.to_string()).unwrap_or_default(),
-            text(set.title.as_ref().map_or("", |title| title.as_str())),
-            text(set.trainer.as_str()),
-            set.round.to_string(),
-            text(set.exercise.as_str()),
-            set.set.get().to_string(),
-            number(repetitions),
-            number(seconds),
-            set.load.map(|load| load.amount()).unwrap_or_default(),
-            set.load.map(|load| load.unit.as_str().to_owned()).unwrap_or_default(),
-            number(set.effort.map(|effort| effort.get())),
-            text(set.note.as_ref().map_or("", |note| note.as_str())),
-        ];
-        // Writing to a string cannot fail.
-        let _ = write!(csv, "{}\r\n", fields.join(","));
-    }
-    csv
+fn error_in_table(error: &impl std::fmt::Display) -> hubbub_storage::StoreError {
+    hubbub_storage::StoreError::Inconsistent { column: "csv", value: error.to_string() }
 }
 
-/// What somebody wrote, as a field. A program for tables must not take it for a formula.
-fn text(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+fn cells(line: &Line) -> [String; COLUMNS.len()] {
+    let (reps, seconds) = match line.done.amount {
+        Amount::Reps { reps } => (reps.get().to_string(), String::new()),
+        Amount::Time { seconds } => (String::new(), seconds.get().to_string()),
+    };
+    let load = line.done.load;
+    [
+        line.training.to_string(),
+        moment(line.started_at),
+        line.title.as_ref().map(|title| text(title.as_str())).unwrap_or_default(),
+        text(line.trainer.as_str()),
+        line.round.to_string(),
+        text(line.exercise.as_str()),
+        line.set.get().to_string(),
+        reps,
+        seconds,
+        load.map(hubbub_model::training::Load::amount).unwrap_or_default(),
+        load.map(|load| load.unit.as_str().to_owned()).unwrap_or_default(),
+        line.effort.map(|effort| effort.get().to_string()).unwrap_or_default(),
+        line.note.as_ref().map(|note| text(note.as_str())).unwrap_or_default(),
+    ]
+}
+
+/// As RFC 3339 writes it, in UTC.
+fn moment(at: Timestamp) -> String {
+    jiff::Timestamp::from_millisecond(at.as_millis()).unwrap_or_default().to_string()
+}
+
+/// What somebody typed. A spreadsheet takes what begins like this for a formula, unless there is an apostrophe.
+fn text(typed: &str) -> String {
+    if typed.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{typed}") } else { typed.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::*;
 
     #[test]
-    fn a_text_is_one_field_and_no_formula() {
-        assert_eq!(text("Squat"), "\"Squat\"");
-        assert_eq!(text("3\" wide, slow\nand deep"), "\"3\"\" wide, slow\nand deep\"");
-        assert_eq!(text("=1+1"), "\"'=1+1\"");
+    fn what_somebody_typed_is_no_formula() {
+        assert_eq!(["=1+1", "Squat", "-5"].map(text), ["'=1+1", "Squat", "'-5"]);
     }
 }

@@ -14,6 +14,8 @@ use hubbub_sync::{Output, Predict, Replica};
 use hubbub_testkit::{Database, Household, Kind, new_id, on_both};
 use tokio::sync::Semaphore;
 
+use crate::life::live;
+
 async fn backup(store: &Store) -> Vec<u8> {
     let mut file = Vec::new();
     store.backup(&mut file, Timestamp::from_millis(1_700_000_000_000)).await.unwrap();
@@ -79,7 +81,7 @@ async fn hear(home: &Household, page: &mut Replica<Onlooker>) {
 on_both! {
     async fn everything_comes_back_under_a_new_epoch(database: Database) {
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         let (then, epoch) = (home.snapshot().await, home.epoch().await);
         let backed_up = backup(home.services.store()).await;
 
@@ -105,7 +107,7 @@ on_both! {
         let elsewhere = Database::create(other).await;
         let other = elsewhere.open().await;
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         let here = backup(home.services.store()).await;
         restore(&other, &here).await.unwrap();
         let there = backup(&other).await;
@@ -130,7 +132,7 @@ on_both! {
 
     async fn an_open_page_learns_of_it_and_goes_on_from_there(database: Database) {
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         let then = home.snapshot().await.1;
         let backed_up = backup(home.services.store()).await;
         home.run(&home.parent, rename("Later")).await.unwrap();
@@ -171,7 +173,7 @@ on_both! {
 
     async fn a_file_that_is_not_whole_is_refused_and_nothing_changes(database: Database) {
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         let good = String::from_utf8(backup(home.services.store()).await).unwrap();
         home.run(&home.parent, rename("Later")).await.unwrap();
         let (then, epoch) = (home.snapshot().await, home.epoch().await);
@@ -218,7 +220,7 @@ on_both! {
 
     async fn a_backup_shows_one_moment(database: Database) {
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         let before = backup(home.services.store()).await;
         let mut file = Meddler { home: &home, file: Vec::new() };
         home.services.store().backup(&mut file, Timestamp::default()).await.unwrap();
@@ -230,7 +232,7 @@ on_both! {
     /// or after it; none is lost in between and no number is left out.
     async fn commands_go_on_while_it_is_restored(database: Database) {
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         let (seq, mut state) = home.snapshot().await;
         let backed_up = backup(home.services.store()).await;
         let other = database.open().await;

@@ -10,6 +10,8 @@ use hubbub_services::scheduler::expire_due;
 use hubbub_storage::log;
 use hubbub_testkit::{Database, Household, new_id, on_both};
 
+use crate::life::live;
+
 /// All that the database has, but for the logs.
 async fn everything(home: &Household) -> String {
     let mut file = Vec::new();
@@ -28,7 +30,7 @@ async fn log_entries(database: &Database) -> i64 {
 on_both! {
     async fn nothing_of_it_is_left(database: Database) {
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         let (kiosk, session) = home.hang_up("Hall").await;
         let (_, state) = home.snapshot().await;
         home.services.delete_family(home.parent.id, home.family, " Our family ").await.unwrap();
@@ -93,9 +95,9 @@ on_both! {
         let second = home.services.create_family(home.parent.clone(), name, zone, WeekStart::Monday).await.unwrap();
         let (_, token) = home.services.invite(home.parent.id, second, Role::Child).await.unwrap();
         home.services.accept(home.child.clone(), &token).await.unwrap();
-        home.live().await;
+        live(&home).await;
         home.family = second;
-        home.live().await;
+        live(&home).await;
         let before = home.snapshot().await;
         home.services.delete_family(home.parent.id, first, "Our family").await.unwrap();
         assert_eq!(home.snapshot().await, before);

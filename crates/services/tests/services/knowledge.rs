@@ -13,11 +13,16 @@ use hubbub_events::{Channel, PersonEvent};
 use hubbub_model::account::User;
 use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, StatusName};
 use hubbub_model::person::{Kind, PersonState};
+use hubbub_model::team::Told;
 use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId};
 use hubbub_services::{Clock as _, ServiceError, Services};
 use hubbub_testkit::{
-    Database, Office, Question, Recorder, TestClock, entries_after, new_id, on_both, snapshot_of, verify_log,
+    Database, Household, Office, Question, Recorder, TestClock, entries_after, new_id, on_both, snapshot_of,
+    verify_log,
 };
+
+use crate::life::Lived;
+use crate::team::Work;
 
 pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> KnowledgeRefusal {
     match result {
@@ -51,6 +56,17 @@ pub(super) async fn deeds(office: &Office, id: KnowledgeId) -> Vec<Deed> {
     office.request(id).await.timeline.iter().map(|step| step.deed).collect()
 }
 
+impl Lived for Knowledge {
+    async fn live(home: &Household) {
+        let Work { team, colleague, topic } = Work::begin(home).await;
+        let question = "How?".parse().unwrap();
+        let ask = Ask { team_id: team, owner: colleague.id, topic_id: Some(topic), question, follows: None };
+        let command = Command::Knowledge { knowledge_id: new_id!(KnowledgeId), command: C::Ask { ask } };
+        let request = CommandRequest { mutation_id: new_id!(MutationId), command };
+        home.services.run_command(home.parent.id, request).await.unwrap();
+    }
+}
+
 on_both! {
     async fn every_command_comes_to_what_its_events_say(database: Database) {
         let office = Office::new(&database).await;
@@ -61,7 +77,7 @@ on_both! {
             id
         };
         let id = ask().await;
-        assert_eq!(told(&office, owner).await, [Kind::KnowledgeAsked].into());
+        assert_eq!(told(&office, owner).await, [Kind::Team(Told::KnowledgeAsked)].into());
         office.verify(owner, id, C::See {}).await;
         assert_eq!(office.verify(owner, id, C::See {}).await, [], "once");
         office.verify(owner, id, to(other)).await;
@@ -71,12 +87,12 @@ on_both! {
         assert!(office.recorder.unsubscribed().contains(&(Channel::Knowledge(id), other.id)));
         office.verify(owner, id, to(other)).await;
         office.verify(other, id, approve("With a press.")).await;
-        assert_eq!(told(&office, asker).await, [Kind::KnowledgeApproved].into());
-        assert_eq!(told(&office, owner).await, [Kind::KnowledgeSettled, Kind::KnowledgeAsked].into());
+        assert_eq!(told(&office, asker).await, [Kind::Team(Told::KnowledgeApproved)].into());
+        assert_eq!(told(&office, owner).await, [Kind::Team(Told::KnowledgeSettled), Kind::Team(Told::KnowledgeAsked)].into());
         assert_eq!(own(&office, owner).await.waiting().count(), 0);
         office.verify(asker, id, C::Read {}).await;
         office.verify(owner, id, C::Revoke {}).await;
-        assert_eq!(told(&office, asker).await, [Kind::KnowledgeRevoked].into());
+        assert_eq!(told(&office, asker).await, [Kind::Team(Told::KnowledgeRevoked)].into());
         use Deed as D;
         assert_eq!(
             deeds(&office, id).await,
@@ -88,7 +104,7 @@ on_both! {
         office.verify(asker, id, C::Withdraw {}).await;
         let id = ask().await;
         office.verify(owner, id, deny()).await;
-        assert!(told(&office, asker).await.contains(&Kind::KnowledgeDenied));
+        assert!(told(&office, asker).await.contains(&Kind::Team(Told::KnowledgeDenied)));
         verify_log::<Knowledge>(&office.services, id).await;
         let follow_up = office.question();
         let ask = Ask { follows: Some(id), ..follow_up.ask };

@@ -6,6 +6,7 @@ use hubbub_events::{KnowledgeEvent, State as _};
 use hubbub_model::account::User;
 use hubbub_model::knowledge::{Deed, Limits, Status, StatusName};
 use hubbub_model::person::{Kind, PersonState};
+use hubbub_model::team::Told;
 use hubbub_model::{ChannelSeq, Millis, MutationId, Timestamp};
 use hubbub_services::knowledge::Response;
 use hubbub_services::scheduler::expire_due;
@@ -26,7 +27,7 @@ on_both! {
         expire_due(&office.services).await.unwrap();
         expire_due(&office.services).await.unwrap();
         assert_eq!(deeds(&office, unanswered).await, [Deed::Asked, Deed::Expired]);
-        assert_eq!(told(&office, &office.asker).await, [Kind::KnowledgeExpired].into());
+        assert_eq!(told(&office, &office.asker).await, [Kind::Team(Told::KnowledgeExpired)].into());
         assert_eq!(own(&office, &office.owner).await.waiting().count(), 0);
         let id = office.ask().await;
         let until = |at| C::Approve { answer: "For a day".parse().unwrap(), until: Some(at) };
@@ -106,7 +107,7 @@ on_both! {
         assert_eq!((office.request(id).await.delegate, office.request(id).await.is_pending()), (None, true));
         office.verify_team(&office.owner, TeamCommand::RemoveMember { user_id: office.owner.id }).await;
         assert_eq!(office.request(id).await.status, Status::Expired {});
-        assert_eq!(told(&office, &office.asker).await, [Kind::KnowledgeExpired].into());
+        assert_eq!(told(&office, &office.asker).await, [Kind::Team(Told::KnowledgeExpired)].into());
         verify_log::<Knowledge>(&office.services, id).await;
     }
 

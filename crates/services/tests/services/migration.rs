@@ -10,15 +10,18 @@ use hubbub_model::person::{Group, PersonState};
 use hubbub_services::account::carry_out;
 use hubbub_testkit::{Database, Household, PASSWORD, on_both, snapshot_of};
 
+use crate::life::live;
+
 /// Takes back all that the migration to personal logs did, so that it finds the accounts, the members and
 /// the wall displays as they were before it.
 const BEFORE_PERSONS: &str = "DROP INDEX IF EXISTS users_by_email; DROP TABLE person_groups; DROP TABLE notifications; DROP TABLE preferences;
+    DELETE FROM person_trainings;
     DELETE FROM channels WHERE name LIKE 'private-user-%'; DELETE FROM _sqlx_migrations WHERE version = 7;";
 
 on_both! {
     async fn everybody_but_wall_displays_has_a_log_with_their_groups(database: Database) {
         let home = Household::new(&database).await;
-        home.live().await;
+        live(&home).await;
         home.hang_up("Hall").await;
         let (ex_member, gone) = (home.join("Kim", Role::Child).await, home.join("Alva", Role::Child).await);
         let member_id = home.member(&ex_member).await;

@@ -3,7 +3,7 @@
 use hubbub_commands::FamilyCommand as C;
 use hubbub_commands::areas::Person;
 use hubbub_model::account::User;
-use hubbub_model::family::{Assignment, Chore, Reward, Role};
+use hubbub_model::family::{Assignment, Chore, Reward, Role, Told};
 use hubbub_model::person::{GroupId, Kind, Mark, Notification, PersonState};
 use hubbub_model::text::{Label, Note, PersonName};
 use hubbub_model::{ChoreId, Day, Millis, RequestId, RewardId, StarEntryId};
@@ -82,11 +82,11 @@ async fn asked(home: &Household) -> RequestId {
     request_id
 }
 
-const WAITS: (Kind, Mark) = (Kind::ChoreSubmitted, Mark::New);
-const APPROVED: (Kind, Mark) = (Kind::ChoreApproved, Mark::New);
-const NO_LONGER_WAITS: (Kind, Mark) = (Kind::ChoreSubmitted, Mark::Handled);
-const ASKED: (Kind, Mark) = (Kind::RewardAsked, Mark::New);
-const NO_LONGER_ASKED: (Kind, Mark) = (Kind::RewardAsked, Mark::Handled);
+const WAITS: (Kind, Mark) = (Kind::Family(Told::ChoreSubmitted), Mark::New);
+const APPROVED: (Kind, Mark) = (Kind::Family(Told::ChoreApproved), Mark::New);
+const NO_LONGER_WAITS: (Kind, Mark) = (Kind::Family(Told::ChoreSubmitted), Mark::Handled);
+const ASKED: (Kind, Mark) = (Kind::Family(Told::RewardAsked), Mark::New);
+const NO_LONGER_ASKED: (Kind, Mark) = (Kind::Family(Told::RewardAsked), Mark::Handled);
 const JOINED: (Kind, Mark) = (Kind::MemberJoined, Mark::New);
 
 on_both! {
@@ -113,13 +113,13 @@ on_both! {
         let task = submitted(&home).await;
         assert_eq!(told(&home, &kim).await, [WAITS]);
         let one = last(&home, &home.parent).await;
-        assert_eq!((one.kind, words(&one)), (Kind::ChoreSubmitted, [Some("Lio"), Some("Dishes"), None]));
+        assert_eq!((one.kind, words(&one)), (Kind::Family(Told::ChoreSubmitted), [Some("Lio"), Some("Dishes"), None]));
         assert_eq!(told(&home, &home.child).await, [JOINED]);
         home.verify(&kim, approve(task)).await;
         assert_eq!(told(&home, &kim).await, [NO_LONGER_WAITS], "and nothing of what they did themselves");
         assert_eq!(told(&home, &home.parent).await, [JOINED, JOINED, NO_LONGER_WAITS]);
         let one = last(&home, &home.child).await;
-        assert_eq!((one.kind, words(&one)), (Kind::ChoreApproved, [Some("Kim"), Some("Dishes"), None]));
+        assert_eq!((one.kind, words(&one)), (Kind::Family(Told::ChoreApproved), [Some("Kim"), Some("Dishes"), None]));
     }
 
     async fn what_is_sent_back_says_why_and_waits_again_when_it_is_done(database: Database) {
@@ -129,7 +129,7 @@ on_both! {
         let note = "The pans too".parse().unwrap();
         home.verify(&home.parent, C::SendBackTask { chore_id, day, note }).await;
         let one = last(&home, &home.child).await;
-        assert_eq!((one.kind, words(&one)), (Kind::ChoreReturned, [Some("Robin"), Some("Dishes"), Some("The pans too")]));
+        assert_eq!((one.kind, words(&one)), (Kind::Family(Told::ChoreReturned), [Some("Robin"), Some("Dishes"), Some("The pans too")]));
         assert_eq!(told(&home, &kim).await, [NO_LONGER_WAITS]);
         home.clock.advance(Millis::from_secs(1));
         home.verify(&home.child, tick(&home, task).await).await;
@@ -165,16 +165,16 @@ on_both! {
         let (home, kim) = family(&database).await;
         let request_id = asked(&home).await;
         let one = last(&home, &kim).await;
-        assert_eq!((one.kind, words(&one)), (Kind::RewardAsked, [Some("Lio"), Some("Cinema"), None]));
+        assert_eq!((one.kind, words(&one)), (Kind::Family(Told::RewardAsked), [Some("Lio"), Some("Cinema"), None]));
         home.verify(&home.parent, C::GrantReward { request_id, entry_id: new_id!(StarEntryId) }).await;
         assert_eq!(told(&home, &kim).await, [NO_LONGER_ASKED]);
         let one = last(&home, &home.child).await;
-        assert_eq!((one.kind, words(&one)), (Kind::RewardGranted, [Some("Robin"), Some("Cinema"), None]));
+        assert_eq!((one.kind, words(&one)), (Kind::Family(Told::RewardGranted), [Some("Robin"), Some("Cinema"), None]));
         let request_id = asked(&home).await;
         let note = Some("After the exams".parse().unwrap());
         home.verify(&kim, C::RefuseReward { request_id, note }).await;
         let one = last(&home, &home.child).await;
-        assert_eq!((one.kind, words(&one)), (Kind::RewardRefused, [Some("Kim"), Some("Cinema"), Some("After the exams")]));
+        assert_eq!((one.kind, words(&one)), (Kind::Family(Told::RewardRefused), [Some("Kim"), Some("Cinema"), Some("After the exams")]));
         let request_id = asked(&home).await;
         home.verify(&home.child, C::WithdrawReward { request_id }).await;
         assert_eq!(told(&home, &kim).await, [NO_LONGER_ASKED; 3]);
@@ -187,7 +187,7 @@ on_both! {
         home.clock.advance(Millis::from_secs(61));
         expire_due(&home.services).await.unwrap();
         let one = last(&home, &home.child).await;
-        assert_eq!((one.kind, words(&one)), (Kind::TimerOver, [None, Some("Homework"), None]));
+        assert_eq!((one.kind, words(&one)), (Kind::Family(Told::TimerOver), [None, Some("Homework"), None]));
         assert_eq!((told(&home, &kim).await, told(&home, &home.parent).await), (vec![], vec![JOINED, JOINED]));
     }
 
@@ -201,12 +201,12 @@ on_both! {
         home.verify(&kim, C::ChangeRole { member_id, role: Role::Parent }).await;
         let mut kinds = told(&home, &alva).await;
         kinds.sort_unstable();
-        assert_eq!(kinds, [WAITS, ASKED, (Kind::MadeParent, Mark::New)]);
+        assert_eq!(kinds, [WAITS, ASKED, (Kind::Family(Told::MadeParent), Mark::New)]);
         let state = state(&home, &alva).await;
-        let made = state.notifications.iter().find(|one| one.kind == Kind::MadeParent).unwrap();
+        let made = state.notifications.iter().find(|one| one.kind == Kind::Family(Told::MadeParent)).unwrap();
         assert_eq!(words(made), [Some("Kim"), None, None]);
         assert!(state.groups[0].answers());
-        assert!(!told(&home, &kim).await.iter().any(|(kind, _)| *kind == Kind::MadeParent));
+        assert!(!told(&home, &kim).await.iter().any(|(kind, _)| *kind == Kind::Family(Told::MadeParent)));
         // Whoever joins as a parent is told as well.
         let noa = home.join("Noa", Role::Parent).await;
         let mut kinds = told(&home, &noa).await;
@@ -227,7 +227,7 @@ on_both! {
         home.run(&home.parent, C::HandOver { member_id }).await.unwrap();
         let mut kinds = told(&home, &alva).await;
         kinds.sort_unstable();
-        assert_eq!(kinds, [ASKED, (Kind::MadeParent, Mark::New)]);
+        assert_eq!(kinds, [ASKED, (Kind::Family(Told::MadeParent), Mark::New)]);
         let left = state(&home, &home.parent).await;
         assert!(left.groups.is_empty() && left.shown().count() == 0, "who goes by themselves is told nothing");
     }

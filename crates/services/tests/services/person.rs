@@ -6,7 +6,7 @@ use hubbub_commands::post::Message;
 use hubbub_commands::{Area as _, FamilyCommand as C, PersonCommand, PersonRefusal, Post, Refusal};
 use hubbub_events::{Channel, PersonEvent, State as _};
 use hubbub_model::account::User;
-use hubbub_model::family::{Assignment, Reward, Role};
+use hubbub_model::family::{Assignment, Reward, Role, Told};
 use hubbub_model::person::{
     About, Group, GroupId, Kind, Level, Mark, Notice, Notification, PersonState, Preference,
 };
@@ -17,6 +17,8 @@ use hubbub_services::scheduler::expire_due;
 use hubbub_simulation::{Dice, random_command};
 use hubbub_storage::{Outgoing, StoreError};
 use hubbub_testkit::{Database, Household, entries_after, new_id, on_both, snapshot_of};
+
+use crate::life::Lived;
 
 async fn state(home: &Household, user: &User) -> PersonState {
     snapshot_of::<Person>(&home.services, user.id, user.id).await.unwrap().1
@@ -63,11 +65,19 @@ async fn replays(home: &Household, user: &User) {
     assert_eq!(replayed, state(home, user).await);
 }
 
+impl Lived for Person {
+    async fn live(home: &Household) {
+        let kind = Kind::Family(Told::TimerOver);
+        let preference = Preference { group_id: GroupId::Family(home.family), kind, level: Level::Shown };
+        home.run_own(&home.child, PersonCommand::SavePreference { preference }).await.unwrap();
+    }
+}
+
 on_both! {
     async fn what_was_seen_is_read_once_and_what_asks_still_waits(database: Database) {
         let home = Household::new(&database).await;
         let stranger = &home.stranger;
-        let kinds = [Kind::MemberJoined, Kind::RewardAsked, Kind::TimerOver];
+        let kinds = [Kind::MemberJoined, Kind::Family(Told::RewardAsked), Kind::Family(Told::TimerOver)];
         post(&home, stranger.id, kinds.map(|kind| told(kind, home.family)).into()).await;
         let ids: Vec<_> = state(&home, stranger).await.notifications.iter().map(|one| one.id).collect();
         home.verify_own(stranger, PersonCommand::Read { notification_id: ids[1] }).await;
@@ -99,7 +109,7 @@ on_both! {
         home.join("Kim", Role::Child).await;
         assert_eq!(state(&home, &home.parent).await.notifications.len(), 2);
         let member_id = home.member(&home.child).await;
-        let preference = Preference { group_id, kind: Kind::TimerOver, level: Level::Shown };
+        let preference = Preference { group_id, kind: Kind::Family(Told::TimerOver), level: Level::Shown };
         home.verify_own(&home.child, PersonCommand::SavePreference { preference }).await;
         home.verify(&home.parent, C::RemoveMember { member_id }).await;
         assert_eq!(state(&home, &home.child).await.preferences, [], "what is wanted of a group goes with it");
@@ -132,16 +142,16 @@ on_both! {
     async fn a_snapshot_has_fifty_of_those_that_were_read_and_all_that_are_open(database: Database) {
         let home = Household::new(&database).await;
         let stranger = &home.stranger;
-        post(&home, stranger.id, vec![told(Kind::RewardAsked, home.family)]).await;
+        post(&home, stranger.id, vec![told(Kind::Family(Told::RewardAsked), home.family)]).await;
         for _ in 0..3 {
-            post(&home, stranger.id, (0..25).map(|_| told(Kind::TimerOver, home.family)).collect()).await;
+            post(&home, stranger.id, (0..25).map(|_| told(Kind::Family(Told::TimerOver), home.family)).collect()).await;
         }
         assert_eq!(state(&home, stranger).await.notifications.len(), 76, "all are new");
         let newest = state(&home, stranger).await.notifications.pop().unwrap().id;
         home.verify_own(stranger, PersonCommand::ReadAll { up_to: newest }).await;
         let state = state(&home, stranger).await;
         assert_eq!(state.notifications.len(), PersonState::WINDOW + 1, "the newest, and the one that asks");
-        assert_eq!(state.notifications[0].kind, Kind::RewardAsked);
+        assert_eq!(state.notifications[0].kind, Kind::Family(Told::RewardAsked));
         assert_eq!(state.notifications.last().unwrap().id, newest);
         replays(&home, stranger).await;
         // Those that came before are still there for whoever asks.
@@ -155,7 +165,7 @@ on_both! {
         let stranger = &home.stranger;
         let mut ids = Vec::new();
         for _ in 0..3 {
-            let new: Vec<_> = (0..70).map(|_| notification(Kind::RewardAsked, home.family)).collect();
+            let new: Vec<_> = (0..70).map(|_| notification(Kind::Family(Told::RewardAsked), home.family)).collect();
             ids.extend(new.iter().map(|one| one.id));
             let events = new.into_iter().map(|notification| PersonEvent::NotificationAdded { notification });
             post(&home, stranger.id, events.collect()).await;
@@ -169,7 +179,7 @@ on_both! {
         home.verify_own(stranger, PersonCommand::Read { notification_id: ids[0] }).await;
         home.verify_own(stranger, PersonCommand::ReadAll { up_to: ids[209] }).await;
         assert_eq!(state(&home, stranger).await.waiting().count(), PersonState::OPEN);
-        post(&home, stranger.id, vec![told(Kind::RewardAsked, home.family)]).await;
+        post(&home, stranger.id, vec![told(Kind::Family(Told::RewardAsked), home.family)]).await;
         assert_eq!(state(&home, stranger).await.notifications[0].id, ids[11]);
         replays(&home, stranger).await;
     }
@@ -177,8 +187,8 @@ on_both! {
     async fn nothing_older_comes_back_when_a_group_is_left(database: Database) {
         let home = Household::new(&database).await;
         let (stranger, other) = (&home.stranger, new_id!(FamilyId));
-        post(&home, stranger.id, (0..30).map(|_| told(Kind::TimerOver, home.family)).collect()).await;
-        post(&home, stranger.id, (0..30).map(|_| told(Kind::RewardAsked, other)).collect()).await;
+        post(&home, stranger.id, (0..30).map(|_| told(Kind::Family(Told::TimerOver), home.family)).collect()).await;
+        post(&home, stranger.id, (0..30).map(|_| told(Kind::Family(Told::RewardAsked), other)).collect()).await;
         let newest = state(&home, stranger).await.notifications.pop().unwrap().id;
         home.verify_own(stranger, PersonCommand::ReadAll { up_to: newest }).await;
         assert_eq!(state(&home, stranger).await.shown().count(), PersonState::WINDOW);
@@ -196,8 +206,8 @@ on_both! {
         let group = Group::Family { id, name: "The Larches".parse().unwrap(), role: Role::Child };
         let events = vec![
             PersonEvent::GroupJoined { group },
-            told(Kind::TimerOver, id),
-            told(Kind::TimerOver, home.family),
+            told(Kind::Family(Told::TimerOver), id),
+            told(Kind::Family(Told::TimerOver), home.family),
             PersonEvent::GroupLeft { group_id: GroupId::Family(id) },
             told(Kind::Removed, id),
         ];
@@ -286,8 +296,7 @@ async fn possible_command(home: &Household, user: &User, dice: &mut Dice) -> Opt
         let mut after = family.clone();
         events.iter().for_each(|event| after.apply(event));
         let posts = Family::posts(&family, &after, &events, Some(user.id));
-        let tells =
-            |post: &Post| matches!(&post.what, Message::Told(notice) if notice.kind != Kind::MadeParent);
+        let tells = |post: &Post| matches!(&post.what, Message::Told(notice) if notice.kind != Kind::Family(Told::MadeParent));
         if posts.iter().any(tells) {
             return Some(command);
         }
@@ -303,7 +312,8 @@ fn own_command(state: &PersonState, dice: &mut Dice) -> PersonCommand {
         0 | 1 => PersonCommand::Read { notification_id: id },
         2 => PersonCommand::ReadAll { up_to: id },
         _ => {
-            let (kind, level) = (dice.pick(Kind::ALL).unwrap(), dice.pick(&Level::ALL).unwrap());
+            let (kind, level) =
+                (dice.pick(&Kind::all().collect::<Vec<_>>()).unwrap(), dice.pick(&Level::ALL).unwrap());
             let preference = Preference { group_id: state.groups[0].id(), kind, level };
             PersonCommand::SavePreference { preference }
         }

@@ -3,14 +3,18 @@
 use hubbub_commands::areas::{Person, Team};
 use hubbub_commands::{Command, CommandRequest, KnowledgeCommand, Refusal, TeamCommand as C, TeamRefusal};
 use hubbub_events::{Channel, TeamEvent};
-use hubbub_model::account::Password;
+use hubbub_model::account::{Password, User};
 use hubbub_model::knowledge::{Deed, StatusName};
 use hubbub_model::person::{Departure, Group, GroupId, Kind, Seat};
 use hubbub_model::team::{Limits, Role};
 use hubbub_model::{Millis, MutationId, TeamId, TopicId};
 use hubbub_services::account::carry_out;
 use hubbub_services::{Clock as _, ServiceError};
-use hubbub_testkit::{Database, Office, PASSWORD, new_id, on_both, snapshot_of, verify, verify_log};
+use hubbub_testkit::{
+    Database, Household, Office, PASSWORD, new_id, on_both, snapshot_of, verify, verify_log,
+};
+
+use crate::life::Lived;
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> TeamRefusal {
     match result {
@@ -21,6 +25,43 @@ fn refusal<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> TeamRefusal {
 
 fn is_outside<T>(result: Result<T, ServiceError>) -> bool {
     matches!(result, Err(ServiceError::NotAMember))
+}
+
+/// A team in which one of a family looks after what a colleague can be asked about.
+pub(crate) struct Work {
+    pub(crate) team: TeamId,
+    pub(crate) colleague: User,
+    pub(crate) topic: TopicId,
+}
+
+impl Work {
+    pub(crate) async fn begin(home: &Household) -> Self {
+        let (boss, colleague) = (&home.parent, home.new_person("Noor").await);
+        let work = Self { team: new_id!(TeamId), colleague, topic: new_id!(TopicId) };
+        work.run(home, boss, C::Create { name: "Support".parse().unwrap() }).await;
+        let (_, token) = home.services.invite(boss.id, work.team, Role::Member).await.unwrap();
+        home.services.accept(work.colleague.clone(), &token).await.unwrap();
+        let summary = Some("How a version\ngets out".parse().unwrap());
+        let add = C::AddTopic { topic_id: work.topic, title: "Deployments".parse().unwrap(), summary };
+        work.run(home, &work.colleague, add).await;
+        work
+    }
+
+    async fn run(&self, home: &Household, user: &User, command: C) {
+        let command = Command::Team { team_id: self.team, command };
+        let request = CommandRequest { mutation_id: new_id!(MutationId), command };
+        home.services.run_command(user.id, request).await.unwrap();
+    }
+}
+
+impl Lived for Team {
+    async fn live(home: &Household) {
+        let work = Work::begin(home).await;
+        let text = Some("All of it".parse().unwrap());
+        work.run(home, &work.colleague, C::SaveTopicText { topic_id: work.topic, text }).await;
+        let until = home.clock.now() + Millis::from_days(1);
+        work.run(home, &work.colleague, C::Delegate { to: home.parent.id, until }).await;
+    }
 }
 
 on_both! {

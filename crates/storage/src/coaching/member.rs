@@ -8,10 +8,7 @@ use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
 /// The coachings a person belongs to, and as what; in the order in which they joined.
-///
-/// # Errors
-/// The database fails.
-pub async fn belongings(
+pub(super) async fn belongings(
     tx: &mut Tx,
     user: UserId,
 ) -> Result<Vec<(CoachingId, CoachingName, Role)>, StoreError> {

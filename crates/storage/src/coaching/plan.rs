@@ -1,34 +1,23 @@
 //! Plans. What is in one is in no log: the trainer asks for it.
 
-use hubbub_model::coaching::{Plan, PlanHead};
+use hubbub_model::coaching::{Plan, PlanHead, SavedPlan};
 use hubbub_model::{CoachingId, PlanId, UserId};
 
 use crate::tx::args;
 use crate::{Row, StoreError, Tx, json};
 
-/// A plan as its trainer reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saved {
-    /// In which coaching it was saved.
-    pub coaching_id: CoachingId,
-    /// Which plan, and which revision of it.
-    pub head: PlanHead,
-    /// What it has.
-    pub plan: Plan,
-}
-
 /// The plans that a person has saved as a trainer, of all their coachings.
 ///
 /// # Errors
 /// The database fails.
-pub async fn of_trainer(tx: &mut Tx, user: UserId) -> Result<Vec<Saved>, StoreError> {
+pub async fn of_trainer(tx: &mut Tx, user: UserId) -> Result<Vec<SavedPlan>, StoreError> {
     let sql = "SELECT p.coaching_id, p.id, p.revision, p.plan
                FROM coaching_members m JOIN coaching_plans p ON p.coaching_id = m.coaching_id
                WHERE m.user_id = $1 AND m.role = 'trainer' ORDER BY p.id DESC";
     let saved = |row: &Row| {
         let plan = json::read(row, "plan")?;
         let plan = plan.ok_or(StoreError::Inconsistent { column: "plan", value: "NULL".into() })?;
-        Ok(Saved { coaching_id: row.parse("coaching_id")?, head: head(row)?, plan })
+        Ok(SavedPlan { coaching_id: row.parse("coaching_id")?, head: head(row)?, plan })
     };
     tx.fetch_all(sql, args![user]).await?.iter().map(saved).collect()
 }

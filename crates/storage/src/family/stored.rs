@@ -3,8 +3,11 @@
 use hubbub_commands::FamilyCommand;
 use hubbub_commands::areas::Family;
 use hubbub_events::FamilyEvent;
+use hubbub_model::person::Group;
 
-use super::{FamilyId, FamilyState, StoreError, Timestamp, Tx, UserId, due, is_member, load, record, star};
+use super::{
+    FamilyId, FamilyState, StoreError, Timestamp, Tx, UserId, belongings, due, is_member, load, record, star,
+};
 use crate::{Stored, TableKey};
 
 impl Stored for Family {
@@ -55,6 +58,11 @@ impl Stored for Family {
 
     async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
         due::next_due(tx).await
+    }
+
+    async fn groups_of(tx: &mut Tx, user: UserId) -> Result<Vec<Group>, StoreError> {
+        let group = |(id, name, role)| Group::Family { id, name, role };
+        Ok(belongings(tx, user).await?.into_iter().map(group).collect())
     }
 
     async fn may_read(tx: &mut Tx, id: FamilyId, user: UserId) -> Result<bool, StoreError> {

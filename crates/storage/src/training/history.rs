@@ -1,9 +1,8 @@
 //! What was done: sessions with what they come to, the best sets, and what an athlete knows how to do.
 
 use hubbub_model::text::{ExerciseName, PersonName, Remark, TrainingTitle};
-use hubbub_model::training::{Amount, Effort, Load, Seconds, SetNumber, Sets, Status, Training};
+use hubbub_model::training::{Best, Done, Effort, Known, Past, SetNumber};
 use hubbub_model::{CoachingId, Timestamp, TrainingId, UserId};
-use serde::Serialize;
 
 use super::session::{status, training};
 use super::set::{amount, load};
@@ -21,81 +20,6 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// Only those that were started before that.
     pub until: Option<Timestamp>,
-}
-
-/// A session that is over, with what it comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Past {
-    /// The session.
-    pub training: Training,
-    /// How it ended.
-    pub status: Status,
-    /// How many rounds were completed.
-    pub rounds: u64,
-    /// How many sets were done.
-    pub sets: u64,
-    /// What was moved in all: repetitions times load, in grams.
-    pub volume: u64,
-    /// The greatest load, in grams.
-    pub heaviest: Option<u64>,
-}
-
-/// The best that was done of an exercise.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Best {
-    /// Which exercise.
-    pub exercise: ExerciseName,
-    /// How much was done in the set.
-    pub amount: Amount,
-    /// With which load, if with any.
-    pub load: Option<Load>,
-    /// In which session.
-    pub training_id: TrainingId,
-    /// When that was started.
-    pub at: Timestamp,
-}
-
-/// An exercise that was given to an athlete before, as it was the last time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    /// What it is called.
-    pub name: ExerciseName,
-    /// How many sets.
-    pub sets: Sets,
-    /// What a set was.
-    pub amount: Amount,
-    /// With which load, if with any.
-    pub load: Option<Load>,
-    /// How long to rest after each set.
-    pub rest: Option<Seconds>,
-}
-
-/// A set that an athlete has done, with what they said of its exercise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct OwnSet {
-    /// In which session.
-    pub training_id: TrainingId,
-    /// What that is called, if it has a name.
-    pub title: Option<TrainingTitle>,
-    /// When it was started.
-    pub started_at: Option<Timestamp>,
-    /// Who trained.
-    pub trainer: PersonName,
-    /// In which round.
-    pub round: u32,
-    /// Of which exercise.
-    pub exercise: ExerciseName,
-    /// Which set of it.
-    pub set: SetNumber,
-    /// How much was done.
-    pub amount: Amount,
-    /// With which load, if with any.
-    pub load: Option<Load>,
-    /// How hard the exercise was.
-    pub effort: Option<Effort>,
-    /// What the athlete said of the exercise.
-    pub note: Option<Remark>,
 }
 
 /// The sessions in which `$1` takes part, as a trainer or an athlete who belongs to the coaching, under the
@@ -201,38 +125,6 @@ pub async fn bests(tx: &mut Tx, user: UserId, filter: &Filter) -> Result<Vec<Bes
     tx.fetch_all(sql, values).await?.iter().map(best).collect()
 }
 
-/// All sets that an athlete has done, in the order in which they were to be done.
-///
-/// # Errors
-/// The database fails.
-pub async fn sets(tx: &mut Tx, athlete: UserId) -> Result<Vec<OwnSet>, StoreError> {
-    let sql = "SELECT t.id, t.title, t.started_at, t.trainer_name, r.number, e.name, s.nr, s.unit, s.amount,
-                      s.load, s.load_unit, e.effort, e.remark
-               FROM trainings t
-               JOIN coaching_members m ON m.coaching_id = t.coaching_id AND m.user_id = $1
-               JOIN training_rounds r ON r.training_id = t.id
-               JOIN training_exercises e ON e.round_id = r.id
-               JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id
-               WHERE t.athlete = $1
-               ORDER BY t.id, r.number, e.place, e.id, s.nr";
-    let set = |row: &Row| {
-        Ok(OwnSet {
-            training_id: row.parse("id")?,
-            title: row.opt_line("title")?,
-            started_at: row.opt_time("started_at")?,
-            trainer: row.line("trainer_name")?,
-            round: row.number("number")?,
-            exercise: row.line("name")?,
-            set: row.number("nr")?,
-            amount: amount(row)?,
-            load: load(row)?,
-            effort: row.opt_number("effort")?,
-            note: row.opt_line("remark")?,
-        })
-    };
-    tx.fetch_all(sql, args![athlete]).await?.iter().map(set).collect()
-}
-
 /// What was given in a coaching before, in the order of its names, at most so many.
 ///
 /// # Errors
@@ -256,4 +148,58 @@ pub async fn vocabulary(tx: &mut Tx, id: CoachingId, most: i64) -> Result<Vec<Kn
         })
     };
     tx.fetch_all(sql, args![id, most]).await?.iter().map(known).collect()
+}
+
+/// A set that somebody did, with where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// In which session.
+    pub training: TrainingId,
+    /// When that was started.
+    pub started_at: Timestamp,
+    /// What it is called, if it has a name.
+    pub title: Option<TrainingTitle>,
+    /// Who trained.
+    pub trainer: PersonName,
+    /// In which round.
+    pub round: u32,
+    /// Which exercise.
+    pub exercise: ExerciseName,
+    /// Which set.
+    pub set: SetNumber,
+    /// How it was done.
+    pub done: Done,
+    /// How hard the exercise was.
+    pub effort: Option<Effort>,
+    /// What there was to say of it.
+    pub note: Option<Remark>,
+}
+
+/// All sets that this person did, in the order in which they did them.
+///
+/// # Errors
+/// The database fails.
+pub async fn lines(tx: &mut Tx, athlete: UserId) -> Result<Vec<Line>, StoreError> {
+    let sql = "SELECT t.id, t.started_at, t.title, t.trainer_name, r.number, e.name, s.nr, s.unit, s.amount,
+                      s.load, s.load_unit, e.effort, e.remark
+               FROM trainings t
+               JOIN training_rounds r ON r.training_id = t.id
+               JOIN training_exercises e ON e.round_id = r.id
+               JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id
+               WHERE t.athlete = $1 ORDER BY t.id, r.number, e.place, e.id, s.nr";
+    let line = |row: &Row| {
+        Ok(Line {
+            training: row.parse("id")?,
+            started_at: row.time("started_at")?,
+            title: row.opt_line("title")?,
+            trainer: row.line("trainer_name")?,
+            round: row.number::<u64>("number")?.try_into().unwrap_or(u32::MAX),
+            exercise: row.line("name")?,
+            set: row.number("nr")?,
+            done: Done { amount: amount(row)?, load: load(row)? },
+            effort: row.opt_number("effort")?,
+            note: row.opt_line("remark")?,
+        })
+    };
+    tx.fetch_all(sql, args![athlete]).await?.iter().map(line).collect()
 }

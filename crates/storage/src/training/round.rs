@@ -1,21 +1,12 @@
 //! Rounds, and what a trainer prepares.
 
 use hubbub_model::text::Note;
-use hubbub_model::training::{Prescription, Round, Stage, Work};
+use hubbub_model::training::{Draft, Prescription, Round, Stage, Work};
 use hubbub_model::{RoundId, Timestamp, TrainingId};
 
 use super::exercise;
 use crate::tx::args;
 use crate::{Row, StoreError, Tx, json};
-
-/// What a trainer prepares.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// Of which round.
-    pub round_id: RoundId,
-    /// What there is to do in it.
-    pub prescription: Prescription,
-}
 
 /// What the trainer prepares in a session.
 ///

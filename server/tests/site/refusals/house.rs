@@ -10,6 +10,7 @@ use hubbub_testkit::new_id;
 
 use super::Actor;
 use super::firm::Firm;
+use super::hall::Hall;
 use crate::client::Site;
 
 /// The family, and what can be asked about in it.
@@ -41,6 +42,8 @@ pub(super) struct House {
     pub(super) granted: RequestId,
     /// A team of some of them.
     pub(super) firm: Firm,
+    /// Coachings of some of them.
+    pub(super) hall: Hall,
 }
 
 impl House {
@@ -70,6 +73,7 @@ impl House {
             [&home.new_person("Noor").await, &accounts[4]],
         )
         .await;
+        let hall = Hall::new(&home.services, &home.parent, &home.child, &home.new_person("Sam").await).await;
         Self {
             accounts,
             child,
@@ -88,11 +92,12 @@ impl House {
             asked,
             granted,
             firm,
+            hall,
             site,
         }
     }
 
-    /// What there is of it, and of the team; nothing, where the parent is in it no longer.
+    /// What there is of it, of the team and of the coachings; nothing, where the parent is in it no longer.
     pub(super) async fn state(&self) -> impl PartialEq + use<> {
         let home = &self.site.home;
         let family: Option<FamilyState> =
@@ -100,7 +105,7 @@ impl House {
                 Ok(SyncReply::Snapshot { state, .. }) => Some(state),
                 _ => None,
             };
-        (family, self.firm.state(&home.services).await)
+        (family, self.firm.state(&home.services).await, self.hall.state(&home.services).await)
     }
 
     /// Their account; a visitor has none.

@@ -3,17 +3,21 @@
 //! Somebody must succeed in each row, so that the others' refusals are no mere misunderstanding. A
 //! command or an address without a row makes a test fail, or does not even compile.
 
-mod commands;
+mod coaching;
+mod family;
 mod firm;
+mod hall;
 mod house;
+mod knowledge;
 mod person;
 mod routes;
+mod table;
 mod team;
+mod training;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};
-use hubbub_commands::{FamilyRefusal, KnowledgeRefusal, PersonRefusal, Refusal, TeamRefusal};
-use serde::de::DeserializeOwned;
+use hubbub_commands::Refusal;
 use serde_json::Value;
 
 use house::House;
@@ -85,21 +89,12 @@ impl Answer {
             StatusCode::CONFLICT => {
                 let body = to_bytes(response.into_body(), 1 << 20).await.unwrap();
                 let body: Value = serde_json::from_slice(&body).unwrap();
-                Self::Refused(refusal(&body["error"]["refusal"]))
+                Self::Refused(serde_json::from_value(body["error"].clone()).unwrap())
             }
             StatusCode::UNPROCESSABLE_ENTITY => Self::Again,
             other => Self::Odd(other),
         }
     }
-}
-
-/// The refusal with this name, in whichever area it is.
-fn refusal(name: &Value) -> Refusal {
-    fn read<T: DeserializeOwned + Into<Refusal>>(name: &Value) -> Option<Refusal> {
-        serde_json::from_value::<T>(name.clone()).ok().map(Into::into)
-    }
-    let known = read::<FamilyRefusal>(name).or_else(|| read::<PersonRefusal>(name));
-    known.or_else(|| read::<TeamRefusal>(name)).or_else(|| read::<KnowledgeRefusal>(name)).unwrap()
 }
 
 /// The house that rows are tried in, until something was done there.

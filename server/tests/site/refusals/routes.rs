@@ -7,10 +7,10 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use hubbub_app::App;
+use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::account::{Email, Password};
 use hubbub_model::family::Role;
-use hubbub_model::team::Role as TeamRole;
 use hubbub_model::{MutationId, NotificationId, SessionId};
 use hubbub_services::kiosk;
 use hubbub_testkit::{PASSWORD, new_id};
@@ -18,24 +18,23 @@ use serde_json::json;
 
 use super::Answer::{self, Again, Done, Forbidden, NotFound, Shown, SignIn, Unauthorized, Wall};
 use super::house::House;
+use super::table::{Row, Tries as _, check_addresses};
 use super::{Actor, Tried};
 use crate::client::escape;
-
-type Row = (Method, &'static str, [Answer; 6]);
 
 /// Anybody's, but not a wall display's.
 const ANYBODY: [Answer; 6] = [Shown, Shown, Wall, Shown, Shown, Shown];
 const EVERYBODY: [Answer; 6] = [Shown; 6];
 /// A page of one's own, whichever family one belongs to.
-const SIGNED_IN: [Answer; 6] = [Shown, Shown, Wall, Shown, Shown, Unauthorized];
+pub(super) const SIGNED_IN: [Answer; 6] = [Shown, Shown, Wall, Shown, Shown, Unauthorized];
 /// A page of the family, for people.
-const FAMILY: [Answer; 6] = [Shown, Shown, Wall, Forbidden, Forbidden, Unauthorized];
+pub(super) const FAMILY: [Answer; 6] = [Shown, Shown, Wall, Forbidden, Forbidden, Unauthorized];
 /// A page of the family, for parents.
 const OFFICE: [Answer; 6] = [Shown, Forbidden, Wall, Forbidden, Forbidden, Unauthorized];
 /// What members may read, wall displays too.
 const MEMBERS: [Answer; 6] = [Shown, Shown, Shown, Forbidden, Forbidden, Unauthorized];
 /// A form that only parents fill in.
-const PARENTS: [Answer; 6] = [Done, Again, Forbidden, Forbidden, Forbidden, SignIn];
+pub(super) const PARENTS: [Answer; 6] = [Done, Again, Forbidden, Forbidden, Forbidden, SignIn];
 /// The same on a page that only parents see.
 const OFFICERS: [Answer; 6] = [Done, Forbidden, Forbidden, Forbidden, Forbidden, SignIn];
 /// A form about one's own account.
@@ -65,10 +64,9 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/readyz", EVERYBODY),
     (Method::GET, "/families/new", SIGNED_IN),
     (Method::GET, "/teams/new", SIGNED_IN),
-    (Method::GET, "/team/{id}", FAMILY),
-    (Method::GET, "/team/{id}/settings", FAMILY),
-    // Of the child, who asks the parent.
-    (Method::GET, "/request/{id}", FAMILY),
+    (Method::GET, "/coachings/new", SIGNED_IN),
+    (Method::GET, "/dashboard", SIGNED_IN),
+    (Method::GET, "/dashboard/history", SIGNED_IN),
     (Method::GET, "/family/wall", [Wall, Wall, Wall, Shown, Shown, SignIn]),
     (Method::GET, "/family/{id}", FAMILY),
     (Method::GET, "/family/{id}/wall", MEMBERS),
@@ -114,12 +112,7 @@ const ROUTES: &[Row] = &[
     (Method::POST, "/preferences", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/families/new", [Done, Done, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/teams/new", [Done, Done, Forbidden, Done, Done, SignIn]),
-    (Method::POST, "/team/{id}/settings", PARENTS),
-    (Method::POST, "/team/{id}/delete", PARENTS),
-    (Method::POST, "/team/{id}/hand-over", PARENTS),
-    (Method::POST, "/team/{id}/members/{member}", PARENTS),
-    (Method::POST, "/team/{id}/invitations", PARENTS),
-    (Method::POST, "/team/{id}/invitations/{invitation}/revoke", PARENTS),
+    (Method::POST, "/coachings/new", [Done, Done, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/join/{token}", [Again, Again, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/wall/{token}", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/reset/{token}", [Done, Done, Forbidden, Done, Done, Done]),
@@ -151,13 +144,8 @@ const ROUTES: &[Row] = &[
 async fn address(house: &House, path: &str) -> String {
     let home = &house.site.home;
     let (parent, family) = (home.parent.id, home.family);
-    let id = match path.split('/').nth(1) {
-        Some("team") => house.firm.team.to_string(),
-        Some("request") => house.firm.pending.to_string(),
-        _ => family.to_string(),
-    };
     let path = path
-        .replace("{id}", &id)
+        .replace("{id}", &family.to_string())
         .replace("{chore}", &house.open.id.to_string())
         .replace("{reward}", &house.reward.id.to_string())
         .replace("{session}", &new_id!(SessionId).to_string())
@@ -176,10 +164,6 @@ async fn address(house: &House, path: &str) -> String {
         };
         return format!("{start}{token}");
     }
-    if path.starts_with("/team/") && path.contains("{invitation}") {
-        let (invitation, _) = home.services.invite(parent, house.firm.team, TeamRole::Member).await.unwrap();
-        return path.replace("{invitation}", &invitation.id.to_string());
-    }
     if path.contains("{invitation}") {
         let (invitation, _) = home.services.invite(parent, family, Role::Child).await.unwrap();
         return path.replace("{invitation}", &invitation.id.to_string());
@@ -195,7 +179,6 @@ async fn address(house: &House, path: &str) -> String {
             format!("/api/v1/topics/text?teamId={}&topicId={}", house.firm.team, house.firm.topic)
         }
         "/api/v1/timers/active" => format!("/api/v1/timers/active?familyId={family}"),
-        path if path.starts_with("/team/") => path.replace("{member}", &house.firm.colleague.id.to_string()),
         path if path.contains("/kiosks/") => path.replace("{member}", &house.kiosk.to_string()),
         path => path.replace("{member}", &house.sibling.to_string()),
     }
@@ -221,17 +204,15 @@ async fn body(house: &House, path: &str) -> String {
             format!("old_password={}&new_password={}", escape(PASSWORD), escape(PASSWORD))
         }
         "/account/delete" => format!("delete_password={}", escape(PASSWORD)),
-        "/families/new" | "/teams/new" | "/family/{id}/settings" | "/team/{id}/settings" => about,
+        "/coachings/new" => "name=Strength&role=trainer".into(),
+        "/families/new" | "/teams/new" | "/family/{id}/settings" => about,
         "/api/pusher/user-auth" => "socket_id=1.2".into(),
         "/api/pusher/auth" | "/pusher/auth" => {
             format!("socket_id=1.2&channel_name=private-family-{}", home.family)
         }
-        "/team/{id}/delete" => "typed_name=Support".into(),
-        "/team/{id}/hand-over" => format!("heir={}", house.firm.colleague.id),
-        "/team/{id}/invitations" => "role=member".into(),
         "/family/{id}/delete" => "typed_name=Our+family".into(),
         "/family/{id}/hand-over" => format!("heir={}", house.sibling),
-        "/family/{id}/members/{member}" | "/team/{id}/members/{member}" => "action=remove".into(),
+        "/family/{id}/members/{member}" => "action=remove".into(),
         "/family/{id}/invitations" => "role=child".into(),
         "/family/{id}/kiosks" => format!("kiosk_name=Hall&ticks_for={}", house.child),
         "/family/{id}/kiosks/{member}" => format!("ticks_for={}&starts_timers=yes", house.sibling),
@@ -283,6 +264,22 @@ async fn whoever_may_not_is_refused() {
     }
 }
 
+/// Gathers what areas have of their own.
+macro_rules! of_every_area {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
+        fn of_areas() -> impl Iterator<Item = &'static Row> {
+            [$(areas::$Area::ROUTES),*].into_iter().flatten()
+        }
+
+        #[tokio::test]
+        async fn whoever_may_not_is_refused_at_addresses_of_areas() {
+            $(check_addresses::<areas::$Area>().await;)*
+        }
+    };
+}
+
+hubbub_events::areas!(of_every_area);
+
 /// The pages are those that the app knows, the rest what the server's sources say.
 #[test]
 fn every_address_has_its_row() {
@@ -291,7 +288,8 @@ fn every_address_has_its_row() {
         known.insert(format!("GET {}", page.path()));
     }
     collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut known);
-    let rows: BTreeSet<_> = ROUTES.iter().map(|(method, path, _)| format!("{method} {path}")).collect();
+    let rows = ROUTES.iter().chain(of_areas());
+    let rows: BTreeSet<_> = rows.map(|(method, path, _)| format!("{method} {path}")).collect();
     assert_eq!(rows, known);
 }
 

@@ -3,9 +3,9 @@
 use crate::live::Reason;
 use crate::live::replica::AnyReplica;
 
-pub(super) fn write(reason: Reason) -> String {
+pub(super) fn write(reason: Reason, replica: &dyn AnyReplica) -> String {
     match reason {
-        Reason::Refused(refusal) => serde_json::to_string(&refusal).unwrap_or_default(),
+        Reason::Refused(refusal) => replica.write_refusal(refusal),
         Reason::Rejected => "rejected".into(),
         Reason::TooOld => "tooOld".into(),
         Reason::TooMany => "tooMany".into(),

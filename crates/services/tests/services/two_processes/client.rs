@@ -13,6 +13,9 @@ use hubbub_simulation::{Dice, random_command};
 use hubbub_testkit::{PASSWORD, new_id, snapshot_of};
 use tokio::time::Instant;
 
+/// So often does each client act, however slow the machine is.
+const AT_LEAST: usize = 30;
+
 /// Where a family's log and state stood when it was begun.
 pub(super) type Beginning = (ChannelSeq, FamilyState);
 
@@ -83,10 +86,13 @@ pub(super) struct Client {
 }
 
 impl Client {
+    /// Acts until the end, and so often that something comes of it on a slow machine too.
     pub(super) async fn live(mut self, end: Instant) -> Counts {
         self.common.people.lock().unwrap().push(self.user.id);
         let mut counts = Counts::default();
-        while Instant::now() < end {
+        let mut acts = 0;
+        while acts < AT_LEAST || Instant::now() < end {
+            acts += 1;
             match self.act().await {
                 Ok(()) => counts.done += 1,
                 Err(ServiceError::Store(error)) => counts.failed.push(error.to_string()),

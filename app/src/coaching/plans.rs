@@ -1,0 +1,149 @@
+//! The plans that a trainer saves. Only they read them, so that the server is asked.
+
+use hubbub_commands::CoachingCommand;
+use hubbub_commands::areas::Coaching;
+use hubbub_model::PlanId;
+use hubbub_model::coaching::{PlanHead, Role, SavedPlan};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::plan_form::PlanForm;
+use crate::erase::Erase;
+use crate::live::Live;
+use crate::parts::{Button, Dialog, Icon, Tone};
+use crate::preferences::words;
+use crate::text::said;
+
+/// What the server answers.
+struct Read {
+    plans: Vec<SavedPlan>,
+}
+
+hubbub_model::from_json!(struct Read { plans });
+
+/// What the parts share.
+#[derive(Clone, Copy)]
+pub(super) struct Plans {
+    pub(super) live: Live<Coaching>,
+    pub(super) saved: RwSignal<Vec<SavedPlan>>,
+    /// The plan that is written, if one is; none if it is new.
+    pub(super) open: RwSignal<Option<Option<PlanId>>>,
+}
+
+impl Plans {
+    fn new(live: Live<Coaching>) -> Self {
+        let plans = Self { live, saved: RwSignal::default(), open: RwSignal::new(None) };
+        let heads = Memo::new(move |_| live.state.with(|state| state.plans.clone()));
+        // The log says that one was saved, not what it has.
+        Effect::new(move || {
+            if heads.with(|heads| !heads.is_empty()) {
+                plans.read();
+            }
+        });
+        plans
+    }
+
+    fn read(self) {
+        spawn_local(async move {
+            let answer = self.live.ask::<Read>("/api/v1/trainings/plans".to_owned()).await;
+            if let Some(Read { plans }) = answer {
+                let _ = self.saved.try_set(plans);
+            }
+        });
+    }
+
+    /// What is known of a plan of the coaching, as its log has it now.
+    pub(super) fn plan(self, head: PlanHead) -> Option<SavedPlan> {
+        self.saved.with(|saved| saved.iter().find(|one| one.head == head).cloned())
+    }
+}
+
+/// The plans, for the trainer; nothing for the athlete.
+#[component]
+pub(super) fn PlanList(live: Live<Coaching>) -> impl IntoView {
+    let trains = Memo::new(move |_| {
+        live.state.with(|state| state.holder(Role::Trainer).is_some_and(|one| one.user_id == live.viewer))
+    });
+    (move || trains.get().then(|| view! { <Own plans=Plans::new(live) /> })).erase()
+}
+
+#[component]
+fn Own(plans: Plans) -> impl IntoView {
+    let (words, live) = (&words().coaching, plans.live);
+    let ids = Memo::new(move |_| {
+        live.state.with(|state| state.plans.iter().map(|plan| plan.id).collect::<Vec<_>>())
+    });
+    let goes_on = Memo::new(move |_| live.state.with(|state| state.ended.is_none()));
+    let add = Callback::new(move |()| plans.open.set(Some(None)));
+    let title = move || if plans.open.get() == Some(None) { words.new_plan } else { words.change_plan };
+    let form = move || plans.open.get().map(|id| view! { <PlanForm plans=plans id=id /> });
+    view! {
+        <section class="stack" aria-labelledby="plans-title">
+            <div class="head">
+                <h2 id="plans-title">{words.plans}</h2>
+                <Show when=move || goes_on.get()>
+                    <Button tone=Tone::Quiet on_press=add>
+                        <Icon of=icondata_lu::LuPlus />
+                        {words.new_plan}
+                    </Button>
+                </Show>
+            </div>
+            <p class="soft">{words.plans_lead}</p>
+            <Show when=move || ids.with(|ids| !ids.is_empty())>
+                <ul class="card rows">
+                    <For each=move || ids.get() key=|id| *id let:id>
+                        <Row plans=plans id=id goes_on=goes_on />
+                    </For>
+                </ul>
+            </Show>
+        </section>
+        <Dialog
+            id="plan-title"
+            title=Signal::derive(move || title().to_owned())
+            open=Signal::derive(move || plans.open.with(Option::is_some))
+            on_close=Callback::new(move |()| plans.open.set(None))
+        >
+            {form}
+        </Dialog>
+    }
+    .erase()
+}
+
+/// A plan. What is pressed keeps its place when another changes.
+#[component]
+fn Row(plans: Plans, id: PlanId, goes_on: Memo<bool>) -> impl IntoView {
+    let all = words();
+    let words = &all.coaching;
+    let head = Memo::new(move |_| plans.live.state.with(|state| state.plan(id).copied()));
+    let plan = Memo::new(move |_| head.get().and_then(|head| plans.plan(head)).map(|saved| saved.plan));
+    let name = Memo::new(move |_| {
+        plan.with(|plan| plan.as_ref().map_or_else(|| words.reading.to_owned(), |plan| plan.name.to_string()))
+    });
+    let about = move || {
+        plan.with(|plan| {
+            let rounds = &plan.as_ref()?.rounds;
+            let exercises = rounds.iter().map(|round| round.exercises.len() as u64).sum();
+            Some((words.plan_of)(rounds.len() as u64, exercises))
+        })
+    };
+    let named = move |what| Signal::derive(move || (all.board.act_on)(said(what), said(&name.get())));
+    let edit = Callback::new(move |()| plans.open.set(Some(Some(id))));
+    let remove = Callback::new(move |()| plans.live.run(CoachingCommand::RemovePlan { plan_id: id }));
+    view! {
+        <li class="row">
+            <div class="grow">
+                <h3 dir="auto">{name}</h3>
+                <p class="soft">{about}</p>
+            </div>
+            <Button tone=Tone::Quiet label=named(words.remove) on_press=remove>
+                {words.remove}
+            </Button>
+            <Show when=move || goes_on.get() && plan.with(Option::is_some)>
+                <Button tone=Tone::Quiet label=named(words.change) on_press=edit>
+                    {words.change}
+                </Button>
+            </Show>
+        </li>
+    }
+    .erase()
+}
