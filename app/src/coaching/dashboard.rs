@@ -80,7 +80,7 @@ fn Coachings(desk: Desk, coachings: RwSignal<Vec<Own>>) -> impl IntoView {
     let cards = move || coachings.get().into_iter().map(|one| card(desk, one)).collect::<Vec<_>>();
     view! {
         <section class="stack" aria-labelledby="coachings-title">
-            <div class="head">
+            <div class="section-head">
                 <h2 id="coachings-title">{words.people}</h2>
                 <a class="button quiet" href="/dashboard/history">
                     <Icon of=icondata_lu::LuHistory />

@@ -11,6 +11,7 @@ mod history_words;
 mod page;
 mod pages;
 mod people;
+mod plan_desk;
 mod plan_form;
 mod plan_text;
 mod plans;

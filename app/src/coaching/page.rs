@@ -64,7 +64,7 @@ fn Sessions(live: Live<Coaching>, desk: Desk, id: CoachingId) -> impl IntoView {
     };
     view! {
         <section class="stack" aria-labelledby="sessions-title">
-            <div class="head">
+            <div class="section-head">
                 <h2 id="sessions-title">{words.sessions}</h2>
                 <a class="button quiet" href=format!("/dashboard/history?coaching={id}")>
                     <Icon of=icondata_lu::LuHistory />

@@ -30,7 +30,7 @@ pub(super) fn People(live: Live<Coaching>) -> impl IntoView {
     };
     view! {
         <section class="stack" aria-labelledby="people-title">
-            <div class="head">
+            <div class="section-head">
                 <h2 id="people-title">{words.people}</h2>
                 <a class="button quiet" href=format!("/coaching/{id}/settings")>
                     <Icon of=icondata_lu::LuUserPlus />

@@ -5,8 +5,8 @@ use hubbub_model::{ExerciseId, PlanId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::plan_desk::Plans;
 use super::plan_text;
-use super::plans::Plans;
 use crate::erase::Erase;
 use crate::form::{Problems, Typed, first_field, problem};
 use crate::parts::{Button, Field, TextArea, Tone};

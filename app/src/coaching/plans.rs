@@ -1,62 +1,18 @@
-//! The plans that a trainer saves. Only they read them, so that the server is asked.
+//! The plans that a trainer saves.
 
 use hubbub_commands::CoachingCommand;
 use hubbub_commands::areas::Coaching;
 use hubbub_model::PlanId;
-use hubbub_model::coaching::{PlanHead, Role, SavedPlan};
+use hubbub_model::coaching::Role;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::plan_desk::Plans;
 use super::plan_form::PlanForm;
 use crate::erase::Erase;
 use crate::live::Live;
 use crate::parts::{Button, Dialog, Icon, Tone};
 use crate::preferences::words;
 use crate::text::said;
-
-/// What the server answers.
-struct Read {
-    plans: Vec<SavedPlan>,
-}
-
-hubbub_model::from_json!(struct Read { plans });
-
-/// What the parts share.
-#[derive(Clone, Copy)]
-pub(super) struct Plans {
-    pub(super) live: Live<Coaching>,
-    pub(super) saved: RwSignal<Vec<SavedPlan>>,
-    /// The plan that is written, if one is; none if it is new.
-    pub(super) open: RwSignal<Option<Option<PlanId>>>,
-}
-
-impl Plans {
-    fn new(live: Live<Coaching>) -> Self {
-        let plans = Self { live, saved: RwSignal::default(), open: RwSignal::new(None) };
-        let heads = Memo::new(move |_| live.state.with(|state| state.plans.clone()));
-        // The log says that one was saved, not what it has.
-        Effect::new(move || {
-            if heads.with(|heads| !heads.is_empty()) {
-                plans.read();
-            }
-        });
-        plans
-    }
-
-    fn read(self) {
-        spawn_local(async move {
-            let answer = self.live.ask::<Read>("/api/v1/trainings/plans".to_owned()).await;
-            if let Some(Read { plans }) = answer {
-                let _ = self.saved.try_set(plans);
-            }
-        });
-    }
-
-    /// What is known of a plan of the coaching, as its log has it now.
-    pub(super) fn plan(self, head: PlanHead) -> Option<SavedPlan> {
-        self.saved.with(|saved| saved.iter().find(|one| one.head == head).cloned())
-    }
-}
 
 /// The plans, for the trainer; nothing for the athlete.
 #[component]
@@ -79,7 +35,7 @@ fn Own(plans: Plans) -> impl IntoView {
     let form = move || plans.open.get().map(|id| view! { <PlanForm plans=plans id=id /> });
     view! {
         <section class="stack" aria-labelledby="plans-title">
-            <div class="head">
+            <div class="section-head">
                 <h2 id="plans-title">{words.plans}</h2>
                 <Show when=move || goes_on.get()>
                     <Button tone=Tone::Quiet on_press=add>

@@ -7,12 +7,10 @@ mod watch;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
-use hubbub_commands::areas::Person;
 use hubbub_events::Channel;
 use hubbub_model::{Timestamp, UserId};
 use pusher_js::Message;
 
-use super::Live;
 use super::clock::ServerClock;
 use super::driven::Driven;
 use super::kept::KeptChannels;
@@ -118,11 +116,6 @@ impl Hub {
     /// The channels that are kept right.
     pub(super) fn kept(&self) -> &KeptChannels {
         &self.kept
-    }
-
-    /// The log of whoever looks at the page, which is beside every page of the shell.
-    pub(crate) fn own(&self) -> Option<Live<Person>> {
-        self.kept.find(Channel::Person(self.user))
     }
 
     /// The driver that was made last.
