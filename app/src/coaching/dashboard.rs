@@ -8,8 +8,8 @@ use hubbub_model::text::{CoachingName, ZoneName};
 use hubbub_model::training::Part;
 use leptos::prelude::*;
 
-use super::desk::{Desk, Open, Stage};
-use super::dialogs::{Dialogs, Failure};
+use super::desk::{Desk, Open};
+use super::dialogs::{Dialogs, Progress};
 use super::sessions::{PlannedSessions, Running};
 use crate::distinct::distinct;
 use crate::erase::Erase;
@@ -34,6 +34,7 @@ pub(crate) fn Dashboard(live: LivePerson, zone: ZoneName) -> impl IntoView {
             view! { <NoCoaching /> }.erase()
         } else {
             view! {
+                <Progress desk=desk />
                 <Running desk=desk running=running />
                 <PlannedSessions desk=desk />
                 <Coachings desk=desk coachings=coachings />
@@ -122,38 +123,24 @@ fn card(desk: Desk, (id, name, role): Own) -> AnyView {
 /// Starts a session of a coaching, or plans one.
 #[component]
 pub(super) fn Begin(desk: Desk, coaching: CoachingId, part: Part) -> impl IntoView {
-    let (words, ids) = (&words().coaching, desk.new_ids());
-    let asked = RwSignal::new(false);
+    let (words, kept) = (&words().coaching, StoredValue::new(None));
     let start = Callback::new(move |()| {
-        asked.set(true);
+        let ids = Desk::ids(kept, || desk.new_ids());
         desk.start(ids, part, TrainingCommand::Start { coaching_id: coaching, title: None });
     });
     let plan = Callback::new(move |()| desk.ask(Open::Plan(coaching)));
-    // What went wrong is said where it was asked.
-    let failed = move || asked.get() && desk.open.with(Option::is_none);
-    let (first, second) = match part {
-        Part::Athlete => (Tone::Primary, Tone::Plain),
-        Part::Trainer | Part::Guest => (Tone::Plain, Tone::Plain),
-    };
+    let tone = if part == Part::Athlete { Tone::Primary } else { Tone::Plain };
     view! {
         <div class="actions">
-            <Button tone=first on_press=start>
+            <Button tone=tone on_press=start>
                 <Icon of=icondata_lu::LuPlay />
                 {words.start}
             </Button>
-            <Button tone=second on_press=plan>
+            <Button on_press=plan>
                 <Icon of=icondata_lu::LuCalendarPlus />
                 {words.plan}
             </Button>
         </div>
-        <p class="soft" role="status">
-            {move || {
-                (asked.get() && desk.stage.with(|stage| *stage == Stage::Sending)).then_some(words.starting)
-            }}
-        </p>
-        <Show when=failed>
-            <Failure desk=desk />
-        </Show>
     }
     .erase()
 }

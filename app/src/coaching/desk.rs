@@ -93,6 +93,14 @@ impl Desk {
         (self.own.new_id(TrainingId::new), self.own.new_id(MutationId::new))
     }
 
+    /// The ids that are kept for something, or new ones. They are made by chance, which the server has not when it
+    /// renders.
+    pub(super) fn ids(kept: StoredValue<Option<Ids>>, new: impl FnOnce() -> Ids) -> Ids {
+        let ids = kept.get_value().unwrap_or_else(new);
+        kept.set_value(Some(ids));
+        ids
+    }
+
     /// Asks something in the dialog.
     pub(super) fn ask(self, open: Open) {
         self.stage.set(Stage::Idle);

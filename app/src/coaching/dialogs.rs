@@ -160,9 +160,27 @@ fn DropForm(desk: Desk, id: TrainingId) -> impl IntoView {
     .erase()
 }
 
+/// How far starting a session has come, where no dialog is open.
+#[component]
+pub(super) fn Progress(desk: Desk) -> impl IntoView {
+    let is_closed = Memo::new(move |_| desk.open.with(Option::is_none));
+    let starts = move || is_closed.get() && desk.stage.with(|stage| *stage == Stage::Sending);
+    view! {
+        <div class="progress">
+            <p class="soft" role="status">
+                {move || starts().then_some(words().coaching.starting)}
+            </p>
+            <Show when=move || is_closed.get()>
+                <Failure desk=desk />
+            </Show>
+        </div>
+    }
+    .erase()
+}
+
 /// Says what went wrong with what was sent.
 #[component]
-pub(super) fn Failure(desk: Desk) -> impl IntoView {
+fn Failure(desk: Desk) -> impl IntoView {
     let text = move || {
         desk.stage.with(|stage| match stage {
             Stage::Failed(reason) => reason.clone(),

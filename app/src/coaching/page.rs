@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::dashboard::Begin;
 use super::desk::Desk;
-use super::dialogs::Dialogs;
+use super::dialogs::{Dialogs, Progress};
 use super::end::{End, EndedNote};
 use super::people::People;
 use super::plans::PlanList;
@@ -72,6 +72,7 @@ fn Sessions(live: Live<Coaching>, desk: Desk, id: CoachingId) -> impl IntoView {
                 </a>
             </div>
             {begin}
+            <Progress desk=desk />
         </section>
         <Running desk=desk running=desk.running() />
         <Show when=move || goes_on.get()>

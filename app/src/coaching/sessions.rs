@@ -116,9 +116,10 @@ fn PlannedRow(desk: Desk, planned: RwSignal<Vec<OpenTraining>>, id: TrainingId) 
 fn actions(desk: Desk, one: Memo<Option<OpenTraining>>, id: TrainingId) -> AnyView {
     let all = words();
     let words = &all.coaching;
-    let ids = new_change(desk, id);
+    let kept = StoredValue::new(None);
     let start = Callback::new(move |()| {
         if let Some(part) = one.with_untracked(|one| one.as_ref().map(|one| one.part)) {
+            let ids = Desk::ids(kept, || new_change(desk, id));
             desk.start(ids, part, TrainingCommand::StartPlanned {});
         }
     });

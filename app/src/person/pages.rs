@@ -70,7 +70,7 @@ impl Pages for Person {
     fn chunk(page: PersonPage) -> &'static str {
         match page {
             PersonPage::Today | PersonPage::Notifications | PersonPage::Preferences => "person",
-            PersonPage::Dashboard => "coaching",
+            PersonPage::Dashboard => "training",
         }
     }
 
@@ -120,4 +120,4 @@ in_chunk! { person: fn load_notifications() -> Show<Person> = notifications; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { person: fn load_preferences() -> Show<Person> = preferences; }
 #[cfg(target_arch = "wasm32")]
-in_chunk! { coaching: fn load_dashboard() -> Show<Person> = dashboard; }
+in_chunk! { training: fn load_dashboard() -> Show<Person> = dashboard; }
