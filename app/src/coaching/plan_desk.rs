@@ -41,9 +41,17 @@ impl Plans {
         spawn_local(async move {
             let answer = self.live.ask::<Read>("/api/v1/trainings/plans".to_owned()).await;
             if let Some(Read { plans }) = answer {
-                let _ = self.saved.try_set(plans);
+                let _ = self.saved.try_update(|saved| {
+                    saved.retain(|one| plans.iter().all(|read| read.head != one.head));
+                    saved.extend(plans);
+                });
             }
         });
+    }
+
+    /// Knows what was saved here, before the server has it.
+    pub(super) fn keep(self, plan: SavedPlan) {
+        self.saved.update(|saved| saved.push(plan));
     }
 
     /// What is known of a plan of the coaching, as its log has it now.

@@ -1,5 +1,5 @@
 use hubbub_commands::CoachingCommand;
-use hubbub_model::coaching::{Plan, PlanHead};
+use hubbub_model::coaching::{Plan, PlanHead, SavedPlan};
 use hubbub_model::text::PlanName;
 use hubbub_model::{ExerciseId, PlanId};
 use leptos::ev::SubmitEvent;
@@ -28,6 +28,9 @@ pub(super) fn PlanForm(plans: Plans, id: Option<PlanId>) -> impl IntoView {
     let save = move |event: SubmitEvent| match Typed::take(&event).map(|typed| read(plans, &typed)) {
         Some(Ok(plan)) => {
             plans.open.set(None);
+            let coaching_id = plans.live.state.with_untracked(|state| state.coaching.id);
+            let next = PlanHead { revision: head.revision.saturating_add(1), ..head };
+            plans.keep(SavedPlan { coaching_id, head: next, plan: plan.clone() });
             plans.live.run(CoachingCommand::SavePlan { plan_id: head.id, revision: head.revision, plan });
         }
         Some(Err(found)) => problems.set(found),

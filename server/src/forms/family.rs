@@ -8,7 +8,9 @@ use axum::{Form, Router};
 use hubbub_app::api::Problem;
 use hubbub_commands::{Command, CommandRequest, FamilyCommand};
 use hubbub_model::account::User;
+use hubbub_model::coaching::Role as CoachingRole;
 use hubbub_model::family::{Role, WeekStart};
+use hubbub_model::person::Seat;
 use hubbub_model::text::{FamilyName, ZoneName};
 use hubbub_model::{FamilyId, InvitationId, MutationId};
 use hubbub_services::ServiceError;
@@ -79,7 +81,12 @@ async fn join(
 ) -> Response {
     let page = format!("/join/{token}");
     let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
+    let invited = state.services.invited(&token).await;
+    let is_guest =
+        invited.is_ok_and(|invited| matches!(invited.seat, Seat::Coaching(_, CoachingRole::Guest)));
     match state.services.accept(user, &token).await {
+        // A guest reads nothing of the coaching itself.
+        Ok(_) if is_guest => Redirect::to("/dashboard").into_response(),
         Ok(group) => Redirect::to(&format!("/{group}")).into_response(),
         Err(error) => {
             let mut reader = Reader::new([]);

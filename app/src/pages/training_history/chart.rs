@@ -9,8 +9,11 @@ const SESSION: u64 = 20;
 /// How wide its bar is.
 const BAR: u64 = 12;
 
-/// The volume of each session as a bar, the newest last. The table of sessions has the same figures.
-pub(super) fn volume_chart(sessions: &[Past]) -> AnyView {
+/// The volume of each session as a bar, the newest last; nothing where none has any. The table of sessions has the same figures.
+pub(super) fn volume_chart(sessions: &[Past]) -> Option<AnyView> {
+    if sessions.iter().all(|past| past.volume == 0) {
+        return None;
+    }
     let heights = heights(sessions.iter().rev().map(|past| past.volume));
     let width = SESSION * heights.len().max(6) as u64;
     let bars = heights.iter().zip(0..).filter(|(height, _)| **height > 0).map(|(height, nth)| {
@@ -18,15 +21,15 @@ pub(super) fn volume_chart(sessions: &[Past]) -> AnyView {
         view! { <rect class="bar" x=x y=HEIGHT - height width=BAR height=*height /> }
     });
     let bars = bars.collect_view();
-    view! {
-        <div class="session-chart" role="img" aria-label=(words().training_history.chart)(sessions.len() as u64)>
+    let chart = view! {
+        <div class="session-chart card" role="img" aria-label=(words().training_history.chart)(sessions.len() as u64)>
             <svg viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">
                 {bars}
                 <path class="ground" d=format!("M0 {HEIGHT}H{width}") />
             </svg>
         </div>
-    }
-    .into_any()
+    };
+    Some(chart.into_any())
 }
 
 /// How high each bar is. What is there at all can be seen.

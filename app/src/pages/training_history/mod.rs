@@ -47,7 +47,7 @@ fn History(page: Loaded, query: Query) -> impl IntoView {
             <section>
                 <h2>{words.volume}</h2>
                 <p class="soft">{words.lead}</p>
-                <div class="card">{volume_chart(&sessions)}</div>
+                {volume_chart(&sessions)}
             </section>
             <Sessions sessions=sessions zone=zone.clone() viewer=viewer.user.id />
             <div class="actions">{turns}</div>
