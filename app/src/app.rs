@@ -10,10 +10,11 @@ use leptos_router::{
 };
 
 use crate::pages::{
-    BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, CreateTeamPage,
-    DesignPage, EditRewardsPage, FamilySettingsPage, ForgotPasswordPage, HistoryPage, JoinFamilyPage,
-    NewChorePage, NewRewardPage, NotFoundPage, OfflinePage, ResetPasswordPage, RewardPage, ShellPage,
-    SignInPage, SignUpPage, StillSignedInPage, TeamSettingsPage, WallPage, YourAccountPage,
+    BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CoachingSettingsPage,
+    CreateCoachingPage, CreateFamilyPage, CreateTeamPage, DesignPage, EditRewardsPage, FamilySettingsPage,
+    ForgotPasswordPage, HistoryPage, JoinFamilyPage, NewChorePage, NewRewardPage, NotFoundPage, OfflinePage,
+    ResetPasswordPage, RewardPage, ShellPage, SignInPage, SignUpPage, StillSignedInPage, TeamSettingsPage,
+    TrainingHistoryPage, WallPage, YourAccountPage,
 };
 use crate::preferences::Preferences;
 use crate::shell::Page;
@@ -60,6 +61,9 @@ fn documents() -> impl Iterator<Item = AnyNestedRoute> {
         route(path!("/families/new"), CreateFamilyPage),
         route(path!("/teams/new"), CreateTeamPage),
         route(path!("/team/:id/settings"), TeamSettingsPage),
+        route(path!("/dashboard/history"), TrainingHistoryPage),
+        route(path!("/coachings/new"), CreateCoachingPage),
+        route(path!("/coaching/:id/settings"), CoachingSettingsPage),
         route(path!("/join/:token"), JoinFamilyPage),
         route(path!("/wall/:token"), BeginKioskPage),
         route(path!("/family/wall"), ChooseWallPage),

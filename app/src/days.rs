@@ -1,8 +1,6 @@
 //! Days as people read them, and as the fields of forms write them.
 
-use hubbub_model::Day;
-#[cfg(feature = "ssr")]
-use hubbub_model::TimeOfDay;
+use hubbub_model::{Day, TimeOfDay};
 #[cfg(feature = "ssr")]
 use hubbub_services::calendar;
 
@@ -10,13 +8,29 @@ use crate::local_time;
 use crate::text::{Locale, said};
 
 /// As a date field writes it: `2026-11-28`.
-#[cfg(feature = "ssr")]
 pub(crate) fn iso(day: Day) -> String {
-    calendar::date(day).to_string()
+    let (year, month, day) = local_time::date_of(day);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The day that a date field says.
+pub(crate) fn read_iso(text: &str) -> Option<Day> {
+    // Longer years would be beyond what a day can be.
+    let mut parts = Some(text.trim()).filter(|text| text.len() == 10)?.splitn(3, '-');
+    let (year, month, day) =
+        (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let known = Day::from_number(local_time::number_of(year, month, day));
+    (local_time::date_of(known) == (year, month, day)).then_some(known)
+}
+
+/// The time of day that a time field says.
+pub(crate) fn read_clock(text: &str) -> Option<TimeOfDay> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let (hour, minute): (u64, u64) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
+    (hour < 24 && minute < 60).then(|| TimeOfDay::try_from(hour * 60 + minute).ok()).flatten()
 }
 
 /// As a time field writes it, and both languages: `18:30`.
-#[cfg(feature = "ssr")]
 pub(crate) fn clock(time: TimeOfDay) -> String {
     let (hour, minute) = time.hour_and_minute();
     format!("{hour:02}:{minute:02}")
@@ -55,6 +69,19 @@ pub(crate) fn month_begins(day: Day) -> Day {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_and_times_are_as_fields_write_them() {
+        for text in ["2026-11-28", "2024-02-29", "1999-12-31", "0001-01-01"] {
+            assert_eq!(read_iso(text).map(iso).as_deref(), Some(text));
+        }
+        for wrong in ["", "2026-02-29", "2026-13-01", "28.11.2026", "2026-11"] {
+            assert_eq!(read_iso(wrong), None, "{wrong}");
+        }
+        assert_eq!(read_clock("18:30").map(clock).as_deref(), Some("18:30"));
+        assert_eq!(read_clock("07:05:00").map(clock).as_deref(), Some("07:05"));
+        assert!(["", "24:00", "12:60", "noon", "1:5"].iter().all(|wrong| read_clock(wrong).is_none()));
+    }
 
     #[test]
     fn days_are_named_as_people_name_them() {

@@ -16,6 +16,7 @@ mod distinct;
 mod erase;
 mod family;
 mod focus;
+mod follow;
 mod form;
 mod fresh;
 mod groups;

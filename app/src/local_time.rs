@@ -59,7 +59,7 @@ pub(crate) fn year(day: Day) -> i32 {
 
 /// The year, the month and the day in it, by the Gregorian calendar. Years are counted from March on, so
 /// that the day that not every year has is their last.
-fn date_of(day: Day) -> (i32, i8, i8) {
+pub(crate) fn date_of(day: Day) -> (i32, i8, i8) {
     const OF_400_YEARS: i32 = 146_097;
     let since = day.number() + UNTIL_1970;
     let (past, day) = (since.div_euclid(OF_400_YEARS), since.rem_euclid(OF_400_YEARS));
@@ -72,7 +72,7 @@ fn date_of(day: Day) -> (i32, i8, i8) {
 }
 
 /// The day of this date, by the same calendar.
-fn number_of(year: i32, month: i8, day: i8) -> i32 {
+pub(crate) fn number_of(year: i32, month: i8, day: i8) -> i32 {
     let (month, day) = (i32::from(month), i32::from(day));
     let (year, since_march) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let before = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);

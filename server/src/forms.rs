@@ -3,6 +3,7 @@
 
 mod account;
 mod chores;
+mod coaching;
 mod details;
 mod family;
 mod fields;
@@ -21,7 +22,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use hubbub_app::api::{FormState, Problem};
-use hubbub_commands::{FamilyRefusal, Refusal, TeamRefusal};
+use hubbub_commands::{CoachingRefusal, FamilyRefusal, Refusal, TeamRefusal};
 use hubbub_model::number::OutOfRange;
 use hubbub_model::text::TextError;
 use hubbub_services::ServiceError;
@@ -39,6 +40,7 @@ pub(crate) fn router() -> Router<AppState> {
         .merge(family::router())
         .merge(members::router())
         .merge(team::router())
+        .merge(coaching::router())
         .merge(kiosk::router())
         .merge(chores::router())
         .merge(rewards::router())
@@ -95,11 +97,20 @@ impl Reader {
                 ("time_zone", Problem::NoSuchTimeZone)
             }
             ServiceError::Refused(
-                Refusal::Family(FamilyRefusal::AlreadyMember) | Refusal::Team(TeamRefusal::AlreadyMember),
+                Refusal::Family(FamilyRefusal::AlreadyMember)
+                | Refusal::Team(TeamRefusal::AlreadyMember)
+                | Refusal::Coaching(CoachingRefusal::AlreadyMember),
             ) => ("", Problem::AlreadyMember),
             ServiceError::Refused(
-                Refusal::Family(FamilyRefusal::LimitReached) | Refusal::Team(TeamRefusal::LimitReached),
+                Refusal::Family(FamilyRefusal::LimitReached)
+                | Refusal::Team(TeamRefusal::LimitReached)
+                | Refusal::Coaching(CoachingRefusal::LimitReached),
             ) => ("", Problem::LimitReached),
+            ServiceError::Refused(Refusal::Coaching(CoachingRefusal::PlaceTaken)) => {
+                ("", Problem::PlaceTaken)
+            }
+            // It leads nowhere any more.
+            ServiceError::Refused(Refusal::Coaching(CoachingRefusal::Ended)) => ("", Problem::InvitationGone),
             ServiceError::Refused(Refusal::Team(TeamRefusal::LastAdmin)) => ("", Problem::LastAdmin),
             ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)) => ("", Problem::NotAllowed),
             ServiceError::Refused(Refusal::Family(FamilyRefusal::LastParent)) => ("", Problem::LastParent),

@@ -6,6 +6,7 @@ pub mod request;
 use hubbub_commands::FamilyRefusal;
 use hubbub_events::SyncReply;
 use hubbub_model::account::User;
+use hubbub_model::coaching::Role as CoachingRole;
 use hubbub_model::family::Role;
 use hubbub_model::number::OutOfRange;
 use hubbub_model::person::PersonState;
@@ -125,6 +126,19 @@ pub struct TeamInvitation {
     pub link: Option<String>,
 }
 
+/// An invitation into a coaching, as those see it whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoachingInvitation {
+    /// Which invitation.
+    pub id: InvitationId,
+    /// What the person will be.
+    pub role: CoachingRole,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+    /// As [`Invitation::link`].
+    pub link: Option<String>,
+}
+
 /// The link that makes a device a wall display, shown for a while after it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KioskLink {
@@ -190,6 +204,8 @@ pub enum Problem {
     InvitationGone,
     /// The person is in this group already.
     AlreadyMember,
+    /// Somebody else is what the invitation would make of the person.
+    PlaceTaken,
     /// As many as there may be.
     LimitReached,
     /// The role does not allow it.

@@ -4,23 +4,26 @@
 use hubbub_commands::areas;
 use hubbub_events::{State as _, SyncReply};
 use hubbub_model::account::{Email, User};
+use hubbub_model::coaching::CoachingState;
 use hubbub_model::family::{Family, FamilyState};
 use hubbub_model::person::{Departure, Group, PersonState, Seat};
 use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
-use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, TeamId, Timestamp, UserId};
+use hubbub_model::training::Best;
+use hubbub_model::{CoachingId, FamilyId, InvitationId, MemberId, SessionId, TeamId, Timestamp, TrainingId, UserId};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
 use hubbub_services::{ServiceError, Services, SessionToken, Stored};
 use leptos::prelude::*;
 
-use hubbub_services::{invitation, kiosk};
+use hubbub_services::{invitation, kiosk, training};
 
 pub(crate) use invitation::Invited;
 
 use super::{
-    Belonging, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed, TeamInvitation, Viewer, Visit,
+    Belonging, CoachingInvitation, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed,
+    TeamInvitation, Viewer, Visit,
 };
 use crate::trouble::{Loaded, Trouble};
 
@@ -153,6 +156,28 @@ pub(crate) async fn history(id: FamilyId, filter: Filter, before: Option<u64>) -
     Ok(services.history(user.id, id, filter, before).await?)
 }
 
+/// The server's clock.
+pub(crate) fn now() -> Loaded<Timestamp> {
+    Ok(request()?.services.now())
+}
+
+/// A page of the sessions that are over and in which the person took part.
+pub(crate) async fn past_trainings(
+    filter: &training::Filter,
+    before: Option<TrainingId>,
+) -> Loaded<training::HistoryPage> {
+    let PageRequest { services, user, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    Ok(services.past_trainings(user.id, filter, before).await?)
+}
+
+/// The best set of each exercise in the sessions in which the person took part.
+pub(crate) async fn best_sets(filter: &training::Filter) -> Loaded<Vec<Best>> {
+    let PageRequest { services, user, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    Ok(services.best_sets(user.id, filter).await?)
+}
+
 /// What was typed into the form of this page, if it was refused.
 pub(crate) async fn form_state() -> Loaded<FormState> {
     Ok(request()?.form)
@@ -216,6 +241,22 @@ pub(crate) async fn team_invitations(id: TeamId) -> Loaded<Vec<TeamInvitation>> 
             Some(TeamInvitation { id, role, expires_at, link: link(id) })
         }
         _ => None,
+    };
+    Ok(open.filter_map(shown).collect())
+}
+
+/// The coaching's invitations that can still be used.
+pub(crate) async fn coaching_invitations(id: CoachingId) -> Loaded<Vec<CoachingInvitation>> {
+    let PageRequest { services, user, fresh_invitation, .. } = request()?;
+    let user = user.ok_or(Trouble::SignedOut)?;
+    let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
+    let open = services.invitations(user.id, id).await?.into_iter();
+    let shown = |invitation: invitation::Invitation| match invitation.seat {
+        Seat::Coaching(_, role) => {
+            let (id, expires_at) = (invitation.id, invitation.expires_at);
+            Some(CoachingInvitation { id, role, expires_at, link: link(id) })
+        }
+        Seat::Family(..) | Seat::Team(..) => None,
     };
     Ok(open.filter_map(shown).collect())
 }

@@ -1,9 +1,32 @@
-//! A coaching: its trainer, its athlete and their guests.
+//! A coaching: its trainer, its athlete and their guests, and the sessions that are planned or run.
 
 mod area;
 mod changes;
+mod dashboard;
+mod desk;
+mod dialogs;
+mod end;
+#[cfg(feature = "ssr")]
+mod history_words;
+mod page;
 mod pages;
+mod people;
+mod plan_desk;
+mod plan_form;
+mod plan_text;
+mod plans;
+mod sessions;
+#[cfg(feature = "ssr")]
+mod settings_words;
 mod told;
 mod words;
 
+pub(crate) use dashboard::Dashboard;
+#[cfg(feature = "ssr")]
+pub(crate) use desk::address;
+#[cfg(feature = "ssr")]
+pub(crate) use history_words::TrainingHistory;
+pub(crate) use page::CoachingPage;
+#[cfg(feature = "ssr")]
+pub(crate) use settings_words::CoachingSettings;
 pub(crate) use words::CoachingWords;

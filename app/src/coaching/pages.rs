@@ -1,42 +1,52 @@
-//! The pages of a coaching in the shell.
-
-use std::convert::Infallible;
+//! The page of a coaching in the shell.
 
 use hubbub_commands::areas::Coaching;
-use hubbub_model::{CoachingId, UserId};
-
 #[cfg(feature = "ssr")]
-use crate::api::{Seed, Viewer};
+use hubbub_model::coaching::CoachingState;
+use hubbub_model::text::ZoneName;
+use hubbub_model::{CoachingId, UserId};
+use leptos::prelude::*;
+
+use super::CoachingPage;
+#[cfg(feature = "ssr")]
+use crate::api::{Seed, Viewer, request};
 #[cfg(target_arch = "wasm32")]
 use crate::chunk::{LostChunk, in_chunk};
+use crate::erase::Erase;
+use crate::live::Live;
 #[cfg(target_arch = "wasm32")]
 use crate::live::{Begin, begin};
-use crate::shell::{Pages, Show};
+use crate::preferences::words;
+use crate::shell::{Groups, Pages, Place, Show};
 #[cfg(feature = "ssr")]
 use crate::trouble::Loaded;
 
 impl Pages for Coaching {
-    type Page = Infallible;
+    type Page = CoachingId;
 
     #[cfg(feature = "ssr")]
-    const ADDRESSES: &'static [&'static str] = &[];
+    const ADDRESSES: &'static [&'static str] = &["/coaching/:id"];
 
-    fn at(_: &[&str]) -> Option<Infallible> {
-        None
+    fn at(parts: &[&str]) -> Option<CoachingId> {
+        match parts {
+            ["coaching", id] => id.parse().ok(),
+            _ => None,
+        }
     }
 
-    fn log(page: Infallible, _viewer: UserId) -> CoachingId {
-        match page {}
-    }
-
-    #[cfg(feature = "ssr")]
-    fn show(page: Infallible) -> Show<Self> {
-        match page {}
+    fn log(page: CoachingId, _viewer: UserId) -> CoachingId {
+        page
     }
 
     #[cfg(feature = "ssr")]
-    fn chunk(page: Infallible) -> &'static str {
-        match page {}
+    fn show(_page: CoachingId) -> Show<Self> {
+        show
+    }
+
+    /// That of sessions: both begin them, and what two chunks share would be in the base.
+    #[cfg(feature = "ssr")]
+    fn chunk(_page: CoachingId) -> &'static str {
+        "training"
     }
 
     #[cfg(target_arch = "wasm32")]
@@ -45,15 +55,55 @@ impl Pages for Coaching {
     }
 
     #[cfg(target_arch = "wasm32")]
-    async fn load(page: Infallible) -> Result<Show<Self>, LostChunk> {
-        match page {}
+    async fn load(_page: CoachingId) -> Result<Show<Self>, LostChunk> {
+        load_coaching().await
+    }
+
+    fn groups() -> Option<Groups> {
+        let words = &words().coaching;
+        Some(Groups {
+            area: "coaching",
+            icon: icondata_lu::LuDumbbell,
+            name: words.training,
+            title: words.training,
+            overview: Some(("/dashboard", words.sessions)),
+            first_step: ("/coachings/new", words.begin),
+        })
+    }
+
+    fn places(parts: &[&str]) -> Vec<Place> {
+        let ["coaching", id, ..] = parts else { return Vec::new() };
+        if id.parse::<CoachingId>().is_err() {
+            return Vec::new();
+        }
+        let words = words();
+        vec![
+            Place {
+                path: format!("/coaching/{id}"),
+                icon: icondata_lu::LuDumbbell,
+                name: words.coaching.coaching,
+                is_aside: false,
+            },
+            Place {
+                path: format!("/coaching/{id}/settings"),
+                icon: icondata_lu::LuSettings,
+                name: words.shell.settings,
+                is_aside: true,
+            },
+        ]
     }
 
     #[cfg(feature = "ssr")]
-    async fn seed(page: Infallible, _viewer: &Viewer) -> Loaded<Seed<hubbub_model::coaching::CoachingState>> {
-        match page {}
+    async fn seed(page: CoachingId, _viewer: &Viewer) -> Loaded<Seed<CoachingState>> {
+        request::coaching(page).await
     }
 }
 
+fn show(live: Live<Coaching>, zone: &ZoneName) -> AnyView {
+    view! { <CoachingPage live=live zone=zone.clone() /> }.erase()
+}
+
 #[cfg(target_arch = "wasm32")]
-in_chunk! { coaching: fn load_coaching_rules() -> Begin<Coaching> = begin::<Coaching>; }
+in_chunk! { training: fn load_coaching() -> Show<Coaching> = show; }
+#[cfg(target_arch = "wasm32")]
+in_chunk! { training: fn load_coaching_rules() -> Begin<Coaching> = begin::<Coaching>; }

@@ -88,6 +88,7 @@ impl Pages for Family {
             icon: icondata_lu::LuHouse,
             name: words.shell.family,
             title: words.shell.families,
+            overview: None,
             first_step: ("/families/new", words.person.create_family),
         })
     }

@@ -59,3 +59,12 @@ pub struct Beginning {
     /// What begins it.
     pub change: Change,
 }
+
+/// Why something was not done that is done at once or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotDone<R> {
+    /// A rule is against it.
+    Refused(R),
+    /// The server could not be asked, or did not answer in time. It may have been done.
+    Unanswered,
+}

@@ -1,12 +1,13 @@
 //! What the live channels of all areas have in common.
 
+use hubbub_commands::CommandRequest;
 use hubbub_events::UserStatus;
 use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::screen::{Notice, Older, Screen};
-use super::{Beginning, Change, Connection, Handle, LiveArea, Returned};
+use super::{Beginning, Change, Connection, Handle, LiveArea, NotDone, Returned};
 use crate::fresh::random_bytes;
 
 /// A live channel of a page, whatever its area is.
@@ -105,6 +106,20 @@ impl LiveChannel {
     /// [`Self::beginnings`] and [`Self::returned`] of that channel have it; none where nothing lives.
     pub fn begin<A: LiveArea>(&self, id: A::Id, command: A::Command, name: String) -> Option<MutationId> {
         self.handle.begin(Change { command: A::among_all(id, command), name })
+    }
+
+    /// Does something in another log at once or not at all: what nobody wants any more later is not kept. It may be
+    /// sent again under the same ids.
+    ///
+    /// # Errors
+    /// [`NotDone`] says why not.
+    pub async fn do_at_once<A: LiveArea<Refusal: DeserializeOwned>>(
+        self,
+        id: A::Id,
+        mutation_id: MutationId,
+        command: A::Command,
+    ) -> Result<(), NotDone<A::Refusal>> {
+        self.handle.do_at_once(CommandRequest { mutation_id, command: A::among_all(id, command) }).await
     }
 
     /// What of this page, or of what begins other logs, will not be done.

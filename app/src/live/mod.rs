@@ -44,7 +44,7 @@ use leptos::prelude::*;
 use crate::api::Seed;
 
 pub use area::LiveArea;
-pub use change::{Beginning, Change, Reason, Returned};
+pub use change::{Beginning, Change, NotDone, Reason, Returned};
 pub use channel::LiveChannel;
 pub use connection::Connection;
 #[cfg(target_arch = "wasm32")]

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use hubbub_commands::Area;
+use hubbub_commands::areas::Person;
 use hubbub_events::{Channel, SyncReply};
 use leptos::prelude::Owner;
 use serde::de::DeserializeOwned;
@@ -61,6 +62,11 @@ impl Hub {
             Err(Failure::Passing) => self.last_seen(channel).await.map(Found::Kept).ok_or(Failure::Passing),
             Err(failure) => Err(failure),
         }
+    }
+
+    /// The log of whoever looks at the page, which is beside every page of the shell.
+    pub(crate) fn own_log(&self) -> Option<Live<Person>> {
+        self.kept().find(Channel::Person(self.user()))
     }
 
     /// The channels for which something waits on the device that was done in earlier documents, and which

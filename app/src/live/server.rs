@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::RwSignal;
 
 use super::screen::Screen;
-use super::{Change, LiveArea};
+use super::{Change, LiveArea, NotDone};
 use crate::api::Seed;
 
 /// Knows who looks at the page.
@@ -60,6 +61,10 @@ impl Handle {
 
     pub(super) fn begin(self, _change: Change) -> Option<MutationId> {
         None
+    }
+
+    pub(super) async fn do_at_once<R>(self, _request: CommandRequest) -> Result<(), NotDone<R>> {
+        Err(NotDone::Unanswered)
     }
 
     pub(super) fn own(self) -> Option<Screen> {

@@ -12,6 +12,7 @@ use super::{LivePerson, Notifications, PersonPreferences, Requests, Today};
 use crate::api::{Seed, Viewer};
 #[cfg(target_arch = "wasm32")]
 use crate::chunk::{LostChunk, in_chunk};
+use crate::coaching::Dashboard;
 use crate::erase::Erase;
 #[cfg(target_arch = "wasm32")]
 use crate::live::{Begin, begin};
@@ -30,6 +31,8 @@ pub enum PersonPage {
     Preferences,
     /// What they ask and are asked.
     Requests,
+    /// Their training, over all coachings.
+    Dashboard,
 }
 
 impl Pages for Person {
@@ -37,7 +40,7 @@ impl Pages for Person {
 
     #[cfg(feature = "ssr")]
     const ADDRESSES: &'static [&'static str] =
-        &["/", "/notifications", "/notifications/preferences", "/requests"];
+        &["/", "/notifications", "/notifications/preferences", "/requests", "/dashboard"];
 
     fn at(parts: &[&str]) -> Option<PersonPage> {
         match parts {
@@ -45,6 +48,7 @@ impl Pages for Person {
             ["notifications"] => Some(PersonPage::Notifications),
             ["notifications", "preferences"] => Some(PersonPage::Preferences),
             ["requests"] => Some(PersonPage::Requests),
+            ["dashboard"] => Some(PersonPage::Dashboard),
             _ => None,
         }
     }
@@ -60,13 +64,18 @@ impl Pages for Person {
             PersonPage::Notifications => notifications,
             PersonPage::Preferences => preferences,
             PersonPage::Requests => requests,
+            PersonPage::Dashboard => dashboard,
         }
     }
 
-    /// One chunk holds all of them: they are small and share most of it.
+    /// One chunk holds most of them: they are small and share most of it. The dashboard shares more with the page
+    /// of a coaching.
     #[cfg(feature = "ssr")]
-    fn chunk(_page: PersonPage) -> &'static str {
-        "person"
+    fn chunk(page: PersonPage) -> &'static str {
+        match page {
+            PersonPage::Today | PersonPage::Notifications | PersonPage::Preferences => "person",
+            PersonPage::Dashboard => "training",
+        }
     }
 
     /// Its rules are in the base.
@@ -82,6 +91,7 @@ impl Pages for Person {
             PersonPage::Notifications => load_notifications().await,
             PersonPage::Preferences => load_preferences().await,
             PersonPage::Requests => load_requests().await,
+            PersonPage::Dashboard => load_dashboard().await,
         }
     }
 
@@ -108,6 +118,10 @@ fn requests(live: LivePerson, zone: &ZoneName) -> AnyView {
     view! { <Requests live=live zone=zone.clone() /> }.erase()
 }
 
+fn dashboard(live: LivePerson, zone: &ZoneName) -> AnyView {
+    view! { <Dashboard live=live zone=zone.clone() /> }.erase()
+}
+
 #[cfg(target_arch = "wasm32")]
 in_chunk! { person: fn load_requests() -> Show<Person> = requests; }
 #[cfg(target_arch = "wasm32")]
@@ -116,3 +130,5 @@ in_chunk! { person: fn load_today() -> Show<Person> = today; }
 in_chunk! { person: fn load_notifications() -> Show<Person> = notifications; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { person: fn load_preferences() -> Show<Person> = preferences; }
+#[cfg(target_arch = "wasm32")]
+in_chunk! { training: fn load_dashboard() -> Show<Person> = dashboard; }

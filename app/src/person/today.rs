@@ -15,7 +15,7 @@ use crate::groups::role;
 use crate::live_page::LivePage;
 use crate::parts::{Badge, EmptyState, GroupCard, Icon, just_moved};
 use crate::preferences::{preferences, words};
-use crate::shell::{groups, home};
+use crate::shell::{groups, home_in};
 
 /// How many of the things that one has asked stand there.
 const NEWEST: usize = 3;
@@ -162,6 +162,6 @@ fn first_steps(first: &'static str) -> Vec<AnyView> {
 }
 
 fn group_card(group: &Group) -> AnyView {
-    let (address, role) = (home(group.id()), role(group, preferences().locale));
+    let (address, role) = (home_in(group), role(group, preferences().locale));
     view! { <GroupCard name=group.name().to_string() of=group.id().id() role=role address=address /> }.erase()
 }

@@ -10,7 +10,7 @@ mod browser;
 mod pages;
 mod rail;
 
-pub(crate) use pages::{Groups, Pages, Place, Show, groups, home};
+pub(crate) use pages::{Groups, Pages, Place, Show, groups, home, home_in};
 #[cfg(feature = "ssr")]
 pub(crate) use pages::{Page, Rendered};
 pub(crate) use rail::{MenuLinks, Rail};

@@ -9,6 +9,7 @@ use futures_util::future::join;
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::UserId;
+use hubbub_model::coaching::Role;
 use hubbub_model::person::{Group, GroupId};
 use hubbub_model::text::ZoneName;
 use icondata_core::Icon as Drawing;
@@ -22,6 +23,7 @@ use crate::live::Hub;
 #[cfg(target_arch = "wasm32")]
 use crate::live::{Begin, Failure, Found};
 use crate::live::{Live, LiveArea};
+use crate::person::LivePerson;
 #[cfg(feature = "ssr")]
 use crate::trouble::Loaded;
 
@@ -78,7 +80,8 @@ pub(crate) trait Pages: LiveArea {
     fn seed(page: Self::Page, viewer: &Viewer) -> impl Future<Output = Loaded<Seed<Self::State>>> + Send;
 }
 
-/// Shows a page to somebody whose clocks are those of a zone. Both halves render the same.
+/// Shows a page to somebody whose clocks are those of a zone. Both halves render the same. Their own log is in the
+/// context, as a [`LivePerson`].
 pub(crate) type Show<A> = fn(Live<A>, &ZoneName) -> AnyView;
 
 /// What the shell says of the groups of an area.
@@ -90,6 +93,8 @@ pub(crate) struct Groups {
     pub(crate) name: &'static str,
     /// What its groups are called.
     pub(crate) title: &'static str,
+    /// The page over all its groups, and what that is called, if there is one.
+    pub(crate) overview: Option<(&'static str, &'static str)>,
     /// Where one makes a group, and what that is called.
     pub(crate) first_step: (&'static str, &'static str),
 }
@@ -108,6 +113,14 @@ pub(crate) struct Place {
 /// The first page of a group.
 pub(crate) fn home(group: GroupId) -> String {
     format!("/{group}")
+}
+
+/// The same for somebody with their role in it. The guest of a coaching sees sessions, and nothing else of it.
+pub(crate) fn home_in(group: &Group) -> String {
+    match group {
+        Group::Coaching { id, role: Role::Guest, .. } => format!("/coaching/{id}/settings"),
+        Group::Family { .. } | Group::Team { .. } | Group::Coaching { .. } => home(group.id()),
+    }
 }
 
 /// What the server renders of a page.
@@ -139,7 +152,11 @@ async fn rendered<A: Pages>(page: A::Page, viewer: &Viewer) -> Loaded<Rendered> 
     let is_own = channel == Channel::Person(viewer.user.id);
     // Numbers, texts and lists can always be written.
     let written = (!is_own).then(|| serde_json::to_string(&seed).unwrap_or_default());
-    let live = Live::<A>::new(&Hub::new(viewer.user.id), seed);
+    let hub = Hub::new(viewer.user.id);
+    if let Some(own) = &viewer.log {
+        provide_context(LivePerson::new(&hub, own.clone()));
+    }
+    let live = Live::<A>::new(&hub, seed);
     Ok(Rendered { seed: written, chunk: A::chunk(page), channel, view: A::show(page)(live, &viewer.zone) })
 }
 
@@ -158,7 +175,13 @@ async fn open<A: Pages>(page: A::Page, hub: &Rc<Hub>, seed: Option<String>) -> R
     // The channel does not wait for the chunk with what shows it: its subscription takes as long.
     let (show, live) = join(A::load(page), at_hand::<A>(A::log(page, hub.user()), hub, seed)).await;
     let (show, live) = (show.map_err(NotOpened::Chunk)?, live?);
-    Ok(Box::new(move |zone| show(live, zone)))
+    let own = hub.own_log();
+    Ok(Box::new(move |zone| {
+        if let Some(own) = own {
+            provide_context::<LivePerson>(own);
+        }
+        show(live, zone)
+    }))
 }
 
 /// Has a channel at hand, which may start with what the document brings.

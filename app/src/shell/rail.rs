@@ -3,7 +3,7 @@
 use hubbub_model::person::{Group, GroupId};
 use leptos::prelude::*;
 
-use super::pages::{Groups, Place, groups as of_areas, home, places, ways};
+use super::pages::{Groups, Place, groups as of_areas, home_in, places, ways};
 use crate::erase::Erase;
 use crate::parts::{Avatar, Brand, Icon};
 use crate::preferences::words;
@@ -42,10 +42,14 @@ pub(crate) fn Rail(
     .erase()
 }
 
-/// The way into an area: to the first group of it, or to the first step.
+/// The way into an area: to the page over its groups, to the first group of it, or to the first step.
 fn entry(area: &Groups, groups: &[Group]) -> Place {
-    let first = groups.iter().map(Group::id).find(|id| is_of(area, *id));
-    let path = first.map_or_else(|| area.first_step.0.to_owned(), home);
+    let first = groups.iter().find(|group| is_of(area, group.id()));
+    let path = match (area.overview, first) {
+        (Some((path, _)), _) => path.to_owned(),
+        (None, Some(group)) => home_in(group),
+        (None, None) => area.first_step.0.to_owned(),
+    };
     Place { path, icon: area.icon, name: area.name, is_aside: false }
 }
 
@@ -102,6 +106,9 @@ fn GroupLinks(groups: Signal<Vec<Group>>, path: Signal<String>) -> impl IntoView
 
 fn area_links(area: Groups, groups: Signal<Vec<Group>>, path: Signal<String>) -> AnyView {
     let (title, (first, step)) = (area.title, area.first_step);
+    let overview = area.overview.map(|(address, name)| {
+        link(Place { path: address.to_owned(), icon: area.icon, name, is_aside: false }, "", path)
+    });
     let links = move || {
         let groups =
             groups.with(|groups| groups.iter().filter(|one| is_of(&area, one.id())).cloned().collect());
@@ -110,6 +117,7 @@ fn area_links(area: Groups, groups: Signal<Vec<Group>>, path: Signal<String>) ->
     };
     view! {
         <p class="group">{title}</p>
+        {overview}
         {links}
         <a href=first>
             <Icon of=icondata_lu::LuPlus />
@@ -121,7 +129,7 @@ fn area_links(area: Groups, groups: Signal<Vec<Group>>, path: Signal<String>) ->
 
 fn group_link(group: &Group, here: Signal<String>) -> AnyView {
     let (id, name) = (group.id().to_string(), group.name().to_string());
-    let path = home(group.id());
+    let path = home_in(group);
     let hue = id.rsplit('/').next().unwrap_or_default().to_owned();
     let current = {
         let path = path.clone();

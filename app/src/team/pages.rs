@@ -67,6 +67,7 @@ impl Pages for Team {
             icon: icondata_lu::LuLightbulb,
             name: words.team,
             title: words.teams,
+            overview: None,
             first_step: ("/teams/new", words.create),
         })
     }

@@ -107,6 +107,10 @@ words! {
     #[cfg(feature = "ssr")]
     team_settings: crate::team::TeamSettings;
     #[cfg(feature = "ssr")]
+    coaching_settings: crate::coaching::CoachingSettings;
+    #[cfg(feature = "ssr")]
+    training_history: crate::coaching::TrainingHistory;
+    #[cfg(feature = "ssr")]
     settings: settings::Settings;
     #[cfg(feature = "ssr")]
     install: install::Install;

@@ -45,6 +45,7 @@ impl Problems {
             Problem::Invalid => "This cannot be read. Please check it.".into(),
             Problem::InvitationGone => "This invitation has expired or was taken back.".into(),
             Problem::AlreadyMember => "You belong to it already.".into(),
+            Problem::PlaceTaken => "Somebody else has this place already.".into(),
             Problem::LimitReached => "There are as many as there may be. Remove one first.".into(),
             Problem::NotAllowed => "Your role in this family does not allow this.".into(),
             Problem::LastParent => "A family needs a parent. Make somebody else one first.".into(),
@@ -128,6 +129,7 @@ impl Problems {
             Problem::Invalid => "Das lässt sich nicht lesen. Bitte prüfe es.".into(),
             Problem::InvitationGone => "Diese Einladung ist abgelaufen oder wurde zurückgezogen.".into(),
             Problem::AlreadyMember => "Du gehörst schon dazu.".into(),
+            Problem::PlaceTaken => "Diesen Platz hat schon jemand anders.".into(),
             Problem::LimitReached => "Mehr geht nicht. Entferne zuerst etwas.".into(),
             Problem::NotAllowed => "Deine Rolle in dieser Familie erlaubt das nicht.".into(),
             Problem::LastAdmin => {

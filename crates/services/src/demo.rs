@@ -1,7 +1,8 @@
-//! A family and a team to try Hubbub with.
+//! A family, a team and a coaching to try Hubbub with.
 
 mod family;
 mod team;
+mod training;
 
 use hubbub_commands::{Command, CommandRequest};
 use hubbub_model::UserId;
@@ -48,8 +49,9 @@ pub async fn create(services: &Services) -> Result<(), DemoError> {
     }
     let (robin, lio, noor) =
         (sign_up(services, robin).await?, sign_up(services, lio).await?, sign_up(services, noor).await?);
-    family::create(services, robin.clone(), lio).await?;
-    team::create(services, &robin, noor).await
+    family::create(services, robin.clone(), lio.clone()).await?;
+    team::create(services, &robin, noor).await?;
+    training::create(services, &robin, lio).await
 }
 
 async fn sign_up(services: &Services, person: DemoPerson) -> Result<User, DemoError> {

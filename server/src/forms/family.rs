@@ -7,7 +7,9 @@ use axum::{Form, Router};
 use hubbub_app::api::Problem;
 use hubbub_commands::{Command, FamilyCommand};
 use hubbub_model::account::User;
+use hubbub_model::coaching::Role as CoachingRole;
 use hubbub_model::family::{Role, WeekStart};
+use hubbub_model::person::Seat;
 use hubbub_model::text::{FamilyName, ZoneName};
 use hubbub_model::{FamilyId, InvitationId};
 use hubbub_services::ServiceError;
@@ -64,7 +66,12 @@ async fn create(sent: Sent, Form(form): Form<About>) -> Result<Response, Respons
 async fn join(sent: Sent, Path(token): Path<String>) -> Result<Response, Response> {
     let sent = sent.on(format!("/join/{token}"));
     let user = sent.sender()?;
+    let invited = sent.state.services.invited(&token).await;
+    let is_guest =
+        invited.is_ok_and(|invited| matches!(invited.seat, Seat::Coaching(_, CoachingRole::Guest)));
     match sent.state.services.accept(user, &token).await {
+        // A guest reads nothing of the coaching itself.
+        Ok(_) if is_guest => Ok(sent.answer(Ok(()), Reader::new([]), "/dashboard").await),
         Ok(group) => Ok(sent.answer(Ok(()), Reader::new([]), &format!("/{group}")).await),
         Err(error) => Ok(sent.answer(Err(error), Reader::new([]), "").await),
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,10 +11,10 @@ use serde::de::DeserializeOwned;
 use super::Driver;
 use crate::api::Seed;
 use crate::live::driven::Driven;
-use crate::live::net::read;
+use crate::live::net::{Failure, read};
 use crate::live::replica::AreaReplica;
 use crate::live::screen::Screen;
-use crate::live::{Change, Hub, LiveArea};
+use crate::live::{Change, Hub, LiveArea, NotDone};
 
 /// The driver of a channel. It goes with the owner under which it was made.
 #[derive(Clone, Copy)]
@@ -77,6 +78,21 @@ impl Handle {
     /// Lets the person's own channel send what begins another log.
     pub(in crate::live) fn begin(self, change: Change) -> Option<MutationId> {
         Some(self.with(|driver| driver.hub.own())??.make(change))
+    }
+
+    /// Sends a command of any log, once.
+    pub(in crate::live) async fn do_at_once<R: DeserializeOwned>(
+        self,
+        request: CommandRequest,
+    ) -> Result<(), NotDone<R>> {
+        let http = self.with(|driver| driver.hub.http()).ok_or(NotDone::Unanswered)?;
+        match http.post(&request).await {
+            Ok(_) => Ok(()),
+            Err(Failure::Refused(refusal)) => {
+                Err(read(refusal.get()).map_or(NotDone::Unanswered, NotDone::Refused))
+            }
+            Err(_) => Err(NotDone::Unanswered),
+        }
     }
 
     /// What the person's own channel shows.

@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 
 use hubbub_model::text::Remark;
 use hubbub_model::training::{Change, Effort, Exercise, Feedback, Round, SetDone, Work};
-use hubbub_model::{ExerciseId, RoundId, TrainingId};
+use hubbub_model::{RoundId, TrainingId};
 
-use super::set::{self, amount, amount_columns, load, load_columns};
+use super::set::{self, Place, amount, amount_columns, load, load_columns};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx, json};
-
-/// Where an exercise is.
-pub(super) type Place = (RoundId, ExerciseId);
 
 /// A query for exercises.
 macro_rules! exercises {

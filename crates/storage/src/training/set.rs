@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use hubbub_model::training::{Amount, Done, Load, SetDone, SetNumber, Unit};
-use hubbub_model::{RoundId, TrainingId};
+use hubbub_model::{ExerciseId, RoundId, TrainingId};
 
-use super::exercise::Place;
 use crate::tx::args;
 use crate::{StoreError, Tx};
+
+/// Where an exercise is.
+pub(super) type Place = (RoundId, ExerciseId);
 
 pub(super) async fn of_training(
     tx: &mut Tx,

@@ -1,5 +1,6 @@
 //! Every command and every address of a coaching, asked by everybody.
 
+use axum::http::Method;
 use hubbub_commands::areas::Coaching;
 use hubbub_commands::{CoachingCommand as C, CoachingRefusal, Refusal};
 use hubbub_model::coaching::Role;
@@ -7,13 +8,19 @@ use hubbub_model::{CoachingId, PlanId};
 use hubbub_testkit::new_id;
 
 use super::house::House;
-use super::table::{Tries, table};
+use super::routes::FAMILY;
+use super::table::{Row, Tries, table};
 use super::{Actor, Answer};
 
 const YES: Answer = Answer::Done;
 const NO: Answer = Answer::Refused(Refusal::Coaching(CoachingRefusal::NotAllowed));
 const OUT: Answer = Answer::Forbidden;
 const SIGN_IN: Answer = Answer::Unauthorized;
+
+/// A form of trainer and athlete, who are the parent and the child.
+const BOTH: [Answer; 6] = [YES, YES, OUT, OUT, OUT, Answer::SignIn];
+/// A form of the athlete's.
+const ATHLETE: [Answer; 6] = [Answer::Again, YES, OUT, OUT, OUT, Answer::SignIn];
 
 table! { Coaching, coaching_id:
     //            parent child kiosk stranger ex-member visitor
@@ -26,6 +33,16 @@ table! { Coaching, coaching_id:
 }
 
 impl Tries for Coaching {
+    const ROUTES: &'static [Row] = &[
+        (Method::GET, "/coaching/{id}", FAMILY),
+        (Method::GET, "/coaching/{id}/settings", FAMILY),
+        (Method::POST, "/coaching/{id}/settings", BOTH),
+        (Method::POST, "/coaching/{id}/delete", ATHLETE),
+        (Method::POST, "/coaching/{id}/members/{member}", BOTH),
+        (Method::POST, "/coaching/{id}/invitations", BOTH),
+        (Method::POST, "/coaching/{id}/invitations/{invitation}/revoke", BOTH),
+    ];
+
     /// Everybody begins one of their own.
     async fn samples(house: &House, _actor: Actor) -> Vec<(CoachingId, C)> {
         let hall = &house.hall;
@@ -40,5 +57,24 @@ impl Tries for Coaching {
         ];
         samples.extend(in_hall.map(|command| (hall.coaching, command)));
         samples
+    }
+
+    async fn parts(house: &House) -> Vec<(&'static str, String)> {
+        let (home, hall) = (&house.site.home, &house.hall);
+        let (invitation, _) = home.services.invite(home.parent.id, hall.coaching, Role::Guest).await.unwrap();
+        vec![
+            ("{id}", hall.coaching.to_string()),
+            ("{member}", hall.guest.user_id.to_string()),
+            ("{invitation}", invitation.id.to_string()),
+        ]
+    }
+
+    fn body(_house: &House, path: &str) -> String {
+        match path {
+            "/coaching/{id}/settings" => "name=Legs".into(),
+            "/coaching/{id}/delete" => "typed_name=Strength".into(),
+            "/coaching/{id}/invitations" => "role=guest".into(),
+            _ => String::new(),
+        }
     }
 }

@@ -65,6 +65,9 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/readyz", EVERYBODY),
     (Method::GET, "/families/new", SIGNED_IN),
     (Method::GET, "/teams/new", SIGNED_IN),
+    (Method::GET, "/coachings/new", SIGNED_IN),
+    (Method::GET, "/dashboard", SIGNED_IN),
+    (Method::GET, "/dashboard/history", SIGNED_IN),
     (Method::GET, "/family/wall", [Wall, Wall, Wall, Shown, Shown, SignIn]),
     (Method::GET, "/family/{id}", FAMILY),
     (Method::GET, "/family/{id}/wall", MEMBERS),
@@ -114,6 +117,7 @@ const ROUTES: &[Row] = &[
     (Method::POST, "/preferences", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/families/new", [Done, Done, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/teams/new", [Done, Done, Forbidden, Done, Done, SignIn]),
+    (Method::POST, "/coachings/new", [Done, Done, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/join/{token}", [Again, Again, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/wall/{token}", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/reset/{token}", [Done, Done, Forbidden, Done, Done, Done]),
@@ -206,6 +210,7 @@ async fn body(house: &House, path: &str) -> String {
             format!("old_password={}&new_password={}", escape(PASSWORD), escape(PASSWORD))
         }
         "/account/delete" => format!("delete_password={}", escape(PASSWORD)),
+        "/coachings/new" => "name=Strength&role=trainer".into(),
         "/families/new" | "/teams/new" | "/family/{id}/settings" => about,
         "/api/pusher/user-auth" => "socket_id=1.2".into(),
         "/api/pusher/auth" | "/pusher/auth" => {

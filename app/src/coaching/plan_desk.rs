@@ -1,0 +1,61 @@
+//! What the parts around plans share. Only their trainer reads what a plan has, so that the server is asked.
+
+use hubbub_commands::areas::Coaching;
+use hubbub_model::PlanId;
+use hubbub_model::coaching::{PlanHead, SavedPlan};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::live::Live;
+
+/// What the server answers.
+struct Read {
+    plans: Vec<SavedPlan>,
+}
+
+hubbub_model::from_json!(struct Read { plans });
+
+/// What the parts share.
+#[derive(Clone, Copy)]
+pub(super) struct Plans {
+    pub(super) live: Live<Coaching>,
+    pub(super) saved: RwSignal<Vec<SavedPlan>>,
+    /// The plan that is written, if one is; none if it is new.
+    pub(super) open: RwSignal<Option<Option<PlanId>>>,
+}
+
+impl Plans {
+    pub(super) fn new(live: Live<Coaching>) -> Self {
+        let plans = Self { live, saved: RwSignal::default(), open: RwSignal::new(None) };
+        let heads = Memo::new(move |_| live.state.with(|state| state.plans.clone()));
+        // The log says that one was saved, not what it has.
+        Effect::new(move || {
+            if heads.with(|heads| !heads.is_empty()) {
+                plans.read();
+            }
+        });
+        plans
+    }
+
+    fn read(self) {
+        spawn_local(async move {
+            let answer = self.live.ask::<Read>("/api/v1/trainings/plans".to_owned()).await;
+            if let Some(Read { plans }) = answer {
+                let _ = self.saved.try_update(|saved| {
+                    saved.retain(|one| plans.iter().all(|read| read.head != one.head));
+                    saved.extend(plans);
+                });
+            }
+        });
+    }
+
+    /// Knows what was saved here, before the server has it.
+    pub(super) fn keep(self, plan: SavedPlan) {
+        self.saved.update(|saved| saved.push(plan));
+    }
+
+    /// What is known of a plan of the coaching, as its log has it now.
+    pub(super) fn plan(self, head: PlanHead) -> Option<SavedPlan> {
+        self.saved.with(|saved| saved.iter().find(|one| one.head == head).cloned())
+    }
+}

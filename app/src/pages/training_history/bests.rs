@@ -1,0 +1,54 @@
+use hubbub_model::text::ZoneName;
+use hubbub_model::training::Best;
+use leptos::prelude::*;
+
+use crate::local_time::day_and_time;
+use crate::preferences::{preferences, words};
+use crate::text::said;
+
+/// The best set of each exercise.
+#[component]
+pub(super) fn Bests(bests: Vec<Best>, zone: ZoneName) -> impl IntoView {
+    let words = &words().training_history;
+    let rows: Vec<_> = bests.iter().map(|best| row(best, &zone)).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2 id="bests-title">{words.bests}</h2>
+                <p class="soft">{words.bests_lead}</p>
+                <div class="card scrolls" tabindex="0" role="region" aria-labelledby="bests-title">
+                    <table class="figures">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words.exercise}</th>
+                                <th scope="col">{words.best_set}</th>
+                                <th scope="col">{words.day}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn row(best: &Best, zone: &ZoneName) -> AnyView {
+    let words = &words().training_history;
+    let amount = (words.amount)(best.amount);
+    let set = match best.load {
+        Some(load) => (words.with_load)(said(&amount), said(&(words.load)(load))),
+        None => amount,
+    };
+    view! {
+        <tr>
+            <th scope="row" dir="auto">
+                {best.exercise.to_string()}
+            </th>
+            <td>{set}</td>
+            <td>{day_and_time(best.at, zone, preferences().locale)}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,143 @@
+//! What has become of training: sessions with what they come to, and the best sets.
+
+mod bests;
+mod chart;
+mod filters;
+mod query;
+mod sessions;
+
+use hubbub_model::CoachingId;
+use hubbub_model::person::Group;
+use hubbub_services::training::HistoryPage as Past;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::frame::Page;
+use crate::load::{self, TrainingHistoryPage as Loaded};
+use crate::parts::{EmptyState, Icon};
+use crate::preferences::words;
+use bests::Bests;
+use chart::volume_chart;
+use filters::Filters;
+use sessions::Sessions;
+
+pub(crate) use query::Query;
+
+/// The history of a person's training, and of that of those whom they train.
+#[component]
+pub(crate) fn TrainingHistoryPage() -> impl IntoView {
+    let query = Query::read(&use_query_map().read_untracked());
+    load::show(load::training_history(query.clone()), move |page| {
+        view! { <History page=page query=query /> }.into_any()
+    })
+}
+
+#[component]
+fn History(page: Loaded, query: Query) -> impl IntoView {
+    let words = &words().training_history;
+    let Loaded { viewer, past, bests, exercises } = page;
+    let (coachings, zone) = (coachings(&viewer), viewer.zone.clone());
+    let Past { sessions, older } = past;
+    let (is_empty, is_all) = (sessions.is_empty(), query == Query::default());
+    let turns = turns(&query, older);
+    let content = if is_empty {
+        view! { <Nothing address=(!is_all).then(|| Query::default().address()) /> }.into_any()
+    } else {
+        view! {
+            <section>
+                <h2>{words.volume}</h2>
+                <p class="soft">{words.lead}</p>
+                {volume_chart(&sessions)}
+            </section>
+            <Sessions sessions=sessions zone=zone.clone() viewer=viewer.user.id />
+            <div class="actions">{turns}</div>
+            <Bests bests=bests zone=zone />
+        }
+        .into_any()
+    };
+    // Whoever has nothing yet needs no filters for it.
+    let filters = (!is_empty || !is_all)
+        .then(|| view! { <Filters coachings=coachings exercises=exercises query=query /> });
+    view! {
+        <Page title=words.title viewer=viewer>
+            <div class="narrow sections green">
+                {filters} {content} {(!is_empty).then(|| view! { <TakeAlong /> })}
+            </div>
+        </Page>
+    }
+}
+
+/// The coachings of whoever looks at the page.
+fn coachings(viewer: &crate::api::Viewer) -> Vec<(CoachingId, String)> {
+    let groups = viewer.log.iter().flat_map(|log| &log.state.groups);
+    let coachings = groups.filter_map(|group| match group {
+        Group::Coaching { id, name, .. } => Some((*id, name.to_string())),
+        Group::Family { .. } | Group::Team { .. } => None,
+    });
+    coachings.collect()
+}
+
+/// The way to older sessions, and back to the newest.
+fn turns(query: &Query, older: Option<hubbub_model::TrainingId>) -> AnyView {
+    let words = &words().training_history;
+    let older = older.map(|id| Query { before: Some(id), ..query.clone() }.address()).map(|address| {
+        view! {
+            <a class="button" href=address rel="next">
+                {words.older}
+            </a>
+        }
+    });
+    let newest = query.before.map(|_| Query { before: None, ..query.clone() }.address()).map(|address| {
+        view! {
+            <a class="button quiet" href=address>
+                {words.newest}
+            </a>
+        }
+    });
+    view! {
+        {older}
+        {newest}
+    }
+    .into_any()
+}
+
+/// There is nothing to show: at all, or of what was asked for.
+#[component]
+fn Nothing(#[prop(optional_no_strip)] address: Option<String>) -> impl IntoView {
+    let words = &words().training_history;
+    let icon = icondata_lu::LuHistory;
+    match address {
+        None => view! { <EmptyState icon=icon title=words.none detail=words.none_detail /> }.into_any(),
+        Some(address) => view! {
+            <EmptyState icon=icon title=words.nothing_found detail=words.nothing_found_detail>
+                <a class="button" href=address>
+                    {words.show_all}
+                </a>
+            </EmptyState>
+        }
+        .into_any(),
+    }
+}
+
+/// All that one has done oneself, as files.
+#[component]
+fn TakeAlong() -> impl IntoView {
+    let words = &words().training_history;
+    view! {
+        <section>
+            <h2>{words.take_along}</h2>
+            <div class="card row">
+                <p class="grow">{words.take_along_lead}</p>
+                <a class="button" href="/api/v1/trainings/export?format=csv" download="">
+                    <Icon of=icondata_lu::LuDownload />
+                    {words.csv}
+                </a>
+                <a class="button" href="/api/v1/trainings/export?format=json" download="">
+                    <Icon of=icondata_lu::LuDownload />
+                    {words.json}
+                </a>
+            </div>
+        </section>
+    }
+    .into_any()
+}

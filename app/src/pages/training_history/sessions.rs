@@ -1,0 +1,76 @@
+use hubbub_model::UserId;
+use hubbub_model::text::ZoneName;
+use hubbub_model::training::Past;
+use hubbub_model::training::Side;
+use leptos::prelude::*;
+
+use crate::coaching::address;
+use crate::local_time::day_and_time;
+use crate::preferences::{preferences, words};
+use crate::text::said;
+
+/// The sessions with what they come to, the newest first.
+#[component]
+pub(super) fn Sessions(sessions: Vec<Past>, zone: ZoneName, viewer: UserId) -> impl IntoView {
+    let words = &words().training_history;
+    let rows = sessions.iter().map(|past| row(past, &zone, viewer)).collect_view();
+    view! {
+        <section>
+            <h2 id="sessions-title">{words.sessions}</h2>
+            <div class="card scrolls" tabindex="0" role="region" aria-labelledby="sessions-title">
+                <table class="figures">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.day}</th>
+                            <th scope="col">{words.session}</th>
+                            <th scope="col" class="number">
+                                {words.rounds}
+                            </th>
+                            <th scope="col" class="number">
+                                {words.sets}
+                            </th>
+                            <th scope="col" class="number">
+                                {words.volume}
+                            </th>
+                            <th scope="col" class="number">
+                                {words.heaviest}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(past: &Past, zone: &ZoneName, viewer: UserId) -> AnyView {
+    let all = words();
+    let words = &all.training_history;
+    let Past { training, status, rounds, sets, volume, heaviest } = past;
+    let day = status.started_at().map(|at| day_and_time(at, zone, preferences().locale));
+    let title = training.title.as_ref().map_or_else(|| all.coaching.session.to_owned(), ToString::to_string);
+    let side = training.side(viewer).unwrap_or(Side::Athlete);
+    let between =
+        (all.coaching.between)(said(training.athlete.name.as_str()), said(training.trainer.name.as_str()));
+    let kilograms = |grams: u64| (words.kilograms)((grams + 500) / 1000);
+    view! {
+        <tr>
+            <th scope="row">{day}</th>
+            <td>
+                <a href=address(training.id, side.into()) dir="auto">
+                    {title}
+                </a>
+                <span class="block soft">
+                    {between} " · " {(words.status)(status.name())}
+                </span>
+            </td>
+            <td class="number">{*rounds}</td>
+            <td class="number">{*sets}</td>
+            <td class="number">{kilograms(*volume)}</td>
+            <td class="number">{heaviest.map_or_else(|| "–".to_owned(), kilograms)}</td>
+        </tr>
+    }
+    .into_any()
+}
