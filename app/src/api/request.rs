@@ -10,7 +10,9 @@ use hubbub_model::person::{Departure, Group, PersonState, Seat};
 use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
 use hubbub_model::training::Best;
-use hubbub_model::{CoachingId, FamilyId, InvitationId, MemberId, SessionId, TeamId, Timestamp, TrainingId, UserId};
+use hubbub_model::{
+    CoachingId, FamilyId, InvitationId, MemberId, SessionId, TeamId, Timestamp, TrainingId, UserId,
+};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
