@@ -166,7 +166,7 @@ pub(crate) async fn coaching_settings(id: Loaded<CoachingId>) -> Loaded<Coaching
     let place = if let Some(Group::Coaching { name, role: CoachingRole::Guest, .. }) = group {
         CoachingPlace::Guest { id, name: name.clone() }
     } else {
-        let state = api::coaching(id).await?.state;
+        let state = api::seed_of::<areas::Coaching>(id).await?.state;
         let me = state.member(viewer.user.id).cloned().ok_or(Trouble::Forbidden)?;
         let invitations = api::coaching_invitations(id).await?;
         CoachingPlace::Own { me, state, invitations }

@@ -4,7 +4,6 @@
 use hubbub_commands::areas;
 use hubbub_events::{State as _, SyncReply};
 use hubbub_model::account::{Email, User};
-use hubbub_model::coaching::CoachingState;
 use hubbub_model::family::{Family, FamilyState};
 use hubbub_model::person::{Departure, Group, PersonState, Seat};
 use hubbub_model::team::TeamState;

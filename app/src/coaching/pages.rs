@@ -95,7 +95,7 @@ impl Pages for Coaching {
 
     #[cfg(feature = "ssr")]
     async fn seed(page: CoachingId, _viewer: &Viewer) -> Loaded<Seed<CoachingState>> {
-        request::coaching(page).await
+        request::seed_of::<Self>(page).await
     }
 }
 

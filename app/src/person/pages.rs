@@ -73,7 +73,10 @@ impl Pages for Person {
     #[cfg(feature = "ssr")]
     fn chunk(page: PersonPage) -> &'static str {
         match page {
-            PersonPage::Today | PersonPage::Notifications | PersonPage::Preferences => "person",
+            PersonPage::Today
+            | PersonPage::Notifications
+            | PersonPage::Preferences
+            | PersonPage::Requests => "person",
             PersonPage::Dashboard => "training",
         }
     }

@@ -1,25 +1,19 @@
 //! Beginning coachings, and a coaching's settings.
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::Path;
+use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
-use hubbub_commands::{CoachingCommand, Command, CommandRequest};
+use hubbub_commands::{CoachingCommand, Command};
 use hubbub_model::coaching::Role;
 use hubbub_model::text::CoachingName;
 use hubbub_model::{CoachingId, InvitationId, UserId};
-use hubbub_services::ServiceError;
 use serde::Deserialize;
 
-use super::family::{SHOWN, to_sign_in};
-use super::{Reader, with_cookies};
-use crate::session::Visitor;
-use crate::{AppState, cookies, pages};
-
-/// The page on which one begins a coaching.
-const NEW: &str = "/coachings/new";
+use super::Reader;
+use super::sent::Sent;
+use crate::AppState;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
@@ -31,47 +25,6 @@ pub(super) fn router() -> Router<AppState> {
         .route("/coaching/{id}/invitations/{invitation}/revoke", post(revoke))
 }
 
-/// A form as it came, from somebody who is signed in.
-struct Sent {
-    state: AppState,
-    visitor: Visitor,
-    headers: HeaderMap,
-    user: UserId,
-    /// The page with the form.
-    page: String,
-}
-
-impl Sent {
-    /// A visitor has to sign in first.
-    fn by(state: AppState, visitor: Visitor, headers: HeaderMap, page: String) -> Result<Self, Response> {
-        match visitor.0.as_ref().map(|user| user.id) {
-            Some(user) => Ok(Self { state, visitor, headers, user, page }),
-            None => Err(to_sign_in(&page)),
-        }
-    }
-
-    /// Goes on to `next` once it is done, or shows the page again with what is wrong.
-    async fn answer(self, done: Result<(), ServiceError>, mut reader: Reader, next: &str) -> Response {
-        match done {
-            Ok(()) => Redirect::to(next).into_response(),
-            Err(error) => {
-                reader.refused(&error);
-                self.again(reader).await
-            }
-        }
-    }
-
-    async fn again(self, reader: Reader) -> Response {
-        pages::refused(&self.state, self.visitor, self.headers, &self.page, reader.0).await
-    }
-
-    async fn run(&self, coaching_id: CoachingId, command: CoachingCommand) -> Result<(), ServiceError> {
-        let (services, command) = (&self.state.services, Command::Coaching { coaching_id, command });
-        let request = CommandRequest { mutation_id: services.new_mutation_id(), command };
-        services.run_command(self.user, request).await.map(drop)
-    }
-}
-
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct NewForm {
@@ -79,23 +32,20 @@ struct NewForm {
     role: String,
 }
 
-async fn create(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Form(form): Form<NewForm>,
-) -> Result<Response, Response> {
-    let id = state.services.new_id(CoachingId::new);
-    let sent = Sent::by(state, visitor, headers, NEW.to_owned())?;
+async fn create(sent: Sent, Form(form): Form<NewForm>) -> Result<Response, Response> {
+    let sent = sent.on("/coachings/new");
+    let user = sent.sender()?;
     let mut reader = Reader::new([("name", &form.name), ("role", &form.role)]);
-    let name = reader.check("name", form.name.parse::<CoachingName>());
+    let name = reader.check("name", form.name.parse());
     let role = Role::parse(&form.role);
     if role.is_none() {
         reader.wrong("role", Problem::Invalid);
     }
     let Some((name, role)) = name.zip(role) else { return Ok(sent.again(reader).await) };
-    let done = sent.run(id, CoachingCommand::Create { name, role }).await;
-    Ok(sent.answer(done, reader, &format!("/coaching/{id}")).await)
+    let coaching_id = sent.state.services.new_id(CoachingId::new);
+    let command = CoachingCommand::Create { name, role };
+    let done = sent.run(&user, Command::Coaching { coaching_id, command }).await;
+    Ok(sent.answer(done, reader, &format!("/coaching/{coaching_id}")).await)
 }
 
 #[derive(Deserialize, Default)]
@@ -105,19 +55,20 @@ struct About {
 }
 
 async fn rename(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(id): Path<CoachingId>,
+    sent: Sent,
+    Path(coaching_id): Path<CoachingId>,
     Form(form): Form<About>,
 ) -> Result<Response, Response> {
-    let sent = Sent::by(state, visitor, headers, settings(id))?;
+    let page = settings(coaching_id);
+    let sent = sent.on(&*page);
+    let user = sent.sender()?;
     let mut reader = Reader::new([("name", &form.name)]);
     let Some(name) = reader.check("name", form.name.parse::<CoachingName>()) else {
         return Ok(sent.again(reader).await);
     };
-    let done = sent.run(id, CoachingCommand::Rename { name }).await;
-    Ok(sent.answer(done, reader, &settings(id)).await)
+    let command = CoachingCommand::Rename { name };
+    let done = sent.run(&user, Command::Coaching { coaching_id, command }).await;
+    Ok(sent.answer(done, reader, &page).await)
 }
 
 #[derive(Deserialize, Default)]
@@ -128,28 +79,28 @@ struct DeleteForm {
 
 /// Deletes a coaching with its history, once its name was typed.
 async fn delete(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path(id): Path<CoachingId>,
     Form(form): Form<DeleteForm>,
 ) -> Result<Response, Response> {
-    let sent = Sent::by(state, visitor, headers, settings(id))?;
-    let done = sent.state.services.delete_coaching(sent.user, id, &form.typed_name).await;
+    let sent = sent.on(settings(id));
+    let user = sent.sender()?;
+    let done = sent.state.services.delete_coaching(user.id, id, &form.typed_name).await;
     Ok(sent.answer(done, Reader::new([("typed_name", &form.typed_name)]), "/dashboard").await)
 }
 
 /// Removes a guest, or lets somebody leave.
 async fn remove_member(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path((id, user_id)): Path<(CoachingId, UserId)>,
+    sent: Sent,
+    Path((coaching_id, user_id)): Path<(CoachingId, UserId)>,
 ) -> Result<Response, Response> {
-    let sent = Sent::by(state, visitor, headers, settings(id))?;
-    let next = if sent.user == user_id { "/dashboard".to_owned() } else { settings(id) };
-    let done = sent.run(id, CoachingCommand::RemoveMember { user_id }).await;
-    Ok(sent.answer(done, Reader::new([]), &next).await)
+    let page = settings(coaching_id);
+    let sent = sent.on(&*page);
+    let user = sent.sender()?;
+    let command = CoachingCommand::RemoveMember { user_id };
+    let done = sent.run(&user, Command::Coaching { coaching_id, command }).await;
+    let next = if user.id == user_id { "/dashboard" } else { &page };
+    Ok(sent.answer(done, Reader::new([]), next).await)
 }
 
 #[derive(Deserialize, Default)]
@@ -158,40 +109,19 @@ struct InviteForm {
     role: String,
 }
 
-/// Makes an invitation. Its link travels in a short-lived cookie to the page that shows it, because only a
-/// hash of it is kept.
 async fn invite(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path(id): Path<CoachingId>,
     Form(form): Form<InviteForm>,
 ) -> Result<Response, Response> {
-    let sent = Sent::by(state, visitor, headers, settings(id))?;
-    let mut reader = Reader::new([("role", &form.role)]);
-    let Some(role) = Role::parse(&form.role) else {
-        reader.wrong("role", Problem::Invalid);
-        return Ok(sent.again(reader).await);
-    };
-    match sent.state.services.invite(sent.user, id, role).await {
-        Ok((invitation, token)) => {
-            let value = format!("{}.{token}", invitation.id);
-            let cookie = cookies::set(&sent.state.config, cookies::INVITATION, &value, &sent.page, SHOWN);
-            Ok(with_cookies([cookie], Redirect::to(&sent.page)))
-        }
-        Err(error) => Ok(sent.answer(Err(error), reader, "").await),
-    }
+    sent.on(settings(id)).invite(id, &form.role, Role::parse(&form.role)).await
 }
 
 async fn revoke(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path((id, invitation)): Path<(CoachingId, InvitationId)>,
 ) -> Result<Response, Response> {
-    let sent = Sent::by(state, visitor, headers, settings(id))?;
-    let done = sent.state.services.revoke_invitation(sent.user, id, invitation).await;
-    Ok(sent.answer(done, Reader::new([]), &settings(id)).await)
+    sent.on(settings(id)).revoke(id, invitation).await
 }
 
 fn settings(id: CoachingId) -> String {

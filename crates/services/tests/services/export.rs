@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::life::live;
 
 /// What is no family's own: teams, coachings, accounts, and what the program needs to run.
-const LEFT_OUT: [&str; 30] = [
+const LEFT_OUT: [&str; 32] = [
     "teams",
     "team_members",
     "delegations",
@@ -27,6 +27,8 @@ const LEFT_OUT: [&str; 30] = [
     "training_sets",
     "training_guests",
     "training_drafts",
+    "presence",
+    "statuses",
     "users",
     "account_tasks",
     "reset_links",

@@ -61,7 +61,12 @@ impl Tries for Coaching {
 
     async fn parts(house: &House) -> Vec<(&'static str, String)> {
         let (home, hall) = (&house.site.home, &house.hall);
-        let (invitation, _) = home.services.invite(home.parent.id, hall.coaching, Role::Guest).await.unwrap();
+        // One that is still open will do: a coaching has room for so many.
+        let open = home.services.invitations(home.parent.id, hall.coaching).await.unwrap().into_iter().next();
+        let invitation = match open {
+            Some(invitation) => invitation,
+            None => home.services.invite(home.parent.id, hall.coaching, Role::Guest).await.unwrap().0,
+        };
         vec![
             ("{id}", hall.coaching.to_string()),
             ("{member}", hall.guest.user_id.to_string()),

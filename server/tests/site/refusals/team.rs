@@ -71,7 +71,12 @@ impl Tries for Team {
 
     async fn parts(house: &House) -> Vec<(&'static str, String)> {
         let (home, firm) = (&house.site.home, &house.firm);
-        let (invitation, _) = home.services.invite(home.parent.id, firm.team, Role::Member).await.unwrap();
+        // One that is still open will do: a team has room for so many.
+        let open = home.services.invitations(home.parent.id, firm.team).await.unwrap().into_iter().next();
+        let invitation = match open {
+            Some(invitation) => invitation,
+            None => home.services.invite(home.parent.id, firm.team, Role::Member).await.unwrap().0,
+        };
         vec![
             ("{id}", firm.team.to_string()),
             ("{member}", firm.colleague.id.to_string()),
