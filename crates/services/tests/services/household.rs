@@ -167,7 +167,7 @@ on_both! {
         assert!(!home.services.may_subscribe(child.id, Channel::Family(unknown)).await.unwrap());
         let own = async |user| snapshot_of::<Person>(&home.services, user, user).await.unwrap().1;
         let waiting = async |user| own(user).await.waiting().count();
-        assert_eq!((waiting(parent.id).await, waiting(child.id).await, waiting(colleague.id).await), (1, 0, 0));
+        assert_eq!((waiting(parent.id).await, waiting(child.id).await, waiting(colleague.id).await), (1, 1, 0));
         let requests = own(parent.id).await.requests;
         let of = |status| requests.iter().filter(|request| request.status == status).count();
         assert_eq!((requests.len(), of(StatusName::Pending), of(StatusName::Approved)), (2, 1, 1));
