@@ -80,6 +80,7 @@ test('a colleague answers for a time, and for one question', async ({ devices, n
   await expect(owner.page.getByText('Noor lets Sam answer, too')).toBeVisible();
   await sam.page.getByRole('article', { name: WAITING }).getByRole('link').click();
   await expect(sam.page.getByLabel('Your answer')).toBeVisible();
+  sam.expectErrors(/status of 403/);
   await press(owner, 'Hand on…');
   await press(owner, 'Nobody but me');
   await expect(sam.page.getByText('This question is no longer here for you')).toBeVisible();

@@ -49,8 +49,11 @@ test('whoever is removed sees nothing at once, and comes back by no open link', 
   await owner.goto(`/team/${id}/settings`);
   askerToo.expectErrors(/status of 403/);
   // The newest is the first of the list.
-  await owner.page.locator('summary').filter({ hasText: 'Take back' }).first().click();
+  const open = owner.page.locator('summary').filter({ hasText: 'Take back' });
+  await expect(open).toHaveCount(2);
+  await open.first().click();
   await owner.page.locator('details[open] form button').last().click();
+  await expect(open).toHaveCount(1);
   const sam = await newPerson('Sam');
   await sam.signUp();
   sam.expectErrors(/status of 410/);

@@ -4,7 +4,7 @@ use hubbub_commands::areas::Knowledge;
 use hubbub_commands::{KnowledgeCommand, KnowledgeRefusal};
 use hubbub_model::Timestamp;
 use hubbub_model::knowledge::{KnowledgeState, Request, Status};
-use hubbub_model::text::{Line as _, Question};
+use hubbub_model::text::{Line as _, Note, Question};
 
 use super::changes;
 use crate::live::LiveArea;
@@ -36,7 +36,7 @@ impl LiveArea for Knowledge {
         match command {
             KnowledgeCommand::Ask { ask } => Some(ask.question.as_str()),
             KnowledgeCommand::Approve { answer, .. } => Some(answer.as_str()),
-            KnowledgeCommand::Deny { note, .. } => note.as_ref().map(|note| note.as_str()),
+            KnowledgeCommand::Deny { note, .. } => note.as_ref().map(Note::as_str),
             _ => None,
         }
     }

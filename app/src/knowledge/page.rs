@@ -75,9 +75,11 @@ fn question(desk: Desk) -> AnyView {
             <div class="grow">
                 <h2>{(words.asks)(said(&asker), said(&owner))}</h2>
                 <p class="facts">
-                    <a href=format!("/team/{}", request.team_id) dir="auto">
-                        {request.team_name.to_string()}
-                    </a>
+                    <span>
+                        <a href=format!("/team/{}", request.team_id) dir="auto">
+                            {request.team_name.to_string()}
+                        </a>
+                    </span>
                     " "
                     <span>{desk.time(request.asked_at)}</span>
                     " "

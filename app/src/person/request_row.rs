@@ -16,12 +16,12 @@ pub(super) fn request_row(one: &ListedRequest, zone: &ZoneName) -> AnyView {
     let words = &words().knowledge;
     let other = said(one.other.as_str());
     let who = if one.part == Part::Asker { (words.to)(other) } else { (words.from)(other) };
-    let read = (one.status == StatusName::Approved).then(|| match (one.part, one.is_read) {
-        (Part::Asker, false) => Some(words.unread_answer),
-        (Part::Owner | Part::Delegate, true) => Some(words.was_read),
-        (Part::Owner | Part::Delegate, false) => Some(words.was_not_read),
-        (Part::Asker, true) => None,
-    });
+    let read = match (one.status == StatusName::Approved, one.part, one.is_read) {
+        (true, Part::Asker, false) => Some(words.unread_answer),
+        (true, Part::Owner | Part::Delegate, true) => Some(words.was_read),
+        (true, Part::Owner | Part::Delegate, false) => Some(words.was_not_read),
+        (true, Part::Asker, true) | (false, ..) => None,
+    };
     view! {
         <div class="grow">
             <h3>
@@ -37,7 +37,7 @@ pub(super) fn request_row(one: &ListedRequest, zone: &ZoneName) -> AnyView {
                 <span>{day_and_time(one.asked_at, zone, preferences().locale)}</span>
             </p>
         </div>
-        {read.flatten().map(|text| view! { <Badge>{text}</Badge> })}
+        {read.map(|text| view! { <Badge>{text}</Badge> })}
         <StateChip status=Signal::stored(one.status) />
     }
     .erase()

@@ -3,6 +3,7 @@
 use hubbub_commands::areas::Team;
 use hubbub_commands::{TeamCommand, TeamRefusal};
 use hubbub_model::team::TeamState;
+use hubbub_model::text::TopicText;
 use hubbub_model::{Timestamp, TopicId, UserId};
 
 use super::changes;
@@ -40,7 +41,7 @@ impl LiveArea for Team {
 
     fn written(command: &TeamCommand) -> Option<&str> {
         match command {
-            TeamCommand::SaveTopicText { text, .. } => text.as_ref().map(|text| text.as_str()),
+            TeamCommand::SaveTopicText { text, .. } => text.as_ref().map(TopicText::as_str),
             _ => None,
         }
     }
