@@ -18,6 +18,21 @@ use crate::{AppState, cookies, pages};
 /// How long a link that was just made is shown, in seconds.
 pub(super) const SHOWN: u64 = 600;
 
+/// Nobody is signed in who could have sent a form: they are led to where they sign in, and back.
+pub(super) struct SignedOut(Redirect);
+
+impl SignedOut {
+    fn on(page: &str) -> Self {
+        Self(Redirect::to(&format!("/sign-in?next={page}")))
+    }
+}
+
+impl From<SignedOut> for Response {
+    fn from(SignedOut(away): SignedOut) -> Self {
+        away.into_response()
+    }
+}
+
 /// A form as it came, and who sent it.
 pub(super) struct Sent {
     pub(super) state: AppState,
@@ -44,8 +59,8 @@ impl Sent {
     }
 
     /// Who sent it. A visitor has to sign in first.
-    pub(super) fn sender(&self) -> Result<User, Response> {
-        self.visitor.0.clone().ok_or_else(|| to_sign_in(&self.page))
+    pub(super) fn sender(&self) -> Result<User, SignedOut> {
+        self.visitor.0.clone().ok_or_else(|| SignedOut::on(&self.page))
     }
 
     /// Goes on to `next` once it is done, or shows the page again with what is wrong.
@@ -120,6 +135,6 @@ pub(super) async fn run(state: &AppState, user: &User, command: Command) -> Resu
     state.services.run_command(user.id, request).await.map(drop)
 }
 
-pub(super) fn to_sign_in(next: &str) -> Response {
-    Redirect::to(&format!("/sign-in?next={next}")).into_response()
+pub(super) fn to_sign_in(page: &str) -> Response {
+    SignedOut::on(page).into()
 }

@@ -88,8 +88,8 @@ impl Scene {
         start.elapsed()
     }
 
-    /// Three tabs: one is closed, then all are.
-    async fn tabs(&self) {
+    /// Three tabs: one is closed, then all are. Gives how long it took until they were gone.
+    async fn tabs(&self) -> Duration {
         let mut tabs = Vec::new();
         for _ in 0..3 {
             tabs.push(self.tab(self.athlete()).await);
@@ -99,9 +99,10 @@ impl Scene {
         sleep(Duration::from_secs(4)).await;
         assert_eq!(self.status().await, Some(Status::Online));
         tabs.clear();
-        println!("all tabs are closed: offline after {:?}", self.until(Status::Offline, SOON).await);
+        let gone = self.until(Status::Offline, SOON).await;
         let _back = self.tab(self.athlete()).await;
         self.until(Status::Online, SOON).await;
+        gone
     }
 
     /// A link dies without a FIN: nothing more comes from it.
@@ -124,7 +125,7 @@ async fn heard(tab: &mut Socket, name: &str) -> Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn embedded_tabs_count_once() {
-    Scene::embedded().await.tabs().await;
+    println!("all tabs are closed: offline after {:?}", Scene::embedded().await.tabs().await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

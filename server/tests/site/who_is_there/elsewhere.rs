@@ -49,7 +49,7 @@ fn serve(config: AppConfig, tcp: TcpListener) -> Hub {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_service_elsewhere_tells_it_by_webhooks() {
     let elsewhere = Elsewhere::new(Kind::Sqlite, 1, service()).await;
-    elsewhere.scenes[0].tabs().await;
+    println!("all tabs are closed, by webhooks: offline after {:?}", elsewhere.scenes[0].tabs().await);
 }
 
 /// How long it takes with the times that docs/decisions/0031-presence.md asks of our own server.
