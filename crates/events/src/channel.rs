@@ -1,5 +1,6 @@
 //! Channel names: `private-family-{familyId}`.
 
+use hubbub_model::person::GroupId;
 use thiserror::Error;
 
 use crate::catalogue::camel_case;
@@ -52,6 +53,21 @@ macro_rules! channels {
 }
 
 crate::areas!(channels);
+
+macro_rules! of_groups {
+    ($($Group:ident, $module:ident, $word:literal: $Id:ty, $Name:ty;)*) => {
+        /// The channel of a group's log.
+        impl From<GroupId> for Channel {
+            fn from(group: GroupId) -> Self {
+                match group {
+                    $(GroupId::$Group(id) => Self::$Group(id),)*
+                }
+            }
+        }
+    };
+}
+
+hubbub_model::groups!(of_groups);
 
 #[cfg(test)]
 mod tests {

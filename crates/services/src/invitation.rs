@@ -1,5 +1,6 @@
 //! Inviting people into groups of any kind, and joining by a link.
 
+use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::person::{GroupId, Seat};
 use hubbub_model::text::{GroupName, PersonName};
@@ -8,7 +9,7 @@ use hubbub_storage::invitation;
 
 pub use hubbub_storage::invitation::Invitation;
 
-use crate::peopled::{channel, may_invite, name};
+use crate::peopled::{may_invite, name};
 use crate::{ServiceError, Services, secret};
 
 /// How long an invitation can be used: three days.
@@ -43,7 +44,7 @@ impl Services {
         let seat: Seat = (group, role).into();
         let token = secret::token();
         let (hash, now) = (secret::hash(&token), self.now());
-        let change = self.store().write(channel(seat.group()), move |tx| {
+        let change = self.store().write(Channel::from(seat.group()), move |tx| {
             Box::pin(async move {
                 let group = seat.group();
                 let (most, refusal) = may_invite(tx, group, user).await?;
@@ -84,7 +85,7 @@ impl Services {
         id: InvitationId,
     ) -> Result<(), ServiceError> {
         let (group, now) = (group.into(), self.now());
-        let change = self.store().write(channel(group), move |tx| {
+        let change = self.store().write(Channel::from(group), move |tx| {
             Box::pin(async move {
                 may_invite(tx, group, user).await?;
                 invitation::revoke(tx, group, id, now).await?;
@@ -116,7 +117,7 @@ impl Services {
         let found = invitation::lookup(&mut self.store().read().await?, &hash, self.now()).await?;
         let group = found.ok_or(ServiceError::InvitationGone)?.0.seat.group();
         let services = self.clone();
-        let change = self.store().write(channel(group), move |tx| {
+        let change = self.store().write(Channel::from(group), move |tx| {
             Box::pin(async move {
                 // Looked up again: it may have been taken back while this waited.
                 let found = invitation::lookup(tx, &hash, services.now()).await?;

@@ -1,7 +1,6 @@
 //! What the kinds of groups have in common that people join and leave.
 
 use hubbub_commands::{EventOf, Post, Refusal, areas};
-use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::person::{Departure, GroupId, Seat};
 use hubbub_model::text::{GroupName, Line as _, PersonName};
@@ -119,13 +118,6 @@ pub(crate) async fn newcomer<A: Peopled>(tx: &mut Tx, user: UserId) -> Result<Us
 /// Asks the area of a group.
 macro_rules! groups_of_all_kinds {
     ($($Group:ident, $module:ident, $word:literal: $Id:ty, $Name:ty;)*) => {
-        /// The channel of a group's log.
-        pub(crate) const fn channel(group: GroupId) -> Channel {
-            match group {
-                $(GroupId::$Group(id) => Channel::$Group(id),)*
-            }
-        }
-
         /// What a group is called.
         pub(crate) async fn name(tx: &mut Tx, group: GroupId) -> Result<Option<GroupName>, StoreError> {
             match group {

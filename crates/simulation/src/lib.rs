@@ -22,6 +22,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod area;
+mod areas;
 mod arrivals;
 mod beginning;
 mod browser;
@@ -36,7 +37,6 @@ mod logs;
 mod many;
 mod miniature;
 mod network;
-mod random;
 mod record;
 mod screen;
 mod server;
@@ -45,11 +45,11 @@ mod tally;
 mod world;
 
 pub use area::Simulated;
+pub use areas::random_command;
 pub use beginning::Beginning;
 pub use dice::Dice;
 pub use many::{Many, many};
 pub use miniature::Miniature;
-pub use random::random_command;
 pub use server::{Failure, Message, Server};
 pub use tally::Tally;
 pub use world::{Driver, Run, run};

@@ -1,7 +1,7 @@
 //! A server in miniature: the logs and the two endpoints, as the real one has them.
 
-mod data;
-mod served;
+pub(crate) mod data;
+pub(crate) mod served;
 
 use hubbub_commands::{Command, areas};
 use hubbub_events::{Channel, CommandReply, LogEntry};

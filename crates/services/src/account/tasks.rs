@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use hubbub_commands::areas;
+use hubbub_events::Channel;
 use hubbub_model::UserId;
 use hubbub_model::person::{Departure, GroupId};
 use hubbub_storage::{Tx, account, account_task};
 
 use crate::aftermath::Aftermath;
 use crate::locked::{Cause, Lock, Locked};
-use crate::peopled::{Peopled, channel};
+use crate::peopled::Peopled;
 use crate::{ServiceError, Services};
 
 /// Changes made in one round.
@@ -55,7 +56,7 @@ pub async fn carry_out(services: &Services) -> Result<(), ServiceError> {
 /// Makes the one change of a group.
 async fn take_over(services: &Services, user: UserId, group: GroupId) -> Result<(), ServiceError> {
     let inner = services.clone();
-    let change = services.store().write(channel(group), move |tx| {
+    let change = services.store().write(Channel::from(group), move |tx| {
         Box::pin(async move { change_in_group(&inner, tx, user, group).await })
     });
     services.settle(change.await?).await;

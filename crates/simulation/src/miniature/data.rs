@@ -12,9 +12,9 @@ use crate::server::Failure;
 
 /// What a backup has in it.
 #[derive(Clone, Default)]
-pub(super) struct Data {
-    pub(super) logs: BTreeMap<Channel, Kept>,
-    pub(super) replies: HashMap<MutationId, CommandReply>,
+pub(crate) struct Data {
+    pub(crate) logs: BTreeMap<Channel, Kept>,
+    pub(crate) replies: HashMap<MutationId, CommandReply>,
     /// How many notifications there were.
     told: u64,
 }
@@ -24,18 +24,18 @@ macro_rules! kept {
     ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// A log of any area.
         #[derive(Clone)]
-        pub(super) enum Kept {
+        pub(crate) enum Kept {
             $($Area(Log<areas::$Area>)),*
         }
 
         impl Kept {
-            pub(super) fn any(&self) -> &dyn AnyLog {
+            pub(crate) fn any(&self) -> &dyn AnyLog {
                 match self {
                     $(Self::$Area(log) => log),*
                 }
             }
 
-            pub(super) fn any_mut(&mut self) -> &mut dyn AnyLog {
+            pub(crate) fn any_mut(&mut self) -> &mut dyn AnyLog {
                 match self {
                     $(Self::$Area(log) => log),*
                 }
@@ -65,7 +65,7 @@ macro_rules! kept {
 }
 
 /// An area whose logs are kept among those of others.
-pub(super) trait InKept: Area {
+pub(crate) trait InKept: Area {
     fn keep(log: Log<Self>) -> Kept;
     fn find(kept: &Kept) -> Option<&Log<Self>>;
     fn find_mut(kept: &mut Kept) -> Option<&mut Log<Self>>;
@@ -74,11 +74,11 @@ pub(super) trait InKept: Area {
 hubbub_events::areas!(kept);
 
 impl Data {
-    pub(super) fn add<A: InKept>(&mut self, log: Log<A>) {
+    pub(crate) fn add<A: InKept>(&mut self, log: Log<A>) {
         self.logs.insert(A::channel(A::id(&log.state)), A::keep(log));
     }
 
-    pub(super) fn log<A: InKept>(&self, id: A::Id) -> Option<&Log<A>> {
+    pub(crate) fn log<A: InKept>(&self, id: A::Id) -> Option<&Log<A>> {
         self.logs.get(&A::channel(id)).and_then(A::find)
     }
 
@@ -86,17 +86,17 @@ impl Data {
         self.logs.get_mut(&A::channel(id)).and_then(A::find_mut)
     }
 
-    pub(super) fn begin_lineage(&mut self, epoch: Epoch) {
+    pub(crate) fn begin_lineage(&mut self, epoch: Epoch) {
         self.logs.values_mut().for_each(|log| log.any_mut().begin_lineage(epoch));
     }
 
     /// What somebody is in a log, if they may read it.
-    pub(super) fn actor<A: Served>(&self, id: A::Id, user: UserId) -> Option<A::Actor> {
+    pub(crate) fn actor<A: Served>(&self, id: A::Id, user: UserId) -> Option<A::Actor> {
         let state = &self.log::<A>(id)?.state;
         A::actor(state, user).filter(|_| A::may_read(self, state, user))
     }
 
-    pub(super) fn change<A: Served>(
+    pub(crate) fn change<A: Served>(
         &mut self,
         id: A::Id,
         user: UserId,
@@ -134,13 +134,13 @@ impl Data {
         Ok(vec![entry])
     }
 
-    pub(super) fn expire<A: Served>(&mut self, id: A::Id, now: Timestamp) {
+    pub(crate) fn expire<A: Served>(&mut self, id: A::Id, now: Timestamp) {
         let due = self.log::<A>(id).map(|log| A::due(&log.state, now));
         self.append::<A>(id, &due.unwrap_or_default(), None, None, now);
     }
 
     /// Appends what was decided, posts it to the persons concerned, and cleans up after who departs.
-    pub(super) fn append<A: Served>(
+    pub(crate) fn append<A: Served>(
         &mut self,
         id: A::Id,
         events: &[EventOf<A>],

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use hubbub_commands::areas::{Family, Knowledge, Person, Team};
 use hubbub_commands::{EventOf, Post};
 use hubbub_events::{Channel, Envelope, FamilyEvent, LogEntry, PersonEvent, State as _, TeamEvent};
-use hubbub_model::person::{About, GroupId, Notification, PersonState};
+use hubbub_model::person::{About, Notification, PersonState};
 use hubbub_model::{ChannelSeq, MutationId, NotificationId, Timestamp, UserId, team};
 use hubbub_simulation::Simulated;
 
@@ -118,18 +118,13 @@ impl Posted {
 /// From which log a post has come.
 fn source(event: &PersonEvent, user: UserId) -> Channel {
     use PersonEvent as E;
-    let group = |id| match id {
-        GroupId::Family(id) => Channel::Family(id),
-        GroupId::Team(id) => Channel::Team(id),
-        GroupId::Coaching(id) => Channel::Coaching(id),
-    };
     let about = |about| match about {
         About::Team(_, team::Thing::Request(id)) => Channel::Knowledge(id),
-        other => group(other.group()),
+        other => Channel::from(other.group()),
     };
     match event {
-        E::GroupJoined { group: joined } | E::GroupUpdated { group: joined } => group(joined.id()),
-        E::GroupLeft { group_id } => group(*group_id),
+        E::GroupJoined { group: joined } | E::GroupUpdated { group: joined } => joined.id().into(),
+        E::GroupLeft { group_id } => Channel::from(*group_id),
         E::RequestListed { request } => Channel::Knowledge(request.id),
         E::SessionListed { session } => Channel::Training(session.id),
         E::SessionUnlisted { session_id } => Channel::Training(*session_id),

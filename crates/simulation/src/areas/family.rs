@@ -2,14 +2,19 @@
 
 use hubbub_commands::FamilyCommand;
 use hubbub_commands::areas::Family;
-use hubbub_model::family::{Assignment, Chore, FamilyState, Repeats, Reward, Role, Task, Template, Turn};
+use hubbub_commands::family::{decide_day, decide_expiry};
+use hubbub_events::{FamilyEvent, State as _};
+use hubbub_model::family::{
+    Assignment, Chore, FamilyState, Repeats, Reward, Role, Task, Template, Today, Turn,
+};
 use hubbub_model::{
-    ChoreId, Day, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp, UserId,
+    ChoreId, Day, MemberId, Millis, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp, UserId,
     Weekdays,
 };
 
 use crate::area::Simulated;
 use crate::dice::Dice;
+use crate::miniature::served::Served;
 
 impl Simulated for Family {
     fn random(
@@ -159,4 +164,29 @@ fn about_people(family: &FamilyState, member_id: MemberId, dice: &mut Dice) -> F
         time_zone: family.family.time_zone.clone(),
         week_start: family.family.week_start,
     }
+}
+
+impl Served for Family {
+    fn due(state: &FamilyState, now: Timestamp) -> Vec<FamilyEvent> {
+        let mut events = decide_expiry(state, now);
+        let mut after = state.clone();
+        events.iter().for_each(|event| after.apply(event));
+        events.extend(decide_day(&after, today(now), due));
+        events
+    }
+}
+
+/// Days in miniature: they last a minute, so that some begin in every run.
+fn today(now: Timestamp) -> Today {
+    let minute = now.as_millis().div_euclid(60_000);
+    let begins_at = Timestamp::from_millis(minute * 60_000);
+    let day = Day::from_number((minute % 1_000_000) as i32);
+    Today { day, begins_at, ends_at: begins_at + Millis::from_minutes(1), shift: None }
+}
+
+/// A calendar in miniature: every chore comes up every day.
+fn due(family: &FamilyState) -> Vec<(ChoreId, Day)> {
+    let today = family.today.day;
+    let due = family.chores.iter().filter(|chore| chore.last.is_none_or(|last| last < today));
+    due.map(|chore| (chore.id, today)).collect()
 }

@@ -1,13 +1,16 @@
 //! What people try in a team, and what they ask there.
 
-use hubbub_commands::areas::Team;
-use hubbub_commands::knowledge::Ask;
+use hubbub_commands::areas::{Knowledge, Team};
+use hubbub_commands::knowledge::{Ask, decide_departure};
 use hubbub_commands::{Command, KnowledgeCommand, TeamCommand};
 use hubbub_model::team::{Role, TeamState};
-use hubbub_model::{KnowledgeId, Millis, Timestamp, TopicId, UserId};
+use hubbub_model::{KnowledgeId, Millis, TeamId, Timestamp, TopicId, UserId};
 
+use super::knowledge::requests;
 use crate::area::Simulated;
 use crate::dice::Dice;
+use crate::miniature::data::Data;
+use crate::miniature::served::Served;
 
 impl Simulated for Team {
     fn random(
@@ -64,4 +67,15 @@ impl Simulated for Team {
 /// The topics that a screen shows, and whose they are.
 fn topics(team: &TeamState) -> Vec<(TopicId, UserId)> {
     team.topics.iter().map(|topic| (topic.id, topic.owner)).collect()
+}
+
+impl Served for Team {
+    /// What waits for an answer there and needs them does not wait any longer.
+    fn clean_up_after(data: &mut Data, team: TeamId, user: UserId, now: Timestamp) {
+        for (id, request) in requests(data) {
+            if request.request.team_id == team {
+                data.append::<Knowledge>(id, &decide_departure(&request, user, now), None, None, now);
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ use hubbub_model::{Timestamp, UserId};
 
 use crate::area::Simulated;
 use crate::dice::Dice;
+use crate::miniature::served::Served;
 
 impl Simulated for Training {
     fn random(
@@ -19,3 +20,5 @@ impl Simulated for Training {
         Some(TrainingCommand::Join {})
     }
 }
+
+impl Served for Training {}

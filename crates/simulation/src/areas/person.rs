@@ -10,6 +10,7 @@ use hubbub_model::{NotificationId, Timestamp, UserId};
 
 use crate::area::Simulated;
 use crate::dice::Dice;
+use crate::miniature::served::Served;
 
 impl Simulated for Person {
     fn random(
@@ -56,3 +57,5 @@ impl Simulated for Person {
         PersonState { notifications, groups, requests, trainings, ..own.clone() }
     }
 }
+
+impl Served for Person {}

@@ -7,6 +7,7 @@ use hubbub_model::{Timestamp, UserId};
 
 use crate::area::Simulated;
 use crate::dice::Dice;
+use crate::miniature::served::Served;
 
 impl Simulated for Coaching {
     fn random(
@@ -19,3 +20,5 @@ impl Simulated for Coaching {
         Some(CoachingCommand::Rename { name: dice.pick(&["Running", "Rowing"])?.parse().unwrap() })
     }
 }
+
+impl Served for Coaching {}
