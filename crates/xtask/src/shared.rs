@@ -1,16 +1,26 @@
-//! What several chunks of the WASM need goes to its base, so that a view needs one file beside it. Left to
-//! itself, the tool that splits makes one more chunk for each combination of chunks that share something; but
-//! it leaves in the base what the base refers to. So the base gets a function that refers to all that is
-//! shared.
+//! Where the parts of the WASM go that several chunks need. Left to itself, the tool that splits makes one more file
+//! for each combination of chunks that share something. Here it is few: what belongs together is one file that is
+//! loaded beside the chunks that stand on it, and all else is in the base.
+//!
+//! The tool goes by who refers to what. It leaves in the base what the base refers to, and puts into one file what
+//! the same chunks refer to. So functions are made to refer to more than they need.
 
 use crate::relocatable::Module;
-use anyhow::{Result, ensure};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use anyhow::{Context, Result, ensure};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use wasmparser::{ExternalKind, SymbolInfo};
 
-/// The name under which that function is exported until the WASM is bound.
-pub(crate) const EXPORT: &str = "hubbub_shared_by_chunks";
+/// The files that are loaded beside chunks, each with its chunks. A part goes to the first that all of its chunks
+/// have. One that is named after a chunk has that whole: it has what the others stand on.
+const BESIDE: &[(&str, &[&str])] = &[
+    ("family", &["board", "rewards", "wall"]),
+    ("training", &["coaching", "session"]),
+    ("controls", &["board", "coaching", "family", "knowledge", "rewards", "session", "training", "wall"]),
+];
+
+/// What the name of the function with which the base begins starts with.
+const ENTRY: &str = "hydrate_";
 
 /// What can be needed: a function by its number, or data by where it begins.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,41 +29,102 @@ enum Part {
     Data(usize),
 }
 
-/// The module with that function.
-pub(crate) fn kept_in_base(module: Module<'_>) -> Result<Vec<u8>> {
-    let chunks = chunks(&module);
-    ensure!(!chunks.is_empty(), "the WASM has no chunks");
-    let parts = Parts::of(&module);
-    let needs = parts.needs(&module);
-    let mut users: HashMap<Part, usize> = HashMap::new();
-    for roots in chunks.values() {
-        for part in reached(&needs, roots) {
-            *users.entry(part).or_default() += 1;
+impl Part {
+    fn function(self) -> Option<u32> {
+        match self {
+            Self::Function(index) => Some(index),
+            Self::Data(_) => None,
         }
     }
-    let mut functions = HashSet::new();
-    let is_shared = |part: &Part| users.get(part).is_some_and(|users| *users > 1);
-    let shared = parts.symbols.iter().enumerate().filter(|(_, part)| match part {
-        // A function may have several names.
-        Some(part @ Part::Function(_)) => is_shared(part) && functions.insert(*part),
-        Some(part) => is_shared(part),
-        None => false,
-    });
-    let shared: Vec<u32> = shared.map(|(symbol, _)| symbol as u32).collect();
-    module.with_function(EXPORT, &shared)
 }
 
-/// The functions with which the chunks begin, by the chunk.
-fn chunks<'a>(module: &Module<'a>) -> BTreeMap<&'a str, Vec<Part>> {
-    let mut chunks: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for export in module.exports.iter().filter(|export| export.kind == ExternalKind::Func) {
-        // As `wasm_split_macros` names them.
-        let rest = export.name.strip_prefix("__wasm_split_00");
-        if let Some((chunk, _)) = rest.and_then(|rest| rest.split_once("00_export_")) {
-            chunks.entry(chunk).or_default().push(Part::Function(export.index));
+/// The file that is loaded beside exactly these chunks.
+pub(crate) fn beside(chunks: &BTreeSet<&str>) -> Option<&'static str> {
+    files().find(|(file, all)| chunks.union(&BTreeSet::from([*file])).eq(all)).map(|(file, _)| file)
+}
+
+/// The files that are loaded beside chunks, each with its name and those of all its chunks.
+fn files() -> impl Iterator<Item = (&'static str, BTreeSet<&'static str>)> {
+    BESIDE.iter().map(|(file, chunks)| (*file, chunks.iter().copied().chain([*file]).collect()))
+}
+
+/// The module, with what it takes to have what is shared where it belongs.
+pub(crate) fn settled(module: Module<'_>) -> Result<Vec<u8>> {
+    let roots = Roots::of(&module)?;
+    let parts = Parts::of(&module);
+    let needs = parts.needs(&module);
+    let in_base = reached(&needs, &roots.base);
+    let mut users: HashMap<Part, BTreeSet<&str>> = HashMap::new();
+    for (chunk, roots) in &roots.chunks {
+        for part in reached(&needs, roots).difference(&in_base) {
+            users.entry(*part).or_default().insert(chunk);
         }
     }
-    chunks
+    let mut shared: BTreeMap<Option<&str>, Vec<(u32, Part)>> = BTreeMap::new();
+    let mut functions = HashSet::new();
+    for (symbol, part) in (0..).zip(&parts.symbols) {
+        let Some((part, users)) = part.and_then(|part| Some((part, users.get(&part)?))) else { continue };
+        let file = files().find(|(_, all)| users.is_subset(all)).map(|(file, _)| file);
+        let is_shared = users.len() > 1 || file.is_some_and(|file| users.contains(file));
+        // A function may have several names.
+        if is_shared && (matches!(part, Part::Data(_)) || functions.insert(part)) {
+            shared.entry(file).or_default().push((symbol, part));
+        }
+    }
+    module.referring(&more(&roots, &shared)?)
+}
+
+/// To which symbols functions have to refer for what is `shared` to be in its file, or else in the base.
+fn more(
+    roots: &Roots<'_>,
+    shared: &BTreeMap<Option<&str>, Vec<(u32, Part)>>,
+) -> Result<BTreeMap<u32, Vec<u32>>> {
+    let mut more: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (file, parts) in shared {
+        let symbols = parts.iter().map(|(symbol, _)| *symbol);
+        let Some(file) = file else {
+            more.entry(roots.entry).or_default().extend(symbols);
+            continue;
+        };
+        // One of them refers to all of them, and each chunk to that one.
+        let functions = parts.iter().filter_map(|(symbol, part)| Some((*symbol, part.function()?)));
+        let (symbol, function) = functions.min().with_context(|| format!("{file} has no function"))?;
+        more.entry(function).or_default().extend(symbols);
+        let all = files().filter(|(name, _)| name == file).flat_map(|(_, all)| all);
+        for root in all.filter_map(|chunk| roots.chunks.get(chunk)?.first()?.function()) {
+            more.entry(root).or_default().push(symbol);
+        }
+    }
+    Ok(more)
+}
+
+/// The functions with which all begins.
+struct Roots<'a> {
+    /// The one that the page calls.
+    entry: u32,
+    base: Vec<Part>,
+    /// By the chunk.
+    chunks: BTreeMap<&'a str, Vec<Part>>,
+}
+
+impl<'a> Roots<'a> {
+    fn of(module: &Module<'a>) -> Result<Self> {
+        let (mut entry, mut base, mut chunks) = (None, Vec::new(), BTreeMap::<_, Vec<_>>::new());
+        for export in module.exports.iter().filter(|export| export.kind == ExternalKind::Func) {
+            let function = Part::Function(export.index);
+            // As `wasm_split_macros` names them.
+            let rest = export.name.strip_prefix("__wasm_split_00");
+            match rest.and_then(|rest| rest.split_once("00_export_")) {
+                Some((chunk, _)) => chunks.entry(chunk).or_default().push(function),
+                None => base.push(function),
+            }
+            if export.name.starts_with(ENTRY) {
+                entry = Some(export.index);
+            }
+        }
+        ensure!(!chunks.is_empty(), "the WASM has no chunks");
+        Ok(Self { entry: entry.context("the WASM has no entry")?, base, chunks })
+    }
 }
 
 /// All parts that are needed, by themselves or by what needs them.
@@ -90,7 +161,10 @@ impl Parts {
             .symbols
             .iter()
             .map(|symbol| match symbol {
-                SymbolInfo::Func { index, .. } => Some(Part::Function(*index)),
+                // What is imported is in the base.
+                SymbolInfo::Func { index, .. } => {
+                    (*index >= module.imported).then_some(Part::Function(*index))
+                }
                 symbol => parts.data_at(data_of(module, symbol)?.start),
             })
             .collect();
@@ -131,14 +205,14 @@ fn find(ranges: &[Range<usize>], place: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::kept_in_base;
+    use super::settled;
     use crate::relocatable::Module;
     use crate::relocatable::tests::{calls, sample};
 
     #[test]
-    fn the_base_refers_to_what_two_chunks_need_and_to_nothing_else() {
+    fn what_two_chunks_need_is_where_both_find_it() {
         let bytes = sample(["board", "wall", "shared", "own"]);
-        let kept = kept_in_base(Module::read(&bytes).unwrap()).unwrap();
-        assert_eq!(calls(&kept).last(), Some(&vec![2]));
+        let settled = settled(Module::read(&bytes).unwrap()).unwrap();
+        assert_eq!(calls(&settled)[2], [2]);
     }
 }

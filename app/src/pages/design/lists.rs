@@ -50,6 +50,6 @@ pub(super) fn ListStates(family: FamilyState) -> impl IntoView {
 fn returned(family: &FamilyState) -> Vec<Returned> {
     let timer = family.timers.first().map(|timer| FamilyCommand::PauseTimer { timer_id: timer.id });
     let change = timer.map(|command| Change::new::<Family>(command, family));
-    let reason = Reason::Refused(FamilyRefusal::NoSuchTimer.into());
+    let reason = Reason::Refused(Refused::new::<Family>(FamilyRefusal::NoSuchTimer));
     change.map(|change| Returned { id: MutationId::new(NOW, [0; 10]), change, reason }).into_iter().collect()
 }
