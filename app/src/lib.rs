@@ -21,6 +21,7 @@ mod form;
 mod fresh;
 mod groups;
 mod knowledge;
+mod later;
 mod leaving;
 pub mod live;
 mod live_page;

@@ -15,6 +15,7 @@ use super::missing::{Missing, offer};
 use super::navigate::{Mounted, Shell};
 use crate::distinct::distinct;
 use crate::erase::Erase;
+use crate::later::but_for_pieces;
 use crate::live::{Found, Live, begin};
 use crate::person::OwnBell;
 use crate::preferences::Preferences;
@@ -61,9 +62,15 @@ impl Shell {
             // Somebody has gone elsewhere meanwhile.
             _ if self.asked.get() != asked => {}
             Ok(shown) => {
-                let zone = self.zone.clone();
-                self.mounted.replace(Some(hydrate_root(self.root.clone(), move || shown(&zone))));
+                let (root, zone) = (self.root.clone(), self.zone.clone());
+                let (mounted, pieces) = but_for_pieces(|| hydrate_root(root, move || shown(&zone)));
+                self.mounted.replace(Some(mounted));
                 self.hub.shown(&[page.channel(self.hub.user())]);
+                // Until all of it is hydrated, it is what the document brings.
+                for piece in pieces {
+                    let_go().await;
+                    piece();
+                }
             }
             // What the server rendered can still be read.
             Err(reason) => {
