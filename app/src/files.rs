@@ -64,7 +64,7 @@ impl Files {
     }
 
     /// The WASM of a chunk with all that is loaded beside it, unless all WASM is one piece.
-    pub(crate) fn chunk(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn chunk<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let beside = self.beside.get(name).into_iter().flatten().map(String::as_str);
         let names = std::iter::once(name).chain(beside);
         names.filter_map(|name| self.paths.get(&format!("{name}.{}", Self::WASM)).map(String::as_str))

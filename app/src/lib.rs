@@ -6,6 +6,7 @@
 #![expect(unreachable_pub, reason = "the `component` macro makes all that it writes `pub`")]
 
 pub mod api;
+mod cases;
 mod chunk;
 mod clusters;
 mod coaching;

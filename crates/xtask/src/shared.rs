@@ -11,13 +11,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use wasmparser::{ExternalKind, SymbolInfo};
 
-/// The files that are loaded beside chunks, each with its chunks. A part goes to the first that all of its chunks
-/// have. One that is named after a chunk has that whole: it has what the others stand on.
-const BESIDE: &[(&str, &[&str])] = &[
-    ("family", &["board", "rewards", "wall"]),
-    ("training", &["coaching", "session"]),
-    ("controls", &["board", "coaching", "family", "knowledge", "rewards", "session", "training", "wall"]),
+/// The files that are loaded beside chunks. A part goes to the first that all of its chunks have. One that is named
+/// after a chunk has that whole: it has what the others stand on.
+const BESIDE: &[(&str, With)] = &[
+    ("family", With::These(&["board", "rewards", "wall"])),
+    ("training", With::These(&["coaching", "session"])),
+    ("controls", With::AllBut(&["person"])),
 ];
+
+/// Beside which chunks a file is loaded.
+enum With {
+    These(&'static [&'static str]),
+    AllBut(&'static [&'static str]),
+}
 
 /// What the name of the function with which the base begins starts with.
 const ENTRY: &str = "hydrate_";
@@ -38,14 +44,21 @@ impl Part {
     }
 }
 
-/// The file that is loaded beside exactly these chunks.
-pub(crate) fn beside(chunks: &BTreeSet<&str>) -> Option<&'static str> {
-    files().find(|(file, all)| chunks.union(&BTreeSet::from([*file])).eq(all)).map(|(file, _)| file)
+/// The file that is loaded beside exactly `these` of all chunks.
+pub(crate) fn beside(these: &BTreeSet<&str>, all: &BTreeSet<&str>) -> Option<&'static str> {
+    files(all).into_iter().find(|(_, chunks)| chunks == these).map(|(file, _)| file)
 }
 
-/// The files that are loaded beside chunks, each with its name and those of all its chunks.
-fn files() -> impl Iterator<Item = (&'static str, BTreeSet<&'static str>)> {
-    BESIDE.iter().map(|(file, chunks)| (*file, chunks.iter().copied().chain([*file]).collect()))
+/// The files that are loaded beside chunks, each with all its chunks.
+fn files<'a>(all: &BTreeSet<&'a str>) -> Vec<(&'static str, BTreeSet<&'a str>)> {
+    let chunks_of = |file: &str, with: &With| {
+        let needs = |chunk: &&str| match with {
+            With::These(these) => *chunk == file || these.contains(chunk),
+            With::AllBut(others) => !others.contains(chunk),
+        };
+        all.iter().copied().filter(needs).collect()
+    };
+    BESIDE.iter().map(|(file, with)| (*file, chunks_of(file, with))).collect()
 }
 
 /// The module, with what it takes to have what is shared where it belongs.
@@ -60,29 +73,31 @@ pub(crate) fn settled(module: Module<'_>) -> Result<Vec<u8>> {
             users.entry(*part).or_default().insert(chunk);
         }
     }
-    let mut shared: BTreeMap<Option<&str>, Vec<(u32, Part)>> = BTreeMap::new();
+    let files = files(&roots.chunks.keys().copied().collect());
+    let mut shared: BTreeMap<Option<usize>, Vec<(u32, Part)>> = BTreeMap::new();
     let mut functions = HashSet::new();
     for (symbol, part) in (0..).zip(&parts.symbols) {
         let Some((part, users)) = part.and_then(|part| Some((part, users.get(&part)?))) else { continue };
-        let file = files().find(|(_, all)| users.is_subset(all)).map(|(file, _)| file);
-        let is_shared = users.len() > 1 || file.is_some_and(|file| users.contains(file));
+        let file = files.iter().position(|(_, chunks)| users.is_subset(chunks));
+        let is_shared = users.len() > 1 || file.is_some_and(|file| users.contains(files[file].0));
         // A function may have several names.
         if is_shared && (matches!(part, Part::Data(_)) || functions.insert(part)) {
             shared.entry(file).or_default().push((symbol, part));
         }
     }
-    module.referring(&more(&roots, &shared)?)
+    module.referring(&more(&roots, &files, &shared)?)
 }
 
 /// To which symbols functions have to refer for what is `shared` to be in its file, or else in the base.
 fn more(
     roots: &Roots<'_>,
-    shared: &BTreeMap<Option<&str>, Vec<(u32, Part)>>,
+    files: &[(&str, BTreeSet<&str>)],
+    shared: &BTreeMap<Option<usize>, Vec<(u32, Part)>>,
 ) -> Result<BTreeMap<u32, Vec<u32>>> {
     let mut more: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (file, parts) in shared {
         let symbols = parts.iter().map(|(symbol, _)| *symbol);
-        let Some(file) = file else {
+        let Some((file, chunks)) = file.map(|file| &files[file]) else {
             more.entry(roots.entry).or_default().extend(symbols);
             continue;
         };
@@ -90,8 +105,7 @@ fn more(
         let functions = parts.iter().filter_map(|(symbol, part)| Some((*symbol, part.function()?)));
         let (symbol, function) = functions.min().with_context(|| format!("{file} has no function"))?;
         more.entry(function).or_default().extend(symbols);
-        let all = files().filter(|(name, _)| name == file).flat_map(|(_, all)| all);
-        for root in all.filter_map(|chunk| roots.chunks.get(chunk)?.first()?.function()) {
+        for root in chunks.iter().filter_map(|chunk| roots.chunks.get(chunk)?.first()?.function()) {
             more.entry(root).or_default().push(symbol);
         }
     }
@@ -205,14 +219,25 @@ fn find(ranges: &[Range<usize>], place: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::settled;
+    use super::{beside, settled};
     use crate::relocatable::Module;
     use crate::relocatable::tests::{calls, sample};
+    use std::collections::BTreeSet;
 
     #[test]
     fn what_two_chunks_need_is_where_both_find_it() {
         let bytes = sample(["board", "wall", "shared", "own"]);
         let settled = settled(Module::read(&bytes).unwrap()).unwrap();
-        assert_eq!(calls(&settled)[2], [2]);
+        // Both refer to it, and it to itself: it is alone in its file.
+        assert_eq!(calls(&settled), [vec![2, 2, 3], vec![2, 2], vec![2], vec![], vec![]]);
+    }
+
+    #[test]
+    fn a_file_is_beside_the_chunks_that_it_is_declared_for_and_no_others() {
+        let all = BTreeSet::from(["board", "chat", "family", "person", "rewards", "wall"]);
+        let named = |chunks: &[&str]| beside(&chunks.iter().copied().collect(), &all);
+        assert_eq!(named(&["board", "family", "rewards", "wall"]), Some("family"));
+        assert_eq!(named(&["board", "chat", "family", "rewards", "wall"]), Some("controls"));
+        assert_eq!(named(&["board", "wall"]), None);
     }
 }

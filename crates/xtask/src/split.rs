@@ -67,8 +67,9 @@ fn named(stem: &str, needed: &HashMap<String, Vec<String>>) -> Result<String> {
     }
     let chunks = needed.iter().filter(|(_, files)| files.iter().any(|file| file == stem));
     let chunks: BTreeSet<_> = chunks.map(|(chunk, _)| chunk.as_str()).collect();
+    let all = needed.keys().map(String::as_str).collect();
     let file =
-        shared::beside(&chunks).with_context(|| format!("{chunks:?} share a file that has no name"))?;
+        shared::beside(&chunks, &all).with_context(|| format!("{chunks:?} share a file that has no name"))?;
     Ok(file.to_owned())
 }
 
@@ -114,13 +115,14 @@ mod tests {
     fn what_is_loaded_beside_chunks_is_called_as_it_is_declared() {
         let needs = |chunk: &str| (chunk.to_owned(), vec!["chunk_3".to_owned(), format!("split_{chunk}")]);
         let mut needed: HashMap<_, _> = ["board", "family", "rewards", "wall"].map(needs).into();
+        needed.insert("chat".to_owned(), vec!["split_chat".to_owned()]);
         assert_eq!(named("split_board", &needed).unwrap(), "board");
         assert_eq!(named("chunk_3", &needed).unwrap(), "family");
         assert_eq!(
             beside(&needed, &made(["chunk_3", "family"])),
-            "board: family\nfamily: \nrewards: family\nwall: family\n"
+            "board: family\nchat: \nfamily: \nrewards: family\nwall: family\n"
         );
-        needed.remove("wall");
+        needed.insert("wall".to_owned(), vec!["split_wall".to_owned()]);
         let error = named("chunk_3", &needed).unwrap_err().to_string();
         assert!(error.ends_with("share a file that has no name"), "{error}");
     }

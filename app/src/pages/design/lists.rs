@@ -5,7 +5,7 @@ use hubbub_model::family::{FamilyState, Role};
 use leptos::prelude::*;
 
 use super::timers::card;
-use crate::live::{Change, Reason, Returned};
+use crate::live::{Change, Reason, Refused, Returned};
 use crate::local_time::time_of_day;
 use crate::parts::{Button, EmptyState, ReturnedChanges, TimersSkeleton, Tone};
 use crate::preferences::words;
