@@ -100,7 +100,7 @@ test('while a chunk is loaded the page of before stays, and one may go elsewhere
 test('a wall whose chunk cannot be loaded says so, and comes to life once it can be', async ({ household, newPerson }) => {
   const { id, parent } = household;
   const tablet = await newPerson('Kitchen');
-  await Wall.hang(parent, id, tablet);
+  const wall = await Wall.hang(parent, id, tablet, { ticksFor: [] });
   tablet.expectErrors(LOST);
   await tablet.context.route('**/*.wall.wasm', route => route.abort());
   await tablet.page.reload();
@@ -108,5 +108,5 @@ test('a wall whose chunk cannot be loaded says so, and comes to life once it can
   await expect(tablet.page.getByText('This part of the old one cannot be loaded any more')).toBeVisible();
   await tablet.context.unroute('**/*.wall.wasm');
   await tablet.page.getByRole('button', { name: 'Load the new version' }).click();
-  await expect(tablet.board.pill).toHaveText('Live');
+  await wall.isLive();
 });
