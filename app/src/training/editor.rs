@@ -159,8 +159,7 @@ impl Editor {
 
     /// Fills in what an exercise of this name was the last time, where nothing else was written.
     pub(super) fn fill_in(self, id: ExerciseId) {
-        let name =
-            self.edited.with_untracked(|edited| edited.line(id).map(|line| lower(line.name.trim())));
+        let name = self.edited.with_untracked(|edited| edited.line(id).map(|line| lower(line.name.trim())));
         let known = self.prepared.with_untracked(|prepared| {
             let same = |one: &&Known| Some(lower(one.name.as_str())) == name;
             prepared.known.iter().find(same).map(|one| Line::of_known(id, one))
