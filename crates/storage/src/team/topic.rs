@@ -52,6 +52,17 @@ pub async fn of_member(tx: &mut Tx, team: TeamId, owner: UserId) -> Result<Vec<T
     rows.iter().map(topic).collect()
 }
 
+/// The newest topics in which the first word is, found by it alone: a condition that may be NULL would let the
+/// database look through all topics. And the other words, if there are more.
+const FOUND: &str = topics!(
+    "AND id IN (SELECT topic_id FROM topic_words WHERE team_id = $1 AND word >= $2 AND word < $3)
+     AND ($4 IS NULL OR id IN
+          (SELECT topic_id FROM topic_words WHERE team_id = $1 AND word >= $4 AND word < $5))
+     AND ($6 IS NULL OR id IN
+          (SELECT topic_id FROM topic_words WHERE team_id = $1 AND word >= $6 AND word < $7))
+     ORDER BY id DESC LIMIT $8"
+);
+
 /// The newest topics of a team, at most `most`, in which each of these words begins a word or ends a long one.
 /// Of many words the first three are looked for; without any, every topic is found.
 ///
@@ -60,29 +71,25 @@ pub async fn of_member(tx: &mut Tx, team: TeamId, owner: UserId) -> Result<Vec<T
 pub async fn search(tx: &mut Tx, team: TeamId, text: &str, most: i64) -> Result<Vec<Topic>, StoreError> {
     let mut words = words::words(text);
     let [one, two, three] = std::array::from_fn(|_| words.next());
-    let sql = topics!(
-        "AND ($2 IS NULL OR id IN
-              (SELECT topic_id FROM topic_words WHERE team_id = $1 AND word >= $2 AND word < $3))
-         AND ($4 IS NULL OR id IN
-              (SELECT topic_id FROM topic_words WHERE team_id = $1 AND word >= $4 AND word < $5))
-         AND ($6 IS NULL OR id IN
-              (SELECT topic_id FROM topic_words WHERE team_id = $1 AND word >= $6 AND word < $7))
-         ORDER BY id DESC LIMIT $8"
-    );
     // No character comes after the last one that there is.
-    let [end_one, end_two, end_three] =
-        [&one, &two, &three].map(|word| word.as_ref().map(|word| format!("{word}\u{10FFFF}")));
-    let values = args![
-        team,
-        one.as_ref(),
-        end_one.as_ref(),
-        two.as_ref(),
-        end_two.as_ref(),
-        three.as_ref(),
-        end_three.as_ref(),
-        most
-    ];
-    tx.fetch_all(sql, values).await?.iter().map(topic).collect()
+    let after = |word: &Option<String>| word.as_ref().map(|word| format!("{word}\u{10FFFF}"));
+    let (after_one, after_two, after_three) = (after(&one), after(&two), after(&three));
+    let found = if one.is_none() {
+        tx.fetch_all(topics!("ORDER BY id DESC LIMIT $2"), args![team, most]).await?
+    } else {
+        let values = args![
+            team,
+            one.as_ref(),
+            after_one.as_ref(),
+            two.as_ref(),
+            after_two.as_ref(),
+            three.as_ref(),
+            after_three.as_ref(),
+            most
+        ];
+        tx.fetch_all(FOUND, values).await?
+    };
+    found.iter().map(topic).collect()
 }
 
 /// The newest topics before `id`, as many as a page has, and whether there are more.
@@ -99,8 +106,7 @@ pub(super) async fn before(
 }
 
 pub(super) async fn insert(tx: &mut Tx, team: TeamId, topic: &Topic) -> Result<(), StoreError> {
-    let sql =
-        "INSERT INTO topics (id, team_id, owner, title, summary) VALUES ($1, $2, $3, $4, $5)";
+    let sql = "INSERT INTO topics (id, team_id, owner, title, summary) VALUES ($1, $2, $3, $4, $5)";
     let values = args![topic.id, team, topic.owner, &topic.title, topic.summary.as_ref()];
     tx.execute(sql, values).await?;
     words::index(tx, team, topic).await

@@ -73,7 +73,10 @@ mod tests {
     #[test]
     fn a_long_word_has_endings() {
         assert_eq!(endings("invoice").collect::<Vec<_>>(), ["invoice"]);
-        assert_eq!(endings("invoices").collect::<Vec<_>>(), ["invoices", "nvoices", "voices", "oices", "ices"]);
+        assert_eq!(
+            endings("invoices").collect::<Vec<_>>(),
+            ["invoices", "nvoices", "voices", "oices", "ices"]
+        );
         assert_eq!(endings("größenmaß").last(), Some("nmaß"));
     }
 }
