@@ -6,7 +6,25 @@ import { addTicks, differences, misset, Tick } from '../support/ticks';
 
 const TEN_MINUTES = 600_000;
 
-base('on two devices whose clocks are 90 s apart it is the same second', async ({ gym }) => {
+const test = base.extend<{ clock: MovedClock; desktop: Desktop }>({
+  clock: async ({}, use) => {
+    const clock = new MovedClock(new Date().toISOString());
+    await use(clock);
+    clock.remove();
+  },
+
+  settings: async ({ clock }, use) => {
+    await use(clock.settings);
+  },
+
+  desktop: async ({}, use) => {
+    const desktop = await Desktop.start();
+    await use(desktop);
+    await desktop.close();
+  },
+});
+
+test('on two devices whose clocks are 90 s apart it is the same second', async ({ gym }) => {
   const { trainer, athlete } = gym;
   await misset(athlete.context);
   const session = await start(gym);
@@ -27,24 +45,6 @@ base('on two devices whose clocks are 90 s apart it is the same second', async (
   // The work ends after 0:01, and the rest begins.
   const apart = differences(here, there, ['0:07', '0:06', '0:04', '0:03', '0:02', '0:01', 'Over']);
   expect(Math.max(...apart), `milliseconds apart: ${apart}`).toBeLessThan(250);
-});
-
-const test = base.extend<{ clock: MovedClock; desktop: Desktop }>({
-  clock: async ({}, use) => {
-    const clock = new MovedClock(new Date().toISOString());
-    await use(clock);
-    clock.remove();
-  },
-
-  settings: async ({ clock }, use) => {
-    await use(clock.settings);
-  },
-
-  desktop: async ({}, use) => {
-    const desktop = await Desktop.start();
-    await use(desktop);
-    await desktop.close();
-  },
 });
 
 /** Notes when the page is seen again and when its clock shows this; answers the milliseconds between. */

@@ -47,3 +47,24 @@ test('the athlete is out of reach for 40 s in an interval, while the trainer pau
   await expect(does.page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await expect(async () => expect(await own.textContent()).toBe(await theirs.textContent())).toPass();
 });
+
+test('who leaves the page of a session leaves its channels, and the other one sees that', async ({ gym }) => {
+  const { trainer, athlete } = gym;
+  const session = await start(gym);
+  await Promise.all([
+    trainer.goto(`/dashboard/session/${session}/trainer`),
+    athlete.goto(`/dashboard/session/${session}`),
+  ]);
+  const there = new Session(trainer.page).presence;
+  await expect(there).toHaveText('connected');
+  const own = await athlete.ownChannel();
+  const log = `private-session-${session}`;
+  expect((await athlete.channels()).sort()).toEqual([`presence-session-${session}`, log, own].sort());
+  await athlete.page.getByRole('link', { name: 'Sessions', exact: true }).click();
+  await expect(athlete.page).toHaveURL('/dashboard');
+  // What was left is kept right for a minute, and nobody is there meanwhile.
+  await expect.poll(() => athlete.channels().then(all => all.sort())).toEqual([log, own].sort());
+  await expect(there).toHaveText(/^not connected since \d/);
+  await athlete.page.goBack();
+  await expect(there).toHaveText('connected');
+});

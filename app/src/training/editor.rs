@@ -169,6 +169,9 @@ impl Editor {
 
     /// Fills in what an exercise of this name was the last time, where nothing else was written.
     pub(super) fn fill_in(self, id: ExerciseId) {
+        if !self.desk.is_there() {
+            return;
+        }
         let name =
             self.edited.with_untracked(|edited| edited.line(id).map(|line| line.name.trim().to_lowercase()));
         let known = self.prepared.with_untracked(|prepared| {
