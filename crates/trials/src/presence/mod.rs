@@ -39,8 +39,14 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
     };
     options.finish()?;
     let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_possible(&programs)).collect::<Vec<_>>();
+    let mut places = Vec::new();
+    for kind in &kinds {
+        // One after the other, so that nobody takes an address that another is about to listen at.
+        let mut rng = Rng::with_seed(*kind as u64);
+        places.push(Place::start(*kind, &programs, &mut rng).await?);
+    }
     // All at once: most of the time is spent waiting.
-    let columns = try_join_all(kinds.iter().map(|kind| column(*kind, &programs))).await?;
+    let columns = try_join_all(places.iter_mut().map(case::all)).await?;
     let columns = kinds.into_iter().zip(columns).collect::<Vec<_>>();
     println!("{}", table::table(&columns));
     let faults = table::faults(&columns);
@@ -48,11 +54,4 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
         bail!("{} faults:\n{}", faults.len(), faults.join("\n"));
     }
     Ok(())
-}
-
-/// All cases with one kind of realtime service.
-async fn column(kind: Kind, programs: &Programs) -> Result<Vec<(case::Case, table::Figure)>> {
-    let mut rng = Rng::with_seed(kind as u64);
-    let mut place = Place::start(kind, programs, &mut rng).await?;
-    case::all(&mut place).await
 }
