@@ -98,7 +98,7 @@ on_both! {
             room.hear(Source::Hub, Said::Came(athlete)).await;
         }
         assert_eq!(room.told(), [ONLINE]);
-        room.wait(60).await;
+        room.wait(20).await;
         room.hear(Source::Hub, Said::Left(athlete)).await;
         let left = room.gym.services.now();
         room.wait(2).await;
