@@ -45,8 +45,9 @@ impl Socket {
 
     /// Goes without a word, as a browser does that is killed: its system resets the connection.
     pub(crate) fn reset(self) {
-        let MaybeTlsStream::Plain(stream) = self.stream.get_ref() else { panic!("it is not encrypted") };
-        stream.set_zero_linger().unwrap();
+        if let MaybeTlsStream::Plain(stream) = self.stream.get_ref() {
+            stream.set_zero_linger().unwrap();
+        }
     }
 
     async fn send(&mut self, data: Value) {
