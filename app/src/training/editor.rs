@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::desk::Desk;
 use super::edited::{Column, Edited, Line, Wrong};
 use super::prepared::{self, Prepared};
+use crate::cases::lower;
 use crate::focus::focus_on;
 use crate::preferences::words;
 
@@ -173,9 +174,9 @@ impl Editor {
             return;
         }
         let name =
-            self.edited.with_untracked(|edited| edited.line(id).map(|line| line.name.trim().to_lowercase()));
+            self.edited.with_untracked(|edited| edited.line(id).map(|line| lower(line.name.trim())));
         let known = self.prepared.with_untracked(|prepared| {
-            let same = |one: &&Known| Some(one.name.as_str().to_lowercase()) == name;
+            let same = |one: &&Known| Some(lower(one.name.as_str())) == name;
             prepared.known.iter().find(same).map(|one| Line::of_known(id, one))
         });
         let Some(known) = known else { return };
