@@ -10,10 +10,20 @@ use hubbub_model::{Timestamp, UserId};
 use hubbub_sync::Predict;
 use serde::{Deserialize, Serialize};
 
+use crate::beginning::{Beginning, Founded};
 use crate::dice::Dice;
 
 /// An area in the simulation.
 pub trait Simulated: OneOfAll {
+    /// The kinds of commands that no run tries.
+    const UNTRIED: &'static [&'static str] = &[];
+
+    /// What there is of it when a run begins: areas before it have founded theirs.
+    fn founded(beginning: &Beginning, dice: &mut Dice) -> Vec<Founded<Self>> {
+        let _ = (beginning, dice);
+        Vec::new()
+    }
+
     /// Something that `user` may try who sees this; none where there is nothing to try.
     fn random(
         state: &Self::State,
@@ -23,8 +33,8 @@ pub trait Simulated: OneOfAll {
         dice: &mut Dice,
     ) -> Option<Self::Command>;
 
-    /// Something with which `user` may try to begin another log here.
-    fn random_begin(
+    /// Something that `user` may try in another log from here, most often to begin it.
+    fn random_elsewhere(
         state: &Self::State,
         user: UserId,
         people: &[UserId],

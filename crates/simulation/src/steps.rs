@@ -1,11 +1,12 @@
 //! What may happen in a step, and how often.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
 use hubbub_commands::Command;
 use hubbub_events::Channel;
-use hubbub_model::{Epoch, Millis, MutationId, Timestamp, UserId};
+use hubbub_model::{Epoch, Millis, MutationId, Timestamp};
 
 use crate::beginning::START;
 use crate::browser::{Begin, Frozen, Page};
@@ -17,29 +18,31 @@ use crate::world::{Intent, World};
 
 /// Longer than a request waits for its answer.
 const LONG: Millis = Millis::from_days(15);
-/// The most requests that a fresh page shows.
-const REQUESTS: u64 = 3;
+/// So many things a person does at once at the most.
+const AT_ONCE: u64 = 4;
+/// The most logs of one area that a fresh page shows.
+const NEWEST: u64 = 4;
 
 impl<S: Server> World<S> {
     /// One thing happens, somewhere.
     pub(crate) fn step(&mut self) -> Result<(), String> {
         let client = self.dice.below(self.browsers.len() as u64) as usize;
         match self.dice.below(100) {
-            0..=29 => self.act(client),
-            30..=31 => self.trim(),
-            32 => self.back_up(),
-            33 => self.restore(),
-            34..=35 => self.invent(["chore:invented", "timer:updated"][client % 2])?,
-            36..=38 => self.toggle_cable(client),
-            39..=40 => self.asks(client, Why::Probe),
-            41 => self.asks(client, Why::Refresh),
-            42 => self.restart(),
-            43 => self.toggle_outage(),
-            44..=45 => self.freeze(client),
-            46..=48 => self.toggle_tab(client),
-            49..=50 => self.show_another(client),
-            51..=53 => self.now = self.now + Millis::new(self.dice.below(5000)),
-            54 if self.dice.percent(20) => self.now = self.now + LONG,
+            0..=39 => self.act(client)?,
+            40..=41 => self.trim(),
+            42 => self.back_up(),
+            43 => self.restore(),
+            44..=45 => self.invent(["chore:invented", "timer:updated"][client % 2])?,
+            46..=48 => self.toggle_cable(client),
+            49..=50 => self.asks(client, Why::Probe),
+            51 => self.asks(client, Why::Refresh),
+            52 => self.restart(),
+            53 => self.toggle_outage(),
+            54..=55 => self.freeze(client),
+            56..=58 => self.toggle_tab(client),
+            59..=60 => self.show_another(client),
+            61..=63 => self.now = self.now + Millis::new(self.dice.below(5000)),
+            64 if self.dice.percent(20) => self.now = self.now + LONG,
             _ => {
                 let soon = self.now + Millis::new(self.dice.below(400));
                 self.pass_until(soon)?;
@@ -48,17 +51,48 @@ impl<S: Server> World<S> {
         self.let_timers_expire()
     }
 
-    /// A person does something, mostly in the family.
-    fn act(&mut self, client: usize) {
-        let (at, family) = (self.clock(), Channel::Family(self.beginning.family.family.id));
-        let people: Vec<UserId> = self.beginning.users().collect();
-        let Some(tab) = self.browsers[client].awake() else { return };
-        let shown: Vec<Channel> = tab.screens.keys().copied().collect();
-        let channel = if self.dice.percent(40) { Some(family) } else { self.dice.pick(&shown) };
-        let Some(screen) = channel.and_then(|channel| tab.screens.get(&channel)) else { return };
-        let Some(command) = screen.random(&people, at, &mut self.dice) else { return };
-        let number = 1 + self.intents.len() as u64;
-        self.make(Deed { client, channel: command.channel(), number }, command, at);
+    /// A person does some things, one after the other.
+    fn act(&mut self, client: usize) -> Result<(), String> {
+        self.come_back(client)?;
+        let Some(channel) = self.choose(client) else { return Ok(()) };
+        for _ in 0..=self.dice.below(AT_ONCE) {
+            let at = self.clock();
+            let Some(screen) = self.browsers[client].screen(channel) else { break };
+            let Some(command) = screen.random(&self.people, at, &mut self.dice) else { break };
+            let number = 1 + self.intents.len() as u64;
+            self.make(Deed { client, channel: command.channel(), number }, command, at);
+            let soon = self.now + Millis::new(self.dice.below(200));
+            self.pass_until(soon)?;
+        }
+        Ok(())
+    }
+
+    /// Whoever wants to do something opens a tab, and mostly wakes it and looks for a connection.
+    fn come_back(&mut self, client: usize) -> Result<(), String> {
+        if self.browsers[client].tab.is_none() {
+            self.toggle_tab(client);
+        }
+        if self.dice.percent(70) {
+            self.thaw(client, Millis::new(u64::MAX))?;
+        }
+        if !self.browsers[client].online && self.dice.percent(70) {
+            self.toggle_cable(client);
+        }
+        Ok(())
+    }
+
+    /// Where a person does something: most often where most happens in this run, or in what has begun since.
+    fn choose(&mut self, client: usize) -> Option<Channel> {
+        let shown: Vec<Channel> = self.browsers[client].awake()?.screens.keys().copied().collect();
+        let is_busy = |channel: &&Channel| discriminant(*channel) == self.busiest;
+        let among = match self.dice.below(4) {
+            0 | 1 => shown.iter().chain(&self.begun).filter(is_busy).copied().collect(),
+            2 if !self.begun.is_empty() => self.begun.clone(),
+            _ => shown,
+        };
+        let channel = self.dice.pick(&among)?;
+        self.show(client, channel);
+        Some(channel)
     }
 
     /// Hands a command to whatever shows its log, or else sends it as one with which a log begins; under a
@@ -85,17 +119,18 @@ impl<S: Server> World<S> {
         }
     }
 
-    /// What a fresh page of this client shows: all that the person may read, and of requests the newest.
+    /// What a fresh page of this client shows: of each area the newest that the person may read.
     pub(crate) fn page(&mut self, client: usize) -> Page {
         let user = self.browsers[client].user;
         let there = self.logs.iter().rev().filter_map(|(channel, log)| Some((*channel, log.position()?)));
-        let mut requests = 0;
-        let mut shows = |channel| {
-            requests += u64::from(matches!(channel, Channel::Knowledge(_)));
-            !matches!(channel, Channel::Knowledge(_)) || requests <= REQUESTS
+        let mut shown: HashMap<Discriminant<Channel>, u64> = HashMap::new();
+        let mut is_new = |channel: &Channel| {
+            let of_area = shown.entry(discriminant(channel)).or_default();
+            *of_area += 1;
+            *of_area <= NEWEST
         };
         let server = &mut self.server;
-        there.filter(|(channel, _)| server.may_read(user, *channel) && shows(*channel)).collect()
+        there.filter(|(channel, _)| server.may_read(user, *channel) && is_new(channel)).collect()
     }
 
     /// Shows one more log, as it is now, if the person may read it.

@@ -76,7 +76,7 @@ impl Person {
         let (now, mut dice) = (SystemClock.now(), Dice::new(self.rng.u64(..)));
         let team = self.team.state.lock().unwrap_or_else(PoisonError::into_inner);
         if dice.percent(50) {
-            return Team::random_begin(&team, self.user, &self.people, now, &mut dice);
+            return Team::random_elsewhere(&team, self.user, &self.people, now, &mut dice);
         }
         let command = Team::random(&team, self.user, &self.people, now, &mut dice)?;
         let leaves = matches!(command, TeamCommand::RemoveMember { .. } | TeamCommand::HandOver { .. });
