@@ -13,6 +13,11 @@ use serde::{Deserialize, Serialize};
 use crate::beginning::{Beginning, Founded};
 use crate::dice::Dice;
 
+/// Of so many in a hundred commands nobody asks whether they lead to anything.
+const WILD: u64 = 20;
+/// So many are thought of until one does.
+const TRIES: usize = 20;
+
 /// An area in the simulation.
 pub trait Simulated: OneOfAll {
     /// The kinds of commands that no run tries.
@@ -32,6 +37,24 @@ pub trait Simulated: OneOfAll {
         now: Timestamp,
         dice: &mut Dice,
     ) -> Option<Self::Command>;
+
+    /// Something that `user` may try, mostly such as leads to something.
+    fn likely(
+        state: &Self::State,
+        user: UserId,
+        people: &[UserId],
+        now: Timestamp,
+        dice: &mut Dice,
+    ) -> Option<Self::Command> {
+        let is_wild = dice.percent(WILD);
+        let actor = Self::actor(state, user);
+        let leads_somewhere = |command: &Self::Command| {
+            let events = actor.and_then(|actor| Self::decide(state, actor, command, now).ok());
+            events.is_some_and(|events| !events.is_empty())
+        };
+        let mut tried = (0..TRIES).map(|_| Self::random(state, user, people, now, dice));
+        tried.find(|one| one.as_ref().is_none_or(|one| is_wild || leads_somewhere(one))).flatten()
+    }
 
     /// Something that `user` may try in another log from here, most often to begin it.
     fn random_elsewhere(

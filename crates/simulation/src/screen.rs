@@ -6,17 +6,12 @@ use std::rc::Rc;
 use hubbub_commands::Command;
 use hubbub_events::CommandReply;
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
-use hubbub_sync::{OutboxEntry, Output, Predict as _, Replica, Ticket};
+use hubbub_sync::{OutboxEntry, Output, Replica, Ticket};
 
 use crate::area::{Simulated, Viewer};
 use crate::dice::Dice;
 use crate::record::{Here, Record};
 use crate::server::Message;
-
-/// Of so many in a hundred commands nobody asks whether they lead to anything.
-const WILD: u64 = 20;
-/// So many are thought of until one does that leads to something.
-const TRIES: usize = 20;
 
 /// What makes a replica ask for what it may have missed.
 #[derive(Clone, Copy)]
@@ -116,18 +111,10 @@ impl<A: Simulated> AnyScreen for Screen<A> {
     }
 
     fn random(&self, people: &[UserId], now: Timestamp, dice: &mut Dice) -> Option<Command> {
-        let (shown, user) = (self.replica.view(), self.user);
-        if dice.percent(25)
-            && let Some(command) = A::random_elsewhere(&shown.state, user, people, now, dice)
-        {
-            return Some(command);
-        }
-        let is_wild = dice.percent(WILD);
-        let leads_somewhere =
-            |command: &A::Command| !Viewer::<A>::new(user).predict(&shown, command, now).is_empty();
-        let mut tried = (0..TRIES).map(|_| A::random(&shown.state, user, people, now, dice));
-        let command = tried.find(|one| one.as_ref().is_none_or(|one| is_wild || leads_somewhere(one)));
-        command.flatten().map(|own| A::among_all(self.id, own))
+        let (shown, user) = (self.replica.view().state, self.user);
+        let elsewhere =
+            if dice.percent(25) { A::random_elsewhere(&shown, user, people, now, dice) } else { None };
+        elsewhere.or_else(|| A::likely(&shown, user, people, now, dice).map(|own| A::among_all(self.id, own)))
     }
 
     fn run(&mut self, id: MutationId, command: &Command, at: Timestamp) {
