@@ -60,32 +60,31 @@ pub(crate) use said::{Said, row, said};
 #[cfg(feature = "ssr")]
 pub(crate) use sample::Sample;
 
-/// Puts together all words of each language, out of a list of their fields and types. Each type has a value for each
-/// language.
+/// Puts together all words of each language, out of the folders that bring some and a list of fields and types. Each
+/// type has a value for each language.
 macro_rules! words {
-    ($($(#[$only:meta])* $field:ident: $Words:ty;)*) => {
+    (of $($folder:ident)*; $($(#[$only:meta])* $field:ident: $Words:ty;)*) => {
         /// All words of one language.
         pub(crate) struct Words {
+            $(pub(crate) $folder: crate::$folder::Words,)*
             $($(#[$only])* pub(crate) $field: $Words,)*
         }
 
         static ENGLISH: Words = Words {
+            $($folder: crate::$folder::Words::ENGLISH,)*
             $($(#[$only])* $field: <$Words>::ENGLISH,)*
         };
 
         static GERMAN: Words = Words {
+            $($folder: crate::$folder::Words::GERMAN,)*
             $($(#[$only])* $field: <$Words>::GERMAN,)*
         };
     };
 }
 
-words! {
+crate::with_words! { words
     board: board::Board;
     changes: changes::Changes;
-    coaching: crate::coaching::CoachingWords;
-    knowledge: crate::knowledge::KnowledgeWords;
-    team: crate::team::TeamWords;
-    training: crate::training::TrainingWords;
     timers: timers::Timers;
     prompts: prompts::Prompts;
     stars: stars::StarWords;
@@ -104,12 +103,6 @@ words! {
     account: account::Account;
     #[cfg(feature = "ssr")]
     family: family::Family;
-    #[cfg(feature = "ssr")]
-    team_settings: crate::team::TeamSettings;
-    #[cfg(feature = "ssr")]
-    coaching_settings: crate::coaching::CoachingSettings;
-    #[cfg(feature = "ssr")]
-    training_history: crate::coaching::TrainingHistory;
     #[cfg(feature = "ssr")]
     settings: settings::Settings;
     #[cfg(feature = "ssr")]
