@@ -127,7 +127,7 @@ pub(crate) fn home(group: GroupId) -> String {
 pub(crate) fn home_in(group: &Group) -> String {
     match group {
         Group::Coaching { id, role: Role::Guest, .. } => format!("/coaching/{id}/settings"),
-        Group::Family { .. } | Group::Team { .. } | Group::Coaching { .. } => home(group.id()),
+        _ => home(group.id()),
     }
 }
 

@@ -94,7 +94,7 @@ fn coachings(viewer: &Viewer) -> Vec<(CoachingId, String)> {
     let groups = viewer.log.iter().flat_map(|log| &log.state.groups);
     let coachings = groups.filter_map(|group| match group {
         Group::Coaching { id, name, .. } => Some((*id, name.to_string())),
-        Group::Family { .. } | Group::Team { .. } => None,
+        _ => None,
     });
     coachings.collect()
 }
