@@ -21,6 +21,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod act;
 mod area;
 mod areas;
 mod arrivals;
