@@ -12,8 +12,8 @@ mod page;
 mod pages;
 mod people;
 mod plan_desk;
+mod plan_editor;
 mod plan_form;
-mod plan_text;
 mod plans;
 mod sessions;
 #[cfg(feature = "ssr")]

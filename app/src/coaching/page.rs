@@ -28,13 +28,14 @@ pub(crate) fn CoachingPage(live: Live<Coaching>, zone: ZoneName) -> impl IntoVie
     let name = Memo::new(move |_| live.state.with(|state| state.coaching.name.to_string()));
     let desk = use_context::<LivePerson>().map(|own| Desk::new(own, &zone, Some(id)));
     let zone = StoredValue::new(zone);
+    let (known, say) = (RwSignal::new(Vec::new()), RwSignal::new(String::new()));
     view! {
-        <LivePage live=live title=name say=String::new()>
+        <LivePage live=live title=name say=say>
             <div class="coaching green">
                 <EndedNote live=live zone=zone />
                 <People live=live />
                 {desk.map(|desk| view! { <Sessions live=live desk=desk id=id /> })}
-                <PlanList live=live />
+                <PlanList live=live known=known say=say zone=zone />
                 <End live=live />
             </div>
             {desk.map(|desk| view! { <Dialogs desk=desk /> })}

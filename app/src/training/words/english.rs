@@ -152,7 +152,25 @@ impl TrainingWords {
         copy: "Copy from…",
         copy_title: "Copy exercises from",
         round_of_plan: |plan, nth| format!("{plan}, round {nth}"),
-        nothing_to_copy: "There is no other round yet, and no plan.",
+        of_this: "This session",
+        of_plans: "Your plans",
+        of_sessions: "Earlier sessions",
+        session_of: |day, athlete| format!("{day}, {athlete}"),
+        no_earlier: "There is none yet.",
+        older_sessions: "Older sessions",
+        no_answer: "The server could not be reached. Close this and try again.",
+        changed_elsewhere: "This round was changed on another device. What you wrote stands here and is not saved yet. What differs:",
+        round_changed_elsewhere: |number| {
+            format!(
+                "Round {number} was changed on another device. What you wrote of it is kept and not saved."
+            )
+        },
+        look_at_it: "Look at it",
+        take_other: "Take the other one",
+        only_there: |exercise, what| format!("{exercise}, {what}: only there"),
+        other_there: |exercise, what| format!("{exercise}: {what} there"),
+        only_here: |exercise| format!("{exercise}: only here"),
+        note_there: |note| format!("Note on the round there: {note}"),
         round_note: "Note on the round",
         is_last_round: "This is the last round",
         save_draft: "Save draft",
