@@ -19,6 +19,7 @@ mod sessions;
 #[cfg(feature = "ssr")]
 mod settings_words;
 mod told;
+mod vocabulary;
 mod words;
 
 pub(crate) use dashboard::Dashboard;

@@ -14,6 +14,7 @@ use super::end::{End, EndedNote};
 use super::people::People;
 use super::plans::PlanList;
 use super::sessions::{PlannedSessions, Running};
+use super::vocabulary::{Vocabulary, known};
 use crate::erase::Erase;
 use crate::live::Live;
 use crate::live_page::LivePage;
@@ -28,7 +29,7 @@ pub(crate) fn CoachingPage(live: Live<Coaching>, zone: ZoneName) -> impl IntoVie
     let name = Memo::new(move |_| live.state.with(|state| state.coaching.name.to_string()));
     let desk = use_context::<LivePerson>().map(|own| Desk::new(own, &zone, Some(id)));
     let zone = StoredValue::new(zone);
-    let (known, say) = (RwSignal::new(Vec::new()), RwSignal::new(String::new()));
+    let (known, say) = (known(live), RwSignal::new(String::new()));
     view! {
         <LivePage live=live title=name say=say>
             <div class="coaching green">
@@ -36,6 +37,7 @@ pub(crate) fn CoachingPage(live: Live<Coaching>, zone: ZoneName) -> impl IntoVie
                 <People live=live />
                 {desk.map(|desk| view! { <Sessions live=live desk=desk id=id /> })}
                 <PlanList live=live known=known say=say zone=zone />
+                <Vocabulary live=live known=known />
                 <End live=live />
             </div>
             {desk.map(|desk| view! { <Dialogs desk=desk /> })}

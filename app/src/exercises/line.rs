@@ -68,7 +68,7 @@ impl Line {
 
     /// What an exercise was the last time, with nothing to mind.
     pub(crate) fn of_known(id: ExerciseId, known: &Known) -> Self {
-        let Known { name, sets, amount, load, rest } = known.clone();
+        let Known { name, sets, amount, load, rest, .. } = known.clone();
         Self::of(&Exercise { id, name, sets, amount, load, rest, note: None })
     }
 

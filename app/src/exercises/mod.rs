@@ -15,5 +15,7 @@ pub(crate) use copies::{Copies, Source};
 pub(crate) use differences::differences;
 pub(crate) use sheet::{Desk, Sheet};
 pub(crate) use sheet_fields::{LastRound, Names, SheetFields, TextLine};
-pub(crate) use task::{amount_field, done, load_field, task, typed_amount, typed_load, typed_seconds};
+pub(crate) use task::{
+    amount_field, done, load_field, task, task_of, typed_amount, typed_load, typed_seconds,
+};
 pub(crate) use written::Written;

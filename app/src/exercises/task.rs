@@ -1,6 +1,6 @@
 //! What there is to do and what was done, in words and in fields.
 
-use hubbub_model::training::{Amount, Done, Exercise, Load, Reps, Seconds, Unit};
+use hubbub_model::training::{Amount, Done, Exercise, Load, Reps, Seconds, Sets, Unit};
 
 use crate::parts::clock;
 use crate::preferences::{preferences, words};
@@ -8,9 +8,14 @@ use crate::text::{Locale, said};
 
 /// What an exercise asks for: `3 × 8 · 82.5 kg · 1:30 rest`.
 pub(crate) fn task(exercise: &Exercise) -> String {
-    let sets = format!("{} × {}", exercise.sets.get(), amount(exercise.amount));
-    let rest = exercise.rest.map(|rest| (words().training.rest_of)(said(&clock(rest.get()))));
-    [Some(sets), exercise.load.map(load), rest].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    task_of(exercise.sets, exercise.amount, exercise.load, exercise.rest)
+}
+
+/// The same of its parts.
+pub(crate) fn task_of(sets: Sets, of: Amount, with: Option<Load>, rest: Option<Seconds>) -> String {
+    let sets = format!("{} × {}", sets.get(), amount(of));
+    let rest = rest.map(|rest| (words().training.rest_of)(said(&clock(rest.get()))));
+    [Some(sets), with.map(load), rest].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A set as it was done: `8 · 82.5 kg`.

@@ -33,9 +33,11 @@ pub struct Known {
     pub load: Option<Load>,
     /// How long to rest after each set.
     pub rest: Option<Seconds>,
+    /// When it was given.
+    pub given_at: Timestamp,
 }
 
-crate::from_json!(struct Known { name, sets, amount, load, rest });
+crate::from_json!(struct Known { name, sets, amount, load, rest, given_at });
 
 /// A session that is over, with what it comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::life::live;
 
 /// What is no family's own: teams, coachings, accounts, and what the program needs to run.
-const LEFT_OUT: [&str; 32] = [
+const LEFT_OUT: [&str; 33] = [
     "teams",
     "team_members",
     "delegations",
@@ -21,6 +21,7 @@ const LEFT_OUT: [&str; 32] = [
     "coachings",
     "coaching_members",
     "coaching_plans",
+    "coaching_terms",
     "trainings",
     "training_rounds",
     "training_exercises",

@@ -33,3 +33,4 @@ mod training;
 mod training_ends;
 mod training_life;
 mod two_processes;
+mod vocabulary;

@@ -22,18 +22,33 @@ pub struct Filter {
     pub until: Option<Timestamp>,
 }
 
+/// What exercise `e` of session `t` is called now, for telling exercises apart.
+macro_rules! called {
+    ($rest:literal) => {
+        concat!(
+            "COALESCE((SELECT n.becomes_folded FROM coaching_terms n
+                       WHERE n.coaching_id = t.coaching_id AND n.folded = e.folded), e.folded)",
+            $rest
+        )
+    };
+}
+
 /// The sessions in which `$1` takes part, as a trainer or an athlete who belongs to the coaching, under the
 /// filter `$2` to `$5`.
 macro_rules! started {
     () => {
-        "FROM trainings t
-         JOIN coaching_members m ON m.coaching_id = t.coaching_id AND m.user_id = $1
-         WHERE (t.athlete = $1 OR t.trainer = $1) AND t.started_at IS NOT NULL
-               AND ($2 IS NULL OR t.coaching_id = $2)
-               AND ($3 IS NULL OR EXISTS (
-                   SELECT 1 FROM training_rounds r JOIN training_exercises e ON e.round_id = r.id
-                   WHERE r.training_id = t.id AND e.folded = $3))
-               AND ($4 IS NULL OR t.started_at >= $4) AND ($5 IS NULL OR t.started_at < $5) "
+        concat!(
+            "FROM trainings t
+             JOIN coaching_members m ON m.coaching_id = t.coaching_id AND m.user_id = $1
+             WHERE (t.athlete = $1 OR t.trainer = $1) AND t.started_at IS NOT NULL
+                   AND ($2 IS NULL OR t.coaching_id = $2)
+                   AND ($3 IS NULL OR EXISTS (
+                       SELECT 1 FROM training_rounds r JOIN training_exercises e ON e.round_id = r.id
+                       WHERE r.training_id = t.id AND ",
+            called!(" = $3))"),
+            "
+                   AND ($4 IS NULL OR t.started_at >= $4) AND ($5 IS NULL OR t.started_at < $5) "
+        )
     };
 }
 
@@ -46,7 +61,8 @@ macro_rules! over_sets {
             " FROM training_rounds r
               JOIN training_exercises e ON e.round_id = r.id
               JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id
-              WHERE r.training_id = t.id AND ($3 IS NULL OR e.folded = $3))"
+              WHERE r.training_id = t.id AND ($3 IS NULL OR ",
+            called!(" = $3))")
         )
     };
 }
@@ -99,16 +115,22 @@ pub async fn past(
 pub async fn bests(tx: &mut Tx, user: UserId, filter: &Filter) -> Result<Vec<Best>, StoreError> {
     let sql = concat!(
         "SELECT name, unit, amount, load, load_unit, training_id, started_at FROM (
-             SELECT e.folded, e.name, s.unit, s.amount, s.load, s.load_unit, t.training_id, t.started_at,
+             SELECT e.folded, e.name, s.unit, s.amount, s.load, s.load_unit, e.training_id, e.started_at,
                     ROW_NUMBER() OVER (
                         PARTITION BY e.folded, s.unit
-                        ORDER BY COALESCE(s.grams, 0) DESC, s.amount DESC, t.training_id, e.id, s.nr) AS nth
-             FROM (SELECT t.id AS training_id, t.started_at ",
+                        ORDER BY COALESCE(s.grams, 0) DESC, s.amount DESC, e.training_id, e.id, s.nr) AS nth
+             FROM (SELECT t.training_id, t.started_at, e.round_id, e.id, ",
+        called!(" AS folded,"),
+        "
+                          COALESCE((SELECT n.becomes FROM coaching_terms n
+                                    WHERE n.coaching_id = t.coaching_id AND n.folded = e.folded), e.name) AS name
+                   FROM (SELECT t.id AS training_id, t.started_at, t.coaching_id ",
         started!(),
         ") t
-             JOIN training_rounds r ON r.training_id = t.training_id
-             JOIN training_exercises e ON e.round_id = r.id AND ($3 IS NULL OR e.folded = $3)
-             JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id) best
+                   JOIN training_rounds r ON r.training_id = t.training_id
+                   JOIN training_exercises e ON e.round_id = r.id) e
+             JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id
+             WHERE $3 IS NULL OR e.folded = $3) best
          WHERE nth = 1 ORDER BY folded, unit"
     );
     let best = |row: &Row| {
@@ -125,19 +147,19 @@ pub async fn bests(tx: &mut Tx, user: UserId, filter: &Filter) -> Result<Vec<Bes
     tx.fetch_all(sql, values).await?.iter().map(best).collect()
 }
 
-/// What was given in a coaching before, in the order of its names, at most so many.
+/// What was given in a coaching before under the names of then, what was given last first, at most so many.
 ///
 /// # Errors
 /// The database fails.
 pub async fn vocabulary(tx: &mut Tx, id: CoachingId, most: i64) -> Result<Vec<Known>, StoreError> {
-    let sql = "SELECT name, sets, unit, amount, load, load_unit, rest FROM (
-                   SELECT e.folded, e.name, e.sets, e.unit, e.amount, e.load, e.load_unit, e.rest,
+    let sql = "SELECT name, sets, unit, amount, load, load_unit, rest, released_at FROM (
+                   SELECT e.folded, e.name, e.sets, e.unit, e.amount, e.load, e.load_unit, e.rest, r.released_at,
                           ROW_NUMBER() OVER (PARTITION BY e.folded ORDER BY r.released_at DESC, e.id) AS nth
                    FROM trainings t
                    JOIN training_rounds r ON r.training_id = t.id
                    JOIN training_exercises e ON e.round_id = r.id
                    WHERE t.coaching_id = $1) last
-               WHERE nth = 1 ORDER BY folded LIMIT $2";
+               WHERE nth = 1 ORDER BY released_at DESC, folded LIMIT $2";
     let known = |row: &Row| {
         Ok(Known {
             name: row.line("name")?,
@@ -145,6 +167,7 @@ pub async fn vocabulary(tx: &mut Tx, id: CoachingId, most: i64) -> Result<Vec<Kn
             amount: amount(row)?,
             load: load(row)?,
             rest: row.opt_number("rest")?,
+            given_at: row.time("released_at")?,
         })
     };
     tx.fetch_all(sql, args![id, most]).await?.iter().map(known).collect()
