@@ -34,13 +34,14 @@ pub(super) fn take_back(editor: Editor) {
             }
         });
     });
-    // What is saved next is saved with the newest revision in view, since it stands above the fields.
+    // What is saved next is saved with the newest revision in view, since what differs stands above the fields.
     Effect::new(move || {
-        if let Some((id, revision)) = editor.of.get().filter(|_| editor.clashes.get())
+        if let Some((id, revision)) = editor.of.get()
             && let Some(newest) = desk.live.state.with(|state| state.round(id).map(|round| round.revision))
             && newest != revision
         {
             editor.of.set(Some((id, newest)));
+            editor.clashes.set(true);
             editor.ask();
         }
     });

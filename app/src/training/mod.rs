@@ -15,6 +15,8 @@ mod ended;
 mod exercise_card;
 mod face;
 mod guests;
+#[cfg(feature = "ssr")]
+mod looks;
 mod now;
 mod page;
 mod pages;
@@ -32,5 +34,7 @@ mod trainer;
 mod typed;
 mod words;
 
+#[cfg(feature = "ssr")]
+pub(crate) use looks::Looks;
 pub(crate) use page::SessionPage;
 pub(crate) use words::TrainingWords;

@@ -115,6 +115,9 @@ pub(crate) struct TrainingWords {
     pub(crate) other_must_agree: fn(Said) -> String,
     pub(crate) you_must_agree: &'static str,
     pub(crate) let_watch: &'static str,
+    /// Who would let whom watch.
+    pub(crate) asks_to_watch: fn(Said, Said) -> String,
+    pub(crate) not_watch: &'static str,
     pub(crate) no_guest: &'static str,
     pub(crate) new_round: &'static str,
     pub(crate) draft_of: fn(u32) -> String,

@@ -3,23 +3,28 @@
 mod bests;
 mod chart;
 mod filters;
+mod notes;
 mod query;
 mod sessions;
 
 use hubbub_model::CoachingId;
 use hubbub_model::person::Group;
+use hubbub_model::text::ZoneName;
+use hubbub_model::training::Past as PastSession;
 use hubbub_services::training::HistoryPage as Past;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::frame::Page;
 use crate::load::{self, TrainingHistoryPage as Loaded};
+use crate::local_time::day_of;
 use crate::parts::{EmptyState, Icon};
 use crate::preferences::words;
 use bests::Bests;
-use chart::volume_chart;
+use chart::Chart;
 use filters::Filters;
-use sessions::Sessions;
+use notes::Notes;
+use sessions::{Sessions, kilograms};
 
 pub(crate) use query::Query;
 
@@ -47,11 +52,12 @@ fn History(page: Loaded, query: Query) -> impl IntoView {
             <section>
                 <h2>{words.volume}</h2>
                 <p class="soft">{words.lead}</p>
-                {volume_chart(&sessions)}
+                <Charts sessions=sessions.clone() zone=zone.clone() />
             </section>
-            <Sessions sessions=sessions zone=zone.clone() viewer=viewer.user.id />
+            <Sessions sessions=sessions.clone() zone=zone.clone() viewer=viewer.user.id />
             <div class="actions">{turns}</div>
-            <Bests bests=bests zone=zone />
+            <Bests bests=bests zone=zone.clone() />
+            <Notes sessions=sessions zone=zone viewer=viewer.user.id />
         }
         .into_any()
     };
@@ -65,6 +71,36 @@ fn History(page: Loaded, query: Query) -> impl IntoView {
             </div>
         </Page>
     }
+}
+
+/// What was moved in each session, and how much at once at most.
+#[component]
+fn Charts(sessions: Vec<PastSession>, zone: ZoneName) -> impl IntoView {
+    let words = &words().training_history;
+    let of = |what: fn(&PastSession) -> u64| sessions.iter().rev().map(what).collect::<Vec<_>>();
+    let day = |past: Option<&PastSession>| {
+        let at = past.and_then(|past| past.status.started_at());
+        at.map(|at| day_of(at, &zone, &crate::preferences::words().dates)).unwrap_or_default()
+    };
+    let days = (day(sessions.last()), day(sessions.first()));
+    let count = sessions.len() as u64;
+    view! {
+        <div class="charts">
+            <Chart
+                name=(words.chart)(count)
+                values=of(|past| kilograms(past.volume))
+                most=words.at_most
+                days=days.clone()
+            />
+            <Chart
+                name=(words.heaviest_chart)(count)
+                values=of(|past| past.heaviest.map_or(0, kilograms))
+                most=words.at_most
+                days=days
+            />
+        </div>
+    }
+    .into_any()
 }
 
 /// The coachings of whoever looks at the page.

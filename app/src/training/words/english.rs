@@ -133,6 +133,8 @@ impl TrainingWords {
         other_must_agree: |name| format!("Once {name} agrees"),
         you_must_agree: "Once you agree",
         let_watch: "Let watch",
+        asks_to_watch: |who, guest| format!("{who} would let {guest} watch. It takes both of you."),
+        not_watch: "Rather not",
         no_guest: "No longer",
         new_round: "New round",
         draft_of: |number| format!("Round {number}, a draft"),

@@ -137,6 +137,10 @@ impl TrainingWords {
         other_must_agree: |name| format!("Sobald {name} zustimmt"),
         you_must_agree: "Sobald du zustimmst",
         let_watch: "Zusehen lassen",
+        asks_to_watch: |who, guest| {
+            format!("{who} würde {guest} zusehen lassen. Dazu braucht es euch beide.")
+        },
+        not_watch: "Lieber nicht",
         no_guest: "Nicht mehr",
         new_round: "Neue Runde",
         draft_of: |number| format!("Runde {number}, ein Entwurf"),

@@ -23,6 +23,7 @@ mod presence;
 mod reset;
 mod rewards;
 mod said;
+mod said_of_sessions;
 mod signals;
 mod slow_service;
 mod stars;

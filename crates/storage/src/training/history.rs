@@ -1,10 +1,10 @@
 //! What was done: sessions with what they come to, the best sets, and what an athlete knows how to do.
 
 use hubbub_model::text::{ExerciseName, PersonName, Remark, TrainingTitle};
-use hubbub_model::training::{Best, Done, Effort, Known, Past, SetNumber};
+use hubbub_model::training::{Best, Done, Effort, Known, Past, Remarked, SetNumber};
 use hubbub_model::{CoachingId, Timestamp, TrainingId, UserId};
 
-use super::session::{status, training};
+use super::session::{notes, status, training};
 use super::set::{amount, load};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
@@ -81,6 +81,7 @@ pub async fn past(
     let sql = concat!(
         "SELECT t.id, t.coaching_id, t.title, t.athlete, t.athlete_name, t.trainer, t.trainer_name,
                 t.planned_day, t.planned_time, t.status, t.started_at, t.ended_by, t.ended_at, t.reason,
+                t.athlete_note, t.trainer_note,
                 (SELECT COUNT(*) FROM training_rounds r
                  WHERE r.training_id = t.id AND r.stage = 'completed') AS rounds, ",
         over_sets!("COUNT(*)"),
@@ -100,11 +101,56 @@ pub async fn past(
             sets: row.number("sets")?,
             volume: row.number("volume")?,
             heaviest: row.opt_number("heaviest")?,
+            notes: notes(row)?,
+            remarks: Vec::new(),
         })
     };
     let Filter { coaching, exercise, from, until } = filter;
     let values = args![user, *coaching, exercise.as_ref(), *from, *until, before, most];
-    tx.fetch_all(sql, values).await?.iter().map(past).collect()
+    let found: Result<Vec<_>, StoreError> = tx.fetch_all(sql, values).await?.iter().map(past).collect();
+    let mut found = found?;
+    add_remarks(tx, user, filter, &mut found).await?;
+    Ok(found)
+}
+
+/// Adds what the athletes said of the exercises to these sessions, which are in descending order.
+async fn add_remarks(
+    tx: &mut Tx,
+    user: UserId,
+    filter: &Filter,
+    sessions: &mut [Past],
+) -> Result<(), StoreError> {
+    let (Some(newest), Some(oldest)) = (sessions.first(), sessions.last()) else { return Ok(()) };
+    let sql = concat!(
+        "SELECT t.training_id, r.number, e.name, e.effort, e.remark
+         FROM (SELECT t.id AS training_id, t.coaching_id ",
+        started!(),
+        "AND t.id BETWEEN $6 AND $7) t
+         JOIN training_rounds r ON r.training_id = t.training_id
+         JOIN training_exercises e ON e.round_id = r.id
+         WHERE e.remark IS NOT NULL AND ($3 IS NULL OR ",
+        called!(" = $3) ORDER BY t.training_id, r.number, e.place, e.id")
+    );
+    let Filter { coaching, exercise, from, until } = filter;
+    let (oldest, newest) = (oldest.training.id, newest.training.id);
+    let values = args![user, *coaching, exercise.as_ref(), *from, *until, oldest, newest];
+    for row in tx.fetch_all(sql, values).await? {
+        let id: TrainingId = row.parse("training_id")?;
+        if let Some(past) = sessions.iter_mut().find(|past| past.training.id == id) {
+            past.remarks.push(Remarked {
+                round: number(&row)?,
+                exercise: row.line("name")?,
+                effort: row.opt_number("effort")?,
+                note: row.line("remark")?,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Of which round a row is.
+fn number(row: &Row) -> Result<u32, StoreError> {
+    Ok(row.number::<u64>("number")?.try_into().unwrap_or(u32::MAX))
 }
 
 /// The best set of each exercise in the sessions under a filter: the heaviest, and of those the longest.
@@ -216,7 +262,7 @@ pub async fn lines(tx: &mut Tx, athlete: UserId) -> Result<Vec<Line>, StoreError
             started_at: row.time("started_at")?,
             title: row.opt_line("title")?,
             trainer: row.line("trainer_name")?,
-            round: row.number::<u64>("number")?.try_into().unwrap_or(u32::MAX),
+            round: number(row)?,
             exercise: row.line("name")?,
             set: row.number("nr")?,
             done: Done { amount: amount(row)?, load: load(row)? },
