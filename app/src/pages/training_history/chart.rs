@@ -15,8 +15,8 @@ pub(super) fn Chart(
     values: Vec<u64>,
     /// What the highest bar stands for.
     most: fn(u64) -> String,
-    /// The first day and the last one.
-    days: (String, String),
+    /// From which day to which.
+    days: String,
 ) -> impl IntoView {
     let highest = values.iter().copied().max().filter(|most| *most > 0);
     highest.map(|highest| {
@@ -42,9 +42,8 @@ pub(super) fn Chart(
                     {bars}
                     <path class="ground" d=format!("M0 {HEIGHT}H{width}") />
                 </svg>
-                <p class="axis soft" aria-hidden="true">
-                    <span>{days.0}</span>
-                    <span>{days.1}</span>
+                <p class="soft" aria-hidden="true">
+                    {days}
                 </p>
             </figure>
         }

@@ -66,7 +66,7 @@ fn History(page: Loaded, query: Query) -> impl IntoView {
         .then(|| view! { <Filters coachings=coachings exercises=exercises query=query /> });
     view! {
         <Page title=words.title viewer=viewer>
-            <div class="narrow sections green">
+            <div class="narrow sections green training-history">
                 {filters} {content} {(!is_empty).then(|| view! { <TakeAlong /> })}
             </div>
         </Page>
@@ -82,7 +82,8 @@ fn Charts(sessions: Vec<PastSession>, zone: ZoneName) -> impl IntoView {
         let at = past.and_then(|past| past.status.started_at());
         at.map(|at| day_of(at, &zone, &crate::preferences::words().dates)).unwrap_or_default()
     };
-    let days = (day(sessions.last()), day(sessions.first()));
+    let (first, last) = (day(sessions.last()), day(sessions.first()));
+    let days = if first == last { first } else { format!("{first} – {last}") };
     let count = sessions.len() as u64;
     view! {
         <div class="charts">
