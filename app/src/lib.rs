@@ -6,6 +6,7 @@
 #![expect(unreachable_pub, reason = "the `component` macro makes all that it writes `pub`")]
 
 pub mod api;
+mod cases;
 mod chunk;
 mod clusters;
 mod coaching;
@@ -22,6 +23,7 @@ mod form;
 mod fresh;
 mod groups;
 mod knowledge;
+mod later;
 mod leaving;
 pub mod live;
 mod live_page;

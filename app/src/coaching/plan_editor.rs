@@ -1,10 +1,11 @@
 //! Writing a plan.
 
-use hubbub_commands::{CoachingCommand, CoachingRefusal, Command, Refusal};
-use hubbub_model::PlanId;
+use hubbub_commands::areas::Coaching;
+use hubbub_commands::{CoachingCommand, CoachingRefusal, Refusal};
 use hubbub_model::coaching::{Plan, PlanHead, SavedPlan};
 use hubbub_model::text::{PlanName, TextError};
 use hubbub_model::training::Prescription;
+use hubbub_model::{MutationId, PlanId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use super::plan_desk::Plans;
 use crate::exercises::{Desk as Exercises, Sheet, Written};
 use crate::focus::focus_on;
-use crate::live::{Reason, Returned};
+use crate::live::{Reason, Refused, Returned};
 
 /// What stands in the fields of a plan, as the device keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -223,14 +224,13 @@ impl Kept {
     }
 }
 
-fn refused(returned: &Returned) -> Option<(hubbub_model::MutationId, PlanId, Plan)> {
-    let Reason::Refused(Refusal::Coaching(CoachingRefusal::ChangedElsewhere)) = returned.reason else {
+fn refused(returned: &Returned) -> Option<(MutationId, PlanId, Plan)> {
+    let Reason::Refused(Refused { refusal, .. }) = returned.reason else { return None };
+    if refusal != Refusal::Coaching(CoachingRefusal::ChangedElsewhere) {
         return None;
-    };
-    match &returned.change.command {
-        Command::Coaching { command: CoachingCommand::SavePlan { plan_id, plan, .. }, .. } => {
-            Some((returned.id, *plan_id, plan.clone()))
-        }
+    }
+    match returned.change.command.own::<Coaching>()? {
+        CoachingCommand::SavePlan { plan_id, plan, .. } => Some((returned.id, *plan_id, plan.clone())),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::line::{Column, Line, Wrong};
 use super::written::Written;
+use crate::cases::lower;
 use crate::focus::focus_on;
 use crate::live::LiveChannel;
 use crate::local_time::{date, day};
@@ -154,12 +155,14 @@ impl Sheet {
 
     /// Fills in what an exercise of this name was the last time, where nothing else was written.
     pub(super) fn fill_in(self, id: ExerciseId) {
-        let line = self.written.with_untracked(|written| written.line(id).cloned());
+        // The field of the name may say that it was changed when it goes with the page.
+        let line = self.written.try_with_untracked(|written| written.line(id).cloned()).flatten();
         let Some(line) = line.filter(Line::is_bare) else { return };
-        let name = line.name.trim().to_lowercase();
-        let known = self.desk.known.with_untracked(|known| {
-            known.iter().find(|one| one.name.as_str().to_lowercase() == name).cloned()
-        });
+        let name = lower(line.name.trim());
+        let known = self
+            .desk
+            .known
+            .with_untracked(|known| known.iter().find(|one| lower(one.name.as_str()) == name).cloned());
         if let Some(known) = known {
             self.change_line(id, |line| {
                 *line = Line { name: line.name.clone(), ..Line::of_known(id, &known) }

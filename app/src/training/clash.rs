@@ -1,7 +1,8 @@
 //! A round that two devices have changed: what was written here is refused, comes back into the editor, and it is
 //! said what was saved elsewhere.
 
-use hubbub_commands::{Command, Refusal, TrainingCommand, TrainingRefusal};
+use hubbub_commands::areas::Training;
+use hubbub_commands::{Refusal, TrainingCommand, TrainingRefusal};
 use hubbub_model::training::Prescription;
 use hubbub_model::{MutationId, RoundId};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use super::editor::{Editor, Kept, field, write_down};
 use crate::erase::Erase;
 use crate::exercises::{Written, differences};
 use crate::focus::focus_on;
-use crate::live::{Reason, Returned};
+use crate::live::{Reason, Refused, Returned};
 use crate::parts::{Button, Icon};
 use crate::preferences::words;
 
@@ -48,11 +49,11 @@ pub(super) fn take_back(editor: Editor) {
 }
 
 fn refused(returned: &Returned) -> Option<(MutationId, RoundId, Prescription)> {
-    let Reason::Refused(Refusal::Training(TrainingRefusal::ChangedElsewhere)) = returned.reason else {
+    let Reason::Refused(Refused { refusal, .. }) = returned.reason else { return None };
+    if refusal != Refusal::Training(TrainingRefusal::ChangedElsewhere) {
         return None;
-    };
-    let Command::Training { command, .. } = &returned.change.command else { return None };
-    match command {
+    }
+    match returned.change.command.own::<Training>()? {
         TrainingCommand::SaveRound { round_id, prescription, .. }
         | TrainingCommand::ReleaseRound { round_id, prescription, .. } => {
             Some((returned.id, *round_id, prescription.clone()))

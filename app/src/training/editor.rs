@@ -113,24 +113,37 @@ impl Editor {
         released.or_else(|| self.prepared.with(|prepared| prepared.draft(id).cloned()))
     }
 
-    /// Goes on writing a round that is there: what was written of it on this device, or else what was saved.
+    /// Goes on writing a round that is there: what was written of it on this device, or else what was saved. One that
+    /// was saved on another device just now is asked for.
     pub(super) fn open(self, id: RoundId) {
-        let Some(revision) = untrack(|| revision(self.desk, id)) else { return };
+        if !self.shows(id) {
+            spawn_local(async move {
+                prepared::read(self.desk.live, self.prepared, self.sheet.desk.known).await;
+                if self.desk.is_there() {
+                    self.shows(id);
+                }
+            });
+        }
+    }
+
+    /// Shows a round that is there, if it is known what is in it.
+    fn shows(self, id: RoundId) -> bool {
+        let Some(revision) = untrack(|| revision(self.desk, id)) else { return true };
         let kept = untrack(|| kept(self.desk, &field(id)));
         let clashes = kept.as_ref().is_some_and(|kept| kept.revision != revision);
         let written = kept.map(|kept| kept.written);
-        if let Some(written) = written.or_else(|| untrack(|| self.saved(id)).as_ref().map(Written::of)) {
+        let written = written.or_else(|| untrack(|| self.saved(id)).as_ref().map(Written::of));
+        let is_known = written.is_some();
+        if let Some(written) = written {
             self.of.set(Some((id, revision)));
             self.sheet.put(written);
             self.clashes.set(clashes);
             self.desk.typed.set(OPEN, id.to_string());
-        } else {
-            // It was saved on another device just now.
-            self.ask();
         }
         if clashes {
             self.ask();
         }
+        is_known
     }
 
     /// Forgets what is written, and takes what was saved.
