@@ -23,6 +23,7 @@ mod days;
 mod device;
 mod distinct;
 mod erase;
+mod exercises;
 mod family;
 mod focus;
 mod follow;

@@ -1,6 +1,7 @@
 //! A family that does not exist, for the landing page and the design page.
 
 mod person;
+mod training;
 
 use hubbub_model::family::{
     Answer, Family, FamilyState, Member, Phase, Progress, RewardRequest, Role, StarEntry, StarReason, Stars,
@@ -13,6 +14,7 @@ use hubbub_model::{
 
 use crate::text::{Locale, Sample};
 pub(crate) use person::person;
+pub(crate) use training::{clocks, training};
 
 /// The time at which the sample is taken: a Saturday afternoon.
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_879_200_000);

@@ -72,27 +72,6 @@ test('the athlete starts a session by the keyboard, and the trainer sees that it
   await expect(trainer.page.getByRole('row').filter({ hasText: 'Robin with Kim' })).toContainText('Complete');
 });
 
-test('the trainer writes a plan line by line, and the athlete sees none of it', async ({ gym }) => {
-  const { id, trainer, athlete } = gym;
-  await Promise.all([trainer, athlete].map(one => one.goto(`/coaching/${id}`)));
-  await trainer.page.getByRole('button', { name: 'New plan' }).click();
-  const dialog = trainer.page.getByRole('dialog', { name: 'New plan' });
-  await dialog.getByLabel('Name of the plan').fill('Legs');
-  await dialog.getByLabel('Exercises').fill('Squat; 3 x 10; 80 kg; 90 s\nPlank');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText('line 2')).toBeVisible();
-  await dialog.getByLabel('Exercises').fill('Squat; 3 x 10; 82,5 kg; 90 s\n\nPlank; 2 x 45 s');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(trainer.page.getByText('2 rounds, 2 exercises')).toBeVisible();
-  await trainer.page.getByRole('button', { name: 'Change: Legs' }).click();
-  const again = trainer.page.getByRole('dialog', { name: 'Change the plan' });
-  await expect(again.getByLabel('Exercises')).toHaveValue('Squat; 3 x 10; 82.5 kg; 90 s\n\nPlank; 2 x 45 s');
-  await trainer.page.keyboard.press('Escape');
-  await expect(athlete.page.getByText('Your plans')).toHaveCount(0);
-  await trainer.page.getByRole('button', { name: 'Remove: Legs' }).click();
-  await expect(trainer.page.getByText('2 rounds, 2 exercises')).toHaveCount(0);
-});
-
 for (const who of ['trainer', 'athlete'] as const) {
   test(`the ${who} ends the coaching, once it was said what each keeps`, async ({ gym }) => {
     const { id, trainer, athlete } = gym;

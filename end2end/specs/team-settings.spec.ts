@@ -57,6 +57,7 @@ test('whoever is removed sees nothing at once, and comes back by no open link', 
   await expect(open).toHaveCount(2);
   const sam = await newPerson('Sam');
   await sam.signUp();
+  sam.expectErrors(/status of 410/);
   await sam.goto(taken);
   await expect(sam.page.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
 
@@ -64,6 +65,7 @@ test('whoever is removed sees nothing at once, and comes back by no open link', 
   await expect(owner.page.getByText('Whoever has one of these links can still come in with it:')).toBeVisible();
   await owner.page.locator('details[open] form button').last().click();
   await expect(askerToo.page.getByText('You are no longer in this team')).toBeVisible();
+  asker.expectErrors(/status of 410/);
   await asker.goto(link);
   await expect(asker.page.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
 });

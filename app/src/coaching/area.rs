@@ -15,6 +15,7 @@ impl LiveArea for Coaching {
             C::Create { name, .. } | C::Rename { name } => name.to_string(),
             C::SavePlan { plan, .. } => plan.name.to_string(),
             C::RemovePlan { .. } | C::End {} => state.coaching.name.to_string(),
+            C::RenameExercise { from: name, .. } | C::ForgetExercise { name } => name.to_string(),
             C::RemoveMember { user_id } => {
                 state.member(*user_id).map(|member| member.name.to_string()).unwrap_or_default()
             }

@@ -10,6 +10,8 @@ pub(super) fn english(command: &C, name: Said) -> String {
         C::Rename { .. } => format!("Call the coaching “{name}”"),
         C::SavePlan { .. } => format!("Save the plan “{name}”"),
         C::RemovePlan { .. } => "Remove a plan".into(),
+        C::RenameExercise { .. } => format!("Call the exercise “{name}” otherwise"),
+        C::ForgetExercise { .. } => format!("Forget the exercise “{name}”"),
         C::RemoveMember { .. } => format!("Remove {name} from the coaching"),
         C::End {} => format!("End “{name}”"),
     }
@@ -21,6 +23,8 @@ pub(super) fn german(command: &C, name: Said) -> String {
         C::Rename { .. } => format!("Coaching in „{name}“ umbenennen"),
         C::SavePlan { .. } => format!("Plan „{name}“ speichern"),
         C::RemovePlan { .. } => "Plan entfernen".into(),
+        C::RenameExercise { .. } => format!("Übung „{name}“ umbenennen"),
+        C::ForgetExercise { .. } => format!("Übung „{name}“ vergessen"),
         C::RemoveMember { .. } => format!("{name} aus dem Coaching entfernen"),
         C::End {} => format!("„{name}“ beenden"),
     }

@@ -28,6 +28,10 @@ pub(crate) struct TrainingHistory {
     pub(crate) volume: &'static str,
     /// What the chart shows, of how many sessions.
     pub(crate) chart: fn(u64) -> String,
+    /// The same of the heaviest set.
+    pub(crate) heaviest_chart: fn(u64) -> String,
+    pub(crate) at_most: fn(u64) -> String,
+    pub(crate) notes: &'static str,
     pub(crate) sessions: &'static str,
     pub(crate) day: &'static str,
     pub(crate) session: &'static str,
@@ -74,6 +78,11 @@ impl TrainingHistory {
         newest: "Newest",
         volume: "Volume",
         chart: |count| format!("Volume of {}, the newest last", counted(count, "session", "sessions")),
+        heaviest_chart: |count| {
+            format!("Heaviest set of {}, the newest last", counted(count, "session", "sessions"))
+        },
+        at_most: |kilograms| format!("at most {kilograms} kg"),
+        notes: "What was said",
         sessions: "Sessions",
         day: "Day",
         session: "Session",
@@ -125,6 +134,11 @@ impl TrainingHistory {
         newest: "Neueste",
         volume: "Umfang",
         chart: |count| format!("Umfang von {}, das neueste zuletzt", counted(count, "Training", "Trainings")),
+        heaviest_chart: |count| {
+            format!("Schwerster Satz von {}, das neueste zuletzt", counted(count, "Training", "Trainings"))
+        },
+        at_most: |kilograms| format!("höchstens {kilograms} kg"),
+        notes: "Was gesagt wurde",
         sessions: "Trainings",
         day: "Tag",
         session: "Training",

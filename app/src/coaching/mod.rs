@@ -14,13 +14,14 @@ mod page;
 mod pages;
 mod people;
 mod plan_desk;
+mod plan_editor;
 mod plan_form;
-mod plan_text;
 mod plans;
 mod sessions;
 #[cfg(feature = "ssr")]
 mod settings_words;
 mod told;
+mod vocabulary;
 mod words;
 
 pub(crate) use dashboard::Dashboard;

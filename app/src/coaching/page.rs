@@ -14,6 +14,7 @@ use super::end::{End, EndedNote};
 use super::people::People;
 use super::plans::PlanList;
 use super::sessions::{PlannedSessions, Running};
+use super::vocabulary::{Vocabulary, known};
 use crate::erase::Erase;
 use crate::live::Live;
 use crate::live_page::LivePage;
@@ -28,13 +29,15 @@ pub(crate) fn CoachingPage(live: Live<Coaching>, zone: ZoneName) -> impl IntoVie
     let name = Memo::new(move |_| live.state.with(|state| state.coaching.name.to_string()));
     let desk = use_context::<LivePerson>().map(|own| Desk::new(own, &zone, Some(id)));
     let (words, zone) = (&words().coaching, StoredValue::new(zone));
+    let (known, say) = (known(live), RwSignal::new(String::new()));
     view! {
-        <LivePage live=live title=name over=(words.over, words.over_detail) say=String::new()>
+        <LivePage live=live title=name over=(words.over, words.over_detail) say=say>
             <div class="coaching green">
                 <EndedNote live=live zone=zone />
                 <People live=live />
                 {desk.map(|desk| view! { <Sessions live=live desk=desk id=id /> })}
-                <PlanList live=live />
+                <PlanList live=live known=known say=say zone=zone />
+                <Vocabulary live=live known=known />
                 <End live=live />
             </div>
             {desk.map(|desk| view! { <Dialogs desk=desk /> })}

@@ -1,8 +1,9 @@
 //! What the parts around plans share. Only their trainer reads what a plan has, so that the server is asked.
 
 use hubbub_commands::areas::Coaching;
-use hubbub_model::PlanId;
 use hubbub_model::coaching::{PlanHead, SavedPlan};
+use hubbub_model::text::ZoneName;
+use hubbub_model::training::Known;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,13 +21,21 @@ hubbub_model::from_json!(struct Read { plans });
 pub(super) struct Plans {
     pub(super) live: Live<Coaching>,
     pub(super) saved: RwSignal<Vec<SavedPlan>>,
-    /// The plan that is written, if one is; none if it is new.
-    pub(super) open: RwSignal<Option<Option<PlanId>>>,
+    /// What the athlete was given before.
+    pub(super) known: RwSignal<Vec<Known>>,
+    /// What to say aloud, politely.
+    pub(super) say: RwSignal<String>,
+    pub(super) zone: StoredValue<ZoneName>,
 }
 
 impl Plans {
-    pub(super) fn new(live: Live<Coaching>) -> Self {
-        let plans = Self { live, saved: RwSignal::default(), open: RwSignal::new(None) };
+    pub(super) fn new(
+        live: Live<Coaching>,
+        known: RwSignal<Vec<Known>>,
+        say: RwSignal<String>,
+        zone: StoredValue<ZoneName>,
+    ) -> Self {
+        let plans = Self { live, saved: RwSignal::default(), known, say, zone };
         let heads = Memo::new(move |_| live.state.with(|state| state.plans.clone()));
         // The log says that one was saved, not what it has.
         Effect::new(move || {

@@ -1,83 +1,135 @@
-use hubbub_commands::CoachingCommand;
-use hubbub_model::coaching::PlanName;
-use hubbub_model::coaching::{Plan, PlanHead, SavedPlan};
-use hubbub_model::{ExerciseId, PlanId};
-use leptos::ev::SubmitEvent;
+use hubbub_model::coaching::Plan;
+use hubbub_model::training::{Exercise, Prescription};
 use leptos::prelude::*;
 
-use super::plan_desk::Plans;
-use super::plan_text;
+use super::plan_editor::PlanEditor;
 use crate::erase::Erase;
-use crate::form::{Problems, Typed, first_field, problem};
-use crate::parts::{Button, Field, TextArea, Tone};
+use crate::exercises::{Copies, Names, Sheet, SheetFields, TextLine, Written, differences};
+use crate::parts::{Button, Icon, IconButton, Tone};
 use crate::preferences::words;
-use crate::text::said;
 
-/// The most that one types of a plan.
-const MOST: usize = 8_000;
-
-/// Writes a plan.
+/// The plan that is being written, and what to do with it.
 #[component]
-pub(super) fn PlanForm(plans: Plans, id: Option<PlanId>) -> impl IntoView {
-    let (words, problems) = (&words().coaching, RwSignal::new(Problems::new()));
-    let head = id.and_then(|id| plans.live.state.with_untracked(|state| state.plan(id).copied()));
-    let known = head.and_then(|head| untrack(move || plans.plan(head))).map(|saved| saved.plan);
-    let name = known.as_ref().map(|plan| plan.name.to_string()).unwrap_or_default();
-    let rounds = known.map(|plan| plan_text::write(&plan.rounds)).unwrap_or_default();
-    let head = head.unwrap_or_else(|| PlanHead { id: plans.live.new_id(PlanId::new), revision: 0 });
-    let save = move |event: SubmitEvent| match Typed::take(&event).map(|typed| read(plans, &typed)) {
-        Some(Ok(plan)) => {
-            plans.open.set(None);
-            let coaching_id = plans.live.state.with_untracked(|state| state.coaching.id);
-            let next = PlanHead { revision: head.revision.saturating_add(1), ..head };
-            plans.keep(SavedPlan { coaching_id, head: next, plan: plan.clone() });
-            plans.live.run(CoachingCommand::SavePlan { plan_id: head.id, revision: head.revision, plan });
-        }
-        Some(Err(found)) => problems.set(found),
-        None => {}
+pub(super) fn PlanForm(editor: PlanEditor) -> impl IntoView {
+    let all = words();
+    let words = &all.coaching;
+    let is_new = Memo::new(move |_| editor.of.get().is_none_or(|head| head.revision == 0));
+    let title = move || if is_new.get() { words.new_plan } else { words.change_plan };
+    let problem = move || editor.problem.get().map(all.problems.text);
+    let rounds = move || {
+        editor
+            .rounds
+            .with(|rounds| (1..).zip(rounds.iter().map(|(key, _)| *key)).collect::<Vec<(u64, u32)>>())
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <Field
+        <section class="card stack editor" aria-labelledby="plan-title">
+            <h3 id="plan-title" tabindex="-1">
+                {title}
+            </h3>
+            <Clash editor=editor />
+            <TextLine
+                id="plan-name".to_owned()
                 label=words.plan_name
-                name="name"
-                value=name
-                error=problem(problems, "name")
-                autocomplete="off"
-                limit=PlanName::MAX
-                node=first_field()
+                text=editor.name.into()
+                wrong=Signal::derive(problem)
+                on_input=Callback::new(move |name| editor.rename(name))
             />
-            <TextArea
-                label=words.plan_text
-                name="rounds"
-                value=rounds
-                hint=words.plan_hint.to_owned()
-                error=problem(problems, "rounds")
-                limit=MOST
-                rows=8
-            />
-            <div class="actions end">
-                <Button submit=true tone=Tone::Primary>
-                    {words.save}
+            <For each=rounds key=|one| *one let:one>
+                <PlanRound editor=editor nth=one.0 key=one.1 />
+            </For>
+            <div class="actions">
+                <Button on_press=Callback::new(move |()| editor.add_round())>
+                    <Icon of=icondata_lu::LuPlus />
+                    {words.add_round}
                 </Button>
             </div>
-        </form>
+            <div class="actions end">
+                <Button tone=Tone::Quiet on_press=Callback::new(move |()| editor.close())>
+                    {words.discard}
+                </Button>
+                <Button tone=Tone::Primary on_press=Callback::new(move |()| editor.save())>
+                    {words.save_plan}
+                </Button>
+            </div>
+            <Names desk=editor.exercises />
+            <Copies
+                desk=editor.exercises
+                into=editor.copies
+                here=Signal::stored(("", Vec::new()))
+                plans=editor.plans.saved
+            />
+        </section>
     }
     .erase()
 }
 
-fn read(plans: Plans, typed: &Typed) -> Result<Plan, Problems> {
-    let words = &words().coaching;
-    let rounds = match plan_text::read(&typed.text("rounds"), || plans.live.new_id(ExerciseId::new)) {
-        Ok(rounds) if rounds.is_empty() => Err(("rounds", words.plan_empty.to_owned())),
-        Ok(rounds) => Ok(rounds),
-        Err(lines) => {
-            let lines: Vec<_> = lines.iter().map(u64::to_string).collect();
-            Err(("rounds", (words.plan_unread)(said(&lines.join(", ")))))
-        }
+/// A round of the plan.
+#[component]
+fn PlanRound(editor: PlanEditor, nth: u64, key: u32) -> impl IntoView {
+    let words = words();
+    let title = StoredValue::new((words.coaching.round_of_plan)(nth));
+    let remove = (words.coaching.remove_round)(nth);
+    let sheet = editor
+        .rounds
+        .with_untracked(|rounds| rounds.iter().find(|(of, _)| *of == key).map(|(_, sheet)| *sheet));
+    let several = move || editor.rounds.with(|rounds| rounds.len() > 1);
+    sheet
+        .map(|sheet: Sheet| {
+            let copy = Callback::new(move |()| editor.copies.set(Some(sheet)));
+            view! {
+                <section class="stack plan-round" aria-label=title.get_value()>
+                    <header class="section-head">
+                        <h4>{title.get_value()}</h4>
+                        <Show when=several>
+                            <IconButton
+                                icon=icondata_lu::LuTrash2
+                                label=remove.clone()
+                                on_press=Callback::new(move |()| editor.remove_round(key))
+                            />
+                        </Show>
+                    </header>
+                    <SheetFields sheet=sheet scope=format!("{key}-") on_copy=copy />
+                </section>
+            }
+        })
+        .erase()
+}
+
+/// Says that the plan was changed elsewhere, and how that differs from what stands here.
+#[component]
+fn Clash(editor: PlanEditor) -> impl IntoView {
+    let words = words();
+    let texts = move || {
+        let there = editor.saved().as_ref().map(flat).unwrap_or_default();
+        let exercises = editor.rounds.with(|rounds| {
+            let of = |sheet: Sheet| sheet.written.with(Written::prescription).unwrap_or_default().exercises;
+            rounds.iter().flat_map(|(_, sheet)| of(*sheet)).collect()
+        });
+        let here = Prescription { exercises, ..Prescription::default() };
+        differences(&there, &here)
+            .into_iter()
+            .map(|text| view! { <li>{text}</li> }.erase())
+            .collect::<Vec<_>>()
     };
-    match (typed.line::<PlanName>("name"), rounds) {
-        (Ok(name), Ok(rounds)) => Ok(Plan { name, rounds }),
-        (name, rounds) => Err([name.err(), rounds.err()].into_iter().flatten().collect()),
+    view! {
+        <Show when=move || editor.clashes.get()>
+            <div class="banner clash" role="alert">
+                <Icon of=icondata_lu::LuTriangleAlert />
+                <div class="grow stack">
+                    <p>{words.coaching.plan_changed_elsewhere}</p>
+                    <ul>{texts}</ul>
+                </div>
+                <Button on_press=Callback::new(move |()| {
+                    editor.take_saved();
+                })>{words.training.take_other}</Button>
+            </div>
+        </Show>
     }
+    .erase()
+}
+
+/// All exercises of a plan, whatever round they are in.
+fn flat(plan: &Plan) -> Prescription {
+    let exercises: Vec<Exercise> = plan.rounds.iter().flat_map(|round| round.exercises.clone()).collect();
+    Prescription { exercises, ..Prescription::default() }
 }

@@ -130,16 +130,18 @@ fn actions(desk: Desk, one: Memo<Option<OpenTraining>>, id: TrainingId) -> AnyVi
         })
     };
     view! {
-        <Button tone=Tone::Quiet label=named(words.drop) on_press=ask(desk, Open::Drop(id))>
-            {words.drop}
-        </Button>
-        <Button tone=Tone::Quiet label=named(words.change) on_press=ask(desk, Open::Replan(id))>
-            {words.change}
-        </Button>
-        <Button label=named(words.start_now) on_press=start>
-            <Icon of=icondata_lu::LuPlay />
-            {words.start_now}
-        </Button>
+        <div class="actions">
+            <Button tone=Tone::Quiet label=named(words.drop) on_press=ask(desk, Open::Drop(id))>
+                {words.drop}
+            </Button>
+            <Button tone=Tone::Quiet label=named(words.change) on_press=ask(desk, Open::Replan(id))>
+                {words.change}
+            </Button>
+            <Button label=named(words.start_now) on_press=start>
+                <Icon of=icondata_lu::LuPlay />
+                {words.start_now}
+            </Button>
+        </div>
     }
     .erase()
 }

@@ -1,7 +1,9 @@
+use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::form::{FormProblems, with_next};
+use super::trouble::set_status;
 use crate::api::request::Invited;
 use crate::frame::VisitorPage;
 use crate::groups;
@@ -69,8 +71,10 @@ fn AccountFirst(here: String) -> impl IntoView {
     .into_any()
 }
 
+/// The link was used up or revoked, or its time is over.
 #[component]
 fn Gone() -> impl IntoView {
+    set_status(StatusCode::GONE);
     let words = &words().family;
     view! {
         <VisitorPage title=words.gone>

@@ -7,6 +7,7 @@ pub(crate) struct Sample {
     pub(crate) rewards: [&'static str; 3],
     /// Why stars were given, and why a chore was sent back.
     pub(crate) notes: [&'static str; 2],
+    pub(crate) exercises: [&'static str; 2],
 }
 
 impl Sample {
@@ -23,6 +24,7 @@ impl Sample {
         ],
         rewards: ["Cinema", "Stay up late", "A cake of your choice"],
         notes: ["Helped out", "The corners too, please"],
+        exercises: ["Squat", "Plank"],
     };
 
     pub(super) const GERMAN: Self = Self {
@@ -38,5 +40,6 @@ impl Sample {
         ],
         rewards: ["Kino", "Länger aufbleiben", "Wunschkuchen"],
         notes: ["Hat geholfen", "Bitte auch die Ecken"],
+        exercises: ["Kniebeuge", "Unterarmstütz"],
     };
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::rest::start;
-use super::task::typed_seconds;
 use crate::erase::Erase;
+use crate::exercises::typed_seconds;
 use crate::form::{Problems, Typed, first_field, problem};
 use crate::parts::{Button, Field, Select, Tone};
 use crate::preferences::words;

@@ -40,7 +40,7 @@ pub(super) struct Desk {
     pub(super) typed: Typed,
     /// What to say aloud, politely.
     pub(super) say: RwSignal<String>,
-    zone: StoredValue<ZoneName>,
+    pub(super) zone: StoredValue<ZoneName>,
 }
 
 impl Desk {

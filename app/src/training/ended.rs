@@ -8,8 +8,8 @@ use super::cancelled::{DASHBOARD, reason_of};
 use super::desk::Desk;
 use super::session_notes::SessionNotes;
 use super::sums::Sums;
-use super::task::done;
 use crate::erase::Erase;
+use crate::exercises::done;
 use crate::preferences::words;
 
 /// Says how the session ended once it has: what it comes to, or who cancelled it and why.

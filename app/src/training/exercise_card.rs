@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::set_row::{SetPlace, SetRow};
-use super::task::task;
 use crate::erase::Erase;
+use crate::exercises::task;
 use crate::parts::{Button, Icon, Tone, prose};
 use crate::preferences::words;
 use crate::text::said;

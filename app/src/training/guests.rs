@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::desk::Desk;
 use crate::erase::Erase;
-use crate::parts::{Avatar, Button, Tone};
+use crate::parts::{Avatar, Button, Icon, Tone};
 use crate::preferences::words;
 use crate::text::said;
 
@@ -47,6 +47,42 @@ pub(super) fn Guests(desk: Desk) -> impl IntoView {
         </div>
     }
     .erase()
+}
+
+/// Whom the other side would let watch: it asks for one's own agreement.
+#[component]
+pub(super) fn AskedGuests(desk: Desk) -> impl IntoView {
+    let words = &words().training;
+    let asked = Memo::new(move |_| {
+        let Some(side) = desk.side() else { return Vec::new() };
+        let asks = |guest: &&Guest| guest.agrees(side.other()) && !guest.agrees(side);
+        desk.live.state.with(|state| {
+            if state.is_over() { Vec::new() } else { state.guests.iter().filter(asks).cloned().collect() }
+        })
+    });
+    let ask = move |guest: Guest| {
+        let other = untrack(|| desk.side()).map(|side| desk.name(side.other())).unwrap_or_default();
+        let text = (words.asks_to_watch)(said(&other), said(guest.party.name.as_str()));
+        let user_id = guest.party.user_id;
+        let admit = Callback::new(move |()| {
+            desk.live.run(TrainingCommand::AdmitGuest { guest: guest.party.clone() });
+        });
+        let refuse = Callback::new(move |()| desk.live.run(TrainingCommand::RemoveGuest { user_id }));
+        view! {
+            <div class="banner asked" role="status">
+                <Icon of=icondata_lu::LuEye />
+                <p class="grow">{text}</p>
+                <div class="actions">
+                    <Button tone=Tone::Quiet on_press=refuse>
+                        {words.not_watch}
+                    </Button>
+                    <Button on_press=admit>{words.let_watch}</Button>
+                </div>
+            </div>
+        }
+        .erase()
+    };
+    move || asked.get().into_iter().map(ask).collect::<Vec<_>>()
 }
 
 fn row(desk: Desk, guest: Guest) -> AnyView {

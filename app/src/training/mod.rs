@@ -3,20 +3,20 @@
 mod area;
 mod cancelled;
 mod changes;
+mod clash;
 mod clock;
 mod clock_form;
-mod copy;
 mod desk;
 #[cfg(target_arch = "wasm32")]
 mod device;
 mod dialogs;
-mod edited;
 mod editor;
 mod ended;
 mod exercise_card;
 mod face;
 mod guests;
-mod line_fields;
+#[cfg(feature = "ssr")]
+mod looks;
 mod now;
 mod page;
 mod pages;
@@ -29,11 +29,12 @@ mod session_notes;
 mod set_row;
 mod signals;
 mod sums;
-mod task;
 mod top;
 mod trainer;
 mod typed;
 mod words;
 
+#[cfg(feature = "ssr")]
+pub(crate) use looks::Looks;
 pub(crate) use page::SessionPage;
 pub(crate) use words::TrainingWords as Words;

@@ -9,6 +9,7 @@ use super::clock::ClockCard;
 use super::desk::Desk;
 use super::dialogs::Dialogs;
 use super::ended::Ended;
+use super::guests::AskedGuests;
 use super::now::Now;
 use super::past::PastRounds;
 use super::rounds::Rounds;
@@ -44,6 +45,7 @@ pub(crate) fn SessionPage(live: Live<Training>, zone: ZoneName) -> impl IntoView
         >
             <div class="training green">
                 <Top desk=desk />
+                <AskedGuests desk=desk />
                 <Ended desk=desk />
                 {board}
                 <Ways desk=desk />

@@ -5,8 +5,8 @@ use hubbub_model::training::{Change, Exercise, Feedback, Round, Side, Stage, Sta
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::task::{done, task};
 use crate::erase::Erase;
+use crate::exercises::{done, task};
 use crate::parts::{Badge, prose};
 use crate::preferences::words;
 use crate::text::said;

@@ -13,7 +13,6 @@ use crate::live::Live;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Prepared {
     drafts: Vec<Draft>,
-    pub(super) known: Vec<Known>,
     pub(super) plans: Vec<SavedPlan>,
 }
 
@@ -43,7 +42,7 @@ impl Prepared {
 }
 
 /// Asks the server for it. What cannot be had stays as it is.
-pub(super) async fn read(live: Live<Training>, into: RwSignal<Prepared>) {
+pub(super) async fn read(live: Live<Training>, into: RwSignal<Prepared>, known: RwSignal<Vec<Known>>) {
     let ids = live.state.try_with_untracked(|state| (state.training.id, state.training.coaching_id));
     let Some((id, coaching)) = ids else { return };
     if let Some(read) = live.ask::<Drafts>(format!("/api/v1/trainings/drafts?sessionId={id}")).await {
@@ -51,7 +50,7 @@ pub(super) async fn read(live: Live<Training>, into: RwSignal<Prepared>) {
     }
     let url = format!("/api/v1/trainings/vocabulary?coachingId={coaching}");
     if let Some(read) = live.ask::<Vocabulary>(url).await {
-        let _ = into.try_update(|prepared| prepared.known = read.exercises);
+        let _ = known.try_set(read.exercises);
     }
     if let Some(read) = live.ask::<Plans>("/api/v1/trainings/plans".to_owned()).await {
         let _ = into.try_update(|prepared| prepared.plans = read.plans);

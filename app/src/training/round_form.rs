@@ -1,20 +1,18 @@
 use hubbub_model::training::StageName;
 use leptos::prelude::*;
 
-use super::copy::CopyDialog;
-use super::edited::Wrong;
+use super::clash::{Clash, WaitingRounds};
 use super::editor::Editor;
-use super::line_fields::{LineFields, NAMES};
 use crate::erase::Erase;
-use crate::parts::{Button, Icon, Tone};
+use crate::exercises::{Copies, LastRound, Names, SheetFields, Source};
+use crate::parts::{Button, Tone};
 use crate::preferences::words;
 
 /// The round that is being written, and what to do with it.
 #[component]
 pub(super) fn RoundForm(editor: Editor) -> impl IntoView {
     let words = &words().training;
-    let ids =
-        move || editor.edited.with(|edited| edited.lines.iter().map(|line| line.id).collect::<Vec<_>>());
+    let (sheet, exercises) = (editor.sheet, editor.sheet.desk);
     let stage = Memo::new(move |_| editor.stage());
     let title = move || match (editor.number(), stage.get()) {
         (None, _) => words.new_round.to_owned(),
@@ -22,6 +20,7 @@ pub(super) fn RoundForm(editor: Editor) -> impl IntoView {
         (Some(number), _) => (words.change_of)(number),
     };
     let is_new = Memo::new(move |_| editor.number().is_none());
+    let plans = Signal::derive(move || editor.prepared.with(|prepared| prepared.plans.clone()));
     view! {
         <section class="card stack editor" aria-labelledby="editor-title">
             <header class="section-head">
@@ -34,79 +33,33 @@ pub(super) fn RoundForm(editor: Editor) -> impl IntoView {
                     </Button>
                 </Show>
             </header>
-            <ol class="lines">
-                <For each=ids key=|id| *id let:id>
-                    <LineFields editor=editor id=id />
-                </For>
-            </ol>
-            <Names editor=editor />
-            <p class="problem" role="alert">
-                {move || editor.wrong.with(|all| all.contains(&Wrong::Empty)).then_some(words.nothing_to_do)}
-            </p>
-            <div class="actions">
-                <Button on_press=Callback::new(move |()| editor.add_line())>
-                    <Icon of=icondata_lu::LuPlus />
-                    {words.add_exercise}
-                </Button>
-                <Button tone=Tone::Quiet on_press=Callback::new(move |()| editor.copies.set(true))>
-                    <Icon of=icondata_lu::LuCopy />
-                    {words.copy}
-                </Button>
-            </div>
-            <Whole editor=editor />
+            <WaitingRounds editor=editor />
+            <Clash editor=editor />
+            <SheetFields sheet=sheet on_copy=Callback::new(move |()| editor.copies.set(Some(sheet))) />
+            <LastRound sheet=sheet />
+            <Names desk=exercises />
             <Saves editor=editor stage=stage />
-            <CopyDialog editor=editor />
+            <Copies
+                desk=exercises
+                into=editor.copies
+                here=Signal::derive(move || (words.of_this, rounds(editor)))
+                plans=plans
+            />
         </section>
     }
     .erase()
 }
 
-/// The names that are offered: what the athlete was given before.
-#[component]
-fn Names(editor: Editor) -> impl IntoView {
-    let options = move || {
-        let names = editor
-            .prepared
-            .with(|prepared| prepared.known.iter().map(|one| one.name.to_string()).collect::<Vec<_>>());
-        names.into_iter().map(|name| view! { <option value=name></option> }.erase()).collect::<Vec<_>>()
-    };
-    view! { <datalist id=NAMES>{options}</datalist> }.erase()
-}
-
-/// What is said of the round as a whole.
-#[component]
-fn Whole(editor: Editor) -> impl IntoView {
-    let words = &words().training;
-    let is_wrong = move || editor.wrong.with(|all| all.contains(&Wrong::Note));
-    view! {
-        <div class="field">
-            <label for="round-note">{words.round_note}</label>
-            <input
-                id="round-note"
-                type="text"
-                dir="auto"
-                autocomplete="off"
-                aria-describedby="round-note-wrong"
-                aria-invalid=move || is_wrong().then_some("true")
-                prop:value=move || editor.edited.with(|edited| edited.note.clone())
-                on:input=move |event| editor.change(|edited| edited.note = event_target_value(&event))
-            />
-            <p class="note" id="round-note-wrong">
-                {move || is_wrong().then_some(words.not_a_text)}
-            </p>
-        </div>
-        <label class="tick">
-            <input
-                type="checkbox"
-                prop:checked=move || editor.edited.with(|edited| edited.is_final_round)
-                on:change=move |event| {
-                    editor.change(|edited| edited.is_final_round = event_target_checked(&event));
-                }
-            />
-            {words.is_last_round}
-        </label>
-    }
-    .erase()
+/// The other rounds of the session, the newest first.
+fn rounds(editor: Editor) -> Vec<Source> {
+    let ids =
+        editor.desk.live.state.with(|state| {
+            state.rounds.iter().rev().map(|round| (round.id, round.number)).collect::<Vec<_>>()
+        });
+    let named = ids
+        .into_iter()
+        .filter_map(|(id, number)| Some(((words().training.round)(number), editor.saved(id)?)));
+    named.collect()
 }
 
 /// Saving for later, releasing, or changing what is being done. In a planned session nothing is released.

@@ -7,6 +7,7 @@ use super::desk::{Desk, Open};
 use super::editor::Editor;
 use super::past::RoundView;
 use crate::erase::Erase;
+use crate::focus::focus_on;
 use crate::parts::{Button, Tone};
 use crate::preferences::words;
 
@@ -50,7 +51,10 @@ fn RoundWays(editor: Editor, id: RoundId) -> impl IntoView {
     let words = &words().training;
     let desk = editor.desk;
     let stage = desk.round(id, |round| Some(round.stage.name()));
-    let open = Callback::new(move |()| editor.open(id));
+    let open = Callback::new(move |()| {
+        editor.open(id);
+        focus_on("editor-title");
+    });
     let delete = Callback::new(move |()| desk.run(TrainingCommand::DeleteRound { round_id: id }));
     (move || {
         let (second, tone, press) = match stage.get() {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::rest::rest_after;
-use super::task::{amount_field, load_field, typed_amount, typed_load};
 use crate::erase::Erase;
+use crate::exercises::{amount_field, load_field, typed_amount, typed_load};
 use crate::preferences::words;
 use crate::text::said;
 

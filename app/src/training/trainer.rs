@@ -1,6 +1,7 @@
 use hubbub_model::training::TrainingState;
 use leptos::prelude::*;
 
+use super::clash::take_back;
 use super::clock::ClockCard;
 use super::desk::Desk;
 use super::editor::Editor;
@@ -12,6 +13,7 @@ use crate::erase::Erase;
 #[component]
 pub(super) fn TrainerBoard(desk: Desk) -> impl IntoView {
     let editor = Editor::new(desk);
+    take_back(editor);
     let is_open = Memo::new(move |_| !desk.live.state.with(TrainingState::is_over));
     view! {
         <div class="trainer">

@@ -6,6 +6,7 @@ mod members;
 mod plan;
 mod posts;
 mod refusal;
+mod vocabulary;
 
 use hubbub_events::CoachingEvent;
 use hubbub_model::Timestamp;
@@ -35,6 +36,8 @@ pub fn decide(state: &CoachingState, actor: Actor, command: &CoachingCommand, no
         }
         C::SavePlan { plan_id, revision, plan } => plan::save(state, actor, *plan_id, *revision, plan),
         C::RemovePlan { plan_id } => plan::remove(state, actor, *plan_id),
+        C::RenameExercise { from, to } => vocabulary::rename(state, actor, (from, to), now),
+        C::ForgetExercise { name } => vocabulary::forget(state, actor, name, now),
         C::RemoveMember { user_id } => members::remove(state, actor, *user_id, now),
         C::End {} => {
             allow(actor.role != Role::Guest)?;

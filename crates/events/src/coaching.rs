@@ -3,8 +3,9 @@
 #[cfg(feature = "samples")]
 pub(crate) mod samples;
 
-use hubbub_model::coaching::{Coaching, CoachingState, Ended, Member, PlanHead};
-use hubbub_model::{PlanId, UserId, upsert};
+use hubbub_model::coaching::{Coaching, CoachingState, Ended, Member, PlanHead, vocabulary};
+use hubbub_model::text::ExerciseName;
+use hubbub_model::{PlanId, Timestamp, UserId, upsert};
 
 use crate::{State, define::events};
 
@@ -46,6 +47,22 @@ events! {
             /// Which plan.
             plan_id: PlanId,
         },
+        /// An exercise is called otherwise, also where it was done before.
+        "exercise:renamed" => ExerciseRenamed {
+            /// What it was called.
+            from: ExerciseName,
+            /// What it is called now.
+            to: ExerciseName,
+            /// Since when.
+            since: Timestamp,
+        },
+        /// An exercise is offered no longer. What was done of it stays.
+        "exercise:forgotten" => ExerciseForgotten {
+            /// What it is called.
+            name: ExerciseName,
+            /// Since when.
+            since: Timestamp,
+        },
         /// It is over. What was stays to be read.
         "coaching:ended" => CoachingEnded {
             /// Who ended it, and when.
@@ -76,6 +93,8 @@ impl State for CoachingState {
             E::PartyLeft { user_id } => self.members.retain(|member| member.user_id != *user_id),
             E::PlanSaved { plan } => upsert(&mut self.plans, *plan, |one| one.id),
             E::PlanRemoved { plan_id } => self.plans.retain(|plan| plan.id != *plan_id),
+            E::ExerciseRenamed { from, to, since } => vocabulary::rename(&mut self.terms, from, to, *since),
+            E::ExerciseForgotten { name, since } => vocabulary::forget(&mut self.terms, name, *since),
             E::CoachingEnded { ended } => self.ended = Some(*ended),
         }
     }

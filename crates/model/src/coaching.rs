@@ -5,6 +5,7 @@ pub mod member;
 pub mod plan;
 pub mod state;
 pub mod told;
+pub mod vocabulary;
 
 use serde::Serialize;
 
@@ -13,6 +14,7 @@ pub use member::{Actor, Member, Role};
 pub use plan::{Plan, PlanHead, PlanName, SavedPlan};
 pub use state::{CoachingState, Ended, Limits};
 pub use told::{Thing, Told};
+pub use vocabulary::Term;
 
 use crate::text::CoachingName;
 

@@ -14,7 +14,7 @@ pub mod status;
 pub use clock::{Clock, Leg, LegKind, Seconds};
 pub use exercise::{Amount, Exercise, Prescription, Reps, Sets};
 pub use feedback::{Done, Effort, Feedback, SetDone, SetNumber};
-pub use history::{Best, Draft, Known, Past};
+pub use history::{Best, Draft, Known, Past, Remarked};
 pub use id::{ClockId, ExerciseId, RoundId, TrainingId};
 pub use load::{Hundredths, Load, Unit};
 pub use round::{Change, Round, Stage, StageName, Work};

@@ -6,6 +6,7 @@ use hubbub_commands::training::{decide_absence, decide_end_of_coaching};
 use hubbub_commands::{CoachingCommand, CoachingRefusal, Post};
 use hubbub_events::{Channel, CoachingEvent};
 use hubbub_model::account::User;
+use hubbub_model::coaching::vocabulary::as_called_now;
 use hubbub_model::coaching::{Actor, CoachingState, Limits, Member, Role};
 use hubbub_model::person::Departure;
 use hubbub_model::text::PersonName;
@@ -34,7 +35,10 @@ impl Services {
         let mut tx = self.store().read().await?;
         let member = coaching::member_of(&mut tx, id, user).await?;
         match member.map(|member| member.role) {
-            Some(Role::Athlete | Role::Trainer) => Ok(history::vocabulary(&mut tx, id, VOCABULARY).await?),
+            Some(Role::Athlete | Role::Trainer) => {
+                let terms = coaching::terms(&mut tx, id).await?;
+                Ok(as_called_now(&terms, history::vocabulary(&mut tx, id, VOCABULARY).await?))
+            }
             Some(Role::Guest) | None => Err(ServiceError::NotAMember),
         }
     }

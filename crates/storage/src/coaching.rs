@@ -2,11 +2,12 @@
 
 mod member;
 mod plan;
+mod vocabulary;
 
 use hubbub_commands::CoachingCommand;
 use hubbub_commands::areas::Coaching;
 use hubbub_events::CoachingEvent;
-use hubbub_model::coaching::{self, CoachingState, Ended};
+use hubbub_model::coaching::{self, CoachingState, Ended, Term};
 use hubbub_model::person::Group;
 use hubbub_model::text::CoachingName;
 use hubbub_model::{CoachingId, PlanId, Timestamp, UserId};
@@ -16,6 +17,7 @@ use crate::{Row, StoreError, Stored, TableKey, Tx, invitation};
 
 pub use member::member_of;
 pub use plan::of_trainer as plans_of;
+pub use vocabulary::terms;
 
 texts! {
     CoachingId => |id| id.to_string();
@@ -38,6 +40,7 @@ impl Stored for Coaching {
         ("coachings", &["id"]),
         ("coaching_members", &["coaching_id", "user_id"]),
         ("coaching_plans", &["coaching_id", "id"]),
+        ("coaching_terms", &["coaching_id", "folded"]),
     ];
 
     async fn load(tx: &mut Tx, id: CoachingId) -> Result<Option<CoachingState>, StoreError> {
@@ -48,6 +51,7 @@ impl Stored for Coaching {
             members: member::of_coaching(tx, id).await?,
             ended: ended(&row)?,
             plans: plan::heads(tx, id).await?,
+            terms: vocabulary::terms(tx, id).await?,
         }))
     }
 
@@ -79,6 +83,11 @@ impl Stored for Coaching {
             E::PartyLeft { user_id } => member::remove(tx, id, *user_id).await,
             E::PlanSaved { plan } => plan::save(tx, id, *plan).await,
             E::PlanRemoved { plan_id } => plan::remove(tx, id, *plan_id).await,
+            E::ExerciseRenamed { from, to, since } => vocabulary::rename(tx, id, (from, to), *since).await,
+            E::ExerciseForgotten { name, since } => {
+                let term = Term { name: name.clone(), becomes: None, since: *since };
+                vocabulary::put(tx, id, &term).await
+            }
             E::CoachingEnded { ended } => {
                 let sql = "UPDATE coachings SET ended_by = $2, ended_at = $3 WHERE id = $1";
                 tx.execute(sql, args![id, ended.by, ended.at]).await.map(drop)

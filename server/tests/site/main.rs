@@ -10,6 +10,7 @@ mod connections;
 mod endpoints;
 mod history;
 mod install;
+mod invitations;
 mod knowledge;
 mod own_log;
 mod pages;

@@ -148,8 +148,9 @@ async fn an_invitation_leads_into_the_family_and_can_be_taken_back() {
         assert!(page.contains("does not allow this"));
         assert_eq!(site.post_form(&revoke, &parent, "").await.0, StatusCode::SEE_OTHER);
     }
-    let (_, page) = site.get(&format!("/join/{link}"), "").await;
-    assert!(page.contains("invitation"), "it says so, instead of failing");
+    let (status, page) = site.get(&format!("/join/{link}"), "").await;
+    assert_eq!(status, StatusCode::GONE);
+    assert!(page.contains("This invitation is no longer valid"));
     assert!(!page.contains("Our family"));
 }
 

@@ -8,6 +8,7 @@ mod rewards;
 mod stars;
 mod tasks;
 mod timers;
+mod training;
 
 use leptos::prelude::*;
 
@@ -22,6 +23,7 @@ use rewards::Rewards;
 use stars::StarCards;
 use tasks::{PromptRows, TaskRows};
 use timers::{Cards, Rings};
+use training::Training;
 
 /// One of the two themes, and the names that must differ between them.
 #[derive(Clone, Copy)]
@@ -32,6 +34,8 @@ struct Side {
     scope: &'static str,
     group: &'static str,
     dialog: &'static str,
+    /// In the ids of what is shown.
+    seed: u8,
 }
 
 /// The page for those who design and build.
@@ -45,6 +49,7 @@ pub(crate) fn DesignPage() -> impl IntoView {
             scope: "light-",
             group: "light-whom",
             dialog: "light-title",
+            seed: 1,
         },
         Side {
             class: "side theme-dark",
@@ -52,6 +57,7 @@ pub(crate) fn DesignPage() -> impl IntoView {
             scope: "dark-",
             group: "dark-whom",
             dialog: "dark-title",
+            seed: 2,
         },
     ];
     view! {
@@ -76,6 +82,7 @@ fn Gallery(side: Side) -> impl IntoView {
             <StarCards family=family.clone() />
             <TaskRows family=family.clone() />
             <Rewards family=family.clone() />
+            <Training zone=family.family.time_zone.clone() seed=side.seed />
             <ListStates family=family />
         }
     });

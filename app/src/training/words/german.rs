@@ -137,6 +137,10 @@ impl TrainingWords {
         other_must_agree: |name| format!("Sobald {name} zustimmt"),
         you_must_agree: "Sobald du zustimmst",
         let_watch: "Zusehen lassen",
+        asks_to_watch: |who, guest| {
+            format!("{who} würde {guest} zusehen lassen. Dazu braucht es euch beide.")
+        },
+        not_watch: "Lieber nicht",
         no_guest: "Nicht mehr",
         new_round: "Neue Runde",
         draft_of: |number| format!("Runde {number}, ein Entwurf"),
@@ -156,7 +160,25 @@ impl TrainingWords {
         copy: "Kopieren aus…",
         copy_title: "Übungen kopieren aus",
         round_of_plan: |plan, nth| format!("{plan}, Runde {nth}"),
-        nothing_to_copy: "Es gibt noch keine andere Runde und keinen Plan.",
+        of_this: "Dieses Training",
+        of_plans: "Deine Pläne",
+        of_sessions: "Frühere Trainings",
+        session_of: |day, athlete| format!("{day}, {athlete}"),
+        no_earlier: "Es gibt noch keins.",
+        older_sessions: "Ältere Trainings",
+        no_answer: "Der Server war nicht zu erreichen. Schließe dies und versuche es noch einmal.",
+        changed_elsewhere: "Diese Runde wurde auf einem anderen Gerät geändert. Was du geschrieben hast, steht hier und ist noch nicht gespeichert. Was anders ist:",
+        round_changed_elsewhere: |number| {
+            format!(
+                "Runde {number} wurde auf einem anderen Gerät geändert. Was du dazu geschrieben hast, ist aufgehoben und nicht gespeichert."
+            )
+        },
+        look_at_it: "Ansehen",
+        take_other: "Die andere nehmen",
+        only_there: |exercise, what| format!("{exercise}, {what}: nur dort"),
+        other_there: |exercise, what| format!("{exercise}: dort {what}"),
+        only_here: |exercise| format!("{exercise}: nur hier"),
+        note_there: |note| format!("Notiz zur Runde dort: {note}"),
         round_note: "Notiz zur Runde",
         is_last_round: "Das ist die letzte Runde",
         save_draft: "Entwurf speichern",

@@ -1,7 +1,7 @@
 //! What somebody may want done.
 
 use hubbub_model::coaching::{Plan, Role};
-use hubbub_model::text::CoachingName;
+use hubbub_model::text::{CoachingName, ExerciseName};
 use hubbub_model::{PlanId, UserId};
 use serde::Serialize;
 
@@ -35,6 +35,18 @@ pub enum CoachingCommand {
         /// Which plan.
         plan_id: PlanId,
     },
+    /// Call an exercise otherwise, also where it was done before.
+    RenameExercise {
+        /// What it is called.
+        from: ExerciseName,
+        /// What it shall be called.
+        to: ExerciseName,
+    },
+    /// Offer an exercise no longer.
+    ForgetExercise {
+        /// What it is called.
+        name: ExerciseName,
+    },
     /// Remove a guest, or leave. The athlete, whose history it is, deletes it instead.
     RemoveMember {
         /// Whom.
@@ -49,6 +61,8 @@ hubbub_model::from_json!(typed enum CoachingCommand by type {
     Rename { name } = "rename",
     SavePlan { plan_id, revision, plan } = "savePlan",
     RemovePlan { plan_id } = "removePlan",
+    RenameExercise { from, to } = "renameExercise",
+    ForgetExercise { name } = "forgetExercise",
     RemoveMember { user_id } = "removeMember",
     End {} = "end",
 });

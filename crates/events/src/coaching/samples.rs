@@ -27,6 +27,8 @@ impl Sampled for CoachingState {
             E::PartyLeft { user_id: kim_id },
             E::PlanSaved { plan: PlanHead { id: plan_id, revision: 2 } },
             E::PlanRemoved { plan_id },
+            E::ExerciseRenamed { from: "Squats".parse().ok()?, to: "Back squat".parse().ok()?, since: NOW },
+            E::ExerciseForgotten { name: "Burpee".parse().ok()?, since: NOW },
             E::CoachingEnded { ended: Ended { by: kim_id, at: NOW } },
         ])
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Coaching, Member, PlanHead, Role};
+use super::{Coaching, Member, PlanHead, Role, Term};
 use crate::person::Departure;
 use crate::{PlanId, Timestamp, UserId};
 
@@ -18,9 +18,11 @@ pub struct CoachingState {
     pub ended: Option<Ended>,
     /// Which plans there are.
     pub plans: Vec<PlanHead>,
+    /// What has become of the names of exercises.
+    pub terms: Vec<Term>,
 }
 
-crate::from_json!(struct CoachingState { coaching, members, ended, plans });
+crate::from_json!(struct CoachingState { coaching, members, ended, plans } or default { terms });
 
 /// How a coaching ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -49,6 +51,8 @@ impl Limits {
     pub const ROUNDS: usize = 20;
     /// Sessions that are planned.
     pub const PLANNED: usize = 60;
+    /// Names of exercises of which something has become.
+    pub const TERMS: usize = 500;
     /// Invitations that can still be used.
     pub const INVITATIONS: usize = 5;
 }
@@ -57,7 +61,7 @@ impl CoachingState {
     /// A coaching with nobody in it.
     #[must_use]
     pub const fn new(coaching: Coaching) -> Self {
-        Self { coaching, members: Vec::new(), ended: None, plans: Vec::new() }
+        Self { coaching, members: Vec::new(), ended: None, plans: Vec::new(), terms: Vec::new() }
     }
 
     /// This person's place in the coaching.

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::{Amount, Load, Prescription, Seconds, Sets, Status, Training};
-use crate::text::ExerciseName;
+use super::{Amount, Effort, Load, Notes, Prescription, Seconds, Sets, Status, Training};
+use crate::text::{ExerciseName, Remark};
 use crate::{RoundId, Timestamp, TrainingId};
 
 /// What a trainer prepares.
@@ -33,9 +33,11 @@ pub struct Known {
     pub load: Option<Load>,
     /// How long to rest after each set.
     pub rest: Option<Seconds>,
+    /// When it was given.
+    pub given_at: Timestamp,
 }
 
-crate::from_json!(struct Known { name, sets, amount, load, rest });
+crate::from_json!(struct Known { name, sets, amount, load, rest, given_at });
 
 /// A session that is over, with what it comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,9 +55,29 @@ pub struct Past {
     pub volume: u64,
     /// The greatest load, in grams.
     pub heaviest: Option<u64>,
+    /// What both said of the session.
+    pub notes: Notes,
+    /// What the athlete said of its exercises, in the order in which they did them.
+    pub remarks: Vec<Remarked>,
 }
 
-crate::from_json!(struct Past { training, status, rounds, sets, volume, heaviest });
+crate::from_json!(struct Past { training, status, rounds, sets, volume, heaviest } or default { notes, remarks });
+
+/// What an athlete said of an exercise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Remarked {
+    /// In which round.
+    pub round: u32,
+    /// Of which exercise.
+    pub exercise: ExerciseName,
+    /// How hard it was.
+    pub effort: Option<Effort>,
+    /// What there was to say.
+    pub note: Remark,
+}
+
+crate::from_json!(struct Remarked { round, exercise, effort, note });
 
 /// The best that was done of an exercise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

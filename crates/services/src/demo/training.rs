@@ -28,6 +28,13 @@ const PAST: [&[Line]; 3] = [
     &[("Squat", 3, Reps(10), Some("12.5"), 60), ("Plank", 2, Seconds(40), None, 45)],
 ];
 
+/// What the athlete and the trainer said of each of them.
+const SAID: [(&str, &str); 3] = [
+    ("My legs shake", "Good depth. Two more next time."),
+    ("Easier than last time", "Then we add weight"),
+    ("The last set was hard", "And still clean. Well done."),
+];
+
 /// What the athlete has to do now.
 const NOW: &[Line] = &[("Squat", 3, Reps(10), Some("12.5"), 60), ("Push-up", 3, Reps(10), None, 60)];
 
@@ -43,8 +50,8 @@ pub(super) async fn create(services: &Services, trainer: &User, athlete: User) -
     run(services, trainer.id, Command::Coaching { coaching_id, command }).await?;
     let (_, token) = services.invite(trainer.id, coaching_id, Role::Athlete).await?;
     services.accept(athlete, &token).await?;
-    for lines in PAST {
-        gym.past(lines).await?;
+    for (lines, said) in PAST.into_iter().zip(SAID) {
+        gym.past(lines, said).await?;
     }
     let session = gym.start().await?;
     gym.release(session, gym.round(NOW, false)?).await?;
@@ -94,8 +101,8 @@ impl Gym<'_> {
         Ok(round_id)
     }
 
-    /// A session in which all of these was done, as it was to be done.
-    async fn past(&self, lines: &[Line]) -> Result<(), DemoError> {
+    /// A session in which all of these was done, as it was to be done, and what both said of it.
+    async fn past(&self, lines: &[Line], (athlete, trainer): (&str, &str)) -> Result<(), DemoError> {
         let (id, round) = (self.start().await?, self.round(lines, true)?);
         let round_id = self.release(id, round.clone()).await?;
         for Exercise { id: exercise_id, sets, amount, load, .. } in round.exercises {
@@ -106,7 +113,11 @@ impl Gym<'_> {
             }
         }
         let complete = TrainingCommand::CompleteRound { round_id, feedback: Vec::new() };
-        self.act(self.athlete, id, complete).await
+        self.act(self.athlete, id, complete).await?;
+        for (user, note) in [(self.athlete, athlete), (self.trainer, trainer)] {
+            self.act(user, id, TrainingCommand::SaveNote { note: Some(note.parse()?) }).await?;
+        }
+        Ok(())
     }
 
     fn round(&self, lines: &[Line], is_final_round: bool) -> Result<Prescription, DemoError> {

@@ -64,6 +64,9 @@ impl Lived for Coaching {
         let plan =
             Plan { name: "Legs".parse().unwrap(), rounds: vec![round_of(&[exercise("Squat", 8, "80")])] };
         pair.coach(CoachingCommand::SavePlan { plan_id: new_id!(PlanId), revision: 0, plan }).await;
+        let (from, to) = ("Squat".parse().unwrap(), "Back squat".parse().unwrap());
+        pair.coach(CoachingCommand::RenameExercise { from, to }).await;
+        pair.coach(CoachingCommand::ForgetExercise { name: "Burpee".parse().unwrap() }).await;
         pair.coach(CoachingCommand::End {}).await;
     }
 }

@@ -1,10 +1,10 @@
 //! What was done: sessions with what they come to, the best sets, and what an athlete knows how to do.
 
 use hubbub_model::text::{ExerciseName, PersonName, Remark, TrainingTitle};
-use hubbub_model::training::{Best, Done, Effort, Known, Past, SetNumber};
+use hubbub_model::training::{Best, Done, Effort, Known, Past, Remarked, SetNumber};
 use hubbub_model::{CoachingId, Timestamp, TrainingId, UserId};
 
-use super::session::{status, training};
+use super::session::{notes, status, training};
 use super::set::{amount, load};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
@@ -22,18 +22,33 @@ pub struct Filter {
     pub until: Option<Timestamp>,
 }
 
+/// What exercise `e` of session `t` is called now, for telling exercises apart.
+macro_rules! called {
+    ($rest:literal) => {
+        concat!(
+            "COALESCE((SELECT n.becomes_folded FROM coaching_terms n
+                       WHERE n.coaching_id = t.coaching_id AND n.folded = e.folded), e.folded)",
+            $rest
+        )
+    };
+}
+
 /// The sessions in which `$1` takes part, as a trainer or an athlete who belongs to the coaching, under the
 /// filter `$2` to `$5`.
 macro_rules! started {
     () => {
-        "FROM trainings t
-         JOIN coaching_members m ON m.coaching_id = t.coaching_id AND m.user_id = $1
-         WHERE (t.athlete = $1 OR t.trainer = $1) AND t.started_at IS NOT NULL
-               AND ($2 IS NULL OR t.coaching_id = $2)
-               AND ($3 IS NULL OR EXISTS (
-                   SELECT 1 FROM training_rounds r JOIN training_exercises e ON e.round_id = r.id
-                   WHERE r.training_id = t.id AND e.folded = $3))
-               AND ($4 IS NULL OR t.started_at >= $4) AND ($5 IS NULL OR t.started_at < $5) "
+        concat!(
+            "FROM trainings t
+             JOIN coaching_members m ON m.coaching_id = t.coaching_id AND m.user_id = $1
+             WHERE (t.athlete = $1 OR t.trainer = $1) AND t.started_at IS NOT NULL
+                   AND ($2 IS NULL OR t.coaching_id = $2)
+                   AND ($3 IS NULL OR EXISTS (
+                       SELECT 1 FROM training_rounds r JOIN training_exercises e ON e.round_id = r.id
+                       WHERE r.training_id = t.id AND ",
+            called!(" = $3))"),
+            "
+                   AND ($4 IS NULL OR t.started_at >= $4) AND ($5 IS NULL OR t.started_at < $5) "
+        )
     };
 }
 
@@ -46,7 +61,8 @@ macro_rules! over_sets {
             " FROM training_rounds r
               JOIN training_exercises e ON e.round_id = r.id
               JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id
-              WHERE r.training_id = t.id AND ($3 IS NULL OR e.folded = $3))"
+              WHERE r.training_id = t.id AND ($3 IS NULL OR ",
+            called!(" = $3))")
         )
     };
 }
@@ -65,6 +81,7 @@ pub async fn past(
     let sql = concat!(
         "SELECT t.id, t.coaching_id, t.title, t.athlete, t.athlete_name, t.trainer, t.trainer_name,
                 t.planned_day, t.planned_time, t.status, t.started_at, t.ended_by, t.ended_at, t.reason,
+                t.athlete_note, t.trainer_note,
                 (SELECT COUNT(*) FROM training_rounds r
                  WHERE r.training_id = t.id AND r.stage = 'completed') AS rounds, ",
         over_sets!("COUNT(*)"),
@@ -84,11 +101,56 @@ pub async fn past(
             sets: row.number("sets")?,
             volume: row.number("volume")?,
             heaviest: row.opt_number("heaviest")?,
+            notes: notes(row)?,
+            remarks: Vec::new(),
         })
     };
     let Filter { coaching, exercise, from, until } = filter;
     let values = args![user, *coaching, exercise.as_ref(), *from, *until, before, most];
-    tx.fetch_all(sql, values).await?.iter().map(past).collect()
+    let found: Result<Vec<_>, StoreError> = tx.fetch_all(sql, values).await?.iter().map(past).collect();
+    let mut found = found?;
+    add_remarks(tx, user, filter, &mut found).await?;
+    Ok(found)
+}
+
+/// Adds what the athletes said of the exercises to these sessions, which are in descending order.
+async fn add_remarks(
+    tx: &mut Tx,
+    user: UserId,
+    filter: &Filter,
+    sessions: &mut [Past],
+) -> Result<(), StoreError> {
+    let (Some(newest), Some(oldest)) = (sessions.first(), sessions.last()) else { return Ok(()) };
+    let sql = concat!(
+        "SELECT t.training_id, r.number, e.name, e.effort, e.remark
+         FROM (SELECT t.id AS training_id, t.coaching_id ",
+        started!(),
+        "AND t.id BETWEEN $6 AND $7) t
+         JOIN training_rounds r ON r.training_id = t.training_id
+         JOIN training_exercises e ON e.round_id = r.id
+         WHERE e.remark IS NOT NULL AND ($3 IS NULL OR ",
+        called!(" = $3) ORDER BY t.training_id, r.number, e.place, e.id")
+    );
+    let Filter { coaching, exercise, from, until } = filter;
+    let (oldest, newest) = (oldest.training.id, newest.training.id);
+    let values = args![user, *coaching, exercise.as_ref(), *from, *until, oldest, newest];
+    for row in tx.fetch_all(sql, values).await? {
+        let id: TrainingId = row.parse("training_id")?;
+        if let Some(past) = sessions.iter_mut().find(|past| past.training.id == id) {
+            past.remarks.push(Remarked {
+                round: number(&row)?,
+                exercise: row.line("name")?,
+                effort: row.opt_number("effort")?,
+                note: row.line("remark")?,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Of which round a row is.
+fn number(row: &Row) -> Result<u32, StoreError> {
+    Ok(row.number::<u64>("number")?.try_into().unwrap_or(u32::MAX))
 }
 
 /// The best set of each exercise in the sessions under a filter: the heaviest, and of those the longest.
@@ -99,16 +161,22 @@ pub async fn past(
 pub async fn bests(tx: &mut Tx, user: UserId, filter: &Filter) -> Result<Vec<Best>, StoreError> {
     let sql = concat!(
         "SELECT name, unit, amount, load, load_unit, training_id, started_at FROM (
-             SELECT e.folded, e.name, s.unit, s.amount, s.load, s.load_unit, t.training_id, t.started_at,
+             SELECT e.folded, e.name, s.unit, s.amount, s.load, s.load_unit, e.training_id, e.started_at,
                     ROW_NUMBER() OVER (
                         PARTITION BY e.folded, s.unit
-                        ORDER BY COALESCE(s.grams, 0) DESC, s.amount DESC, t.training_id, e.id, s.nr) AS nth
-             FROM (SELECT t.id AS training_id, t.started_at ",
+                        ORDER BY COALESCE(s.grams, 0) DESC, s.amount DESC, e.training_id, e.id, s.nr) AS nth
+             FROM (SELECT t.training_id, t.started_at, e.round_id, e.id, ",
+        called!(" AS folded,"),
+        "
+                          COALESCE((SELECT n.becomes FROM coaching_terms n
+                                    WHERE n.coaching_id = t.coaching_id AND n.folded = e.folded), e.name) AS name
+                   FROM (SELECT t.id AS training_id, t.started_at, t.coaching_id ",
         started!(),
         ") t
-             JOIN training_rounds r ON r.training_id = t.training_id
-             JOIN training_exercises e ON e.round_id = r.id AND ($3 IS NULL OR e.folded = $3)
-             JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id) best
+                   JOIN training_rounds r ON r.training_id = t.training_id
+                   JOIN training_exercises e ON e.round_id = r.id) e
+             JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id
+             WHERE $3 IS NULL OR e.folded = $3) best
          WHERE nth = 1 ORDER BY folded, unit"
     );
     let best = |row: &Row| {
@@ -125,19 +193,19 @@ pub async fn bests(tx: &mut Tx, user: UserId, filter: &Filter) -> Result<Vec<Bes
     tx.fetch_all(sql, values).await?.iter().map(best).collect()
 }
 
-/// What was given in a coaching before, in the order of its names, at most so many.
+/// What was given in a coaching before under the names of then, what was given last first, at most so many.
 ///
 /// # Errors
 /// The database fails.
 pub async fn vocabulary(tx: &mut Tx, id: CoachingId, most: i64) -> Result<Vec<Known>, StoreError> {
-    let sql = "SELECT name, sets, unit, amount, load, load_unit, rest FROM (
-                   SELECT e.folded, e.name, e.sets, e.unit, e.amount, e.load, e.load_unit, e.rest,
+    let sql = "SELECT name, sets, unit, amount, load, load_unit, rest, released_at FROM (
+                   SELECT e.folded, e.name, e.sets, e.unit, e.amount, e.load, e.load_unit, e.rest, r.released_at,
                           ROW_NUMBER() OVER (PARTITION BY e.folded ORDER BY r.released_at DESC, e.id) AS nth
                    FROM trainings t
                    JOIN training_rounds r ON r.training_id = t.id
                    JOIN training_exercises e ON e.round_id = r.id
                    WHERE t.coaching_id = $1) last
-               WHERE nth = 1 ORDER BY folded LIMIT $2";
+               WHERE nth = 1 ORDER BY released_at DESC, folded LIMIT $2";
     let known = |row: &Row| {
         Ok(Known {
             name: row.line("name")?,
@@ -145,6 +213,7 @@ pub async fn vocabulary(tx: &mut Tx, id: CoachingId, most: i64) -> Result<Vec<Kn
             amount: amount(row)?,
             load: load(row)?,
             rest: row.opt_number("rest")?,
+            given_at: row.time("released_at")?,
         })
     };
     tx.fetch_all(sql, args![id, most]).await?.iter().map(known).collect()
@@ -193,7 +262,7 @@ pub async fn lines(tx: &mut Tx, athlete: UserId) -> Result<Vec<Line>, StoreError
             started_at: row.time("started_at")?,
             title: row.opt_line("title")?,
             trainer: row.line("trainer_name")?,
-            round: row.number::<u64>("number")?.try_into().unwrap_or(u32::MAX),
+            round: number(row)?,
             exercise: row.line("name")?,
             set: row.number("nr")?,
             done: Done { amount: amount(row)?, load: load(row)? },

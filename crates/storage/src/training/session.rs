@@ -37,9 +37,14 @@ pub(super) async fn lookup(tx: &mut Tx, id: TrainingId) -> Result<Option<Trainin
         trainer_joined_at: row.opt_time("trainer_joined_at")?,
         last_number: row.number::<u64>("last_number")?.try_into().unwrap_or(u32::MAX),
         clock: json::read(&row, "clock")?,
-        notes: Notes { athlete: row.opt_line("athlete_note")?, trainer: row.opt_line("trainer_note")? },
+        notes: notes(&row)?,
         ..TrainingState::new(training(&row)?, status(&row)?)
     }))
+}
+
+/// What both say of the session of a row.
+pub(super) fn notes(row: &Row) -> Result<Notes, StoreError> {
+    Ok(Notes { athlete: row.opt_line("athlete_note")?, trainer: row.opt_line("trainer_note")? })
 }
 
 /// The newest sessions before `before` in which this person takes part, or which they may watch, in coachings

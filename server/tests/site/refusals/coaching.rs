@@ -28,6 +28,8 @@ table! { Coaching, coaching_id:
     Rename:       YES    YES   OUT   OUT      OUT       SIGN_IN,
     SavePlan:     YES    NO    OUT   OUT      OUT       SIGN_IN,
     RemovePlan:   YES    NO    OUT   OUT      OUT       SIGN_IN,
+    RenameExercise: YES  YES   OUT   OUT      OUT       SIGN_IN,
+    ForgetExercise: YES  YES   OUT   OUT      OUT       SIGN_IN,
     RemoveMember: YES    YES   OUT   OUT      OUT       SIGN_IN,
     End:          YES    YES   OUT   OUT      OUT       SIGN_IN,
 }
@@ -54,6 +56,8 @@ impl Tries for Coaching {
             C::Rename { name: "Legs".parse().unwrap() },
             C::SavePlan { plan_id: new_id!(PlanId), revision: 0, plan: hall.plan() },
             C::RemovePlan { plan_id: hall.plan },
+            C::RenameExercise { from: "Squat".parse().unwrap(), to: "Back squat".parse().unwrap() },
+            C::ForgetExercise { name: "Squat".parse().unwrap() },
             C::RemoveMember { user_id: hall.guest.user_id },
             C::End {},
         ];

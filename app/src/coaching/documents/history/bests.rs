@@ -1,7 +1,8 @@
 use hubbub_model::text::ZoneName;
-use hubbub_model::training::Best;
+use hubbub_model::training::{Best, Load};
 use leptos::prelude::*;
 
+use super::chart::bar_of;
 use crate::local_time::day_and_time;
 use crate::preferences::{preferences, words};
 use crate::text::said;
@@ -10,7 +11,8 @@ use crate::text::said;
 #[component]
 pub(super) fn Bests(bests: Vec<Best>, zone: ZoneName) -> impl IntoView {
     let words = &words().coaching.history_page;
-    let rows: Vec<_> = bests.iter().map(|best| row(best, &zone)).collect();
+    let most = bests.iter().filter_map(|best| best.load).map(Load::grams).max().unwrap_or_default();
+    let rows: Vec<_> = bests.iter().map(|best| row(best, most, &zone)).collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section>
@@ -34,7 +36,7 @@ pub(super) fn Bests(bests: Vec<Best>, zone: ZoneName) -> impl IntoView {
     })
 }
 
-fn row(best: &Best, zone: &ZoneName) -> AnyView {
+fn row(best: &Best, most: u64, zone: &ZoneName) -> AnyView {
     let words = &words().coaching.history_page;
     let amount = (words.amount)(best.amount);
     let set = match best.load {
@@ -46,7 +48,10 @@ fn row(best: &Best, zone: &ZoneName) -> AnyView {
             <th scope="row" dir="auto">
                 {best.exercise.to_string()}
             </th>
-            <td>{set}</td>
+            <td>
+                {set}
+                {best.load.map(|load| bar_of(load.grams(), most))}
+            </td>
             <td>{day_and_time(best.at, zone, preferences().locale)}</td>
         </tr>
     }

@@ -3,13 +3,14 @@
 mod bests;
 mod chart;
 mod filters;
+mod notes;
 mod query;
 mod sessions;
 
 use hubbub_model::CoachingId;
 use hubbub_model::person::Group;
-use hubbub_model::text::ExerciseName;
-use hubbub_model::training::Best;
+use hubbub_model::text::{ExerciseName, ZoneName};
+use hubbub_model::training::{Best, Past as PastSession};
 use hubbub_services::training::{Filter, HistoryPage as Past};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -17,12 +18,14 @@ use leptos_router::hooks::use_query_map;
 use crate::api::{Viewer, request};
 use crate::frame::Page;
 use crate::load::{self, Loaded};
+use crate::local_time::day_of;
 use crate::parts::{EmptyState, Icon};
 use crate::preferences::words;
 use bests::Bests;
-use chart::volume_chart;
+use chart::Chart;
 use filters::Filters;
-use sessions::Sessions;
+use notes::Notes;
+use sessions::{Sessions, kilograms};
 
 use query::Query;
 
@@ -69,11 +72,12 @@ fn History(page: Shown, query: Query) -> impl IntoView {
             <section>
                 <h2>{words.volume}</h2>
                 <p class="soft">{words.lead}</p>
-                {volume_chart(&sessions)}
+                <Charts sessions=sessions.clone() zone=zone.clone() />
             </section>
-            <Sessions sessions=sessions zone=zone.clone() viewer=viewer.user.id />
+            <Sessions sessions=sessions.clone() zone=zone.clone() viewer=viewer.user.id />
             <div class="actions">{turns}</div>
-            <Bests bests=bests zone=zone />
+            <Bests bests=bests zone=zone.clone() />
+            <Notes sessions=sessions zone=zone viewer=viewer.user.id />
         }
         .into_any()
     };
@@ -82,11 +86,42 @@ fn History(page: Shown, query: Query) -> impl IntoView {
         .then(|| view! { <Filters coachings=coachings exercises=exercises query=query /> });
     view! {
         <Page title=words.title viewer=viewer>
-            <div class="narrow sections green">
+            <div class="narrow sections green training-history">
                 {filters} {content} {(!is_empty).then(|| view! { <TakeAlong /> })}
             </div>
         </Page>
     }
+}
+
+/// What was moved in each session, and how much at once at most.
+#[component]
+fn Charts(sessions: Vec<PastSession>, zone: ZoneName) -> impl IntoView {
+    let words = &words().coaching.history_page;
+    let of = |what: fn(&PastSession) -> u64| sessions.iter().rev().map(what).collect::<Vec<_>>();
+    let day = |past: Option<&PastSession>| {
+        let at = past.and_then(|past| past.status.started_at());
+        at.map(|at| day_of(at, &zone, &crate::preferences::words().dates)).unwrap_or_default()
+    };
+    let (first, last) = (day(sessions.last()), day(sessions.first()));
+    let days = if first == last { first } else { format!("{first} – {last}") };
+    let count = sessions.len() as u64;
+    view! {
+        <div class="charts">
+            <Chart
+                name=(words.chart)(count)
+                values=of(|past| kilograms(past.volume))
+                most=words.at_most
+                days=days.clone()
+            />
+            <Chart
+                name=(words.heaviest_chart)(count)
+                values=of(|past| past.heaviest.map_or(0, kilograms))
+                most=words.at_most
+                days=days
+            />
+        </div>
+    }
+    .into_any()
 }
 
 /// The coachings of whoever looks at the page.

@@ -45,21 +45,31 @@ pub(super) fn Sessions(sessions: Vec<Past>, zone: ZoneName, viewer: UserId) -> i
     .into_any()
 }
 
+/// What a session is called, and where it is for whoever looks at the page.
+pub(super) fn named(past: &Past, viewer: UserId) -> (String, String) {
+    let title = past.training.title.as_ref().map(ToString::to_string);
+    let side = past.training.side(viewer).unwrap_or(Side::Athlete);
+    (title.unwrap_or_else(|| words().coaching.session.to_owned()), address(past.training.id, side.into()))
+}
+
+/// Whole kilograms.
+pub(super) const fn kilograms(grams: u64) -> u64 {
+    (grams + 500) / 1000
+}
+
 fn row(past: &Past, zone: &ZoneName, viewer: UserId) -> AnyView {
     let all = words();
     let words = &all.coaching.history_page;
-    let Past { training, status, rounds, sets, volume, heaviest } = past;
+    let Past { training, status, rounds, sets, volume, heaviest, .. } = past;
     let day = status.started_at().map(|at| day_and_time(at, zone, preferences().locale));
-    let title = training.title.as_ref().map_or_else(|| all.coaching.session.to_owned(), ToString::to_string);
-    let side = training.side(viewer).unwrap_or(Side::Athlete);
+    let (title, address) = named(past, viewer);
     let between =
         (all.coaching.between)(said(training.athlete.name.as_str()), said(training.trainer.name.as_str()));
-    let kilograms = |grams: u64| (words.kilograms)((grams + 500) / 1000);
     view! {
         <tr>
             <th scope="row">{day}</th>
             <td>
-                <a href=address(training.id, side.into()) dir="auto">
+                <a href=address dir="auto">
                     {title}
                 </a>
                 <span class="block soft">
@@ -68,8 +78,8 @@ fn row(past: &Past, zone: &ZoneName, viewer: UserId) -> AnyView {
             </td>
             <td class="number">{*rounds}</td>
             <td class="number">{*sets}</td>
-            <td class="number">{kilograms(*volume)}</td>
-            <td class="number">{heaviest.map_or_else(|| "–".to_owned(), kilograms)}</td>
+            <td class="number">{(words.kilograms)(kilograms(*volume))}</td>
+            <td class="number">{heaviest.map_or_else(|| "–".to_owned(), |grams| (words.kilograms)(kilograms(grams)))}</td>
         </tr>
     }
     .into_any()

@@ -1,25 +1,30 @@
 //! What there is to do and what was done, in words and in fields.
 
-use hubbub_model::training::{Amount, Done, Exercise, Load, Reps, Seconds, Unit};
+use hubbub_model::training::{Amount, Done, Exercise, Load, Reps, Seconds, Sets, Unit};
 
 use crate::parts::clock;
 use crate::preferences::{preferences, words};
 use crate::text::{Locale, said};
 
 /// What an exercise asks for: `3 × 8 · 82.5 kg · 1:30 rest`.
-pub(super) fn task(exercise: &Exercise) -> String {
-    let sets = format!("{} × {}", exercise.sets.get(), amount(exercise.amount));
-    let rest = exercise.rest.map(|rest| (words().training.rest_of)(said(&clock(rest.get()))));
-    [Some(sets), exercise.load.map(load), rest].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+pub(crate) fn task(exercise: &Exercise) -> String {
+    task_of(exercise.sets, exercise.amount, exercise.load, exercise.rest)
+}
+
+/// The same of its parts.
+pub(crate) fn task_of(sets: Sets, of: Amount, with: Option<Load>, rest: Option<Seconds>) -> String {
+    let sets = format!("{} × {}", sets.get(), amount(of));
+    let rest = rest.map(|rest| (words().training.rest_of)(said(&clock(rest.get()))));
+    [Some(sets), with.map(load), rest].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A set as it was done: `8 · 82.5 kg`.
-pub(super) fn done(done: Done) -> String {
+pub(crate) fn done(done: Done) -> String {
     [Some(amount(done.amount)), done.load.map(load)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// How much there is to do in a set.
-pub(super) fn amount(amount: Amount) -> String {
+pub(crate) fn amount(amount: Amount) -> String {
     match amount {
         Amount::Reps { reps } => reps.get().to_string(),
         Amount::Time { seconds } => (words().training.minutes)(said(&clock(seconds.get()))),
@@ -27,7 +32,7 @@ pub(super) fn amount(amount: Amount) -> String {
 }
 
 /// A load with its unit, as the language writes fractions.
-pub(super) fn load(load: Load) -> String {
+pub(crate) fn load(load: Load) -> String {
     format!("{} {}", written(load), load.unit.as_str())
 }
 
@@ -40,7 +45,7 @@ fn written(load: Load) -> String {
 }
 
 /// An amount as it stands in a field: `8`, or `0:45`.
-pub(super) fn amount_field(amount: Amount) -> String {
+pub(crate) fn amount_field(amount: Amount) -> String {
     match amount {
         Amount::Reps { reps } => reps.get().to_string(),
         Amount::Time { seconds } => clock(seconds.get()),
@@ -48,12 +53,12 @@ pub(super) fn amount_field(amount: Amount) -> String {
 }
 
 /// A load as it stands in a field.
-pub(super) fn load_field(load: Option<Load>) -> String {
+pub(crate) fn load_field(load: Option<Load>) -> String {
     load.map(written).unwrap_or_default()
 }
 
 /// An amount that was typed, of the kind of `like`.
-pub(super) fn typed_amount(text: &str, like: Amount) -> Option<Amount> {
+pub(crate) fn typed_amount(text: &str, like: Amount) -> Option<Amount> {
     match like {
         Amount::Reps { .. } => {
             let reps = Reps::try_from(text.trim().parse::<u64>().ok()?).ok()?;
@@ -64,7 +69,7 @@ pub(super) fn typed_amount(text: &str, like: Amount) -> Option<Amount> {
 }
 
 /// A span of time that was typed: in seconds, or in minutes and seconds with a colon in between.
-pub(super) fn typed_seconds(text: &str) -> Option<Seconds> {
+pub(crate) fn typed_seconds(text: &str) -> Option<Seconds> {
     let text = text.trim();
     let seconds = match text.split_once(':') {
         None => text.parse::<u64>().ok()?,
@@ -77,7 +82,7 @@ pub(super) fn typed_seconds(text: &str) -> Option<Seconds> {
 }
 
 /// A load that was typed; nothing typed is none.
-pub(super) fn typed_load(text: &str, unit: Unit) -> Option<Option<Load>> {
+pub(crate) fn typed_load(text: &str, unit: Unit) -> Option<Option<Load>> {
     if text.trim().is_empty() { Some(None) } else { Load::typed(text, unit).ok().map(Some) }
 }
 

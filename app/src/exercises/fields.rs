@@ -2,10 +2,9 @@ use hubbub_model::ExerciseId;
 use hubbub_model::training::Unit;
 use leptos::prelude::*;
 
-use super::edited::{Column, Line, Wrong};
-use super::editor::{Editor, field_id};
+use super::line::{Column, Line, Wrong};
+use super::sheet::{Sheet, field_id, focus_later};
 use crate::erase::Erase;
-use crate::focus::focus_on;
 use crate::parts::{Icon, IconButton};
 use crate::preferences::words;
 use crate::text::said;
@@ -15,27 +14,20 @@ pub(super) const NAMES: &str = "exercise-names";
 
 /// An exercise that is being written, which can be moved by buttons and by dragging.
 #[component]
-pub(super) fn LineFields(editor: Editor, id: ExerciseId) -> impl IntoView {
+pub(super) fn LineFields(sheet: Sheet, id: ExerciseId) -> impl IntoView {
     let words = &words().training;
     let line = move |of: fn(&Line) -> String| {
-        Memo::new(move |_| editor.edited.with(|edited| edited.line(id).map(of).unwrap_or_default()))
+        Memo::new(move |_| sheet.written.with(|written| written.line(id).map(of).unwrap_or_default()))
     };
     let name = line(|line| line.name.clone());
     let is_over = RwSignal::new(false);
     let drop_here = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         is_over.set(false);
-        if let Some(dragged) = editor.dragged.get_untracked() {
-            editor.dragged.set(None);
-            editor.change(|edited| {
-                if let Some(place) = edited.lines.iter().position(|line| line.id == id) {
-                    edited.move_to(dragged, place);
-                }
-            });
-        }
+        sheet.drop_on(id);
     };
     let over = move |event: leptos::ev::DragEvent| {
-        if editor.dragged.get_untracked().is_some_and(|dragged| dragged != id) {
+        if sheet.dragged.get_untracked().is_some_and(|dragged| dragged != id) {
             event.prevent_default();
             is_over.set(true);
         }
@@ -44,7 +36,7 @@ pub(super) fn LineFields(editor: Editor, id: ExerciseId) -> impl IntoView {
         <li
             class="line"
             class:over=is_over
-            class:dragged=move || editor.dragged.get() == Some(id)
+            class:dragged=move || sheet.dragged.get() == Some(id)
             on:dragover=over
             on:dragleave=move |_| is_over.set(false)
             on:drop=drop_here
@@ -54,23 +46,23 @@ pub(super) fn LineFields(editor: Editor, id: ExerciseId) -> impl IntoView {
                     class="grip"
                     draggable="true"
                     aria-hidden="true"
-                    on:dragstart=move |_| editor.dragged.set(Some(id))
-                    on:dragend=move |_| editor.dragged.set(None)
+                    on:dragstart=move |_| sheet.dragged.set(Some(id))
+                    on:dragend=move |_| sheet.dragged.set(None)
                 >
                     <Icon of=icondata_lu::LuGripVertical />
                 </span>
-                <Cell editor=editor id=id column=Column::Name label=words.exercise />
-                <Moves editor=editor id=id name=name />
+                <Cell sheet=sheet id=id column=Column::Name label=words.exercise />
+                <Moves sheet=sheet id=id name=name />
             </div>
             <div class="columns">
-                <Cell editor=editor id=id column=Column::Sets label=words.sets />
-                <Cell editor=editor id=id column=Column::Amount label=words.amount />
-                <Cell editor=editor id=id column=Column::Load label=words.load />
-                <Cell editor=editor id=id column=Column::Rest label=words.rest />
+                <Cell sheet=sheet id=id column=Column::Sets label=words.sets />
+                <Cell sheet=sheet id=id column=Column::Amount label=words.amount />
+                <Cell sheet=sheet id=id column=Column::Load label=words.load />
+                <Cell sheet=sheet id=id column=Column::Rest label=words.rest />
             </div>
             <div class="inline">
-                <Kinds editor=editor id=id />
-                <Cell editor=editor id=id column=Column::Note label=words.for_athlete />
+                <Kinds sheet=sheet id=id />
+                <Cell sheet=sheet id=id column=Column::Note label=words.for_athlete />
             </div>
         </li>
     }
@@ -79,23 +71,18 @@ pub(super) fn LineFields(editor: Editor, id: ExerciseId) -> impl IntoView {
 
 /// A field of an exercise with its label, and what is wrong with it.
 #[component]
-fn Cell(editor: Editor, id: ExerciseId, column: Column, label: &'static str) -> impl IntoView {
+fn Cell(sheet: Sheet, id: ExerciseId, column: Column, label: &'static str) -> impl IntoView {
     let words = &words().training;
     let at = field_id(id, column);
     let note = format!("{at}-wrong");
-    let is_wrong = Memo::new(move |_| editor.wrong.with(|all| all.contains(&Wrong::Field(id, column))));
+    let is_wrong = Memo::new(move |_| sheet.wrong.with(|all| all.contains(&Wrong::Field(id, column))));
     let shown = move || {
-        editor
-            .edited
-            .with(|edited| edited.line(id).map(|line| line.field(column).to_owned()).unwrap_or_default())
+        let text = |line: &Line| line.field(column).to_owned();
+        sheet.written.with(|written| written.line(id).map(text).unwrap_or_default())
     };
     let write = move |event| {
         let text = event_target_value(&event);
-        editor.change(|edited| {
-            if let Some(line) = edited.lines.iter_mut().find(|line| line.id == id) {
-                *line.field_mut(column) = text;
-            }
-        });
+        sheet.change_line(id, |line| *line.field_mut(column) = text);
     };
     let is_text = matches!(column, Column::Name | Column::Note);
     let inputmode = match column {
@@ -126,7 +113,7 @@ fn Cell(editor: Editor, id: ExerciseId, column: Column, label: &'static str) -> 
                 on:input=write
                 on:change=move |_| {
                     if column == Column::Name {
-                        editor.fill_in(id);
+                        sheet.fill_in(id);
                     }
                 }
             />
@@ -140,19 +127,13 @@ fn Cell(editor: Editor, id: ExerciseId, column: Column, label: &'static str) -> 
 
 /// Whether a set is repetitions or time, and in which unit its load is.
 #[component]
-fn Kinds(editor: Editor, id: ExerciseId) -> impl IntoView {
+fn Kinds(sheet: Sheet, id: ExerciseId) -> impl IntoView {
     let words = &words().training;
     let with = move |of: fn(&Line) -> bool| {
-        Memo::new(move |_| editor.edited.with(|edited| edited.line(id).is_some_and(of)))
+        Memo::new(move |_| sheet.written.with(|written| written.line(id).is_some_and(of)))
     };
     let (is_timed, is_lb) = (with(|line| line.is_timed), with(|line| line.unit == Unit::Lb));
-    let set = move |what: fn(&mut Line, bool), value: bool| {
-        editor.change(|edited| {
-            if let Some(line) = edited.lines.iter_mut().find(|line| line.id == id) {
-                what(line, value);
-            }
-        });
-    };
+    let set = move |what: fn(&mut Line, bool), value: bool| sheet.change_line(id, |line| what(line, value));
     let choice = |text: &'static str, is_on: Signal<bool>, choose: Callback<()>| {
         view! {
             <button type="button" aria-pressed=move || is_on.get().to_string() on:click=move |_| choose.run(())>
@@ -180,32 +161,19 @@ fn Kinds(editor: Editor, id: ExerciseId) -> impl IntoView {
 
 /// Moving an exercise up and down, and taking it out.
 #[component]
-fn Moves(editor: Editor, id: ExerciseId, name: Memo<String>) -> impl IntoView {
+fn Moves(sheet: Sheet, id: ExerciseId, name: Memo<String>) -> impl IntoView {
     let words = words();
     let on = move |action: &'static str| {
         Signal::derive(move || name.with(|name| (words.board.act_on)(said(action), said(name))))
     };
     let by = move |step: isize| {
         Callback::new(move |()| {
-            editor.change(|edited| {
-                let from = edited.lines.iter().position(|line| line.id == id);
-                if let Some(to) = from.and_then(|from| from.checked_add_signed(step)) {
-                    edited.move_to(id, to);
-                }
-            });
-            let place =
-                editor.edited.with_untracked(|edited| edited.lines.iter().position(|line| line.id == id));
-            let place = place.map_or(0, |place| place as u64 + 1);
-            editor.desk.say.set((words.training.moved_to)(place));
+            sheet.move_by(id, step);
             // An element that is moved in the document loses the focus.
-            let button = format!("{id}-{}", if step < 0 { "up" } else { "down" });
-            request_animation_frame(move || focus_on(&button));
+            focus_later(format!("{id}-{}", if step < 0 { "up" } else { "down" }));
         })
     };
-    let remove = Callback::new(move |()| {
-        focus_on("editor-title");
-        editor.change(|edited| edited.lines.retain(|line| line.id != id));
-    });
+    let remove = Callback::new(move |()| sheet.remove(id));
     let button = |at: &str, drawing, label, press: Callback<()>| {
         view! {
             <button

@@ -1,0 +1,96 @@
+use hubbub_model::coaching::SavedPlan;
+use hubbub_model::training::Prescription;
+use leptos::prelude::*;
+
+use super::earlier::Earlier;
+use super::sheet::{Desk, Sheet};
+use crate::erase::Erase;
+use crate::parts::{Button, Dialog};
+use crate::preferences::words;
+use crate::text::said;
+
+/// A round from which exercises can be copied, and what it is called.
+pub(crate) type Source = (String, Prescription);
+
+/// Where exercises are copied to, while it is asked from where.
+pub(crate) type Into = RwSignal<Option<Sheet>>;
+
+/// Asks from which round exercises shall be copied: one that is at hand, one of a plan, or one of an earlier session.
+#[component]
+pub(crate) fn Copies(
+    desk: Desk,
+    into: Into,
+    /// Rounds of what is being written itself, under a title.
+    #[prop(into)]
+    here: Signal<(&'static str, Vec<Source>)>,
+    #[prop(into)] plans: Signal<Vec<SavedPlan>>,
+) -> impl IntoView {
+    let words = &words().training;
+    let of_plans = Signal::derive(move || (words.of_plans, plans.with(|plans| rounds_of(plans))));
+    view! {
+        <Dialog
+            id="copy-title"
+            title=words.copy_title.to_owned()
+            open=Signal::derive(move || into.with(Option::is_some))
+            on_close=Callback::new(move |()| into.set(None))
+        >
+            <div class="stack">
+                {group(into, here)} {group(into, of_plans)} <h3>{words.of_sessions}</h3>
+                <Earlier desk=desk into=into />
+            </div>
+        </Dialog>
+    }
+    .erase()
+}
+
+/// All rounds of these plans.
+fn rounds_of(plans: &[SavedPlan]) -> Vec<Source> {
+    let rounds = plans.iter().flat_map(|SavedPlan { plan, .. }| {
+        let rounds = (1..).zip(&plan.rounds);
+        rounds.map(|(nth, round)| {
+            ((words().training.round_of_plan)(said(plan.name.as_str()), nth), round.clone())
+        })
+    });
+    rounds.collect()
+}
+
+fn group(into: Into, sources: Signal<(&'static str, Vec<Source>)>) -> AnyView {
+    (move || {
+        let (title, rounds) = sources.get();
+        (!rounds.is_empty()).then(|| {
+            view! {
+                <h3>{title}</h3>
+                {choices(into, rounds)}
+            }
+            .erase()
+        })
+    })
+    .erase()
+}
+
+/// One press copies from one of these.
+pub(super) fn choices(into: Into, rounds: Vec<Source>) -> AnyView {
+    let choices = rounds.into_iter().map(|(name, round)| choice(into, name, round)).collect::<Vec<_>>();
+    view! { <div class="stack choices">{choices}</div> }.erase()
+}
+
+fn choice(into: Into, name: String, round: Prescription) -> AnyView {
+    let exercises: Vec<_> = round.exercises.iter().map(|one| one.name.to_string()).collect();
+    let exercises: Vec<_> = exercises.iter().map(said).collect();
+    let what = crate::text::row(&exercises);
+    let copy = Callback::new(move |()| {
+        if let Some(sheet) = into.get_untracked() {
+            into.set(None);
+            sheet.add_copies(&round);
+        }
+    });
+    view! {
+        <Button on_press=copy>
+            <span>
+                <bdi>{name}</bdi>
+                <span class="soft block">{what}</span>
+            </span>
+        </Button>
+    }
+    .erase()
+}
