@@ -173,8 +173,7 @@ impl Editor {
         if !self.desk.is_there() {
             return;
         }
-        let name =
-            self.edited.with_untracked(|edited| edited.line(id).map(|line| lower(line.name.trim())));
+        let name = self.edited.with_untracked(|edited| edited.line(id).map(|line| lower(line.name.trim())));
         let known = self.prepared.with_untracked(|prepared| {
             let same = |one: &&Known| Some(lower(one.name.as_str())) == name;
             prepared.known.iter().find(same).map(|one| Line::of_known(id, one))
