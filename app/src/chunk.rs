@@ -1,7 +1,7 @@
 //! Chunks: views whose WASM is a file of its own, which the browser loads when it first shows one. Each area
 //! names its own.
 //!
-//! What two chunks need is in the base, so that a view needs one file beside it
+//! What several chunks need is in the base, or in one of few files that are loaded beside them
 //! (`crates/xtask/src/shared.rs`). A build for development leaves the WASM in one piece, where everything is
 //! there already.
 

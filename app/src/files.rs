@@ -10,6 +10,8 @@ use leptos::config::LeptosOptions;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Files {
     paths: BTreeMap<String, String>,
+    /// What is loaded beside a chunk, by its name.
+    beside: BTreeMap<String, Vec<String>>,
     style: Option<String>,
 }
 
@@ -19,6 +21,8 @@ impl Files {
     pub(crate) const JS: &str = "js";
     /// The base of the WASM, or all of it where it is in one piece.
     pub(crate) const WASM: &str = "wasm";
+    /// What stands behind the name of a chunk where it is said what is loaded beside it.
+    const BESIDE: &str = ".beside";
 
     /// The files of the build that serves with these options.
     pub(crate) fn of(options: &LeptosOptions) -> &'static Self {
@@ -33,15 +37,20 @@ impl Files {
 
     /// The files with these hashes. What must be there and has none is named without.
     fn named(hashes: &str, start: &str) -> Self {
-        let hashes = hashes.lines().filter_map(|line| line.split_once(':'));
-        let mut files: BTreeMap<_, _> =
-            hashes.map(|(kind, hash)| (kind.to_owned(), format!("{start}.{}.{kind}", hash.trim()))).collect();
+        let (mut files, mut beside) = (BTreeMap::new(), BTreeMap::new());
+        for (kind, said) in hashes.lines().filter_map(|line| line.split_once(':')) {
+            if let Some(chunk) = kind.strip_suffix(Self::BESIDE) {
+                beside.insert(chunk.to_owned(), said.split_whitespace().map(str::to_owned).collect());
+            } else {
+                files.insert(kind.to_owned(), format!("{start}.{}.{kind}", said.trim()));
+            }
+        }
         // As leptos has it: outside of cargo-leptos the WASM keeps wasm-bindgen's own name.
         let wasm = if option_env!("LEPTOS_OUTPUT_NAME").is_some() { "" } else { "_bg" };
         for (kind, more) in [(Self::CSS, ""), (Self::JS, ""), (Self::WASM, wasm)] {
             files.entry(kind.to_owned()).or_insert_with(|| format!("{start}{more}.{kind}"));
         }
-        Self { paths: files, style: None }
+        Self { paths: files, beside, style: None }
     }
 
     /// What is in the style's file, if it is there.
@@ -54,9 +63,11 @@ impl Files {
         self.paths.get(kind).map(String::as_str).unwrap_or_default()
     }
 
-    /// The WASM of a chunk, unless all WASM is one piece.
-    pub(crate) fn chunk(&self, name: &str) -> Option<&str> {
-        self.paths.get(&format!("{name}.{}", Self::WASM)).map(String::as_str)
+    /// The WASM of a chunk with all that is loaded beside it, unless all WASM is one piece.
+    pub(crate) fn chunk<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let beside = self.beside.get(name).into_iter().flatten().map(String::as_str);
+        let names = std::iter::once(name).chain(beside);
+        names.filter_map(|name| self.paths.get(&format!("{name}.{}", Self::WASM)).map(String::as_str))
     }
 
     /// All scripts, which load each other.
@@ -84,20 +95,24 @@ mod tests {
 
     #[test]
     fn files_are_found_by_kind() {
-        let files = Files::named("js: 11\nwasm: 11\nboard.wasm: 11\nsplit.js: 11\ncss: 33\n", "/pkg/it");
+        let hashes = "js: 11\nwasm: 11\nboard.wasm: 11\nfamily.wasm: 11\nsplit.js: 11\ncss: 33\n\
+            board.beside: family\nfamily.beside:\n";
+        let files = Files::named(hashes, "/pkg/it");
         assert_eq!(files.path(Files::CSS), "/pkg/it.33.css");
         assert_eq!(files.path(Files::WASM), "/pkg/it.11.wasm");
-        assert_eq!(files.chunk("board"), Some("/pkg/it.11.board.wasm"));
-        assert_eq!(files.chunk("rewards"), None);
+        let board: Vec<_> = files.chunk("board").collect();
+        assert_eq!(board, ["/pkg/it.11.board.wasm", "/pkg/it.11.family.wasm"]);
+        assert_eq!(files.chunk("family").count(), 1);
+        assert_eq!(files.chunk("rewards").count(), 0);
         let scripts: Vec<_> = files.scripts().collect();
         assert_eq!(scripts, ["/pkg/it.11.js", "/pkg/it.11.split.js"]);
-        assert_eq!(files.all().count(), 5);
+        assert_eq!(files.all().count(), 6);
     }
 
     #[test]
     fn files_without_a_hash_are_those_that_every_build_has() {
         let files = Files::named("", "/pkg/it");
         assert_eq!(files.path(Files::JS), "/pkg/it.js");
-        assert_eq!((files.chunk("board"), files.all().count()), (None, 3));
+        assert_eq!((files.chunk("board").count(), files.all().count()), (0, 3));
     }
 }

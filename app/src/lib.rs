@@ -14,6 +14,7 @@ macro_rules! with_words {
 pub(crate) use with_words;
 
 pub mod api;
+mod cases;
 mod chunk;
 mod clusters;
 mod coaching;
@@ -29,6 +30,7 @@ mod form;
 mod fresh;
 mod groups;
 mod knowledge;
+mod later;
 mod leaving;
 pub mod live;
 mod live_page;

@@ -5,20 +5,26 @@ import { Figures } from './figures';
 /** How often an address is asked for. */
 export const LOADS = 300;
 
-/** How long an address takes for one client, from asking until its last byte is there, and how large it is. */
-export async function loads(server: Server, path: string, session: string): Promise<{ figures: Figures; size: number }> {
+/** How long an address takes for one client, from asking until its last byte is there, and how much it shows. */
+export async function loads(server: Server, path: string, session: string): Promise<{ figures: Figures; shown: number }> {
   const figures = new Figures();
   const ask = async () => {
     const answer = await fetch(server.url + path, { headers: { cookie: `hubbub=${session}` } });
     expect(answer.status, path).toBe(200);
-    return (await answer.text()).length;
+    return content(await answer.text()).length;
   };
   for (let warm = 0; warm < 20; warm += 1) await ask();
-  let size = 0;
+  let shown = 0;
   for (let nth = 0; nth < LOADS; nth += 1) {
     const began = performance.now();
-    size = await ask();
+    shown = await ask();
     figures.add(performance.now() - began);
   }
-  return { figures, size };
+  return { figures, shown };
+}
+
+/** What an answer shows: of a page what stands in its middle, without the styles and the frame that each has. */
+function content(answer: string): string {
+  const page = /<main id="content"[^]*<\/main>/.exec(answer);
+  return page ? page[0] : answer;
 }

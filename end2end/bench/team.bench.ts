@@ -26,6 +26,7 @@ function places({ team, memberId, request }: Worked): Record<string, string> {
     'a search that finds one': `${topics}&search=invoices+41`,
     'a search that finds none': `${topics}&search=nothing+of+this`,
     'a request': `/request/${request}`,
+    'my requests': '/requests',
     'what waits for me': '/',
     'what I was told': '/notifications',
   };
@@ -50,14 +51,14 @@ test('a team of two hundred', async () => {
     console.log(page.row('the page of a family that has lived for a year'));
     const [of, ofSmall] = [places(large), places(small)];
     for (const what of Object.keys(of)) {
-      const { figures, size } = await loads(server, of[what], large.member);
+      const { figures, shown } = await loads(server, of[what], large.member);
       const tenth = await loads(server, ofSmall[what], small.member);
       const times = (one: number, other: number) => (one / other).toFixed(1);
       console.log(figures.row(what));
       console.log(
         `  ${times(figures.at(0.5), page.at(0.5))} times as long as the family's page; ` +
           `${times(figures.at(0.5), tenth.figures.at(0.5))} times as long as with a tenth of it, ` +
-          `for ${times(size, tenth.size)} times as much to show`,
+          `for ${times(shown, tenth.shown)} times as much to show`,
       );
     }
     console.log(`load average ${loadavg()[0].toFixed(1)}`);

@@ -1,9 +1,10 @@
 import { expect, test } from '../support/test';
+import { Wall } from '../support/wall';
 
 // What Chromium says about a file that it was not let have, and our own words about it.
 const LOST = /net::ERR_|Failed to fetch/;
 
-test('a page fetches the chunk of its view and no other', async ({ household }) => {
+test('a page fetches the chunk of its view with what stands beside it, and no other', async ({ household }) => {
   const { id, parent } = household;
   const fetched: string[] = [];
   // The service worker keeps all of them, but a page asks only for its own.
@@ -12,16 +13,19 @@ test('a page fetches the chunk of its view and no other', async ({ household }) 
     if (chunk && !request.serviceWorker()) fetched.push(chunk[1]);
   });
   const views = {
-    [`/family/${id}`]: 'board',
-    [`/family/${id}/rewards`]: 'rewards',
-    [`/family/${id}/wall`]: 'wall',
-    '/notifications': 'person',
+    [`/family/${id}`]: ['board', 'controls', 'family'],
+    [`/family/${id}/rewards`]: ['controls', 'family', 'rewards'],
+    [`/family/${id}/wall`]: ['controls', 'family', 'wall'],
+    '/notifications': ['person'],
+    '/dashboard': ['coaching', 'controls', 'training'],
   };
-  for (const [path, chunk] of Object.entries(views)) {
+  for (const [path, chunks] of Object.entries(views)) {
     fetched.length = 0;
     await parent.goto(path);
-    expect(new Set(fetched), path).toEqual(new Set([chunk]));
-    await expect(parent.page.locator(`link[rel="preload"][href$=".${chunk}.wasm"]`)).toBeAttached();
+    expect(new Set(fetched), path).toEqual(new Set(chunks));
+    for (const chunk of chunks) {
+      await expect(parent.page.locator(`link[rel="preload"][href$=".${chunk}.wasm"]`), path).toBeAttached();
+    }
   }
 });
 
@@ -91,4 +95,18 @@ test('while a chunk is loaded the page of before stays, and one may go elsewhere
   await expect(page.locator('#live')).not.toHaveAttribute('aria-busy');
   await expect(page).toHaveURL('/notifications');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Notifications');
+});
+
+test('a wall whose chunk cannot be loaded says so, and comes to life once it can be', async ({ household, newPerson }) => {
+  const { id, parent } = household;
+  const tablet = await newPerson('Kitchen');
+  const wall = await Wall.hang(parent, id, tablet, { ticksFor: [] });
+  tablet.expectErrors(LOST);
+  await tablet.context.route('**/*.wall.wasm', route => route.abort());
+  await tablet.page.reload();
+  await expect(tablet.page.getByRole('heading', { level: 1 })).toHaveText('Lind');
+  await expect(tablet.page.getByText('This part of the old one cannot be loaded any more')).toBeVisible();
+  await tablet.context.unroute('**/*.wall.wasm');
+  await tablet.page.getByRole('button', { name: 'Load the new version' }).click();
+  await wall.isLive();
 });

@@ -1,19 +1,11 @@
 import { keptPages } from '../support/kept';
-import { expect, Household, test } from '../support/test';
-
-/** The pages of the shell, with what each is called. */
-const pages = ({ id }: Household) => ({
-  '/': 'Today',
-  '/notifications': 'Notifications',
-  '/notifications/preferences': 'Preferences',
-  [`/family/${id}`]: 'Lind',
-  [`/family/${id}/rewards`]: 'Rewards',
-});
+import { shellPages } from '../support/shell';
+import { expect, test } from '../support/test';
 
 test('every page of the shell can be read without script', async ({ household, newPerson }) => {
   const reader = await newPerson(household.parent.name, { javaScriptEnabled: false });
   await reader.signIn();
-  for (const [path, title] of Object.entries(pages(household))) {
+  for (const [path, title] of Object.entries(shellPages(household))) {
     await reader.page.goto(path);
     await expect(reader.page.getByRole('heading', { level: 1 }), path).toHaveText(title);
     await expect(reader.page, path).toHaveTitle(`${title} · Hubbub`);
@@ -30,7 +22,7 @@ test('every page of the shell comes to life: first, from the worker, and without
   const { page } = parent;
   // With nothing kept, then with what the worker has kept.
   for (const turn of ['cold', 'warm']) {
-    for (const [path, title] of Object.entries(pages(household))) {
+    for (const [path, title] of Object.entries(shellPages(household))) {
       await parent.goto(path);
       await expect(page.getByRole('heading', { level: 1 }), `${path}, ${turn}`).toHaveText(title);
       await expect(parent.board.pill, `${path}, ${turn}`).toHaveText('Live');
@@ -40,7 +32,7 @@ test('every page of the shell comes to life: first, from the worker, and without
   }
   await server.kill();
   parent.expectErrors(/net::ERR_|status of 50/);
-  for (const [path, title] of Object.entries(pages(household))) {
+  for (const [path, title] of Object.entries(shellPages(household))) {
     await parent.goto(path);
     await expect(page.getByRole('heading', { level: 1 }), `${path}, without a server`).toHaveText(title);
   }

@@ -112,7 +112,7 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'de']]) {
     await inTeam(asker, id, { type: 'addTopic', topicId: uuid(), title: 'שאלות', summary: long });
     const request = await ask(office, `How do I deploy on a Friday, when everybody is at the lake?\n${long}`);
     const picture = (name: string) => join(process.env.SCREENSHOTS ?? info.outputDir, `${name}-${theme}.png`);
-    for (const [path, name] of [[`/team/${id}`, 'team'], [`/request/${request}`, 'request'], ['/teams/new', 'new-team']]) {
+    for (const [path, name] of [[`/team/${id}`, 'team'], [`/request/${request}`, 'request'], ['/requests', 'requests'], ['/teams/new', 'new-team']]) {
       for (const width of [320, 390, 1280]) {
         await owner.page.setViewportSize({ width, height: 860 });
         await owner.goto(path);

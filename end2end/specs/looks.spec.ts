@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { uuid } from '../support/uuid';
+import { test as inDemo, toSession } from '../support/demo';
+import { Session } from '../support/gym';
 import { expect, test } from '../support/test';
-import { ask, inTeam, test as inOffice } from '../support/team';
+import { uuid } from '../support/uuid';
 
 const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 860 } };
 
@@ -39,25 +40,30 @@ test('the family page, on a phone and a desktop, by day and by night', async ({ 
   }
 });
 
-inOffice('the page of a team, on a phone and a desktop, by day and by night', async ({ office }, info) => {
-  const { id, owner, asker } = office;
+inDemo('what the README shows of the demo, on a phone and a desktop, by day and by night', async ({ demo }, info) => {
+  const { robin, lio } = demo;
   const path = (name: string) => join(process.env.SCREENSHOTS ?? info.outputDir, `${name}.png`);
-  for (const [person, title, summary] of [
-    [owner, 'Travel expenses', 'What is paid, and which form it takes'],
-    [asker, 'Invoices', 'Who approves what, and until when'],
-    [asker, 'The printer on the second floor', 'It is not broken, it wants to be asked nicely'],
-  ] as const) {
-    await inTeam(person, id, { type: 'addTopic', topicId: uuid(), title, summary });
-  }
-  await ask(office, 'How do I get last night’s version back if today’s is broken?');
+  for (const one of [robin, lio]) await toSession(one);
+  await new Session(lio.page).tick(1).check();
+  await robin.page.goto('/');
+  const team = await robin.page.locator('a[href^="/team/"]').first().getAttribute('href');
+  const session = new URL(lio.page.url()).pathname;
+  const places = [
+    [robin, 'today', '/'],
+    [robin, 'team', team!],
+    [robin, 'trainer', `${session}/trainer`],
+    [lio, 'athlete', session],
+  ] as const;
   for (const theme of ['light', 'dark']) {
-    await owner.prefer(theme, 'en');
+    await Promise.all([robin, lio].map(one => one.prefer(theme, 'en')));
     for (const [screen, size] of Object.entries(SCREENS)) {
-      await owner.page.setViewportSize(size);
-      for (const [place, address] of [['today', '/'], ['team', `/team/${id}`]]) {
-        await owner.goto(address);
-        await expect(owner.board.pill).toHaveText('Live');
-        await owner.page.screenshot({ path: path(`${place}-${screen}-${theme}`), animations: 'disabled' });
+      for (const [who, place, address] of places) {
+        await who.page.setViewportSize(size);
+        await who.goto(address);
+        await expect(who.board.pill).toHaveText('Live');
+        // The trainer writes the round that is prepared.
+        if (place === 'trainer') await new Session(who.page).step(0).getByRole('button', { name: 'Edit' }).click();
+        await who.page.screenshot({ path: path(`${place}-${screen}-${theme}`), animations: 'disabled' });
       }
     }
   }

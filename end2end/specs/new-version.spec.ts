@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { kept } from '../support/kept';
 import { ROOT } from '../support/program';
+import { shellPages } from '../support/shell';
 import { expect, test } from '../support/test';
 
 /** A copy of the site, of which a new version can be made. */
@@ -72,6 +73,7 @@ test('a new version asks before it takes over, and then all open pages have it',
   // What the pages of before needed is gone, and what they need now is there.
   await expect.poll(shells).not.toContain(before);
   await expect.poll(shells).toHaveLength(1);
+  for (const path of Object.keys(shellPages(household))) await parent.goto(path);
   await server.kill();
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
@@ -87,8 +89,12 @@ test('a page that is of the new version already is not asked', async ({ househol
   await server.kill();
   release('fedcba9876543210');
   await server.run();
-  // Loading the page makes the browser find the new version.
-  await parent.gotoFamily(id);
+  // Loading a page makes the browser find the new version. The worker of before is there, and each page comes to life.
+  for (const [path, title] of Object.entries(shellPages(household))) {
+    await parent.goto(path);
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveText(title);
+    await expect(page.locator('html'), path).toHaveCSS('--version', 'vfedcba9876543210');
+  }
   const waiting = () => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state);
   await expect.poll(waiting).toBe('installed');
   await parent.gotoFamily(id);

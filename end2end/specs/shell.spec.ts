@@ -99,6 +99,31 @@ test('a link to a part of a page leads there', async ({ household }) => {
   await expect(parent.page.locator('#prompts-title')).toBeInViewport();
 });
 
+test('who goes back past a link within a page is where they were', async ({ together }) => {
+  const { id, parent, child } = together;
+  const { page } = parent;
+  for (const name of ['Tea', 'Bath', 'Piano', 'Walk', 'Read']) await child.startTimer(id, name, 600);
+  await parent.board.shows('Read', 'running');
+  await page.setViewportSize(PHONE);
+  await page.evaluate(() => scrollTo(0, 500));
+  await page.getByRole('link', { name: 'Skip to content' }).press('Enter');
+  await expect(page).toHaveURL(`/family/${id}#content`);
+  await page.evaluate(() => scrollTo(0, 300));
+  await place(page, 'Rewards').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rewards');
+  const isAt = (scroll: number) => expect.poll(() => page.evaluate(() => scrollY)).toBe(scroll);
+  await page.goBack();
+  await expect(page).toHaveURL(`/family/${id}#content`);
+  await isAt(300);
+  await page.goBack();
+  await expect(page).toHaveURL(`/family/${id}`);
+  await isAt(500);
+  await page.goForward();
+  await isAt(300);
+  await page.goForward();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rewards');
+});
+
 test('a page that cannot be loaded says so, and is loaded once somebody tries again', async ({
   household,
   server,

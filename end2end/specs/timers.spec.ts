@@ -1,6 +1,5 @@
-import { Person } from '../support/person';
 import { expect, test } from '../support/test';
-import { addTicks, differences, Tick } from '../support/ticks';
+import { addTicks, differences, misset, Tick } from '../support/ticks';
 
 test('each thing that one person does with a timer is seen by the other', async ({ together }) => {
   const { id, parent, child } = together;
@@ -66,24 +65,12 @@ test('a child may start, pause and resume, and is offered nothing else', async (
 });
 
 test.describe('when a clock is 90 s wrong', () => {
-  /** Makes the browser believe in another time of day. */
-  async function misset({ context }: Person): Promise<void> {
-    await context.addInitScript(() => {
-      const RealDate = Date;
-      const now = () => RealDate.now() + 90_000;
-      globalThis.Date = new Proxy(RealDate, {
-        apply: () => new RealDate(now()).toString(),
-        construct: (target, args) => Reflect.construct(target, args.length ? args : [now()]),
-        get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-      });
-    });
-  }
-
   test('two countdowns show the same second, and end in it', async ({ household }) => {
     const { id, parent, child } = household;
-    await misset(child);
+    await misset(child.context);
     const [here, there]: Tick[][] = [[], []];
-    await Promise.all([addTicks(parent.page, 'Egg', here), addTicks(child.page, 'Egg', there)]);
+    const clock = 'article.timer[aria-label="Egg"] .clock';
+    await Promise.all([addTicks(parent.page, clock, here), addTicks(child.page, clock, there)]);
     // Before the pages are opened, so that no letter is needed to see it.
     await parent.startTimer(id, 'Egg', 20);
     await Promise.all([parent.gotoFamily(id), child.gotoFamily(id)]);

@@ -49,6 +49,15 @@ export async function release(
   return roundId;
 }
 
+/** Starts a clock: work and rest in turns, each for so many seconds. */
+export async function startClock(person: Person, session: string, seconds: number[]): Promise<void> {
+  const legs = seconds.map((seconds, nth) => ({ kind: nth % 2 ? 'rest' : 'work', length: 1000 * seconds }));
+  await inSession(person, session, { type: 'startClock', clockId: uuid(), roundId: null, legs, at: Date.now() });
+}
+
+/** What the clock of a session shows. */
+export const CLOCK = '.training-clock [role=timer]';
+
 /** The page of a session, by what the style knows, whatever its language. */
 export class Session {
   constructor(readonly page: Page) {}
@@ -56,6 +65,16 @@ export class Session {
   /** What the athlete is to do now. */
   get now(): Locator {
     return this.page.locator('.round.now');
+  }
+
+  /** What the clock shows. */
+  get clock(): Locator {
+    return this.page.locator(CLOCK);
+  }
+
+  /** Whether the other one is connected, or since when not. */
+  get presence(): Locator {
+    return this.page.locator('.presence');
   }
 
   /** The box that says that a set is done. */

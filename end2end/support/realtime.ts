@@ -15,21 +15,33 @@ export type Realtime = {
   stop(): Promise<void>;
 };
 
+/** What our own server has to be told, so that it is known in time who is there: docs/decisions/0031-presence.md. */
+const prompt = (hubbub: string) => ({
+  activity_timeout_seconds: 18,
+  pong_timeout_seconds: 8,
+  webhooks: [{ url: `${hubbub}/pusher/webhook`, events: ['presence', 'channel_existence'] }],
+});
+
 /** How a test is treated by a hostile service: the same name has the same bad luck. */
 export type Hostility = { name: string; faults?: Faults };
 
 /**
  * Starts the realtime service that `HUBBUB_REALTIME` names: `server` is ours as a program of its
  * own, `hostile` the same behind something that harms what it carries, `sockudo` is another's. By
- * default, `embedded`, it lives in Hubbub and is none. Only the hostile one cares for the rest.
+ * default, `embedded`, it lives in Hubbub and is none. Only ours cares where Hubbub is, only the hostile one for
+ * the rest.
  */
-export async function startRealtime(app: App, { name, faults }: Hostility): Promise<Realtime | undefined> {
+export async function startRealtime(
+  app: App,
+  hubbub: string,
+  { name, faults }: Hostility,
+): Promise<Realtime | undefined> {
   const kind = process.env.HUBBUB_REALTIME ?? 'embedded';
   switch (kind) {
     case 'embedded':
       return undefined;
     case 'server':
-      return PusherServer.start({ apps: [app] });
+      return PusherServer.start({ apps: [{ ...app, ...prompt(hubbub) }] });
     case 'hostile':
       return Hostile.start(app, name, faults);
     case 'sockudo':

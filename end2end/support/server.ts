@@ -92,7 +92,7 @@ async function startBeside(
   hostility: Hostility,
 ): Promise<Beside | undefined> {
   const { PUSHER_APP_ID: id, PUSHER_KEY: key, PUSHER_SECRET: secret } = settings;
-  const realtime = await startRealtime({ id, key, secret }, hostility);
+  const realtime = await startRealtime({ id, key, secret }, `http://127.0.0.1:${port}`, hostility);
   if (!realtime) return undefined;
   const hubbub = await freePort();
   const front = new Front(port, hubbub, realtime.port);

@@ -27,9 +27,9 @@ pub(crate) fn CoachingPage(live: Live<Coaching>, zone: ZoneName) -> impl IntoVie
     let id = live.state.with_untracked(|state| state.coaching.id);
     let name = Memo::new(move |_| live.state.with(|state| state.coaching.name.to_string()));
     let desk = use_context::<LivePerson>().map(|own| Desk::new(own, &zone, Some(id)));
-    let zone = StoredValue::new(zone);
+    let (words, zone) = (&words().coaching, StoredValue::new(zone));
     view! {
-        <LivePage live=live title=name say=String::new()>
+        <LivePage live=live title=name over=(words.over, words.over_detail) say=String::new()>
             <div class="coaching green">
                 <EndedNote live=live zone=zone />
                 <People live=live />

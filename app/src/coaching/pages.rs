@@ -50,10 +50,9 @@ impl Pages for Coaching {
         show
     }
 
-    /// That of sessions: both begin them, and what two chunks share would be in the base.
     #[cfg(feature = "ssr")]
     fn chunk(_page: CoachingId) -> &'static str {
-        "training"
+        "coaching"
     }
 
     #[cfg(target_arch = "wasm32")]
@@ -111,6 +110,6 @@ fn show(live: Live<Coaching>, zone: &ZoneName) -> AnyView {
 }
 
 #[cfg(target_arch = "wasm32")]
-in_chunk! { training: fn load_coaching() -> Show<Coaching> = show; }
+in_chunk! { coaching: fn load_coaching() -> Show<Coaching> = show; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { training: fn load_coaching_rules() -> Begin<Coaching> = begin::<Coaching>; }

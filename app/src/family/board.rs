@@ -9,6 +9,7 @@ use super::resets::Resets;
 use super::stars::Stars;
 use super::start::Start;
 use super::timers::Timers;
+use crate::later::Later;
 use crate::live_page::LivePage;
 use crate::parts::just_moved;
 
@@ -26,8 +27,12 @@ pub(crate) fn FamilyBoard(live: LiveFamily) -> impl IntoView {
             // These stand below lists that come and go. When they have moved, they cannot be pressed
             // for a moment: what lies under a finger now is not what it was about to press.
             <div class="halves" class:just-moved=just_moved(board.moved.into())>
-                <Stars board=board />
-                <Chores board=board />
+                <Later>
+                    <Stars board=board />
+                </Later>
+                <Later>
+                    <Chores board=board />
+                </Later>
             </div>
             <Dialogs board=board />
         </LivePage>

@@ -67,10 +67,9 @@ impl Pages for Family {
         }
     }
 
-    /// Its rules are in the base: the chunks of its pages share them.
     #[cfg(target_arch = "wasm32")]
     async fn begin() -> Result<Begin<Self>, LostChunk> {
-        Ok(begin)
+        load_family_rules().await
     }
 
     #[cfg(target_arch = "wasm32")]
@@ -132,3 +131,5 @@ fn rewards(live: Live<Family>, _zone: &ZoneName) -> AnyView {
 in_chunk! { board: fn load_board() -> Show<Family> = board; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { rewards: fn load_rewards() -> Show<Family> = rewards; }
+#[cfg(target_arch = "wasm32")]
+in_chunk! { family: fn load_family_rules() -> Begin<Family> = begin::<Family>; }

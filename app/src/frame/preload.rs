@@ -3,10 +3,12 @@ use leptos_meta::Link;
 
 use crate::files::Files;
 
-/// Lets the browser fetch the chunk of what a document shows first beside the base, and not only once that runs.
+/// Lets the browser fetch the chunk of what a document shows first beside the base, and not only once that runs;
+/// and with it what is loaded beside the chunk.
 pub(crate) fn preload(chunk: &'static str) -> impl IntoView {
-    let path = use_context::<&Files>().and_then(|files| files.chunk(chunk));
-    path.map(|path| {
+    let paths: Vec<_> =
+        use_context::<&'static Files>().into_iter().flat_map(|files| files.chunk(chunk)).collect();
+    let link = |path| {
         view! {
             <Link
                 rel="preload"
@@ -17,5 +19,6 @@ pub(crate) fn preload(chunk: &'static str) -> impl IntoView {
                 fetchpriority="low"
             />
         }
-    })
+    };
+    paths.into_iter().map(link).collect_view()
 }

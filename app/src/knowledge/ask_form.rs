@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::erase::Erase;
 use crate::focus::focus_on;
 use crate::form::Typed;
-use crate::live::{LiveChannel, Reason, explain};
+use crate::live::{LiveChannel, Reason, Refused, explain};
 use crate::local_time::day_and_time;
 use crate::parts::{Button, TextArea, Tone, first_text, prose};
 use crate::preferences::{preferences, words};
@@ -156,7 +156,10 @@ impl Asking {
         let Some(returned) = self.live.all_returned().into_iter().find(|one| one.id == id) else { return };
         self.live.dismiss(id);
         match returned.reason {
-            Reason::Refused(Refusal::Knowledge(KnowledgeRefusal::AlreadyAsked { id, since })) => {
+            Reason::Refused(Refused {
+                refusal: Refusal::Knowledge(KnowledgeRefusal::AlreadyAsked { id, since }),
+                ..
+            }) => {
                 self.stage.set(Stage::Waits(id, since));
             }
             reason => {

@@ -1,16 +1,16 @@
 //! What a person did, as it is shown until it is certain.
 
-use hubbub_commands::{Command, Refusal};
 use hubbub_model::MutationId;
 
 use super::area::LiveArea;
+use super::command::{AnyCommand, Refused};
 
 /// Something that a person did, and the name of what they did it to: once the server has
 /// refused it, that may be gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// What was done.
-    pub command: Command,
+    pub command: AnyCommand,
     /// The name of a timer, a chore, a reward, a member …; empty for what is done by forms.
     pub name: String,
 }
@@ -20,7 +20,7 @@ impl Change {
     #[must_use]
     pub fn new<A: LiveArea>(command: A::Command, state: &A::State) -> Self {
         let name = A::name(&command, state);
-        Self { command: A::among_all(A::id(state), command), name }
+        Self { command: AnyCommand::new::<A>(A::id(state), command), name }
     }
 }
 
@@ -40,7 +40,7 @@ pub struct Returned {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// The rules forbid it.
-    Refused(Refusal),
+    Refused(Refused),
     /// It is not there, or not for this person, or no longer.
     NotYours,
     /// The server cannot take it.

@@ -1,13 +1,12 @@
 //! What the live channels of all areas have in common.
 
-use hubbub_commands::CommandRequest;
 use hubbub_events::UserStatus;
 use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::screen::{Notice, Older, Screen};
-use super::{Beginning, Change, Connection, Handle, LiveArea, NotDone, Returned};
+use super::{AnyCommand, Beginning, Change, Connection, Handle, LiveArea, NotDone, Returned};
 use crate::fresh::random_bytes;
 
 /// A live channel of a page, whatever its area is.
@@ -105,7 +104,7 @@ impl LiveChannel {
     /// by the person's own channel, in order and again until there is an answer. Gives the id under which
     /// [`Self::beginnings`] and [`Self::returned`] of that channel have it; none where nothing lives.
     pub fn begin<A: LiveArea>(&self, id: A::Id, command: A::Command, name: String) -> Option<MutationId> {
-        self.handle.begin(Change { command: A::among_all(id, command), name })
+        self.handle.begin(Change { command: AnyCommand::new::<A>(id, command), name })
     }
 
     /// Does something in another log at once or not at all: what nobody wants any more later is not kept. It may be
@@ -119,7 +118,7 @@ impl LiveChannel {
         mutation_id: MutationId,
         command: A::Command,
     ) -> Result<(), NotDone<A::Refusal>> {
-        self.handle.do_at_once(CommandRequest { mutation_id, command: A::among_all(id, command) }).await
+        self.handle.do_at_once(AnyCommand::new::<A>(id, command).request(mutation_id)).await
     }
 
     /// What of this page, or of what begins other logs, will not be done.

@@ -154,7 +154,7 @@ impl Driver {
         let early = self.early.borrow();
         let early = early.iter().map(|(id, change)| Beginning { id: *id, change: change.clone() });
         let mut beginnings = self.replica.beginnings();
-        beginnings.extend(early.filter(|one| self.replica.is_elsewhere(&one.change.command)));
+        beginnings.extend(early.filter(|one| self.is_elsewhere(&one.change.command)));
         if self.screen.beginnings.with_untracked(|shown| *shown != beginnings) {
             self.screen.beginnings.set(beginnings);
         }

@@ -10,6 +10,7 @@ mod change;
 mod channel;
 #[cfg(any(target_arch = "wasm32", test))]
 mod clock;
+mod command;
 mod connection;
 #[cfg(target_arch = "wasm32")]
 mod driven;
@@ -46,18 +47,19 @@ use crate::api::Seed;
 pub use area::LiveArea;
 pub use change::{Beginning, Change, NotDone, Reason, Returned};
 pub use channel::LiveChannel;
+pub use command::{AnyCommand, Refused};
 pub use connection::Connection;
 #[cfg(target_arch = "wasm32")]
 pub use hub::Hub;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use net::Failure;
+pub(crate) use net::{Failure, read};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use open::{Begin, Found, begin};
 use screen::Screen;
 pub use screen::{Notice, NoticeKind, Older};
 #[cfg(not(target_arch = "wasm32"))]
 pub use server::Hub;
-pub(crate) use words::{describe, explain, leads_to, written};
+pub(crate) use words::{explain, leads_to};
 
 #[cfg(target_arch = "wasm32")]
 use driver::Handle;

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use hubbub_commands::CommandRequest;
 use hubbub_events::{Channel, CommandReply, PresenceChannel};
 use hubbub_model::{ChannelSeq, Epoch};
 use js_sys::{Array, Promise};
@@ -89,15 +88,14 @@ impl HttpClient {
         self.get("/healthz").await.is_ok()
     }
 
-    /// Sends a command.
-    pub(super) async fn post(&self, request: &CommandRequest) -> Result<CommandReply, Failure> {
-        let body = serde_json::to_string(request).map_err(|_| Failure::Rejected)?;
+    /// Sends a command, as [`AnyCommand::request`](super::AnyCommand::request) writes it.
+    pub(super) async fn post(&self, request: String) -> Result<CommandReply, Failure> {
         let headers = Headers::new().map_err(|_| Failure::Rejected)?;
         let _ = headers.set("content-type", "application/json");
         let init = RequestInit::new();
         init.set_method("POST");
         init.set_headers(&headers);
-        init.set_body(&body.into());
+        init.set_body(&request.into());
         // What was done just before the page is closed still arrives.
         let _ = js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
         read(&self.send("/api/commands", &init, 1, TIMEOUT).await?.answer)
@@ -175,7 +173,7 @@ async fn text_of(url: &str, init: &RequestInit, connections: u32) -> Result<(u16
 }
 
 /// Reads an answer. Something in between may answer in the server's place, such as a hotel's sign-in page.
-pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Failure> {
+pub(crate) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Failure> {
     serde_json::from_str(text).map_err(|error| {
         warn!("unreadable answer: {error}");
         Failure::Passing

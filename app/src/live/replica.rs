@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 
-use hubbub_commands::{Command, EventOf, Refusal};
+use hubbub_commands::EventOf;
 use hubbub_events::{CommandReply, PageReply, SyncReply};
 use hubbub_model::json::{FromJson, Json};
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
@@ -12,7 +12,7 @@ use hubbub_sync::{OutboxEntry, OutboxFull, Output, Predict, Replica, Ticket};
 use leptos::prelude::*;
 
 use super::net::{Failure, read};
-use super::{Beginning, Change, LiveArea, elsewhere};
+use super::{AnyCommand, Beginning, Change, LiveArea, elsewhere};
 use crate::api::Seed;
 
 /// The rules of an area, as seen by the person at this screen.
@@ -26,7 +26,7 @@ impl<A: LiveArea> Predict for Viewer<A> {
     type Command = Change;
 
     fn predict(&self, state: &A::State, change: &Change, at: Timestamp) -> Vec<EventOf<A>> {
-        let asked = A::actor(state, self.user).zip(A::own(&change.command));
+        let asked = A::actor(state, self.user).zip(change.command.own::<A>());
         asked.and_then(|(actor, command)| A::decide(state, actor, command, at).ok()).unwrap_or_default()
     }
 }
@@ -81,20 +81,10 @@ pub(super) trait AnyReplica {
     fn written(&self) -> (Epoch, ChannelSeq, String);
     /// Goes on from such a state.
     fn resume(&self, epoch: Epoch, seq: ChannelSeq, state: &str) -> bool;
-    /// A command as the device keeps it.
-    fn write(&self, command: &Command) -> String;
     /// The command that the device has kept.
-    fn read(&self, command: &str) -> Option<Command>;
-    /// A refusal as the device keeps it, and the server sends it beside the area.
-    fn write_refusal(&self, refusal: Refusal) -> String;
-    /// The refusal of a command, as the server has sent it or the device has kept it.
-    fn read_refusal(&self, command: &Command, refusal: &str) -> Option<Refusal>;
-    /// Is it done in another log, which it begins?
-    fn is_elsewhere(&self, command: &Command) -> bool;
+    fn read(&self, command: &str) -> Option<AnyCommand>;
     /// What begins other logs and the server has not answered.
     fn beginnings(&self) -> Vec<Beginning>;
-    /// Is it shown, if it will not be done?
-    fn is_given_back(&self, command: &Command) -> bool;
 }
 
 /// The replica of a channel of one area.
@@ -248,7 +238,7 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
     fn show_unanswered(&self, shown: bool) {
         let replica = self.replica.borrow();
         let unanswered = replica.unanswered().filter(|_| shown);
-        let waiting: Vec<_> = unanswered.filter_map(|one| A::own(&one.command.command).cloned()).collect();
+        let waiting: Vec<_> = unanswered.filter_map(|one| one.command.command.own::<A>().cloned()).collect();
         if self.waiting.with_untracked(|shown| *shown != waiting) {
             self.waiting.set(waiting);
         }
@@ -283,45 +273,14 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
         true
     }
 
-    fn write(&self, command: &Command) -> String {
-        let written = match A::own(command) {
-            Some(own) => serde_json::to_string(own).ok(),
-            None => elsewhere::write(command),
-        };
-        written.unwrap_or_default()
-    }
-
-    fn read(&self, command: &str) -> Option<Command> {
+    fn read(&self, command: &str) -> Option<AnyCommand> {
         let Ok(json) = serde_json::from_str::<Json>(command) else { return elsewhere::read(command) };
-        Some(A::among_all(self.id, A::Command::from_json(json).ok()?))
-    }
-
-    fn write_refusal(&self, refusal: Refusal) -> String {
-        let written = match A::own_refusal(refusal) {
-            Some(own) => serde_json::to_string(&own).ok(),
-            None => elsewhere::write_refusal(refusal),
-        };
-        written.unwrap_or_default()
-    }
-
-    fn read_refusal(&self, command: &Command, refusal: &str) -> Option<Refusal> {
-        if self.is_elsewhere(command) {
-            return elsewhere::read_refusal(command, refusal);
-        }
-        serde_json::from_str::<A::Refusal>(refusal).ok().map(Into::into)
-    }
-
-    fn is_elsewhere(&self, command: &Command) -> bool {
-        A::own(command).is_none()
+        Some(AnyCommand::new::<A>(self.id, A::Command::from_json(json).ok()?))
     }
 
     fn beginnings(&self) -> Vec<Beginning> {
         let replica = self.replica.borrow();
-        let elsewhere = replica.unanswered().filter(|one| A::own(&one.command.command).is_none());
+        let elsewhere = replica.unanswered().filter(|one| one.command.command.own::<A>().is_none());
         elsewhere.map(|one| Beginning { id: one.mutation_id, change: one.command.clone() }).collect()
-    }
-
-    fn is_given_back(&self, command: &Command) -> bool {
-        A::own(command).is_none_or(A::is_given_back)
     }
 }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp, UserId};
 use leptos::prelude::RwSignal;
 
@@ -63,7 +62,7 @@ impl Handle {
         None
     }
 
-    pub(super) async fn do_at_once<R>(self, _request: CommandRequest) -> Result<(), NotDone<R>> {
+    pub(super) async fn do_at_once<R>(self, _request: String) -> Result<(), NotDone<R>> {
         Err(NotDone::Unanswered)
     }
 

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::cases::upper;
 use crate::clusters::clusters;
 use crate::erase::Erase;
 
@@ -32,7 +33,7 @@ fn initials(name: &str) -> String {
     let begins = |word| clusters(word).into_iter().find(|cluster| !cluster.chars().all(is_sign));
     let mut words = name.split_whitespace().filter_map(begins);
     let (first, last) = (words.next(), words.next_back());
-    first.into_iter().chain(last).map(|initial| initial.to_uppercase()).collect()
+    first.into_iter().chain(last).map(|initial| upper(&initial)).collect()
 }
 
 /// Does it stand around words rather than in them? Part of an emoji it may still be.

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::{Button, Icon, Tone, prose};
 use crate::erase::Erase;
-use crate::live::{Returned, describe, explain, leads_to, written};
+use crate::live::{Returned, explain, leads_to};
 use crate::preferences::{preferences, words};
 use crate::text::said;
 
@@ -36,9 +36,9 @@ fn row(
     on_dismiss: Callback<MutationId>,
 ) -> AnyView {
     let (words, locale) = (words(), preferences().locale);
-    let what = describe(&change.command, said(&change.name), locale);
+    let what = change.command.describe(said(&change.name), locale);
     let on = |action: &str| Signal::stored((words.board.act_on)(said(action), said(&what)));
-    let text = written(&change.command).map(|text| view! { <div class="typed">{prose(text)}</div> }.erase());
+    let text = change.command.written().map(|text| view! { <div class="typed">{prose(text)}</div> }.erase());
     let see = leads_to(reason).map(|address| {
         view! {
             <a class="button" href=address>

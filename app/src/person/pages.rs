@@ -77,7 +77,7 @@ impl Pages for Person {
             | PersonPage::Notifications
             | PersonPage::Preferences
             | PersonPage::Requests => "person",
-            PersonPage::Dashboard => "training",
+            PersonPage::Dashboard => "coaching",
         }
     }
 
@@ -134,4 +134,4 @@ in_chunk! { person: fn load_notifications() -> Show<Person> = notifications; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { person: fn load_preferences() -> Show<Person> = preferences; }
 #[cfg(target_arch = "wasm32")]
-in_chunk! { training: fn load_dashboard() -> Show<Person> = dashboard; }
+in_chunk! { coaching: fn load_dashboard() -> Show<Person> = dashboard; }

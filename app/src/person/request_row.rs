@@ -1,4 +1,5 @@
-use hubbub_commands::{Command, KnowledgeCommand};
+use hubbub_commands::KnowledgeCommand;
+use hubbub_commands::areas::Knowledge;
 use hubbub_model::knowledge::{Part, StatusName};
 use hubbub_model::person::ListedRequest;
 use hubbub_model::text::{Label, ZoneName, beginning};
@@ -45,9 +46,7 @@ pub(super) fn request_row(one: &ListedRequest, zone: &ZoneName) -> AnyView {
 
 /// A question that the server has not answered yet.
 pub(super) fn unsent_row(one: &Beginning) -> Option<AnyView> {
-    let Command::Knowledge { command: KnowledgeCommand::Ask { ask }, .. } = &one.change.command else {
-        return None;
-    };
+    let KnowledgeCommand::Ask { ask } = one.change.command.own::<Knowledge>()? else { return None };
     let row = view! {
         <li class="row request-row">
             <div class="grow">

@@ -7,6 +7,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::desk::{Desk, Open};
+use crate::cases::lower;
 use crate::erase::Erase;
 use crate::focus::focus_on;
 use crate::form::Typed;
@@ -104,7 +105,7 @@ pub(super) fn DelegationForm(desk: Desk) -> impl IntoView {
     let mut colleagues: Vec<_> = desk.live.state.with_untracked(|state| {
         state.members.iter().filter(|member| member.user_id != me).map(named).collect()
     });
-    colleagues.sort_by_cached_key(|(_, name)| name.to_lowercase());
+    colleagues.sort_by_cached_key(|(_, name)| lower(name));
     let days = DAYS.map(|days| (days.to_string(), (words.knowledge.days)(Some(days))));
     let save = move |event: SubmitEvent| {
         let typed = Typed::take(&event);

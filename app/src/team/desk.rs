@@ -8,6 +8,7 @@ use hubbub_model::{Timestamp, TopicId, UserId};
 use leptos::prelude::*;
 
 use super::search::{Wanted, read};
+use crate::cases::lower;
 use crate::distinct::distinct;
 use crate::live::{Live, Older};
 use crate::local_time::day_and_time;
@@ -125,9 +126,9 @@ impl Desk {
 
 /// The people and topics in which all words of `search` are. Whoever is found by name has all topics.
 fn people(state: &TeamState, found: &[Topic], me: UserId, search: &str) -> Vec<Shown> {
-    let folded = search.to_lowercase();
+    let folded = lower(search);
     let matches = |text: &str| {
-        let text = text.to_lowercase();
+        let text = lower(text);
         folded.split_whitespace().all(|word| text.contains(word))
     };
     let about = |topic: &Topic| {
@@ -143,11 +144,11 @@ fn people(state: &TeamState, found: &[Topic], me: UserId, search: &str) -> Vec<S
             .filter(|topic| is_found || matches(&about(topic)))
             .map(|topic| (*topic).clone())
             .collect();
-        topics.sort_by_cached_key(|topic| (topic.title.as_str().to_lowercase(), topic.id));
+        topics.sort_by_cached_key(|topic| (lower(topic.title.as_str()), topic.id));
         (is_found || !topics.is_empty()).then(|| Shown { member: member.clone(), topics })
     });
     let mut shown: Vec<_> = shown.collect();
-    shown.sort_by_cached_key(|one| (one.member.user_id != me, one.member.name.as_str().to_lowercase()));
+    shown.sort_by_cached_key(|one| (one.member.user_id != me, lower(one.member.name.as_str())));
     shown
 }
 

@@ -48,6 +48,9 @@ mod wall;
 #[cfg(feature = "ssr")]
 mod your_account;
 
+use std::marker::PhantomData;
+use std::ops::Deref;
+
 pub(crate) use counting::counted;
 use counting::signed;
 pub(crate) use dates::Dates;
@@ -60,25 +63,49 @@ pub(crate) use said::{Said, row, said};
 #[cfg(feature = "ssr")]
 pub(crate) use sample::Sample;
 
-/// Puts together all words of each language, out of the folders that bring some and a list of fields and types. Each
-/// type has a value for each language.
+/// Words of one kind in one language. Code that says none of them has none of them with it, so that a chunk has no
+/// more than its own.
+pub(crate) struct Spoken<W> {
+    locale: Locale,
+    words: PhantomData<fn() -> W>,
+}
+
+impl<W> Spoken<W> {
+    const fn new(locale: Locale) -> Self {
+        Self { locale, words: PhantomData }
+    }
+}
+
+/// Puts together all words of each language, out of the folders that bring some, each as a field of its name, and a
+/// list of fields and types. Each type has a value for each language.
 macro_rules! words {
-    (of $($folder:ident)*; $($(#[$only:meta])* $field:ident: $Words:ty;)*) => {
+    (of $($folder:ident)*; $($more:tt)*) => {
+        words! { $($folder: crate::$folder::Words;)* $($more)* }
+    };
+    ($($(#[$only:meta])* $field:ident: $Words:ty;)*) => {
         /// All words of one language.
         pub(crate) struct Words {
-            $(pub(crate) $folder: crate::$folder::Words,)*
-            $($(#[$only])* pub(crate) $field: $Words,)*
+            $($(#[$only])* pub(crate) $field: Spoken<$Words>,)*
         }
 
-        static ENGLISH: Words = Words {
-            $($folder: crate::$folder::Words::ENGLISH,)*
-            $($(#[$only])* $field: <$Words>::ENGLISH,)*
-        };
+        impl Words {
+            const fn new(locale: Locale) -> Self {
+                Self { $($(#[$only])* $field: Spoken::new(locale),)* }
+            }
+        }
 
-        static GERMAN: Words = Words {
-            $($folder: crate::$folder::Words::GERMAN,)*
-            $($(#[$only])* $field: <$Words>::GERMAN,)*
-        };
+        $($(#[$only])* impl Deref for Spoken<$Words> {
+            type Target = $Words;
+
+            fn deref(&self) -> &$Words {
+                static ENGLISH: $Words = <$Words>::ENGLISH;
+                static GERMAN: $Words = <$Words>::GERMAN;
+                match self.locale {
+                    Locale::English => &ENGLISH,
+                    Locale::German => &GERMAN,
+                }
+            }
+        })*
     };
 }
 
@@ -126,6 +153,9 @@ crate::with_words! { words
     #[cfg(feature = "ssr")]
     your_account: your_account::YourAccount;
 }
+
+static ENGLISH: Words = Words::new(Locale::English);
+static GERMAN: Words = Words::new(Locale::German);
 
 impl Locale {
     /// Its words.

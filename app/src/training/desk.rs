@@ -57,6 +57,12 @@ impl Desk {
         }
     }
 
+    /// Is the page still there? A field in which somebody types says that it was changed when it goes, and it may
+    /// go with the page. What was typed is on the device then.
+    pub(super) fn is_there(self) -> bool {
+        self.runs.try_get_untracked().is_some()
+    }
+
     /// Does it, and closes the dialog that led to it.
     pub(super) fn run(self, command: TrainingCommand) {
         self.open.set(None);

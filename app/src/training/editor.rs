@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::desk::Desk;
 use super::edited::{Column, Edited, Line, Wrong};
 use super::prepared::{self, Prepared};
+use crate::cases::lower;
 use crate::focus::focus_on;
 use crate::preferences::words;
 
@@ -100,27 +101,38 @@ impl Editor {
         }
     }
 
-    /// Goes on writing a round that is there.
+    /// Goes on writing a round that is there. One that was saved on another device just now is asked for.
     pub(super) fn open(self, id: RoundId) {
+        if !self.shows(id) {
+            spawn_local(async move {
+                prepared::read(self.desk.live, self.prepared).await;
+                // The page may have been left meanwhile.
+                if self.edited.try_with_untracked(|_| ()).is_some() {
+                    self.shows(id);
+                }
+            });
+        }
+    }
+
+    /// Shows a round that is there, if it is known what is in it.
+    fn shows(self, id: RoundId) -> bool {
         let known = self.desk.live.state.with_untracked(|state| {
             let round = state.round(id)?;
             Some((round.revision, round.work.as_ref().map(|work| work.prescription.clone())))
         });
-        let Some((revision, released)) = known else { return };
+        let Some((revision, released)) = known else { return true };
         let draft = || self.prepared.with_untracked(|prepared| prepared.draft(id).cloned());
         let found = untrack(|| self.kept(id)).or_else(|| {
             let prescription = released.or_else(draft)?;
             Some(Edited::of(id, revision, &prescription))
         });
-        match found {
-            Some(edited) => {
-                self.edited.set(edited);
-                self.wrong.set(Vec::new());
-                focus_on("editor-title");
-            }
-            // It was saved on another device just now.
-            None => self.ask(),
+        let is_known = found.is_some();
+        if let Some(edited) = found {
+            self.edited.set(edited);
+            self.wrong.set(Vec::new());
+            focus_on("editor-title");
         }
+        is_known
     }
 
     /// Begins another round.
@@ -158,10 +170,12 @@ impl Editor {
 
     /// Fills in what an exercise of this name was the last time, where nothing else was written.
     pub(super) fn fill_in(self, id: ExerciseId) {
-        let name =
-            self.edited.with_untracked(|edited| edited.line(id).map(|line| line.name.trim().to_lowercase()));
+        if !self.desk.is_there() {
+            return;
+        }
+        let name = self.edited.with_untracked(|edited| edited.line(id).map(|line| lower(line.name.trim())));
         let known = self.prepared.with_untracked(|prepared| {
-            let same = |one: &&Known| Some(one.name.as_str().to_lowercase()) == name;
+            let same = |one: &&Known| Some(lower(one.name.as_str())) == name;
             prepared.known.iter().find(same).map(|one| Line::of_known(id, one))
         });
         let Some(known) = known else { return };

@@ -30,6 +30,14 @@ impl Place {
         format!("{} note", self.exercise)
     }
 
+    /// How hard it was, as far as that is said.
+    fn effort(self) -> Option<Effort> {
+        self.desk
+            .live
+            .state
+            .with_untracked(|state| state.round(self.round)?.work.as_ref()?.feedback(self.exercise)?.effort)
+    }
+
     /// What is typed of it and not said yet, if it can be said.
     pub(super) fn typed_note(self) -> Option<Remark> {
         untrack(|| self.desk.typed.get(&self.field())).and_then(|text| text.parse().ok())
@@ -42,8 +50,7 @@ impl Place {
     /// Says what is typed, beside what was said.
     pub(super) fn say_typed(self) {
         if let Some(note) = self.typed_note() {
-            let effort = self.feedback().with_untracked(|one| one.as_ref().and_then(|one| one.effort));
-            self.say(effort, Some(note));
+            self.say(self.effort(), Some(note));
             self.forget_typed();
         }
     }
@@ -174,13 +181,15 @@ fn NoteField(place: Place, feedback: Memo<Option<Feedback>>) -> impl IntoView {
         typed.unwrap_or_else(|| known.with(|note| note.as_ref().map(ToString::to_string).unwrap_or_default()))
     };
     let say = move |event| {
+        if !place.desk.is_there() {
+            return;
+        }
         let text = event_target_value(&event);
         let note = Some(text.trim()).filter(|text| !text.is_empty()).map(str::parse::<Remark>).transpose();
         match note {
             Ok(note) => {
                 problem.set(None);
-                let effort = feedback.with_untracked(|one| one.as_ref().and_then(|one| one.effort));
-                place.say(effort, note);
+                place.say(place.effort(), note);
                 place.forget_typed();
             }
             Err(error) => problem.set(Some((words.problems.text)(error))),

@@ -29,14 +29,19 @@ pub(crate) fn SessionPage(live: Live<Training>, zone: ZoneName) -> impl IntoView
     join(desk);
     announce(desk);
     keep_screen_on(desk);
-    let part = desk.part;
+    let (words, part) = (&words().training, desk.part);
     let board = move || match part.get() {
         Some(Part::Trainer) => view! { <TrainerBoard desk=desk /> }.erase(),
         Some(Part::Athlete) => view! { <AthleteBoard desk=desk /> }.erase(),
         Some(Part::Guest) | None => view! { <GuestBoard desk=desk /> }.erase(),
     };
     view! {
-        <LivePage live=live title=Signal::derive(move || desk.title()) say=desk.say>
+        <LivePage
+            live=live
+            title=Signal::derive(move || desk.title())
+            over=(words.ended, words.ended_detail)
+            say=desk.say
+        >
             <div class="training green">
                 <Top desk=desk />
                 <Ended desk=desk />

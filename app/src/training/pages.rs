@@ -44,7 +44,7 @@ impl Pages for Training {
 
     #[cfg(feature = "ssr")]
     fn chunk(_page: TrainingId) -> &'static str {
-        "training"
+        "session"
     }
 
     #[cfg(target_arch = "wasm32")]
@@ -68,6 +68,6 @@ fn show(live: Live<Training>, zone: &ZoneName) -> AnyView {
 }
 
 #[cfg(target_arch = "wasm32")]
-in_chunk! { training: fn load_session() -> Show<Training> = show; }
+in_chunk! { session: fn load_session() -> Show<Training> = show; }
 #[cfg(target_arch = "wasm32")]
 in_chunk! { training: fn load_training_rules() -> Begin<Training> = begin::<Training>; }

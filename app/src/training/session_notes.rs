@@ -17,6 +17,9 @@ pub(super) fn SessionNotes(desk: Desk) -> impl IntoView {
         move |side| move || desk.live.state.with(|state| state.notes.of(side).map(ToString::to_string));
     let (own, problem) = (untrack(|| desk.side()), RwSignal::new(None::<&'static str>));
     let save = move |event| {
+        if !desk.is_there() {
+            return;
+        }
         let text = event_target_value(&event);
         let note = Some(text.trim()).filter(|text| !text.is_empty()).map(str::parse::<Remark>).transpose();
         match note {

@@ -102,9 +102,12 @@ pub(super) fn SetRow(set: SetPlace) -> impl IntoView {
     };
     // What is corrected in a set that is ticked holds at once.
     let corrected = move |_| {
+        if !set.desk.is_there() {
+            return;
+        }
         let typed = untrack(|| set.as_typed());
         problem.set(typed.is_none());
-        if typed.is_some() && done.get_untracked() {
+        if typed.is_some() && untrack(|| set.is_done()) {
             set.save(typed);
         }
     };

@@ -150,6 +150,8 @@ pub(crate) struct TrainingWords {
     pub(crate) not_sets: &'static str,
     pub(crate) not_an_amount: &'static str,
     pub(crate) not_a_load: &'static str,
+    pub(crate) ended: &'static str,
+    pub(crate) ended_detail: &'static str,
     pub(crate) runs: &'static str,
     pub(crate) with_whom: fn(Said) -> String,
 }

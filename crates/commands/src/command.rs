@@ -18,10 +18,20 @@ pub struct CommandRequest {
     pub command: Command,
 }
 
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Request<C> {
+    mutation_id: MutationId,
+    command: C,
+}
+
 /// An area as one of all: what is the same for every area names commands and refusals of any.
 pub trait OneOfAll: Area {
     /// One of its commands among those of all areas.
     fn among_all(id: Self::Id, command: Self::Command) -> Command;
+
+    /// What a client posts for one of its commands: a [`CommandRequest`], without code for those of other areas.
+    fn request(mutation_id: MutationId, id: Self::Id, command: &Self::Command) -> impl Serialize;
 
     /// The command, if it is one of this area.
     fn own(command: &Command) -> Option<&Self::Command>;
@@ -63,6 +73,15 @@ macro_rules! of_all {
                 Command::$Area { $field, command }
             }
 
+            fn request(mutation_id: MutationId, $field: Self::Id, command: &Self::Command) -> impl Serialize {
+                #[derive(Serialize)]
+                #[serde(tag = "area", rename_all = "camelCase", rename_all_fields = "camelCase")]
+                enum Own<'a> {
+                    $Area { $field: $Id, command: &'a <areas::$Area as Area>::Command },
+                }
+                Request { mutation_id, command: Own::$Area { $field, command } }
+            }
+
             fn own(command: &Command) -> Option<&Self::Command> {
                 match command {
                     Command::$Area { command, .. } => Some(command),
@@ -96,8 +115,21 @@ hubbub_events::areas!(of_all);
 
 #[cfg(test)]
 mod tests {
+    use hubbub_model::{FamilyId, TemplateId, Timestamp};
+
     use super::*;
-    use crate::{FamilyRefusal, KnowledgeRefusal, TeamRefusal};
+    use crate::{FamilyCommand, FamilyRefusal, KnowledgeRefusal, TeamRefusal};
+
+    #[test]
+    fn a_request_of_an_area_is_one_of_any() {
+        let (id, mutation_id) =
+            (FamilyId::new(Timestamp::default(), [1; 10]), MutationId::new(Timestamp::default(), [2; 10]));
+        let command =
+            FamilyCommand::RemoveTemplate { template_id: TemplateId::new(Timestamp::default(), [3; 10]) };
+        let own = serde_json::to_value(areas::Family::request(mutation_id, id, &command)).unwrap();
+        let any = CommandRequest { mutation_id, command: areas::Family::among_all(id, command) };
+        assert_eq!(own, serde_json::to_value(any).unwrap());
+    }
 
     #[test]
     fn a_refusal_reads_back_as_that_of_its_area() {

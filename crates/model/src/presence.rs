@@ -9,9 +9,9 @@ use crate::{Millis, Timestamp};
 const GRACE: Millis = Millis::from_secs(3);
 /// How long whoever asks instead of listening counts as there after they have asked.
 const POLLED: Millis = Millis::from_secs(35);
-/// How long a realtime service is believed that somebody is there, should it never say that they have gone.
-/// It is asked every minute.
-const BELIEVED: Millis = Millis::from_secs(150);
+/// How long a realtime service is believed that somebody is there, should it never say that they have gone: it may
+/// have been killed. It is asked every 20 seconds.
+const BELIEVED: Millis = Millis::from_secs(32);
 
 /// From where it is known that somebody is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,8 +96,8 @@ mod tests {
             (Source::Hub, false, 3),
             (Source::Service, false, 3),
             (Source::Polling, true, 35),
-            (Source::Hub, true, 150),
-            (Source::Service, true, 150),
+            (Source::Hub, true, 32),
+            (Source::Service, true, 32),
         ] {
             let (until, end) = (source.counts_until(is_there, now), now + Millis::from_secs(seconds));
             assert_eq!(Status::at(end, until), Status::Offline, "{source:?}");

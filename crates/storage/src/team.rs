@@ -2,6 +2,7 @@
 
 mod member;
 mod topic;
+mod words;
 
 use hubbub_commands::TeamCommand;
 use hubbub_commands::areas::Team;
@@ -52,6 +53,7 @@ impl Stored for Team {
         ("team_members", &["team_id", "user_id"]),
         ("delegations", &["team_id", "owner"]),
         ("topics", &["id"]),
+        ("topic_words", &["team_id", "word", "topic_id"]),
     ];
 
     async fn load(tx: &mut Tx, id: TeamId) -> Result<Option<TeamState>, StoreError> {
@@ -110,7 +112,7 @@ impl Stored for Team {
                 tx.execute(sql, args![id, *owner]).await.map(drop)
             }
             E::TopicAdded { topic } => topic::insert(tx, id, topic).await,
-            E::TopicUpdated { topic } => topic::update(tx, topic).await,
+            E::TopicUpdated { topic } => topic::update(tx, id, topic).await,
             E::TopicRemoved { topic_id, .. } => topic::remove(tx, *topic_id).await,
         }
     }

@@ -32,6 +32,8 @@ struct Established {
 #[derive(Deserialize)]
 struct Authorized {
     auth: String,
+    /// Who one is on a presence channel.
+    channel_data: Option<String>,
 }
 
 impl Frame {
@@ -44,15 +46,21 @@ impl Frame {
 impl Link {
     /// Connects and subscribes, with leave from the server, as pusher-js does.
     pub(crate) async fn subscribe(http: Http, channel: Channel) -> Result<Self> {
-        let (link, socket_id) = Self::connect(&http).await?;
+        Ok(Self::subscribe_at(&http, &http, &channel.to_string()).await?.0)
+    }
+
+    /// The same where the realtime service may be elsewhere. Gives what it says of the subscription, too.
+    pub(crate) async fn subscribe_at(site: &Http, realtime: &Http, channel: &str) -> Result<(Self, Frame)> {
+        let (link, socket_id) = Self::connect(realtime).await?;
         let fields = format!("socket_id={socket_id}&channel_name={channel}");
-        let Authorized { auth } = http.post_form("/api/pusher/auth", fields).await?.json()?;
-        link.join(&channel.to_string(), &auth).await
+        let authorized: Authorized = site.post_form("/api/pusher/auth", fields).await?.json()?;
+        link.join(channel, &authorized).await
     }
 
     /// Connects and subscribes to a channel that needs no leave.
     pub(crate) async fn listen(http: &Http, channel: &str) -> Result<Self> {
-        Self::connect(http).await?.0.join(channel, "").await
+        let nothing = Authorized { auth: String::new(), channel_data: None };
+        Ok(Self::connect(http).await?.0.join(channel, &nothing).await?.0)
     }
 
     /// Connects, and says as which socket.
@@ -66,11 +74,24 @@ impl Link {
         Ok((link, socket_id))
     }
 
-    async fn join(mut self, channel: &str, auth: &str) -> Result<Self> {
-        let data = json!({ "auth": auth, "channel": channel });
+    async fn join(mut self, channel: &str, leave: &Authorized) -> Result<(Self, Frame)> {
+        let Authorized { auth, channel_data } = leave;
+        let data = json!({ "auth": auth, "channel": channel, "channel_data": channel_data });
         self.send(&json!({ "event": "pusher:subscribe", "data": data })).await?;
-        self.wait_for("pusher_internal:subscription_succeeded").await?;
-        Ok(self)
+        let succeeded = self.wait_for("pusher_internal:subscription_succeeded").await?;
+        Ok((self, succeeded))
+    }
+
+    /// Says that it goes, as a tab does that is closed.
+    pub(crate) async fn close(mut self) {
+        // The service may have gone before.
+        self.0.close(None).await.ok();
+    }
+
+    /// Goes without a word: the system resets the connection.
+    pub(crate) fn reset(self) {
+        // Where it cannot, it closes it.
+        self.0.get_ref().set_zero_linger().ok();
     }
 
     /// The next frame that is not about the connection itself.

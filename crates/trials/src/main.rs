@@ -9,6 +9,7 @@ mod jitter;
 mod kill;
 mod link;
 mod options;
+mod presence;
 mod server;
 mod team;
 mod year;
@@ -38,6 +39,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "hold" => runtime()?.block_on(hold::run(options()?)),
         "jitter" => runtime()?.block_on(jitter::run(options()?)),
         "kill" => runtime()?.block_on(kill::run(options()?)),
+        "presence" => runtime()?.block_on(presence::run(options()?)),
         "team" => runtime()?.block_on(team::run(options()?)),
         "year" => runtime()?.block_on(year::run(options()?)),
         _ => bail!("there is no trial `{trial}`"),

@@ -21,6 +21,8 @@ pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     /// Where it says whether it is well.
     pub(crate) operations: SocketAddr,
+    /// What it is asked there.
+    ready: &'static str,
     command: Command,
     log: PathBuf,
     child: Option<Child>,
@@ -49,6 +51,17 @@ impl Server {
         Ok(server)
     }
 
+    /// Sockudo, with these settings besides its address.
+    pub(crate) fn sockudo(binary: &Path, settings: &str, folder: &Path) -> Result<Self> {
+        let mut server = Self::by(Command::new(binary), binary, folder)?;
+        let (host, port) = (server.address.ip(), server.address.port());
+        let file = folder.join("sockudo.toml");
+        fs::write(&file, format!("host = \"{host}\"\nport = {port}\n{settings}"))?;
+        server.command.arg("--config").arg(file).env("RUST_LOG", "error");
+        server.ready = "/up";
+        Ok(server)
+    }
+
     fn by(mut command: Command, binary: &Path, folder: &Path) -> Result<Self> {
         if !binary.exists() {
             bail!("{} is not there: `cargo xtask build` builds it", binary.display());
@@ -57,7 +70,7 @@ impl Server {
         let log = folder.join("log");
         let said = File::options().create(true).append(true).open(&log)?;
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said);
-        Ok(Self { address, operations: address, command, log, child: None })
+        Ok(Self { address, operations: address, ready: "/readyz", command, log, child: None })
     }
 
     fn with_site(mut self, database: &str) -> Self {
@@ -87,7 +100,7 @@ impl Server {
     pub(crate) async fn is_ready(&mut self) -> Result<bool> {
         let (http, started) = (Http::new(self.operations, ""), Instant::now());
         loop {
-            if http.get("/readyz").await.is_ok_and(|answer| answer.status == 200) {
+            if http.get(self.ready).await.is_ok_and(|answer| answer.status == 200) {
                 return Ok(true);
             }
             if self.child.as_mut().is_none_or(|child| child.try_wait().is_ok_and(|end| end.is_some())) {

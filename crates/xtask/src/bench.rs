@@ -2,25 +2,13 @@
 
 use crate::debian;
 use crate::debian::Need;
-use crate::prerequisites::in_path;
 use crate::progress::step;
 use crate::project::{Profile, Project};
-use crate::steps::{run, unless_done};
-use crate::{programs, site, test, trials};
+use crate::steps::run;
+use crate::{programs, site, sockudo, test, trials};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::Command;
-
-const SOCKUDO: &str = "5.2.0";
-
-/// Cargo's defaults, which our release profile keeps; Sockudo's own profile has others.
-const FLAGS: [(&str, &str); 4] = [
-    ("CARGO_PROFILE_RELEASE_LTO", "false"),
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3"),
-    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-    ("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
-];
 
 pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
     match options.split_first() {
@@ -40,7 +28,7 @@ pub(crate) fn bench(project: &Project, options: &[String]) -> Result<()> {
     for server in servers {
         let binary = match *server {
             "ours" => release.join("pusher-server"),
-            _ => install_sockudo(project)?,
+            _ => sockudo::install(project)?,
         };
         arguments.extend([format!("--{server}").into(), binary.into()]);
     }
@@ -114,23 +102,6 @@ fn parse(options: &[String]) -> Result<(&str, &[&str], Vec<&str>)> {
         };
     }
     Ok((subcommand, servers, others))
-}
-
-/// Builds the peer from crates.io, for one node and with our flags.
-fn install_sockudo(project: &Project) -> Result<PathBuf> {
-    let root = project.target.join("peers");
-    let key = format!("{SOCKUDO} {FLAGS:?}");
-    unless_done(&root.join("sockudo-stamp"), &key, || {
-        if in_path("protoc").is_none() {
-            debian::install("Sockudo's build", &["protobuf-compiler"])?;
-        }
-        step(&format!("Building Sockudo {SOCKUDO}, once: this takes its time"), || {
-            let mut install = project.cargo(&["install", "sockudo", "--version", SOCKUDO, "--locked"]);
-            install.args(["--no-default-features", "--features", "local", "--force"]);
-            run(install.arg("--root").arg(&root).envs(FLAGS))
-        })
-    })?;
-    Ok(root.join("bin/sockudo"))
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod relocatable;
 mod serve;
 mod shared;
 mod site;
+mod sockudo;
 mod split;
 mod steps;
 mod style;
@@ -66,6 +67,7 @@ cargo xtask <command>
                                       kill the server under load: 1,000 times on SQLite, 200 on PostgreSQL, or N
   prove hold [--seconds N] [--seed S]
                                       one address holds what it can while people work, with limits and without: 20 s, or N
+  prove presence                      who has gone is soon seen to have, with each realtime service and without
   prove mutants                       break the replica in every small way, and count what the tests catch
   trials                              a short form of `prove kill`, `prove hold`, `bench jitter` and `bench commands`
   fuzz [--seconds N] [TARGET…]        search for inputs that break the protocol's rules, 30 s a target

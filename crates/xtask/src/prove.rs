@@ -12,6 +12,7 @@ pub(crate) fn prove(project: &Project, options: &[String]) -> Result<()> {
         Some(("simulation", rest)) => prove_runs(project, &SIMULATION, &Runs::parse(&SIMULATION, rest)?),
         Some(("kill", rest)) => trials::kill(project, rest),
         Some(("hold", rest)) => trials::hold(project, rest),
+        Some(("presence", [])) => trials::presence(project),
         Some(("mutants", [])) => prove_mutants::mutants(project),
         _ => bail!("prove does not know `{}`: cargo xtask help", options.join(" ")),
     }

@@ -1,17 +1,16 @@
 //! WASM that was linked with `--emit-relocs`: besides its code it says which place refers to what. A function
-//! can be emptied and one added without moving any other place.
+//! can be emptied, and can refer to more than it did.
 
 use anyhow::{Result, ensure};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use wasm_encoder::{CustomSection, Encode, ExportKind, RawSection};
+use wasm_encoder::{CustomSection, Encode, RawSection};
 use wasmparser::{
-    BinaryReader, Export, KnownCustom, Linking, Parser, Payload, RelocAddendKind, RelocationEntry,
-    RelocationType, SymbolInfo, TypeRef,
+    BinaryReader, Export, FunctionBody, KnownCustom, Linking, Parser, Payload, RelocAddendKind,
+    RelocationEntry, RelocationType, SymbolInfo, TypeRef,
 };
 
 const CUSTOM: u8 = 0;
-const FUNCTIONS: u8 = 3;
-const EXPORTS: u8 = 7;
 const CODE: u8 = 10;
 const DATA: u8 = 11;
 
@@ -21,9 +20,13 @@ const RELOCATIONS: &str = "reloc.CODE";
 // Instructions.
 const UNREACHABLE: u8 = 0x00;
 const NOP: u8 = 0x01;
+const BLOCK: u8 = 0x02;
+const BRANCH: u8 = 0x0c;
 const END: u8 = 0x0b;
 const CALL: u8 = 0x10;
 const I32_CONST: u8 = 0x41;
+/// The type of a block that leaves nothing.
+const NO_RESULT: u8 = 0x40;
 
 /// A module whose places are ranges of its bytes.
 #[derive(Default)]
@@ -90,7 +93,8 @@ impl<'a> Module<'a> {
                 }
             }
             KnownCustom::Reloc(relocations) => {
-                let entries = relocations.entries().into_iter().collect::<Result<_, _>>()?;
+                let mut entries = relocations.entries().into_iter().collect::<Result<Vec<_>, _>>()?;
+                entries.sort_by_key(|entry| entry.offset);
                 match self.sections.get(relocations.section_index() as usize) {
                     Some((CODE, _)) => self.code = entries,
                     Some((DATA, _)) => self.data = entries,
@@ -120,47 +124,54 @@ impl<'a> Module<'a> {
         self.code.retain(|entry| !body.contains(&(start + entry.offset as usize)));
     }
 
-    /// The module with one more function, which does nothing but refer to `symbols`, exported as `name`.
-    pub(crate) fn with_function(mut self, name: &str, symbols: &[u32]) -> Result<Vec<u8>> {
-        let (body, mut entries) = naming(&self.symbols, symbols);
-        let mut function = Vec::new();
-        body.encode(&mut function);
-        let code = self.appended(CODE, &function)?;
-        // Its count may have become longer, and all behind it has moved by that.
-        let moved = (code.len() - function.len()).wrapping_sub(self.content(CODE).len()) as u32;
-        let place = (code.len() - body.len()) as u32;
-        self.code.iter_mut().for_each(|entry| entry.offset = entry.offset.wrapping_add(moved));
-        entries.iter_mut().for_each(|entry| entry.offset += place);
-        self.code.extend(entries);
-
-        let mut export = Vec::new();
-        name.encode(&mut export);
-        export.push(ExportKind::Func as u8);
-        (self.imported + self.bodies.len() as u32).encode(&mut export);
-        // Of which type it is does not matter, since nobody calls it.
-        let (_, first) = split_count(self.content(FUNCTIONS))?;
-        let kind = BinaryReader::new(first, 0).read_var_u32()?;
-        let mut declared = Vec::new();
-        kind.encode(&mut declared);
-
-        let changed = [
-            (FUNCTIONS, self.appended(FUNCTIONS, &declared)?),
-            (EXPORTS, self.appended(EXPORTS, &export)?),
-            (CODE, code),
-        ];
-        Ok(self.written(&changed))
+    /// The module, in which functions refer to more than they did and do the same as before: for each function the
+    /// symbols to which it refers as well.
+    pub(crate) fn referring(mut self, more: &BTreeMap<u32, Vec<u32>>) -> Result<Vec<u8>> {
+        let (mut code, mut relocations) = (Vec::new(), Vec::new());
+        (self.bodies.len() as u32).encode(&mut code);
+        for (function, body) in (self.imported..).zip(&self.bodies) {
+            let locals_end = FunctionBody::new(BinaryReader::new(&self.bytes[body.clone()], 0))
+                .get_operators_reader()?
+                .original_position() as usize;
+            let split = body.start + locals_end;
+            let (skipped, references) = match more.get(&function) {
+                Some(symbols) => skipped(&self.symbols, symbols),
+                None => Default::default(),
+            };
+            ((body.len() + skipped.len()) as u32).encode(&mut code);
+            let (place, behind) = (code.len(), code.len() + locals_end);
+            code.extend_from_slice(&self.bytes[body.start..split]);
+            code.extend_from_slice(&skipped);
+            code.extend_from_slice(&self.bytes[split..body.end]);
+            relocations.extend(references.into_iter().map(|entry| moved(entry, behind)));
+            relocations.extend(self.within(body).map(|(from, entry)| {
+                let pushed = if from < split { 0 } else { skipped.len() };
+                moved(RelocationEntry { offset: 0, ..*entry }, place + (from - body.start) + pushed)
+            }));
+        }
+        relocations.sort_by_key(|entry| entry.offset);
+        self.code = relocations;
+        Ok(self.written(&code))
     }
 
-    /// The module, with other content for the sections that have `changed`.
-    fn written(&self, changed: &[(u8, Vec<u8>)]) -> Vec<u8> {
+    /// What places in a range of the code refer to, with the place.
+    fn within(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &RelocationEntry)> {
+        let start = self.start(CODE);
+        let first = self.code.partition_point(|entry| start + (entry.offset as usize) < range.start);
+        let from_there = self.code[first..].iter().map(move |entry| (start + entry.offset as usize, entry));
+        let end = range.end;
+        from_there.take_while(move |(place, _)| *place < end)
+    }
+
+    /// The module with this code.
+    fn written(&self, code: &[u8]) -> Vec<u8> {
         let mut module = wasm_encoder::Module::new();
         for (id, range) in &self.sections {
             let content = &self.bytes[range.clone()];
-            let change = changed.iter().find(|(of, _)| of == id).map(|(_, content)| content.as_slice());
             if *id == CUSTOM && content[1..].starts_with(RELOCATIONS.as_bytes()) {
                 module.section(&self.relocations());
             } else {
-                module.section(&RawSection { id: *id, data: change.unwrap_or(content) });
+                module.section(&RawSection { id: *id, data: if *id == CODE { code } else { content } });
             }
         }
         module.finish()
@@ -183,51 +194,33 @@ impl<'a> Module<'a> {
         CustomSection { name: RELOCATIONS.into(), data: data.into() }
     }
 
-    /// The content of a section with one more item.
-    fn appended(&self, id: u8, item: &[u8]) -> Result<Vec<u8>> {
-        let (count, items) = split_count(self.content(id))?;
-        let mut content = Vec::new();
-        (count + 1).encode(&mut content);
-        content.extend_from_slice(items);
-        content.extend_from_slice(item);
-        Ok(content)
-    }
-
-    fn content(&self, id: u8) -> &[u8] {
-        let section = self.sections.iter().find(|(of, _)| *of == id);
-        section.map(|(_, range)| &self.bytes[range.clone()]).unwrap_or_default()
-    }
-
     fn start(&self, id: u8) -> usize {
         let section = self.sections.iter().find(|(of, _)| *of == id);
         section.map(|(_, range)| range.start).unwrap_or_default()
     }
 }
 
-/// How many items a section has, and the items.
-fn split_count(content: &[u8]) -> Result<(u32, &[u8])> {
-    let mut reader = BinaryReader::new(content, 0);
-    let count = reader.read_var_u32()?;
-    Ok((count, &content[reader.current_position()..]))
-}
-
-/// The body of a function that refers to symbols, and the places where it does.
-fn naming(symbols: &[SymbolInfo<'_>], named: &[u32]) -> (Vec<u8>, Vec<RelocationEntry>) {
-    // Behind the first instruction nothing is run, and whatever is called finds its arguments.
-    let mut body = vec![0, UNREACHABLE];
+/// Instructions that are skipped and refer to symbols, and the places in them that do.
+fn skipped(symbols: &[SymbolInfo<'_>], named: &[u32]) -> (Vec<u8>, Vec<RelocationEntry>) {
+    // A block that is left at once. Behind that, whatever is called finds its arguments.
+    let mut instructions = vec![BLOCK, NO_RESULT, BRANCH, 0];
     let mut entries = Vec::new();
     for index in named {
         let (instruction, ty) = match symbols[*index as usize] {
             SymbolInfo::Func { .. } => (CALL, RelocationType::FunctionIndexLeb),
             _ => (I32_CONST, RelocationType::MemoryAddrSleb),
         };
-        body.push(instruction);
-        entries.push(RelocationEntry { ty, offset: body.len() as u32, index: *index, addend: 0 });
+        instructions.push(instruction);
+        entries.push(RelocationEntry { ty, offset: instructions.len() as u32, index: *index, addend: 0 });
         // Zero, as long as any number.
-        body.extend([0x80, 0x80, 0x80, 0x80, 0x00, UNREACHABLE]);
+        instructions.extend([0x80, 0x80, 0x80, 0x80, 0x00, UNREACHABLE]);
     }
-    body.push(END);
-    (body, entries)
+    instructions.push(END);
+    (instructions, entries)
+}
+
+fn moved(entry: RelocationEntry, by: usize) -> RelocationEntry {
+    RelocationEntry { offset: entry.offset + by as u32, ..entry }
 }
 
 fn place(range: Range<u64>) -> Range<usize> {
@@ -238,13 +231,14 @@ fn place(range: Range<u64>) -> Range<usize> {
 pub(crate) mod tests {
     use super::*;
     use wasm_encoder::{
-        CodeSection, ExportSection, FunctionSection, LinkingSection, SymbolTable, TypeSection,
+        CodeSection, ExportKind, ExportSection, FunctionSection, LinkingSection, SymbolTable, TypeSection,
     };
 
     const BOARD: u32 = 0;
     const WALL: u32 = 1;
     const SHARED: u32 = 2;
     pub(crate) const OWN: u32 = 3;
+    const ENTRY: u32 = 4;
 
     /// Two chunks that call a function which both need, and of one of them a function of its own; by name.
     pub(crate) fn sample(names: [&str; 4]) -> Vec<u8> {
@@ -254,7 +248,8 @@ pub(crate) mod tests {
         for (index, chunk) in [(BOARD, "board"), (WALL, "wall")] {
             exports.export(&format!("__wasm_split_00{chunk}00_export_0"), ExportKind::Func, index);
         }
-        for calls in [&[SHARED, OWN][..], &[SHARED], &[], &[]] {
+        exports.export("hydrate_0", ExportKind::Func, ENTRY);
+        for calls in [&[SHARED, OWN][..], &[SHARED], &[], &[], &[]] {
             functions.function(0);
             let mut body = vec![0];
             calls.iter().for_each(|call| body.extend([CALL, 0x80 | *call as u8, 0x80, 0x80, 0x80, 0]));
@@ -284,15 +279,14 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_function_is_emptied_and_one_added_while_all_others_stay_as_they_are() {
+    fn a_function_is_emptied_and_another_refers_to_more_while_the_rest_stay_as_they_are() {
         let bytes = sample(["board", "wall", "shared", "own"]);
-        assert_eq!(calls(&bytes), [vec![2, 3], vec![2], vec![], vec![]]);
+        assert_eq!(calls(&bytes), [vec![2, 3], vec![2], vec![], vec![], vec![]]);
         let mut module = Module::read(&bytes).unwrap();
         let wall = module.bodies[WALL as usize].clone();
         module.empty(&wall);
-        let changed = module.with_function("added", &[OWN]).unwrap();
-        assert_eq!(calls(&changed), [vec![2, 3], vec![], vec![], vec![], vec![3]]);
-        let exports = Module::read(&changed).unwrap().exports;
-        assert_eq!(exports.last().map(|export| (export.name, export.index)), Some(("added", 4)));
+        let changed =
+            module.referring(&BTreeMap::from([(BOARD, vec![WALL]), (SHARED, vec![OWN, WALL])])).unwrap();
+        assert_eq!(calls(&changed), [vec![1, 2, 3], vec![], vec![3, 1], vec![], vec![]]);
     }
 }

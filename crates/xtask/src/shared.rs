@@ -1,16 +1,32 @@
-//! What several chunks of the WASM need goes to its base, so that a view needs one file beside it. Left to
-//! itself, the tool that splits makes one more chunk for each combination of chunks that share something; but
-//! it leaves in the base what the base refers to. So the base gets a function that refers to all that is
-//! shared.
+//! Where the parts of the WASM go that several chunks need. Left to itself, the tool that splits makes one more file
+//! for each combination of chunks that share something. Here it is few: what belongs together is one file that is
+//! loaded beside the chunks that stand on it, and all else is in the base.
+//!
+//! The tool goes by who refers to what. It leaves in the base what the base refers to, and puts into one file what
+//! the same chunks refer to. So functions are made to refer to more than they need.
 
 use crate::relocatable::Module;
-use anyhow::{Result, ensure};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use anyhow::{Context, Result, ensure};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use wasmparser::{ExternalKind, SymbolInfo};
 
-/// The name under which that function is exported until the WASM is bound.
-pub(crate) const EXPORT: &str = "hubbub_shared_by_chunks";
+/// The files that are loaded beside chunks. A part goes to the first that all of its chunks have. One that is named
+/// after a chunk has that whole: it has what the others stand on.
+const BESIDE: &[(&str, With)] = &[
+    ("family", With::These(&["board", "rewards", "wall"])),
+    ("training", With::These(&["coaching", "session"])),
+    ("controls", With::AllBut(&["person"])),
+];
+
+/// Beside which chunks a file is loaded.
+enum With {
+    These(&'static [&'static str]),
+    AllBut(&'static [&'static str]),
+}
+
+/// What the name of the function with which the base begins starts with.
+const ENTRY: &str = "hydrate_";
 
 /// What can be needed: a function by its number, or data by where it begins.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,41 +35,110 @@ enum Part {
     Data(usize),
 }
 
-/// The module with that function.
-pub(crate) fn kept_in_base(module: Module<'_>) -> Result<Vec<u8>> {
-    let chunks = chunks(&module);
-    ensure!(!chunks.is_empty(), "the WASM has no chunks");
-    let parts = Parts::of(&module);
-    let needs = parts.needs(&module);
-    let mut users: HashMap<Part, usize> = HashMap::new();
-    for roots in chunks.values() {
-        for part in reached(&needs, roots) {
-            *users.entry(part).or_default() += 1;
+impl Part {
+    fn function(self) -> Option<u32> {
+        match self {
+            Self::Function(index) => Some(index),
+            Self::Data(_) => None,
         }
     }
-    let mut functions = HashSet::new();
-    let is_shared = |part: &Part| users.get(part).is_some_and(|users| *users > 1);
-    let shared = parts.symbols.iter().enumerate().filter(|(_, part)| match part {
-        // A function may have several names.
-        Some(part @ Part::Function(_)) => is_shared(part) && functions.insert(*part),
-        Some(part) => is_shared(part),
-        None => false,
-    });
-    let shared: Vec<u32> = shared.map(|(symbol, _)| symbol as u32).collect();
-    module.with_function(EXPORT, &shared)
 }
 
-/// The functions with which the chunks begin, by the chunk.
-fn chunks<'a>(module: &Module<'a>) -> BTreeMap<&'a str, Vec<Part>> {
-    let mut chunks: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for export in module.exports.iter().filter(|export| export.kind == ExternalKind::Func) {
-        // As `wasm_split_macros` names them.
-        let rest = export.name.strip_prefix("__wasm_split_00");
-        if let Some((chunk, _)) = rest.and_then(|rest| rest.split_once("00_export_")) {
-            chunks.entry(chunk).or_default().push(Part::Function(export.index));
+/// The file that is loaded beside exactly `these` of all chunks.
+pub(crate) fn beside(these: &BTreeSet<&str>, all: &BTreeSet<&str>) -> Option<&'static str> {
+    files(all).into_iter().find(|(_, chunks)| chunks == these).map(|(file, _)| file)
+}
+
+/// The files that are loaded beside chunks, each with all its chunks.
+fn files<'a>(all: &BTreeSet<&'a str>) -> Vec<(&'static str, BTreeSet<&'a str>)> {
+    let chunks_of = |file: &str, with: &With| {
+        let needs = |chunk: &&str| match with {
+            With::These(these) => *chunk == file || these.contains(chunk),
+            With::AllBut(others) => !others.contains(chunk),
+        };
+        all.iter().copied().filter(needs).collect()
+    };
+    BESIDE.iter().map(|(file, with)| (*file, chunks_of(file, with))).collect()
+}
+
+/// The module, with what it takes to have what is shared where it belongs.
+pub(crate) fn settled(module: Module<'_>) -> Result<Vec<u8>> {
+    let roots = Roots::of(&module)?;
+    let parts = Parts::of(&module);
+    let needs = parts.needs(&module);
+    let in_base = reached(&needs, &roots.base);
+    let mut users: HashMap<Part, BTreeSet<&str>> = HashMap::new();
+    for (chunk, roots) in &roots.chunks {
+        for part in reached(&needs, roots).difference(&in_base) {
+            users.entry(*part).or_default().insert(chunk);
         }
     }
-    chunks
+    let files = files(&roots.chunks.keys().copied().collect());
+    let mut shared: BTreeMap<Option<usize>, Vec<(u32, Part)>> = BTreeMap::new();
+    let mut functions = HashSet::new();
+    for (symbol, part) in (0..).zip(&parts.symbols) {
+        let Some((part, users)) = part.and_then(|part| Some((part, users.get(&part)?))) else { continue };
+        let file = files.iter().position(|(_, chunks)| users.is_subset(chunks));
+        let is_shared = users.len() > 1 || file.is_some_and(|file| users.contains(files[file].0));
+        // A function may have several names.
+        if is_shared && (matches!(part, Part::Data(_)) || functions.insert(part)) {
+            shared.entry(file).or_default().push((symbol, part));
+        }
+    }
+    module.referring(&more(&roots, &files, &shared)?)
+}
+
+/// To which symbols functions have to refer for what is `shared` to be in its file, or else in the base.
+fn more(
+    roots: &Roots<'_>,
+    files: &[(&str, BTreeSet<&str>)],
+    shared: &BTreeMap<Option<usize>, Vec<(u32, Part)>>,
+) -> Result<BTreeMap<u32, Vec<u32>>> {
+    let mut more: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (file, parts) in shared {
+        let symbols = parts.iter().map(|(symbol, _)| *symbol);
+        let Some((file, chunks)) = file.map(|file| &files[file]) else {
+            more.entry(roots.entry).or_default().extend(symbols);
+            continue;
+        };
+        // One of them refers to all of them, and each chunk to that one.
+        let functions = parts.iter().filter_map(|(symbol, part)| Some((*symbol, part.function()?)));
+        let (symbol, function) = functions.min().with_context(|| format!("{file} has no function"))?;
+        more.entry(function).or_default().extend(symbols);
+        for root in chunks.iter().filter_map(|chunk| roots.chunks.get(chunk)?.first()?.function()) {
+            more.entry(root).or_default().push(symbol);
+        }
+    }
+    Ok(more)
+}
+
+/// The functions with which all begins.
+struct Roots<'a> {
+    /// The one that the page calls.
+    entry: u32,
+    base: Vec<Part>,
+    /// By the chunk.
+    chunks: BTreeMap<&'a str, Vec<Part>>,
+}
+
+impl<'a> Roots<'a> {
+    fn of(module: &Module<'a>) -> Result<Self> {
+        let (mut entry, mut base, mut chunks) = (None, Vec::new(), BTreeMap::<_, Vec<_>>::new());
+        for export in module.exports.iter().filter(|export| export.kind == ExternalKind::Func) {
+            let function = Part::Function(export.index);
+            // As `wasm_split_macros` names them.
+            let rest = export.name.strip_prefix("__wasm_split_00");
+            match rest.and_then(|rest| rest.split_once("00_export_")) {
+                Some((chunk, _)) => chunks.entry(chunk).or_default().push(function),
+                None => base.push(function),
+            }
+            if export.name.starts_with(ENTRY) {
+                entry = Some(export.index);
+            }
+        }
+        ensure!(!chunks.is_empty(), "the WASM has no chunks");
+        Ok(Self { entry: entry.context("the WASM has no entry")?, base, chunks })
+    }
 }
 
 /// All parts that are needed, by themselves or by what needs them.
@@ -90,7 +175,10 @@ impl Parts {
             .symbols
             .iter()
             .map(|symbol| match symbol {
-                SymbolInfo::Func { index, .. } => Some(Part::Function(*index)),
+                // What is imported is in the base.
+                SymbolInfo::Func { index, .. } => {
+                    (*index >= module.imported).then_some(Part::Function(*index))
+                }
                 symbol => parts.data_at(data_of(module, symbol)?.start),
             })
             .collect();
@@ -131,14 +219,25 @@ fn find(ranges: &[Range<usize>], place: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::kept_in_base;
+    use super::{beside, settled};
     use crate::relocatable::Module;
     use crate::relocatable::tests::{calls, sample};
+    use std::collections::BTreeSet;
 
     #[test]
-    fn the_base_refers_to_what_two_chunks_need_and_to_nothing_else() {
+    fn what_two_chunks_need_is_where_both_find_it() {
         let bytes = sample(["board", "wall", "shared", "own"]);
-        let kept = kept_in_base(Module::read(&bytes).unwrap()).unwrap();
-        assert_eq!(calls(&kept).last(), Some(&vec![2]));
+        let settled = settled(Module::read(&bytes).unwrap()).unwrap();
+        // Both refer to it, and it to itself: it is alone in its file.
+        assert_eq!(calls(&settled), [vec![2, 2, 3], vec![2, 2], vec![2], vec![], vec![]]);
+    }
+
+    #[test]
+    fn a_file_is_beside_the_chunks_that_it_is_declared_for_and_no_others() {
+        let all = BTreeSet::from(["board", "chat", "family", "person", "rewards", "wall"]);
+        let named = |chunks: &[&str]| beside(&chunks.iter().copied().collect(), &all);
+        assert_eq!(named(&["board", "family", "rewards", "wall"]), Some("family"));
+        assert_eq!(named(&["board", "chat", "family", "rewards", "wall"]), Some("controls"));
+        assert_eq!(named(&["board", "wall"]), None);
     }
 }

@@ -68,6 +68,11 @@ fn add_pkg(site: &mut Site, project: &Project, pkg: &Path) -> Result<(Hashed, St
         site.insert(path.clone(), content);
         hashed.insert(kind, path);
     }
+    // WASM in one piece has nothing beside it.
+    let beside = fs::read_to_string(pkg.join(wasm::BESIDE)).unwrap_or_default();
+    for (chunk, files) in beside.lines().filter_map(|line| line.split_once(':')) {
+        hashes.push_str(&format!("{chunk}.beside:{files}\n"));
+    }
     Ok((hashed, hashes))
 }
 

@@ -5,6 +5,7 @@ use crate::relocatable::Module;
 use crate::steps::{read, write};
 use crate::{shared, uncalled};
 use anyhow::{Context, Result, anyhow, ensure};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use walrus::ModuleConfig;
 use wasm_split_cli_support::{Options, transform};
@@ -22,6 +23,8 @@ pub(crate) struct Parts {
     pub(crate) base: walrus::Module,
     /// Each further file with its kind.
     pub(crate) files: Vec<(String, PathBuf)>,
+    /// What is loaded beside which chunk, a line for each.
+    pub(crate) beside: String,
 }
 
 /// Takes apart what was compiled and leaves the parts in `folder`.
@@ -29,7 +32,7 @@ pub(crate) fn split(compiled: &Path, name: &str, folder: &Path) -> Result<Parts>
     let compiled = read(compiled)?;
     let mut module = Module::read(&compiled)?;
     uncalled::empty(&mut module)?;
-    let prepared = shared::kept_in_base(module)?;
+    let prepared = shared::settled(module)?;
 
     let (base, script) = (folder.join("base.wasm"), format!("./{name}.{HASH}.js"));
     let loader = format!("./{name}.{HASH}.{LOADER}");
@@ -40,28 +43,50 @@ pub(crate) fn split(compiled: &Path, name: &str, folder: &Path) -> Result<Parts>
     options.link_name = &loader;
     let split = transform(options).map_err(|error| anyhow!("the WASM cannot be split: {error:?}"))?;
 
-    let mut files = Vec::new();
+    let (mut files, mut made) = (Vec::new(), BTreeMap::new());
     for path in split.split_modules {
-        let chunk = path.file_stem().and_then(|stem| stem.to_str()?.strip_prefix("split_"));
-        let chunk = chunk.with_context(|| format!("{} is shared by chunks", path.display()))?;
-        files.push((format!("{chunk}.wasm"), path));
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        let file = named(&stem, &split.prefetch_map)?;
+        files.push((format!("{file}.wasm"), path));
+        made.insert(stem, file);
     }
     files.sort();
     let path = folder.join(loader);
-    write(&path, renamed(&String::from_utf8(read(&path)?)?, name, &files)?.as_bytes())?;
+    write(&path, renamed(&String::from_utf8(read(&path)?)?, name, &made)?.as_bytes())?;
     files.push((LOADER.to_owned(), path));
+    let beside = beside(&split.prefetch_map, &made);
 
-    let mut base = ModuleConfig::new().generate_producers_section(false).parse(&read(&base)?)?;
-    // It was needed only to keep in the base what it refers to.
-    base.exports.remove(shared::EXPORT)?;
-    Ok(Parts { base, files })
+    let base = ModuleConfig::new().generate_producers_section(false).parse(&read(&base)?)?;
+    Ok(Parts { base, files, beside })
+}
+
+/// What a file is called that the tool has made under a name of its own.
+fn named(stem: &str, needed: &HashMap<String, Vec<String>>) -> Result<String> {
+    if let Some(chunk) = stem.strip_prefix("split_") {
+        return Ok(chunk.to_owned());
+    }
+    let chunks = needed.iter().filter(|(_, files)| files.iter().any(|file| file == stem));
+    let chunks: BTreeSet<_> = chunks.map(|(chunk, _)| chunk.as_str()).collect();
+    let all = needed.keys().map(String::as_str).collect();
+    let file =
+        shared::beside(&chunks, &all).with_context(|| format!("{chunks:?} share a file that has no name"))?;
+    Ok(file.to_owned())
+}
+
+/// What is loaded beside which chunk, a line for each.
+fn beside(needed: &HashMap<String, Vec<String>>, made: &BTreeMap<String, String>) -> String {
+    let lines = needed.iter().collect::<BTreeMap<_, _>>().into_iter().map(|(chunk, files)| {
+        let files = files.iter().filter_map(|file| made.get(file)).filter(|file| *file != chunk);
+        format!("{chunk}: {}\n", files.cloned().collect::<Vec<_>>().join(" "))
+    });
+    lines.collect()
 }
 
 /// The script that loads chunks, with the names that they have on the site.
-fn renamed(script: &str, name: &str, chunks: &[(String, PathBuf)]) -> Result<String> {
+fn renamed(script: &str, name: &str, made: &BTreeMap<String, String>) -> Result<String> {
     let mut script = script.to_owned();
-    for (kind, _) in chunks {
-        let (made, served) = (format!("\"./split_{kind}\""), format!("\"./{name}.{HASH}.{kind}\""));
+    for (stem, file) in made {
+        let (made, served) = (format!("\"./{stem}.wasm\""), format!("\"./{name}.{HASH}.{file}.wasm\""));
         ensure!(script.contains(&made), "the script that loads chunks does not name {made}");
         script = script.replace(&made, &served);
     }
@@ -70,15 +95,35 @@ fn renamed(script: &str, name: &str, chunks: &[(String, PathBuf)]) -> Result<Str
 
 #[cfg(test)]
 mod tests {
-    use super::{HASH, renamed};
+    use super::{HASH, beside, named, renamed};
+    use std::collections::{BTreeMap, HashMap};
+
+    fn made(file: [&str; 2]) -> BTreeMap<String, String> {
+        BTreeMap::from([file.map(str::to_owned).into()])
+    }
 
     #[test]
     fn chunks_are_loaded_under_the_names_that_they_have_on_the_site() {
         let script = "fetch(new URL(\"./split_board.wasm\", import.meta.url))";
-        let chunks = |kind: &str| [(kind.to_owned(), "anywhere".into())];
         let expected = format!("fetch(new URL(\"./hubbub.{HASH}.board.wasm\", import.meta.url))");
-        assert_eq!(renamed(script, "hubbub", &chunks("board.wasm")).unwrap(), expected);
-        let error = renamed(script, "hubbub", &chunks("wall.wasm")).unwrap_err().to_string();
+        assert_eq!(renamed(script, "hubbub", &made(["split_board", "board"])).unwrap(), expected);
+        let error = renamed(script, "hubbub", &made(["split_wall", "wall"])).unwrap_err().to_string();
         assert!(error.contains("./split_wall.wasm"), "{error}");
+    }
+
+    #[test]
+    fn what_is_loaded_beside_chunks_is_called_as_it_is_declared() {
+        let needs = |chunk: &str| (chunk.to_owned(), vec!["chunk_3".to_owned(), format!("split_{chunk}")]);
+        let mut needed: HashMap<_, _> = ["board", "family", "rewards", "wall"].map(needs).into();
+        needed.insert("chat".to_owned(), vec!["split_chat".to_owned()]);
+        assert_eq!(named("split_board", &needed).unwrap(), "board");
+        assert_eq!(named("chunk_3", &needed).unwrap(), "family");
+        assert_eq!(
+            beside(&needed, &made(["chunk_3", "family"])),
+            "board: family\nchat: \nfamily: \nrewards: family\nwall: family\n"
+        );
+        needed.insert("wall".to_owned(), vec!["split_wall".to_owned()]);
+        let error = named("chunk_3", &needed).unwrap_err().to_string();
+        assert!(error.ends_with("share a file that has no name"), "{error}");
     }
 }

@@ -1,12 +1,12 @@
 //! The trials: the server killed again and again, its connections held by one address, its clients'
-//! links cut, and how many commands a second are carried out.
+//! links cut, people who go and are seen to, and how many commands a second are carried out.
 
 use crate::debian::Need;
 use crate::postgres::Cluster;
 use crate::progress::step;
 use crate::project::{Profile, Project};
 use crate::steps::run;
-use crate::{debian, prerequisites, programs};
+use crate::{debian, prerequisites, programs, sockudo};
 use anyhow::{Context, Result, bail};
 use std::process::Command;
 
@@ -42,6 +42,18 @@ pub(crate) fn hold(project: &Project, options: &[String]) -> Result<()> {
     let realtime = ["build", "--release", "-p", programs::REALTIME, "--features", "pusher-server/standalone"];
     step("Building the realtime server", || run(&mut project.cargo(&realtime)))?;
     run(hold_trial(project, Profile::Release).args(options))
+}
+
+/// `cargo xtask prove presence`. Its figures are times that people wait, which do not hang on speed, so it takes the
+/// programs that the tests have compiled already.
+pub(crate) fn presence(project: &Project) -> Result<()> {
+    let dev = Profile::Dev;
+    debian::install_what_tests_need(&[Need::Database])?;
+    programs::build(project, &[&project.settings.bin_target, programs::REALTIME, programs::TRIALS])?;
+    let (peer, cluster) = (sockudo::install(project)?, Cluster::start()?);
+    let mut presence = trial(project, dev, "presence");
+    presence.arg("--realtime").arg(project.program(dev, programs::REALTIME)).arg("--sockudo").arg(peer);
+    step("Looking who is there", || run(presence.args(["--database", &cluster.url()])))
 }
 
 /// The trial that needs both programs.

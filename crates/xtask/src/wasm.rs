@@ -29,6 +29,9 @@ const WASM_OPT: &[&str] = &[
 /// With places at which to take the WASM apart, and with what refers to what in it.
 const SPLIT: &[&str] = &["--features", "split", "--", "-C", "link-args=--emit-relocs"];
 
+/// The file that says what is loaded beside which chunk.
+pub(crate) const BESIDE: &str = "beside";
+
 /// Shorter names and no comments.
 const TERSER: &[&str] = &["--module", "--compress", "passes=2", "--mangle"];
 
@@ -136,6 +139,7 @@ fn bind_and_shrink(project: &Project, compiled: &Path, out: &Path) -> Result<()>
     for (kind, file) in parts.files.into_iter().chain(bound) {
         shrink(project, &file, &out.join(format!("{name}.{kind}")))?;
     }
+    write(&out.join(BESIDE), parts.beside.as_bytes())?;
     if raw.join("snippets").exists() {
         rename(&raw.join("snippets"), &out.join("snippets"))?;
     }

@@ -70,7 +70,7 @@ impl Driver {
             let too_old = is_too_old(kept.at, self.hub.now()).then_some(Reason::TooOld);
             match reason.or(too_old) {
                 None => self.replica.restore(kept),
-                Some(_) if !self.is_given_back(&kept.command) => self.forget_change(kept.mutation_id),
+                Some(_) if !kept.command.command.is_given_back() => self.forget_change(kept.mutation_id),
                 Some(reason) => self.list_returned(kept.mutation_id, kept.command, reason),
             }
         }
@@ -80,7 +80,7 @@ impl Driver {
         let Stored { id: mutation_id, at, name, command, reason } = stored;
         let command = Change { command: self.replica.read(&command)?, name };
         let reason = match reason {
-            Some(text) => Some(reasons::read(&text, &command.command, &*self.replica)?),
+            Some(text) => Some(reasons::read(&text, &command.command)?),
             None => None,
         };
         Some((OutboxEntry { mutation_id, command, at }, reason))
@@ -101,7 +101,7 @@ impl Driver {
     pub(super) fn do_now(&self, id: MutationId, change: Change) {
         let at = self.hub.now();
         let done = self.replica.run(id, change.clone(), at);
-        if done.is_err() && self.is_given_back(&change) {
+        if done.is_err() && change.command.is_given_back() {
             self.show_returned(id, change, Reason::TooMany);
         }
         self.pump();
@@ -127,7 +127,7 @@ impl Driver {
 
     /// The server will not do it: it is shown, and kept until the person has seen it.
     pub(super) fn give_back(&self, kept: OutboxEntry<Change>, reason: Reason) {
-        if !self.is_given_back(&kept.command) {
+        if !kept.command.command.is_given_back() {
             return self.forget_change(kept.mutation_id);
         }
         self.show_returned(kept.mutation_id, kept.command.clone(), reason);
@@ -135,21 +135,14 @@ impl Driver {
         self.with_records(|records| Box::pin(async move { records.keep(stored).await }), None);
     }
 
-    /// Is it shown until the person has seen it, if it will not be done?
-    fn is_given_back(&self, change: &Change) -> bool {
-        self.replica.is_given_back(&change.command)
-    }
-
     /// A change as the device keeps it.
     fn written(&self, kept: OutboxEntry<Change>, reason: Option<Reason>) -> Stored {
         let OutboxEntry { mutation_id: id, command: Change { command, name }, at } = kept;
-        Stored {
-            id,
-            at,
-            name,
-            command: self.replica.write(&command),
-            reason: reason.map(|reason| reasons::write(reason, &*self.replica)),
-        }
+        let reason = reason.map(|reason| reasons::write(reason, &command));
+        let own = command.json();
+        // What begins another log has that before it.
+        let command = if self.is_elsewhere(&command) { format!("{} {own}", command.channel()) } else { own };
+        Stored { id, at, name, command, reason }
     }
 
     fn show_returned(&self, id: MutationId, change: Change, reason: Reason) {

@@ -2,7 +2,6 @@
 
 use std::rc::Weak;
 
-use hubbub_commands::{Command, CommandRequest};
 use hubbub_events::CommandReply;
 use hubbub_model::MutationId;
 use hubbub_sync::{Fetch, Ticket};
@@ -12,7 +11,7 @@ use leptos::task::spawn_local;
 use super::{Driver, local_time};
 use crate::live::driven::Driven;
 use crate::live::net::{Failure, Timed};
-use crate::live::{NoticeKind, Reason};
+use crate::live::{AnyCommand, NoticeKind, Reason};
 use crate::web::{ENDED, chance, tell_scripts};
 
 impl Driver {
@@ -56,19 +55,18 @@ impl Driver {
         Ok(())
     }
 
-    pub(super) fn post(&self, mutation_id: MutationId, command: Command) {
+    pub(super) fn post(&self, mutation_id: MutationId, command: AnyCommand) {
         let (me, http) = (Weak::clone(&self.me), self.hub.http());
         spawn_local(async move {
-            let request = CommandRequest { mutation_id, command };
-            let result = http.post(&request).await;
+            let result = http.post(command.request(mutation_id)).await;
             if let Some(me) = me.upgrade() {
-                me.posted(mutation_id, &request.command, result);
+                me.posted(mutation_id, &command, result);
             }
         });
     }
 
-    fn posted(&self, id: MutationId, command: &Command, result: Result<CommandReply, Failure>) {
-        let elsewhere = self.replica.is_elsewhere(command);
+    fn posted(&self, id: MutationId, command: &AnyCommand, result: Result<CommandReply, Failure>) {
+        let elsewhere = self.is_elsewhere(command);
         match result {
             // What it has come to here arrives like what others do.
             Ok(_) if elsewhere => {
@@ -80,7 +78,7 @@ impl Driver {
                 self.heard();
             }
             Err(Failure::Refused(refusal)) => {
-                let refusal = self.replica.read_refusal(command, refusal.get());
+                let refusal = command.read_refusal(refusal.get());
                 self.refused(id, refusal.map_or(Reason::Rejected, Reason::Refused));
             }
             // Where it was to begin is not for this person. What is here is.
@@ -93,6 +91,11 @@ impl Driver {
             }
         }
         self.pump();
+    }
+
+    /// Is it done in another log, which it begins?
+    pub(super) fn is_elsewhere(&self, command: &AnyCommand) -> bool {
+        command.channel() != self.channel
     }
 
     fn refused(&self, id: MutationId, reason: Reason) {

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use hubbub_commands::CommandRequest;
 use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -83,10 +82,10 @@ impl Handle {
     /// Sends a command of any log, once.
     pub(in crate::live) async fn do_at_once<R: DeserializeOwned>(
         self,
-        request: CommandRequest,
+        request: String,
     ) -> Result<(), NotDone<R>> {
         let http = self.with(|driver| driver.hub.http()).ok_or(NotDone::Unanswered)?;
-        match http.post(&request).await {
+        match http.post(request).await {
             Ok(_) => Ok(()),
             Err(Failure::Refused(refusal)) => {
                 Err(read(refusal.get()).map_or(NotDone::Unanswered, NotDone::Refused))

@@ -5,7 +5,7 @@ use hubbub_model::family::{FamilyState, Role};
 use leptos::prelude::*;
 
 use super::timers::card;
-use crate::live::{Change, Reason, Returned};
+use crate::live::{Change, Reason, Refused, Returned};
 use crate::local_time::time_of_day;
 use crate::parts::{Button, EmptyState, ReturnedChanges, TimersSkeleton, Tone};
 use crate::preferences::words;
@@ -50,6 +50,6 @@ pub(super) fn ListStates(family: FamilyState) -> impl IntoView {
 fn returned(family: &FamilyState) -> Vec<Returned> {
     let timer = family.timers.first().map(|timer| FamilyCommand::PauseTimer { timer_id: timer.id });
     let change = timer.map(|command| Change::new::<Family>(command, family));
-    let reason = Reason::Refused(FamilyRefusal::NoSuchTimer.into());
+    let reason = Reason::Refused(Refused::new::<Family>(FamilyRefusal::NoSuchTimer));
     change.map(|change| Returned { id: MutationId::new(NOW, [0; 10]), change, reason }).into_iter().collect()
 }

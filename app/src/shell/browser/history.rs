@@ -38,16 +38,12 @@ impl History {
 
     /// Leaves the entry that is shown, and enters that of a page.
     pub(super) fn enter(&self, to: &Destination) {
-        let scroll = window().scroll_y().unwrap_or_default();
-        self.left.borrow_mut().insert(self.current.get(), Left { scroll, focus: focused() });
+        self.note();
         match to.entry {
             Entry::Same => {}
             Entry::Past(number) => self.current.set(number),
             Entry::New => {
-                let number = self.current.get() + 1;
-                self.current.set(number);
-                // What was ahead of it is gone.
-                self.left.borrow_mut().split_off(&number);
+                let number = self.count_one();
                 if let Some(history) = browser() {
                     let address = format!("{}{}", to.path, to.hash);
                     // It fails only for the address of another site.
@@ -56,6 +52,44 @@ impl History {
             }
         }
         self.set_restoration(ScrollRestoration::Manual);
+    }
+
+    /// A link within the page is about to be followed: the browser makes an entry for that and scrolls.
+    pub(super) fn leave_for_part(&self) {
+        self.note();
+        self.set_restoration(ScrollRestoration::Manual);
+    }
+
+    /// The browser has gone to another entry of the page that is shown: the one with this number, or one that it
+    /// has just made.
+    pub(super) fn moved(&self, number: Option<u32>) {
+        let Some(number) = number else {
+            let number = self.count_one();
+            if let Some(history) = browser() {
+                let _ = history.replace_state(&number.into(), "");
+            }
+            return;
+        };
+        self.note();
+        self.current.set(number);
+        if let Some(left) = self.left.borrow().get(&number) {
+            window().scroll_to_with_x_and_y(0.0, left.scroll);
+        }
+    }
+
+    /// Notes how the entry is left that is shown.
+    fn note(&self) {
+        let scroll = window().scroll_y().unwrap_or_default();
+        self.left.borrow_mut().insert(self.current.get(), Left { scroll, focus: focused() });
+    }
+
+    /// The number of a new entry behind the one that is shown.
+    fn count_one(&self) -> u32 {
+        let number = self.current.get() + 1;
+        self.current.set(number);
+        // What was ahead of it is gone.
+        self.left.borrow_mut().split_off(&number);
+        number
     }
 
     /// Scrolls and focuses as somebody expects of a page that has just come, and says aloud which it is.

@@ -51,22 +51,27 @@ impl Shell {
         }
         let (path, hash) = (link.pathname(), link.hash());
         let is_here = path == self.path.get_untracked();
+        if is_here && !hash.is_empty() {
+            // Within a page the browser scrolls by itself.
+            self.history.leave_for_part();
+            return None;
+        }
         let entry = if is_here { Entry::Same } else { Entry::New };
-        // Within a page the browser scrolls by itself.
-        let page = Page::at(&path).filter(|_| !is_here || hash.is_empty())?;
-        Some(Destination { page, path, hash, entry })
+        Some(Destination { page: Page::at(&path)?, path, hash, entry })
     }
 
     fn went_through_history(&self, event: &Event) {
         let location = window().location();
         let (path, hash) = (location.pathname().unwrap_or_default(), location.hash().unwrap_or_default());
-        if path == self.path.get_untracked() {
-            return self.stay();
-        }
         let number = event.dyn_ref::<PopStateEvent>().and_then(|event| event.state().as_f64());
+        let number = number.map(|number| number as u32);
+        if path == self.path.get_untracked() {
+            self.stay();
+            return self.history.moved(number);
+        }
         match Page::at(&path).filter(|_| !self.hub.is_closed()) {
             Some(page) => {
-                let entry = Entry::Past(number.unwrap_or_default() as u32);
+                let entry = Entry::Past(number.unwrap_or_default());
                 self.go(Destination { page, path, hash, entry });
             }
             // A document of its own.

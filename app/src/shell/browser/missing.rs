@@ -1,11 +1,15 @@
 //! Why a page cannot be shown, and the one thing that helps.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::erase::Erase;
 use crate::live::{Failure, Hub};
 use crate::parts::{Button, EmptyState, Tone};
-use crate::preferences::words;
+use crate::preferences::{Preferences, words};
 use crate::shell::pages::NotOpened;
 use crate::web::reload;
 
@@ -39,8 +43,25 @@ impl Missing {
     }
 }
 
+/// Says below a page why it does not come to life, and offers what helps.
+pub(super) fn offer(why: Missing, retry: impl FnOnce() + 'static) {
+    let Some(body) = document().body() else { return };
+    let (shown, retry) = (Rc::new(RefCell::new(None)), Cell::new(Some(retry)));
+    let notice = Rc::clone(&shown);
+    let retry = move || {
+        notice.take();
+        if let Some(retry) = retry.take() {
+            retry();
+        }
+    };
+    shown.replace(Some(mount_to(body, move || {
+        provide_context(Preferences::current());
+        offered(why, retry)
+    })));
+}
+
 /// What stands below a page that does not come to life: why, and what helps.
-pub(super) fn offered(why: Missing, retry: impl Fn() + 'static) -> AnyView {
+fn offered(why: Missing, retry: impl Fn() + 'static) -> AnyView {
     let words = &words().missing;
     let (detail, name) = match why {
         Missing::OtherVersion => (words.other_version_detail, words.load_new_version),

@@ -10,6 +10,7 @@ mod links;
 mod missing;
 mod navigate;
 mod roots;
+mod wall;
 
 use std::rc::Rc;
 
@@ -19,7 +20,7 @@ use leptos::prelude::document;
 use leptos::task::spawn_local;
 
 use super::pages::send_what_waits;
-use super::{BELL, PAGE, VISIT, ZONE};
+use super::{BELL, PAGE, VISIT, WALL, ZONE};
 use crate::live::Hub;
 use navigate::Shell;
 
@@ -28,7 +29,8 @@ pub(crate) async fn start() {
     let Some(visit) = document().body().and_then(|body| roots::read(&body, VISIT)) else { return };
     let hub = Hub::new(&visit);
     let Some(root) = roots::element(PAGE) else { return begin(hub) };
-    if roots::hydrate_wall(&hub, &root).await {
+    if root.has_attribute(WALL) {
+        wall::hydrate(Rc::clone(&hub), root).await;
         return begin(hub);
     }
     let zone = roots::element(BELL).and_then(|bell| bell.get_attribute(ZONE)).unwrap_or_default();

@@ -1,29 +1,26 @@
 //! What the server rendered comes to life: each root is hydrated by itself, and all share one hub.
 
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::rc::Weak;
 
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::person::Group;
-use leptos::mount::{hydrate_from, mount_to};
+use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::missing::{Missing, offered};
+use super::missing::{Missing, offer};
 use super::navigate::{Mounted, Shell};
-use crate::chunk::in_chunk;
 use crate::distinct::distinct;
 use crate::erase::Erase;
-use crate::family::LiveFamily;
-use crate::live::{Found, Hub, Live, begin};
+use crate::later::but_for_pieces;
+use crate::live::{Found, Live, begin};
 use crate::person::OwnBell;
 use crate::preferences::Preferences;
 use crate::shell::pages::Page;
-use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED, WALL};
-use crate::wall::Wall;
+use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED};
 use crate::web::let_go;
 
 impl Shell {
@@ -65,59 +62,30 @@ impl Shell {
             // Somebody has gone elsewhere meanwhile.
             _ if self.asked.get() != asked => {}
             Ok(shown) => {
-                let zone = self.zone.clone();
-                self.mounted.replace(Some(hydrate_root(self.root.clone(), move || shown(&zone))));
+                let (root, zone) = (self.root.clone(), self.zone.clone());
+                let (mounted, pieces) = but_for_pieces(|| hydrate_root(root, move || shown(&zone)));
+                self.mounted.replace(Some(mounted));
                 self.hub.shown(&[page.channel(self.hub.user())]);
+                // Until all of it is hydrated, it is what the document brings.
+                for piece in pieces {
+                    let_go().await;
+                    piece();
+                }
             }
             // What the server rendered can still be read.
-            Err(reason) => self.offer(&path, Missing::because(reason, &self.hub).await),
+            Err(reason) => {
+                let me = Weak::clone(&self.me);
+                let retry = move || {
+                    if let Some(me) = me.upgrade() {
+                        me.replace(&path);
+                    }
+                };
+                offer(Missing::because(reason, &self.hub).await, retry);
+            }
         }
         self.hub.release();
     }
-
-    /// Says below the page why it does not come to life, and offers what helps.
-    fn offer(&self, path: &str, why: Missing) {
-        let Some(body) = document().body() else { return };
-        let (me, path, notice) = (Weak::clone(&self.me), path.to_owned(), Rc::new(RefCell::new(None)));
-        let given = Rc::clone(&notice);
-        let retry = move || {
-            given.take();
-            if let Some(me) = me.upgrade() {
-                me.replace(&path);
-            }
-        };
-        let shown = mount_to(body, move || {
-            provide_context(Preferences::current());
-            offered(why, retry)
-        });
-        notice.replace(Some(shown));
-    }
 }
-
-/// Hydrates a wall display, which has no shell. False if this is none.
-pub(super) async fn hydrate_wall(hub: &Rc<Hub>, root: &HtmlElement) -> bool {
-    if !root.has_attribute(WALL) {
-        return false;
-    }
-    let seed = read(root, SEED);
-    let _ = root.remove_attribute(SEED);
-    match load_wall().await {
-        Ok(wall) => {
-            if let Some(seed) = seed {
-                let live = Live::<areas::Family>::new(hub, seed);
-                hydrate_root(root.clone(), move || wall(live)).forget();
-            }
-        }
-        Err(lost) => leptos::logging::warn!("a chunk cannot be loaded: {lost}"),
-    }
-    true
-}
-
-fn wall(live: Live<areas::Family>) -> AnyView {
-    view! { <Wall live=LiveFamily::new(live) /> }.erase()
-}
-
-in_chunk! { wall: fn load_wall() -> fn(Live<areas::Family>) -> AnyView = wall; }
 
 /// Hydrates the root with this id, for as long as the document is there.
 fn hydrate(id: &str, view: impl FnOnce() -> AnyView + 'static) {
@@ -126,7 +94,7 @@ fn hydrate(id: &str, view: impl FnOnce() -> AnyView + 'static) {
     }
 }
 
-fn hydrate_root(root: HtmlElement, view: impl FnOnce() -> AnyView + 'static) -> Mounted {
+pub(super) fn hydrate_root(root: HtmlElement, view: impl FnOnce() -> AnyView + 'static) -> Mounted {
     hydrate_from(root, move || {
         provide_context(Preferences::current());
         view()
@@ -138,7 +106,7 @@ pub(super) fn element(id: &str) -> Option<HtmlElement> {
 }
 
 /// What the channel of a root starts with. It is old from now on, and would outlast the right to see it.
-fn take(root: &HtmlElement, attribute: &str) -> Option<String> {
+pub(super) fn take(root: &HtmlElement, attribute: &str) -> Option<String> {
     let value = root.get_attribute(attribute);
     let _ = root.remove_attribute(attribute);
     value

@@ -168,6 +168,8 @@ impl TrainingWords {
         not_sets: "1 to 20",
         not_an_amount: "Such as 10 or 0:45",
         not_a_load: "Such as 82.5",
+        ended: "You no longer watch this session",
+        ended_detail: "A guest watches for as long as both sides agree.",
         runs: "Sessions that run",
         with_whom: |name| format!("Training with {name}"),
     };

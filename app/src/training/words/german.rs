@@ -172,6 +172,8 @@ impl TrainingWords {
         not_sets: "1 bis 20",
         not_an_amount: "Etwa 10 oder 0:45",
         not_a_load: "Etwa 82,5",
+        ended: "Du schaust bei diesem Training nicht mehr zu",
+        ended_detail: "Ein Gast schaut zu, solange beide Seiten einverstanden sind.",
         runs: "Laufende Trainings",
         with_whom: |name| format!("Training mit {name}"),
     };

@@ -3,6 +3,7 @@
 //! with commands that come late and twice.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod rounds;
 mod steps;
 mod things;
 mod world;

@@ -7,7 +7,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use hubbub_events::{Channel, PresenceChannel};
 use hubbub_model::presence::Source;
 use hubbub_model::{Timestamp, UserId};
-use hubbub_storage::presence::{confirm, noted, occupied};
+use hubbub_storage::presence::{confirm, noted, occupied, settle};
 use hubbub_storage::{Tx, log};
 use thiserror::Error;
 use tokio::time::{Instant, sleep, sleep_until};
@@ -17,8 +17,8 @@ use crate::{PublishError, Roster, ServiceError, Services};
 
 /// What the process holds that does it for all.
 const CLAIM: &str = "presence";
-/// How often everything is asked.
-const ROUND: Duration = Duration::from_secs(60);
+/// How often everything is asked. Nobody tells who has gone with a service that was killed.
+const ROUND: Duration = Duration::from_secs(20);
 /// The wait after a failure, and of a process that could take over.
 const RETRY: Duration = Duration::from_secs(5);
 /// Of how many channels the service is asked at once.
@@ -37,7 +37,7 @@ pub enum Unasked {
     Store(#[from] ServiceError),
 }
 
-/// Asks until the process ends: at the start and every minute, if no other process does; and at once of what has
+/// Asks until the process ends: at the start and every 20 seconds, if no other process does; and at once of what has
 /// become doubtful here.
 pub(crate) async fn run(services: Services) {
     let (mut claim, mut next) = (None, Instant::now());
@@ -117,8 +117,12 @@ async fn correct(services: &Services, channel: PresenceChannel, source: Source) 
                 return Ok::<_, ServiceError>(Heard::default());
             }
             let said = missed(tx, log, source, users, asked_at).await?;
-            let heard = write_down(tx, log, source, None, said, inner.now()).await?;
+            let mut heard = write_down(tx, log, source, None, said, inner.now()).await?;
             confirm(tx, log, source, inner.now()).await?;
+            // Whoever was believed no longer is back: the service did not answer for a while.
+            for known in noted(tx, log, source).await? {
+                heard.changed.extend(settle(tx, log, known.user, inner.now()).await?);
+            }
             Ok(heard)
         })
     });

@@ -98,7 +98,7 @@ on_both! {
             room.hear(Source::Hub, Said::Came(athlete)).await;
         }
         assert_eq!(room.told(), [ONLINE]);
-        room.wait(60).await;
+        room.wait(20).await;
         room.hear(Source::Hub, Said::Left(athlete)).await;
         let left = room.gym.services.now();
         room.wait(2).await;
@@ -209,7 +209,7 @@ on_both! {
     async fn a_service_is_not_believed_for_ever(database: Database) {
         let room = Room::new(&database).await;
         room.hear(Source::Hub, Said::Came(room.gym.athlete.id)).await;
-        room.wait(149).await;
+        room.wait(31).await;
         assert_eq!(room.status().await, Status::Online);
         room.wait(1).await;
         assert_eq!((room.status().await, room.told()), (Status::Offline, vec![ONLINE, OFFLINE]));

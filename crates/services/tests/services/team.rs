@@ -152,7 +152,8 @@ on_both! {
         office.run_team(&office.other, one_more).await.unwrap();
         let found = async |text: &str| office.services.search_topics(office.asker.id, office.team, text).await.unwrap().len();
         assert_eq!((found("GRÖSSE").await, found("größe 98").await, found("98 größe").await), (0, 1, 1));
-        assert_eq!((found("0% ").await, found("f_i").await, found("f-i").await), (50, 50, 0));
+        assert_eq!((found("100%").await, found("OF_I").await, found("f_i").await), (50, 50, 0));
+        assert_eq!((found(" – ").await, found("of-it 9").await, found("größe nothing").await), (50, 0, 0));
         assert_eq!(office.services.topics_of(office.asker.id, office.team, office.owner.id).await.unwrap().len(), 100);
         assert!(is_outside(office.services.search_topics(office.stranger.id, office.team, "x").await));
         assert_eq!(office.state().await.topics, [], "a snapshot has none");

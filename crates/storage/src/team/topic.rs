@@ -4,6 +4,7 @@ use hubbub_model::team::{Limits, Topic};
 use hubbub_model::text::TopicText;
 use hubbub_model::{TeamId, TopicId, UserId};
 
+use super::words;
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
@@ -51,23 +52,44 @@ pub async fn of_member(tx: &mut Tx, team: TeamId, owner: UserId) -> Result<Vec<T
     rows.iter().map(topic).collect()
 }
 
-/// The newest topics of a team in which all of these words are, at most `most`.
+/// The newest topics in which the first word is, found by it alone: a condition that may be NULL would let the
+/// database look through all topics. And the other words, if there are more.
+const FOUND: &str = topics!(
+    "AND id IN (SELECT topic_id FROM topic_words WHERE team_id = $1 AND word >= $2 AND word < $3)
+     AND ($4 IS NULL OR id IN
+          (SELECT topic_id FROM topic_words WHERE team_id = $1 AND word >= $4 AND word < $5))
+     AND ($6 IS NULL OR id IN
+          (SELECT topic_id FROM topic_words WHERE team_id = $1 AND word >= $6 AND word < $7))
+     ORDER BY id DESC LIMIT $8"
+);
+
+/// The newest topics of a team, at most `most`, in which each of these words begins a word or ends a long one.
+/// Of many words the first three are looked for; without any, every topic is found.
 ///
 /// # Errors
 /// The database fails.
 pub async fn search(tx: &mut Tx, team: TeamId, text: &str, most: i64) -> Result<Vec<Topic>, StoreError> {
-    let pattern = |word: &str| {
-        let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        format!("%{escaped}%")
+    let mut words = words::words(text);
+    let [one, two, three] = std::array::from_fn(|_| words.next());
+    // No character comes after the last one that there is.
+    let after = |word: &Option<String>| word.as_ref().map(|word| format!("{word}\u{10FFFF}"));
+    let (after_one, after_two, after_three) = (after(&one), after(&two), after(&three));
+    let found = if one.is_none() {
+        tx.fetch_all(topics!("ORDER BY id DESC LIMIT $2"), args![team, most]).await?
+    } else {
+        let values = args![
+            team,
+            one.as_ref(),
+            after_one.as_ref(),
+            two.as_ref(),
+            after_two.as_ref(),
+            three.as_ref(),
+            after_three.as_ref(),
+            most
+        ];
+        tx.fetch_all(FOUND, values).await?
     };
-    let folded = text.to_lowercase();
-    let mut words = folded.split_whitespace().map(pattern);
-    let [one, two, three] = std::array::from_fn(|_| words.next().unwrap_or_else(|| "%".to_owned()));
-    let sql = topics!(
-        r"AND folded LIKE $2 ESCAPE '\' AND folded LIKE $3 ESCAPE '\' AND folded LIKE $4 ESCAPE '\'
-          ORDER BY id DESC LIMIT $5"
-    );
-    tx.fetch_all(sql, args![team, &one, &two, &three, most]).await?.iter().map(topic).collect()
+    found.iter().map(topic).collect()
 }
 
 /// The newest topics before `id`, as many as a page has, and whether there are more.
@@ -84,17 +106,16 @@ pub(super) async fn before(
 }
 
 pub(super) async fn insert(tx: &mut Tx, team: TeamId, topic: &Topic) -> Result<(), StoreError> {
-    let sql =
-        "INSERT INTO topics (id, team_id, owner, title, summary, folded) VALUES ($1, $2, $3, $4, $5, $6)";
-    let values = args![topic.id, team, topic.owner, &topic.title, topic.summary.as_ref(), &folded(topic)];
+    let sql = "INSERT INTO topics (id, team_id, owner, title, summary) VALUES ($1, $2, $3, $4, $5)";
+    let values = args![topic.id, team, topic.owner, &topic.title, topic.summary.as_ref()];
     tx.execute(sql, values).await?;
-    Ok(())
+    words::index(tx, team, topic).await
 }
 
-pub(super) async fn update(tx: &mut Tx, topic: &Topic) -> Result<(), StoreError> {
-    let sql = "UPDATE topics SET title = $2, summary = $3, folded = $4 WHERE id = $1";
-    tx.execute(sql, args![topic.id, &topic.title, topic.summary.as_ref(), &folded(topic)]).await?;
-    Ok(())
+pub(super) async fn update(tx: &mut Tx, team: TeamId, topic: &Topic) -> Result<(), StoreError> {
+    let sql = "UPDATE topics SET title = $2, summary = $3 WHERE id = $1";
+    tx.execute(sql, args![topic.id, &topic.title, topic.summary.as_ref()]).await?;
+    words::index(tx, team, topic).await
 }
 
 pub(super) async fn set_text(
@@ -111,12 +132,6 @@ pub(super) async fn set_text(
 pub(super) async fn remove(tx: &mut Tx, id: TopicId) -> Result<(), StoreError> {
     tx.execute("DELETE FROM topics WHERE id = $1", args![id]).await?;
     Ok(())
-}
-
-/// What is searched, without the difference between capitals and small letters.
-fn folded(topic: &Topic) -> String {
-    let summary = topic.summary.as_ref().map_or("", |summary| summary.as_str());
-    format!("{} {summary}", topic.title).to_lowercase()
 }
 
 fn topic(row: &Row) -> Result<Topic, StoreError> {

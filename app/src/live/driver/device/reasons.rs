@@ -1,13 +1,10 @@
 //! Reasons for which a change will not be done, as the device keeps them.
 
-use hubbub_commands::Command;
+use crate::live::{AnyCommand, Reason};
 
-use crate::live::Reason;
-use crate::live::replica::AnyReplica;
-
-pub(super) fn write(reason: Reason, replica: &dyn AnyReplica) -> String {
+pub(super) fn write(reason: Reason, command: &AnyCommand) -> String {
     match reason {
-        Reason::Refused(refusal) => replica.write_refusal(refusal),
+        Reason::Refused(refused) => command.write_refusal(refused).unwrap_or_default(),
         Reason::NotYours => "notYours".into(),
         Reason::Rejected => "rejected".into(),
         Reason::TooOld => "tooOld".into(),
@@ -15,12 +12,12 @@ pub(super) fn write(reason: Reason, replica: &dyn AnyReplica) -> String {
     }
 }
 
-pub(super) fn read(text: &str, command: &Command, replica: &dyn AnyReplica) -> Option<Reason> {
+pub(super) fn read(text: &str, command: &AnyCommand) -> Option<Reason> {
     match text {
         "notYours" => Some(Reason::NotYours),
         "rejected" => Some(Reason::Rejected),
         "tooOld" => Some(Reason::TooOld),
         "tooMany" => Some(Reason::TooMany),
-        refusal => replica.read_refusal(command, refusal).map(Reason::Refused),
+        refusal => command.read_refusal(refusal).map(Reason::Refused),
     }
 }

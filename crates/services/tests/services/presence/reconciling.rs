@@ -27,7 +27,7 @@ on_both! {
         room.there(&[athlete]).await.unwrap();
         assert_eq!((room.status().await, room.told()), (Status::Online, vec![ONLINE]));
         for _ in 0..5 {
-            room.wait(60).await;
+            room.wait(20).await;
             room.there(&[athlete]).await.unwrap();
         }
         assert_eq!((room.status().await, room.told()), (Status::Online, vec![ONLINE]), "it is believed anew");
@@ -63,8 +63,18 @@ on_both! {
         room.hear(Source::Service, Said::Came(room.gym.athlete.id)).await;
         room.gym.recorder.fail(true);
         assert!(matches!(room.there(&[]).await, Err(Unasked::Service(_))));
-        room.wait(60).await;
+        room.wait(20).await;
         assert_eq!(room.status().await, Status::Online);
+    }
+
+    async fn who_was_believed_no_longer_is_back_with_the_next_answer(database: Database) {
+        let room = Room::new(&database).await;
+        let athlete = room.gym.athlete.id;
+        room.hear(Source::Service, Said::Came(athlete)).await;
+        room.wait(32).await;
+        assert_eq!((room.status().await, room.told()), (Status::Offline, vec![ONLINE, OFFLINE]));
+        room.there(&[athlete]).await.unwrap();
+        assert_eq!((room.status().await, room.told()), (Status::Online, vec![ONLINE, OFFLINE, ONLINE]));
     }
 
     async fn strangers_in_the_service_are_nobody(database: Database) {

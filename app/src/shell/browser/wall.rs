@@ -1,0 +1,50 @@
+//! A wall display comes to life. It has no shell, and all of it is one page.
+
+use std::rc::Rc;
+
+use hubbub_commands::areas::Family;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlElement;
+
+use super::missing::{Missing, offer};
+use super::roots::{hydrate_root, take};
+use crate::chunk::in_chunk;
+use crate::erase::Erase;
+use crate::family::LiveFamily;
+use crate::live::{Failure, Hub, Live, read};
+use crate::shell::SEED;
+use crate::shell::pages::NotOpened;
+use crate::wall::Wall;
+
+/// A wall display that starts with what the document brings.
+type Begin = fn(&Rc<Hub>, &str) -> Result<Live<Family>, Failure>;
+/// What shows it.
+type Show = fn(Live<Family>) -> AnyView;
+
+/// Hydrates a wall display once its chunk is there.
+pub(super) async fn hydrate(hub: Rc<Hub>, root: HtmlElement) {
+    match load_wall().await {
+        Ok((begin, show)) => {
+            let live = take(&root, SEED).and_then(|seed| begin(&hub, &seed).ok());
+            if let Some(live) = live {
+                hydrate_root(root, move || show(live)).forget();
+            }
+        }
+        // What the server rendered can still be read.
+        Err(lost) => {
+            let why = Missing::because(NotOpened::Chunk(lost), &hub).await;
+            offer(why, move || spawn_local(hydrate(hub, root)));
+        }
+    }
+}
+
+fn begin(hub: &Rc<Hub>, seed: &str) -> Result<Live<Family>, Failure> {
+    Ok(Live::new(hub, read(seed)?))
+}
+
+fn show(live: Live<Family>) -> AnyView {
+    view! { <Wall live=LiveFamily::new(live) /> }.erase()
+}
+
+in_chunk! { wall: fn load_wall() -> (Begin, Show) = (begin, show); }

@@ -1,0 +1,152 @@
+import { Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe';
+import { exercise, expect, inSession, release, Session, start, startClock, test } from '../support/gym';
+import { Person } from '../support/person';
+
+/** What a page has done with its device. */
+type Done = { vibrations: number; tones: number; locks: number; released: number };
+
+/** Puts a device under the page that counts what is done with it. */
+async function countsUses(page: Page): Promise<() => Promise<Done>> {
+  await page.addInitScript(() => {
+    const done = { vibrations: 0, tones: 0, locks: 0, released: 0 };
+    Object.assign(window, { done });
+    const put = (name: string, value: unknown) => Object.defineProperty(navigator, name, { value });
+    put('vibrate', () => (done.vibrations += 1) > 0);
+    put('wakeLock', {
+      request: async () => {
+        done.locks += 1;
+        return { release: async () => void (done.released += 1) };
+      },
+    });
+    (window as any).AudioContext = class {
+      currentTime = 0;
+      resume = async () => {};
+      createOscillator = () => {
+        const start = () => (done.tones += 1);
+        return { frequency: {}, connect: () => {}, start, stop: () => {} };
+      };
+    };
+  });
+  return () => page.evaluate(() => (window as any).done);
+}
+
+/** Somebody on a second device of theirs. */
+async function secondDevice(person: Person, newPerson: (name: string) => Promise<Person>): Promise<Person> {
+  const again = await newPerson(person.name);
+  await again.signIn(person);
+  return again;
+}
+
+/** Opens the page of a session on several devices. */
+async function open(path: string, ...people: Person[]): Promise<Session[]> {
+  await Promise.all(people.map(one => one.goto(path)));
+  for (const one of people) await expect(one.board.pill).toHaveText('Live');
+  return people.map(one => new Session(one.page));
+}
+
+test('a device tells by sound or vibration that a part of the clock ends, if it is asked to', async ({ gym }) => {
+  const { trainer, athlete } = gym;
+  const session = await start(gym);
+  const [mute, told] = [await countsUses(trainer.page), await countsUses(athlete.page)];
+  const [trains, does] = await open(`/dashboard/session/${session}`, trainer, athlete);
+  // Whoever chooses a way hears at once what it is.
+  await does.page.getByRole('checkbox', { name: 'Vibration' }).check();
+  expect(await told()).toMatchObject({ vibrations: 1, tones: 0 });
+  await does.page.getByRole('checkbox', { name: 'Sound' }).check();
+  expect(await told()).toMatchObject({ vibrations: 1, tones: 2 });
+  await expectAccessible(does.page, 'the choice of signals');
+
+  await startClock(trainer, session, [3, 3]);
+  const leg = does.page.locator('.training-clock .leg');
+  await expect(leg).toHaveText('Work, 1 of 2');
+  await expect(leg).toHaveText('Rest, 2 of 2');
+  await expect.poll(told).toMatchObject({ vibrations: 2, tones: 4 });
+  for (const one of [trains, does]) await expect(one.clock).toHaveText('Over');
+  await expect.poll(told).toMatchObject({ vibrations: 3, tones: 6 });
+  expect(await mute(), 'the other device was not asked').toMatchObject({ vibrations: 0, tones: 0 });
+
+  // The choice is this device's and stays.
+  await does.page.getByRole('checkbox', { name: 'Sound' }).uncheck();
+  await does.page.reload();
+  await expect(does.page.getByRole('checkbox', { name: 'Vibration' })).toBeChecked();
+  await expect(does.page.getByRole('checkbox', { name: 'Sound' })).not.toBeChecked();
+  await expect(trains.page.getByRole('checkbox', { name: 'Vibration' })).not.toBeChecked();
+});
+
+test('the screen stays on while a session runs, also after it was hidden', async ({ gym }) => {
+  const { trainer, athlete } = gym;
+  const session = await start(gym);
+  const done = await countsUses(athlete.page);
+  await athlete.goto(`/dashboard/session/${session}`);
+  await expect.poll(done).toMatchObject({ locks: 1, released: 0 });
+  // A browser lets go of it while the page is hidden, and says so when it is seen again.
+  await athlete.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(done).toMatchObject({ locks: 2, released: 0 });
+  await inSession(trainer, session, { type: 'finish' });
+  await expect(athlete.page.locator('.ended')).toBeVisible();
+  await expect.poll(done).toMatchObject({ locks: 2, released: 1 });
+});
+
+test('what an athlete does on one device is on their other one, where what they type stays', async ({
+  gym,
+  newPerson,
+}) => {
+  const session = await start(gym);
+  await release(gym, session, [exercise('Squat')]);
+  const again = await secondDevice(gym.athlete, newPerson);
+  const [one, other] = await open(`/dashboard/session/${session}`, gym.athlete, again);
+  const note = (on: Session) => on.now.getByRole('textbox', { name: 'Note for your trainer' });
+  await note(other).pressSequentially('My knee');
+  await one.measure(1, 0).fill('7');
+  await one.tick(1).check();
+  await expect(other.tick(1)).toBeChecked();
+  await expect(other.measure(1, 0)).toHaveValue('7');
+  await expect(note(other), 'nobody types over it').toHaveValue('My knee');
+  await expect(note(one), 'it is not said yet').toHaveValue('');
+  // It is said once it is left, and then it is on the other one.
+  await note(other).press('Tab');
+  await expect(note(one)).toHaveValue('My knee');
+  await other.tick(1).uncheck();
+  await expect(one.tick(1)).not.toBeChecked();
+});
+
+test('a draft is on the trainer’s other device, and nowhere else', async ({ gym, newPerson }) => {
+  const { trainer, athlete } = gym;
+  const session = await start(gym);
+  const again = await secondDevice(trainer, newPerson);
+  const path = `/dashboard/session/${session}`;
+  const [writes, sees] = await open(`${path}/trainer`, trainer, again);
+  await open(path, athlete);
+  await writes.field(1, 'name').fill('Surprise');
+  await writes.page.getByRole('button', { name: 'Save draft' }).click();
+  await sees.step(0).getByRole('button', { name: 'Edit' }).click();
+  await expect(sees.field(1, 'name')).toHaveValue('Surprise');
+  const log = await athlete.context.request.get(`/api/sync?channel=private-session-${session}`);
+  expect(await log.text()).not.toContain('Surprise');
+  await expect(athlete.page.getByText('Surprise')).toHaveCount(0);
+});
+
+test('exercises are moved by dragging', async ({ gym }) => {
+  const { trainer } = gym;
+  const session = await start(gym);
+  // Whoever drags sees from where to where.
+  await trainer.page.setViewportSize({ width: 1280, height: 1600 });
+  const [trains] = await open(`/dashboard/session/${session}/trainer`, trainer);
+  for (const [nth, name] of ['Squat', 'Press', 'Row'].entries()) {
+    if (nth > 0) await trains.page.getByRole('button', { name: 'Add exercise' }).click();
+    await trains.field(nth + 1, 'name').fill(name);
+  }
+  const names = () => Promise.all([1, 2, 3].map(line => trains.field(line, 'name').inputValue()));
+  const grip = (line: number) => trains.page.locator('.line').nth(line - 1).locator('.grip');
+  await grip(3).dragTo(grip(1));
+  await expect.poll(names).toEqual(['Row', 'Squat', 'Press']);
+  await grip(1).dragTo(grip(2));
+  await expect.poll(names).toEqual(['Squat', 'Row', 'Press']);
+  await trains.page.getByRole('button', { name: 'Release round' }).click();
+  await expect(trains.step(0).getByRole('listitem').filter({ hasText: /^(Squat|Row|Press)/ })).toHaveText([
+    /^Squat/,
+    /^Row/,
+    /^Press/,
+  ]);
+});

@@ -1,0 +1,59 @@
+import { expectAccessible } from '../support/axe';
+import { invite } from '../support/coaching';
+import { exercise, expect, Gym, release, Session, start, test } from '../support/gym';
+import { Person } from '../support/person';
+
+/** A guest of the coaching. */
+async function guestOf({ id, trainer }: Gym, newPerson: (name: string) => Promise<Person>): Promise<Person> {
+  const guest = await newPerson('Sam');
+  await guest.signUp();
+  await guest.join(await invite(trainer, id, 'guest'));
+  return guest;
+}
+
+/** Presses a button beside the guest's name in the dialog that says who may watch. This stands there then. */
+async function say({ page }: Person, button: 'Let watch' | 'No longer', then: string): Promise<void> {
+  await page.getByRole('button', { name: 'Who may watch…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Who may watch' });
+  await expectAccessible(page, 'who may watch');
+  const row = dialog.getByRole('listitem').filter({ hasText: 'Sam' });
+  await row.getByRole('button', { name: button }).click();
+  await expect(row).toContainText(then);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+test('a guest watches once both agree, and no longer when one of them takes it back', async ({ gym, newPerson }) => {
+  const { trainer, athlete } = gym;
+  const guest = await guestOf(gym, newPerson);
+  const session = await start(gym);
+  const path = `/dashboard/session/${session}`;
+  await Promise.all([athlete.goto(path), trainer.goto(`${path}/trainer`)]);
+  for (const one of [trainer, athlete]) await expect(one.board.pill).toHaveText('Live');
+  const status = async () => (await guest.context.request.get(path)).status();
+
+  expect(await status()).toBe(403);
+  await say(trainer, 'Let watch', 'Once Robin agrees');
+  expect(await status(), 'one of two is not enough').toBe(403);
+  await say(athlete, 'Let watch', 'May watch');
+  await guest.goto(path);
+  await expect(guest.board.pill).toHaveText('Live');
+
+  // They see all that happens, and can do nothing of it.
+  const [does, watches] = [new Session(athlete.page), new Session(guest.page)];
+  await release(gym, session, [exercise('Squat', { sets: 1 })]);
+  await expect(watches.step(0)).toContainText('Squat');
+  await does.tick(1).check();
+  await expect(watches.step(0).locator('.ticks li')).toHaveText(/8 · 80 kg/);
+  for (const name of ['Complete round', 'Cancel session…', 'Who may watch…', 'Rest 1:00', 'Edit']) {
+    await expect(guest.page.getByRole('button', { name, exact: true })).toHaveCount(0);
+  }
+  await expectAccessible(guest.page, 'a session that is watched');
+
+  // It ends on their open page at once, and for good.
+  guest.expectErrors(/status of 403/);
+  await say(athlete, 'No longer', 'Let watch');
+  await expect(guest.page.getByRole('main')).toContainText('You no longer watch this session');
+  await expect(watches.step(0)).toHaveCount(0);
+  expect(await status()).toBe(403);
+});
