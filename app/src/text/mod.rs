@@ -76,8 +76,8 @@ impl<W> Spoken<W> {
     }
 }
 
-/// Puts together all words of each language, out of the folders that bring some, each as a field of its name, and a
-/// list of fields and types. Each type has a value for each language.
+/// Puts together all words of each language, out of the folders that bring some and a list of fields and types. Each
+/// type has a value for each language.
 macro_rules! words {
     (of $($folder:ident)*; $($more:tt)*) => {
         words! { $($folder: crate::$folder::Words;)* $($more)* }
