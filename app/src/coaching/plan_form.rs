@@ -1,6 +1,6 @@
 use hubbub_commands::CoachingCommand;
+use hubbub_model::coaching::PlanName;
 use hubbub_model::coaching::{Plan, PlanHead, SavedPlan};
-use hubbub_model::text::PlanName;
 use hubbub_model::{ExerciseId, PlanId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;

@@ -36,4 +36,4 @@ mod typed;
 mod words;
 
 pub(crate) use page::SessionPage;
-pub(crate) use words::TrainingWords;
+pub(crate) use words::TrainingWords as Words;

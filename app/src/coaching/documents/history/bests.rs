@@ -9,7 +9,7 @@ use crate::text::said;
 /// The best set of each exercise.
 #[component]
 pub(super) fn Bests(bests: Vec<Best>, zone: ZoneName) -> impl IntoView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     let rows: Vec<_> = bests.iter().map(|best| row(best, &zone)).collect();
     (!rows.is_empty()).then(|| {
         view! {
@@ -35,7 +35,7 @@ pub(super) fn Bests(bests: Vec<Best>, zone: ZoneName) -> impl IntoView {
 }
 
 fn row(best: &Best, zone: &ZoneName) -> AnyView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     let amount = (words.amount)(best.amount);
     let set = match best.load {
         Some(load) => (words.with_load)(said(&amount), said(&(words.load)(load))),

@@ -22,7 +22,7 @@ pub(super) fn volume_chart(sessions: &[Past]) -> Option<AnyView> {
     });
     let bars = bars.collect_view();
     let chart = view! {
-        <div class="session-chart card" role="img" aria-label=(words().training_history.chart)(sessions.len() as u64)>
+        <div class="session-chart card" role="img" aria-label=(words().coaching.history_page.chart)(sessions.len() as u64)>
             <svg viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">
                 {bars}
                 <path class="ground" d=format!("M0 {HEIGHT}H{width}") />
