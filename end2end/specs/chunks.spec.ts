@@ -99,7 +99,8 @@ test('while a chunk is loaded the page of before stays, and one may go elsewhere
 
 test('a wall whose chunk cannot be loaded says so, and comes to life once it can be', async ({ household, newPerson }) => {
   const { id, parent } = household;
-  const tablet = await newPerson('Kitchen');
+  // A worker would have kept the chunk.
+  const tablet = await newPerson('Kitchen', { serviceWorkers: 'block' });
   const wall = await Wall.hang(parent, id, tablet, { ticksFor: [] });
   tablet.expectErrors(LOST);
   await tablet.context.route('**/*.wall.wasm', route => route.abort());
