@@ -11,11 +11,12 @@ use serde_json::Value;
 use crate::life::live;
 
 /// What is no family's own: teams, coachings, accounts, and what the program needs to run.
-const LEFT_OUT: [&str; 33] = [
+const LEFT_OUT: [&str; 34] = [
     "teams",
     "team_members",
     "delegations",
     "topics",
+    "topic_words",
     "knowledge_requests",
     "knowledge_steps",
     "coachings",
