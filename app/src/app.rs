@@ -3,20 +3,18 @@
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::{Title, provide_meta_context};
-use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
-use leptos_router::components::{Route, RouteChildren, RouteProps, Router, Routes, RoutesProps};
-use leptos_router::{
-    ChooseView, ParamSegment, PartialPathMatch, PathSegment, PossibleRouteMatch, SsrMode, StaticSegment, path,
-};
+use leptos_router::any_nested_route::AnyNestedRoute;
+use leptos_router::components::{RouteChildren, Router, Routes, RoutesProps};
+use leptos_router::{ParamSegment, PartialPathMatch, PathSegment, PossibleRouteMatch, StaticSegment, path};
 
 use crate::pages::{
-    BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CoachingSettingsPage,
-    CreateCoachingPage, CreateFamilyPage, CreateTeamPage, DesignPage, EditRewardsPage, FamilySettingsPage,
-    ForgotPasswordPage, HistoryPage, JoinFamilyPage, NewChorePage, NewRewardPage, NotFoundPage, OfflinePage,
-    ResetPasswordPage, RewardPage, ShellPage, SignInPage, SignUpPage, StillSignedInPage, TeamSettingsPage,
-    TrainingHistoryPage, WallPage, YourAccountPage,
+    BeginKioskPage, CataloguePage, ChooseWallPage, ChorePage, ChoresPage, CreateFamilyPage, DesignPage,
+    EditRewardsPage, FamilySettingsPage, ForgotPasswordPage, HistoryPage, JoinFamilyPage, NewChorePage,
+    NewRewardPage, NotFoundPage, OfflinePage, ResetPasswordPage, RewardPage, ShellPage, SignInPage,
+    SignUpPage, StillSignedInPage, WallPage, YourAccountPage,
 };
 use crate::preferences::Preferences;
+use crate::route::route;
 use crate::shell::Page;
 use crate::text::said;
 
@@ -37,7 +35,7 @@ pub fn App() -> impl IntoView {
 /// Every page, or the one that says that there is none.
 fn routes() -> impl IntoView {
     // Documents first: `/family/wall` is no family.
-    let all = || documents().chain(shell()).collect::<Vec<_>>().into();
+    let all = || documents().chain(Page::documents()).chain(shell()).collect::<Vec<_>>().into();
     let children: RouteChildren<StaticVec<AnyNestedRoute>> = ToChildren::to_children(all);
     Routes(RoutesProps::builder().fallback(NotFoundPage).children(children).build())
 }
@@ -47,7 +45,7 @@ fn shell() -> impl Iterator<Item = AnyNestedRoute> {
     Page::addresses().map(|address| route(Address(address), ShellPage))
 }
 
-/// The other pages: plain documents.
+/// The other pages: plain documents. Areas that came later have theirs in their own folders.
 fn documents() -> impl Iterator<Item = AnyNestedRoute> {
     [
         // Signing up and signing in.
@@ -59,11 +57,6 @@ fn documents() -> impl Iterator<Item = AnyNestedRoute> {
         route(path!("/reset/:token"), ResetPasswordPage),
         // Families: making one, joining one, and the pages of one.
         route(path!("/families/new"), CreateFamilyPage),
-        route(path!("/teams/new"), CreateTeamPage),
-        route(path!("/team/:id/settings"), TeamSettingsPage),
-        route(path!("/dashboard/history"), TrainingHistoryPage),
-        route(path!("/coachings/new"), CreateCoachingPage),
-        route(path!("/coaching/:id/settings"), CoachingSettingsPage),
         route(path!("/join/:token"), JoinFamilyPage),
         route(path!("/wall/:token"), BeginKioskPage),
         route(path!("/family/wall"), ChooseWallPage),
@@ -83,15 +76,6 @@ fn documents() -> impl Iterator<Item = AnyNestedRoute> {
         route(path!("/developers/events"), CataloguePage),
     ]
     .into_iter()
-}
-
-/// Every page is rendered in one go, because each has to be readable, and its forms usable, without script.
-fn route<P, V>(path: P, page: V) -> AnyNestedRoute
-where
-    P: PossibleRouteMatch + Clone + std::fmt::Debug + Send + Sync + 'static,
-    V: ChooseView,
-{
-    Route(RouteProps::builder().path(path).view(page).ssr(SsrMode::Async).build()).into_any_nested_route()
 }
 
 /// An address of the shell, as the router matches it.

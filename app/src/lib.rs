@@ -5,6 +5,14 @@
 //! and then goes from page to page of the shell in the same document. What an area shows is a chunk of its own.
 #![expect(unreachable_pub, reason = "the `component` macro makes all that it writes `pub`")]
 
+/// Hands the folders that bring words of their own to another macro, before what else that is given.
+macro_rules! with_words {
+    ($with:ident $($more:tt)*) => {
+        $with! { of coaching knowledge team training; $($more)* }
+    };
+}
+pub(crate) use with_words;
+
 pub mod api;
 mod cases;
 mod chunk;
@@ -54,6 +62,8 @@ pub mod install;
 mod load;
 #[cfg(feature = "ssr")]
 mod pages;
+#[cfg(feature = "ssr")]
+mod route;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]

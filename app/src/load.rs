@@ -4,28 +4,22 @@ use std::task::{Context, Poll};
 
 use hubbub_commands::areas;
 use hubbub_model::account::User;
-use hubbub_model::coaching::{CoachingState, Member as Party, Role as CoachingRole};
 use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
-use hubbub_model::person::Group;
-use hubbub_model::team::{Action as Invites, Member as Colleague, TeamState};
-use hubbub_model::text::{CoachingName, ExerciseName, PersonName};
-use hubbub_model::training::Best;
-use hubbub_model::{CoachingId, FamilyId, MemberId, TeamId};
+use hubbub_model::person::Seat;
+use hubbub_model::text::PersonName;
+use hubbub_model::{FamilyId, MemberId};
 use hubbub_services::history::HistoryPage;
-use hubbub_services::training::{Filter, HistoryPage as Past};
 use leptos::prelude::*;
 
 pub(crate) use crate::api::request::AccountPage;
 use crate::api::request::{self as api, Invited};
-use crate::api::{
-    CoachingInvitation, FormState, Invitation, KioskLink, ResetLink, Seed, TeamInvitation, Viewer,
-};
-use crate::pages::{Query, TrainingQuery, TroublePage};
+use crate::api::{FormState, Invitation, KioskLink, ResetLink, Seed, Viewer};
+use crate::pages::{Query, TroublePage};
 use crate::shell::{Page, Rendered};
 pub(crate) use crate::trouble::{Loaded, Trouble};
 
 /// Who looks at the page; nobody is trouble.
-async fn viewer() -> Loaded<Viewer> {
+pub(crate) async fn viewer() -> Loaded<Viewer> {
     api::viewer().await?.ok_or(Trouble::SignedOut)
 }
 
@@ -93,7 +87,7 @@ pub(crate) async fn history(id: Loaded<FamilyId>, query: Query) -> Loaded<(FormP
 pub(crate) struct SettingsPage {
     pub(crate) viewer: Viewer,
     pub(crate) page: Seed<FamilyState>,
-    pub(crate) invitations: Vec<Invitation>,
+    pub(crate) invitations: Vec<Invitation<Role>>,
     pub(crate) kiosk_link: Option<KioskLink>,
     /// The children for whom a link for a new password can be made.
     pub(crate) resettable: Vec<MemberId>,
@@ -108,7 +102,7 @@ pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     let page = api::seed_of::<areas::Family>(id).await?;
     let me = page.state.member_of_user(viewer.user.id).ok_or(Trouble::Forbidden)?;
     let (invitations, kiosk_link) = if me.role.may(Action::Invite) {
-        (api::invitations(id).await?, api::kiosk_link(id).await?)
+        (api::invitations(id.into(), role_in).await?, api::kiosk_link(id).await?)
     } else {
         (Vec::new(), None)
     };
@@ -121,78 +115,11 @@ pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     Ok(SettingsPage { viewer, page, invitations, kiosk_link, resettable, reset_link, form })
 }
 
-/// All that a team's settings show.
-pub(crate) struct TeamSettingsPage {
-    pub(crate) viewer: Viewer,
-    /// Who looks at it.
-    pub(crate) me: Colleague,
-    pub(crate) state: TeamState,
-    pub(crate) invitations: Vec<TeamInvitation>,
-    pub(crate) form: FormState,
-}
-
-/// A team's settings; invitations only for those who may make some.
-pub(crate) async fn team_settings(id: Loaded<TeamId>) -> Loaded<TeamSettingsPage> {
-    let viewer = viewer().await?;
-    let state = api::team(id?).await?.state;
-    let me = state.member(viewer.user.id).cloned().ok_or(Trouble::Forbidden)?;
-    let invitations = match me.role.may(Invites::Invite) {
-        true => api::team_invitations(state.team.id).await?,
-        false => Vec::new(),
-    };
-    Ok(TeamSettingsPage { viewer, me, state, invitations, form: api::form_state().await? })
-}
-
-/// All that a coaching's settings show.
-pub(crate) struct CoachingSettingsPage {
-    pub(crate) viewer: Viewer,
-    pub(crate) place: CoachingPlace,
-    pub(crate) form: FormState,
-}
-
-/// What a coaching is to whoever looks at its settings.
-pub(crate) enum CoachingPlace {
-    /// One of the two whose it is.
-    Own { me: Party, state: CoachingState, invitations: Vec<CoachingInvitation> },
-    /// A guest reads nothing of it but its name.
-    Guest { id: CoachingId, name: CoachingName },
-}
-
-/// A coaching's settings; a guest's are only the way out.
-pub(crate) async fn coaching_settings(id: Loaded<CoachingId>) -> Loaded<CoachingSettingsPage> {
-    let viewer = viewer().await?;
-    let id = id?;
-    let group = viewer.log.as_ref().and_then(|log| log.state.group(id.into()));
-    let place = if let Some(Group::Coaching { name, role: CoachingRole::Guest, .. }) = group {
-        CoachingPlace::Guest { id, name: name.clone() }
-    } else {
-        let state = api::seed_of::<areas::Coaching>(id).await?.state;
-        let me = state.member(viewer.user.id).cloned().ok_or(Trouble::Forbidden)?;
-        let invitations = api::coaching_invitations(id).await?;
-        CoachingPlace::Own { me, state, invitations }
-    };
-    Ok(CoachingSettingsPage { viewer, place, form: api::form_state().await? })
-}
-
-/// What a person has trained, and those whom they train.
-pub(crate) struct TrainingHistoryPage {
-    pub(crate) viewer: Viewer,
-    pub(crate) past: Past,
-    pub(crate) bests: Vec<Best>,
-    /// The exercises of which there are sets.
-    pub(crate) exercises: Vec<ExerciseName>,
-}
-
-/// The history of a person's training.
-pub(crate) async fn training_history(query: TrainingQuery) -> Loaded<TrainingHistoryPage> {
-    let viewer = viewer().await?;
-    let filter = query.filter(api::now()?);
-    let past = api::past_trainings(&filter, query.before).await?;
-    let every = Filter { coaching: filter.coaching, ..Filter::default() };
-    let mut exercises: Vec<_> = api::best_sets(&every).await?.into_iter().map(|best| best.exercise).collect();
-    exercises.dedup_by_key(|name| name.as_str().to_lowercase());
-    let bests = api::best_sets(&filter).await?;
-    Ok(TrainingHistoryPage { viewer, past, bests, exercises })
+fn role_in(seat: Seat) -> Option<Role> {
+    match seat {
+        Seat::Family(_, role) => Some(role),
+        _ => None,
+    }
 }
 
 /// An invitation, and who looks at it. One that is gone is no trouble but an answer.

@@ -6,11 +6,9 @@ pub mod request;
 use hubbub_commands::FamilyRefusal;
 use hubbub_events::SyncReply;
 use hubbub_model::account::User;
-use hubbub_model::coaching::Role as CoachingRole;
 use hubbub_model::family::Role;
 use hubbub_model::number::OutOfRange;
 use hubbub_model::person::PersonState;
-use hubbub_model::team::Role as TeamRole;
 use hubbub_model::text::{FamilyName, PersonName, TextError, ZoneName};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -100,9 +98,9 @@ pub struct Address {
 
 hubbub_model::from_json!(struct Address { host, port, tls });
 
-/// An invitation into a family, as its parents see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Invitation {
+/// An invitation into a group, as those see it who may invite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation<Role> {
     /// Which invitation.
     pub id: InvitationId,
     /// What the person will be.
@@ -110,32 +108,6 @@ pub struct Invitation {
     /// Until when it can be used.
     pub expires_at: Timestamp,
     /// Path and token of its link, such as `/join/…`; shown for a while after it was made.
-    pub link: Option<String>,
-}
-
-/// An invitation into a team, as its admins see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TeamInvitation {
-    /// Which invitation.
-    pub id: InvitationId,
-    /// What the person will be.
-    pub role: TeamRole,
-    /// Until when it can be used.
-    pub expires_at: Timestamp,
-    /// As [`Invitation::link`].
-    pub link: Option<String>,
-}
-
-/// An invitation into a coaching, as those see it whose it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CoachingInvitation {
-    /// Which invitation.
-    pub id: InvitationId,
-    /// What the person will be.
-    pub role: CoachingRole,
-    /// Until when it can be used.
-    pub expires_at: Timestamp,
-    /// As [`Invitation::link`].
     pub link: Option<String>,
 }
 

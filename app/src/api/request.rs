@@ -5,13 +5,11 @@ use hubbub_commands::areas;
 use hubbub_events::{State as _, SyncReply};
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Family, FamilyState};
-use hubbub_model::person::{Departure, Group, PersonState, Seat};
+use hubbub_model::person::{Departure, Group, GroupId, PersonState, Seat};
 use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
 use hubbub_model::training::Best;
-use hubbub_model::{
-    CoachingId, FamilyId, InvitationId, MemberId, SessionId, TeamId, Timestamp, TrainingId, UserId,
-};
+use hubbub_model::{FamilyId, InvitationId, MemberId, SessionId, TeamId, Timestamp, TrainingId, UserId};
 use hubbub_services::account::OwnSession;
 use hubbub_services::history::{Filter, HistoryPage};
 use hubbub_services::reset::Resetting;
@@ -22,10 +20,7 @@ use hubbub_services::{invitation, kiosk, training};
 
 pub(crate) use invitation::Invited;
 
-use super::{
-    Belonging, CoachingInvitation, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed,
-    TeamInvitation, Viewer, Visit,
-};
+use super::{Belonging, FormState, Invitation, KioskLink, Realtime, ResetLink, Seed, Viewer, Visit};
 use crate::trouble::{Loaded, Trouble};
 
 /// What a request brings for its page.
@@ -214,50 +209,18 @@ pub(crate) async fn team(id: TeamId) -> Loaded<Seed<TeamState>> {
     Ok(seed)
 }
 
-/// The family's invitations that can still be used.
-pub(crate) async fn invitations(id: FamilyId) -> Loaded<Vec<Invitation>> {
+/// The invitations into a group that can still be used, with the role that a seat there gives.
+pub(crate) async fn invitations<Role>(
+    group: GroupId,
+    role_in: fn(Seat) -> Option<Role>,
+) -> Loaded<Vec<Invitation<Role>>> {
     let PageRequest { services, user, fresh_invitation, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
     let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
-    let open = services.invitations(user.id, id).await?.into_iter();
-    let shown = |invitation: invitation::Invitation| match invitation.seat {
-        Seat::Family(_, role) => {
-            let (id, expires_at) = (invitation.id, invitation.expires_at);
-            Some(Invitation { id, role, expires_at, link: link(id) })
-        }
-        _ => None,
-    };
-    Ok(open.filter_map(shown).collect())
-}
-
-/// The team's invitations that can still be used.
-pub(crate) async fn team_invitations(id: TeamId) -> Loaded<Vec<TeamInvitation>> {
-    let PageRequest { services, user, fresh_invitation, .. } = request()?;
-    let user = user.ok_or(Trouble::SignedOut)?;
-    let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
-    let open = services.invitations(user.id, id).await?.into_iter();
-    let shown = |invitation: invitation::Invitation| match invitation.seat {
-        Seat::Team(_, role) => {
-            let (id, expires_at) = (invitation.id, invitation.expires_at);
-            Some(TeamInvitation { id, role, expires_at, link: link(id) })
-        }
-        _ => None,
-    };
-    Ok(open.filter_map(shown).collect())
-}
-
-/// The coaching's invitations that can still be used.
-pub(crate) async fn coaching_invitations(id: CoachingId) -> Loaded<Vec<CoachingInvitation>> {
-    let PageRequest { services, user, fresh_invitation, .. } = request()?;
-    let user = user.ok_or(Trouble::SignedOut)?;
-    let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
-    let open = services.invitations(user.id, id).await?.into_iter();
-    let shown = |invitation: invitation::Invitation| match invitation.seat {
-        Seat::Coaching(_, role) => {
-            let (id, expires_at) = (invitation.id, invitation.expires_at);
-            Some(CoachingInvitation { id, role, expires_at, link: link(id) })
-        }
-        Seat::Family(..) | Seat::Team(..) => None,
+    let open = services.invitations(user.id, group).await?.into_iter();
+    let shown = |one: invitation::Invitation| {
+        let role = role_in(one.seat)?;
+        Some(Invitation { id: one.id, role, expires_at: one.expires_at, link: link(one.id) })
     };
     Ok(open.filter_map(shown).collect())
 }

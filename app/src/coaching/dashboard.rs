@@ -54,7 +54,7 @@ pub(crate) fn Dashboard(live: LivePerson, zone: ZoneName) -> impl IntoView {
 fn own(groups: &[Group]) -> Vec<Own> {
     let coachings = groups.iter().filter_map(|group| match group {
         Group::Coaching { id, name, role } => Some((*id, name.clone(), *role)),
-        Group::Family { .. } | Group::Team { .. } => None,
+        _ => None,
     });
     coachings.collect()
 }

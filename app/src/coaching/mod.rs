@@ -5,6 +5,8 @@ mod changes;
 mod dashboard;
 mod desk;
 mod dialogs;
+#[cfg(feature = "ssr")]
+mod documents;
 mod end;
 #[cfg(feature = "ssr")]
 mod history_words;
@@ -25,9 +27,5 @@ mod words;
 pub(crate) use dashboard::Dashboard;
 #[cfg(feature = "ssr")]
 pub(crate) use desk::address;
-#[cfg(feature = "ssr")]
-pub(crate) use history_words::TrainingHistory;
 pub(crate) use page::CoachingPage;
-#[cfg(feature = "ssr")]
-pub(crate) use settings_words::CoachingSettings;
-pub(crate) use words::CoachingWords;
+pub(crate) use words::CoachingWords as Words;

@@ -6,6 +6,8 @@ use hubbub_model::coaching::CoachingState;
 use hubbub_model::text::ZoneName;
 use hubbub_model::{CoachingId, UserId};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos_router::any_nested_route::AnyNestedRoute;
 
 use super::CoachingPage;
 #[cfg(feature = "ssr")]
@@ -36,6 +38,11 @@ impl Pages for Coaching {
 
     fn log(page: CoachingId, _viewer: UserId) -> CoachingId {
         page
+    }
+
+    #[cfg(feature = "ssr")]
+    fn documents() -> Vec<AnyNestedRoute> {
+        super::documents::all()
     }
 
     #[cfg(feature = "ssr")]

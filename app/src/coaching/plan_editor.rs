@@ -2,8 +2,8 @@
 
 use hubbub_commands::areas::Coaching;
 use hubbub_commands::{CoachingCommand, CoachingRefusal, Refusal};
-use hubbub_model::coaching::{Plan, PlanHead, SavedPlan};
-use hubbub_model::text::{PlanName, TextError};
+use hubbub_model::coaching::{Plan, PlanHead, PlanName, SavedPlan};
+use hubbub_model::text::TextError;
 use hubbub_model::training::Prescription;
 use hubbub_model::{MutationId, PlanId};
 use leptos::prelude::*;

@@ -1,10 +1,18 @@
 //! Words about coachings, and the training sessions that are planned or run.
 
+#[cfg(feature = "ssr")]
+use super::history_words::TrainingHistory;
+#[cfg(feature = "ssr")]
+use super::settings_words::CoachingSettings;
 use hubbub_model::coaching::Role;
 
 use crate::text::{Said, counted};
 
 pub(crate) struct CoachingWords {
+    #[cfg(feature = "ssr")]
+    pub(crate) history_page: TrainingHistory,
+    #[cfg(feature = "ssr")]
+    pub(crate) settings: CoachingSettings,
     pub(crate) role: fn(Role) -> &'static str,
     pub(crate) coaching: &'static str,
     pub(crate) over: &'static str,
@@ -83,6 +91,10 @@ pub(crate) struct CoachingWords {
 
 impl CoachingWords {
     pub(crate) const ENGLISH: Self = Self {
+        #[cfg(feature = "ssr")]
+        history_page: TrainingHistory::ENGLISH,
+        #[cfg(feature = "ssr")]
+        settings: CoachingSettings::ENGLISH,
         role: |role| match role {
             Role::Athlete => "Athlete",
             Role::Trainer => "Trainer",
@@ -181,6 +193,10 @@ impl CoachingWords {
     };
 
     pub(crate) const GERMAN: Self = Self {
+        #[cfg(feature = "ssr")]
+        history_page: TrainingHistory::GERMAN,
+        #[cfg(feature = "ssr")]
+        settings: CoachingSettings::GERMAN,
         role: |role| match role {
             Role::Athlete => "Athlet:in",
             Role::Trainer => "Trainer:in",

@@ -15,4 +15,4 @@ mod words;
 pub(crate) use ask_form::{AskForm, Target};
 pub(crate) use page::RequestPage;
 pub(crate) use pages::all_requests;
-pub(crate) use words::KnowledgeWords;
+pub(crate) use words::KnowledgeWords as Words;

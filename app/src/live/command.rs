@@ -17,6 +17,7 @@ use crate::text::{Locale, Said};
 pub struct AnyCommand(Arc<dyn OfArea + Send + Sync>);
 
 /// What an area says of a command.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only the browser keeps commands"))]
 trait OfArea: Any {
     fn channel(&self) -> Channel;
     fn json(&self) -> String;
@@ -50,11 +51,6 @@ impl AnyCommand {
         self.0.channel()
     }
 
-    /// The command alone, as JSON.
-    pub(super) fn json(&self) -> String {
-        self.0.json()
-    }
-
     /// What is posted to have it done.
     pub(super) fn request(&self, id: MutationId) -> String {
         self.0.request(id)
@@ -68,6 +64,15 @@ impl AnyCommand {
     /// What the person has written for it.
     pub(crate) fn written(&self) -> Option<&str> {
         self.0.written()
+    }
+}
+
+/// What the browser needs to keep commands on the device.
+#[cfg(target_arch = "wasm32")]
+impl AnyCommand {
+    /// The command alone, as JSON.
+    pub(super) fn json(&self) -> String {
+        self.0.json()
     }
 
     /// Is it shown until the person has seen it, if it will not be done?

@@ -14,6 +14,8 @@ use hubbub_model::person::{Group, GroupId};
 use hubbub_model::text::ZoneName;
 use icondata_core::Icon as Drawing;
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos_router::any_nested_route::AnyNestedRoute;
 
 #[cfg(feature = "ssr")]
 use crate::api::{Seed, Viewer};
@@ -57,6 +59,12 @@ pub(crate) trait Pages: LiveArea {
     /// What has a channel of the area at hand, once the chunk is there in which the area's rules are.
     #[cfg(target_arch = "wasm32")]
     async fn begin() -> Result<Begin<Self>, LostChunk>;
+
+    /// What there is beside the shell: plain documents, under their addresses.
+    #[cfg(feature = "ssr")]
+    fn documents() -> Vec<AnyNestedRoute> {
+        Vec::new()
+    }
 
     /// Where one can go in the group that an address with these parts is about.
     fn places(parts: &[&str]) -> Vec<Place> {
@@ -119,7 +127,7 @@ pub(crate) fn home(group: GroupId) -> String {
 pub(crate) fn home_in(group: &Group) -> String {
     match group {
         Group::Coaching { id, role: Role::Guest, .. } => format!("/coaching/{id}/settings"),
-        Group::Family { .. } | Group::Team { .. } | Group::Coaching { .. } => home(group.id()),
+        _ => home(group.id()),
     }
 }
 
@@ -225,6 +233,12 @@ macro_rules! pages_of_areas {
             pub(crate) fn addresses() -> impl Iterator<Item = &'static str> {
                 let of_areas: [&[&str]; _] = [$(areas::$Area::ADDRESSES),*];
                 of_areas.into_iter().flatten().copied()
+            }
+
+            /// The documents of all areas.
+            #[cfg(feature = "ssr")]
+            pub(crate) fn documents() -> impl Iterator<Item = AnyNestedRoute> {
+                [$(areas::$Area::documents()),*].into_iter().flatten()
             }
 
             /// Renders the page with what it starts with.

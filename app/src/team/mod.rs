@@ -5,6 +5,8 @@ mod changes;
 mod delegation;
 mod desk;
 mod dialogs;
+#[cfg(feature = "ssr")]
+mod documents;
 mod page;
 mod pages;
 mod people;
@@ -16,6 +18,4 @@ mod topic_form;
 mod words;
 
 pub(crate) use page::TeamPage;
-#[cfg(feature = "ssr")]
-pub(crate) use settings_words::TeamSettings;
-pub(crate) use words::TeamWords;
+pub(crate) use words::TeamWords as Words;

@@ -6,6 +6,8 @@ use hubbub_model::team::TeamState;
 use hubbub_model::text::ZoneName;
 use hubbub_model::{TeamId, UserId};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos_router::any_nested_route::AnyNestedRoute;
 
 use super::TeamPage;
 #[cfg(feature = "ssr")]
@@ -37,6 +39,11 @@ impl Pages for Team {
 
     fn log(page: TeamId, _viewer: UserId) -> TeamId {
         page
+    }
+
+    #[cfg(feature = "ssr")]
+    fn documents() -> Vec<AnyNestedRoute> {
+        super::documents::all()
     }
 
     #[cfg(feature = "ssr")]

@@ -1,8 +1,12 @@
 //! Words about teams, and what their people can be asked about.
 
+#[cfg(feature = "ssr")]
+use super::settings_words::TeamSettings;
 use crate::text::{Said, counted};
 
 pub(crate) struct TeamWords {
+    #[cfg(feature = "ssr")]
+    pub(crate) settings: TeamSettings,
     pub(crate) team: &'static str,
     pub(crate) teams: &'static str,
     pub(crate) create: &'static str,
@@ -60,6 +64,8 @@ pub(crate) struct TeamWords {
 
 impl TeamWords {
     pub(crate) const ENGLISH: Self = Self {
+        #[cfg(feature = "ssr")]
+        settings: TeamSettings::ENGLISH,
         team: "Team",
         teams: "Teams",
         create: "Create a team",
@@ -118,6 +124,8 @@ impl TeamWords {
     };
 
     pub(crate) const GERMAN: Self = Self {
+        #[cfg(feature = "ssr")]
+        settings: TeamSettings::GERMAN,
         team: "Team",
         teams: "Teams",
         create: "Team anlegen",

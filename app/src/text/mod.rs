@@ -76,9 +76,12 @@ impl<W> Spoken<W> {
     }
 }
 
-/// Puts together all words of each language, out of a list of their fields and types. Each type has a value for each
-/// language.
+/// Puts together all words of each language, out of the folders that bring some and a list of fields and types. Each
+/// type has a value for each language.
 macro_rules! words {
+    (of $($folder:ident)*; $($more:tt)*) => {
+        words! { $($folder: crate::$folder::Words;)* $($more)* }
+    };
     ($($(#[$only:meta])* $field:ident: $Words:ty;)*) => {
         /// All words of one language.
         pub(crate) struct Words {
@@ -106,13 +109,9 @@ macro_rules! words {
     };
 }
 
-words! {
+crate::with_words! { words
     board: board::Board;
     changes: changes::Changes;
-    coaching: crate::coaching::CoachingWords;
-    knowledge: crate::knowledge::KnowledgeWords;
-    team: crate::team::TeamWords;
-    training: crate::training::TrainingWords;
     timers: timers::Timers;
     prompts: prompts::Prompts;
     stars: stars::StarWords;
@@ -131,12 +130,6 @@ words! {
     account: account::Account;
     #[cfg(feature = "ssr")]
     family: family::Family;
-    #[cfg(feature = "ssr")]
-    team_settings: crate::team::TeamSettings;
-    #[cfg(feature = "ssr")]
-    coaching_settings: crate::coaching::CoachingSettings;
-    #[cfg(feature = "ssr")]
-    training_history: crate::coaching::TrainingHistory;
     #[cfg(feature = "ssr")]
     settings: settings::Settings;
     #[cfg(feature = "ssr")]

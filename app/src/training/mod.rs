@@ -37,4 +37,4 @@ mod words;
 #[cfg(feature = "ssr")]
 pub(crate) use looks::Looks;
 pub(crate) use page::SessionPage;
-pub(crate) use words::TrainingWords;
+pub(crate) use words::TrainingWords as Words;

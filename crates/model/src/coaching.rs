@@ -11,7 +11,7 @@ use serde::Serialize;
 
 pub use id::{CoachingId, PlanId};
 pub use member::{Actor, Member, Role};
-pub use plan::{Plan, PlanHead, SavedPlan};
+pub use plan::{Plan, PlanHead, PlanName, SavedPlan};
 pub use state::{CoachingState, Ended, Limits};
 pub use told::{Thing, Told};
 pub use vocabulary::Term;

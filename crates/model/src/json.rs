@@ -288,7 +288,7 @@ impl<T: FromJson> FromJson for Vec<T> {
 /// - `enum Repeats by kind { Once {} = "once", Weekly { every, on } = "weekly" }`: an object with a
 ///   field that says which variant it is; `take_from` reads one that is part of another object;
 /// - `typed enum FamilyCommand by type { … }`: the same for what somebody asks for: its texts were
-///   typed just now;
+///   typed just now, and each variant has a `kind`;
 /// - `name Role = Role::parse`: a text that a function knows;
 /// - `int Day = Day::from_number`: a whole number.
 #[macro_export]
@@ -325,6 +325,18 @@ macro_rules! from_json {
         $crate::from_json!(serde $Type);
     };
     (typed enum $Type:ident by $tag:ident { $($Variant:ident { $($field:ident),* $(,)? } = $name:literal),* $(,)? }) => {
+        impl $Type {
+            /// The names of all that can be asked for.
+            pub const KINDS: &'static [&'static str] = &[$($name),*];
+
+            /// The name of what is asked for, without its fields.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$Variant { .. } => $name,)*
+                }
+            }
+        }
         impl $crate::json::FromJson for $Type {
             fn from_json(json: $crate::json::Json) -> Result<Self, $crate::json::Unreadable> {
                 let mut object = json.typed().object()?;

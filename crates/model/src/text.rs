@@ -65,7 +65,8 @@ pub trait Line: std::str::FromStr<Err = TextError> {
     fn kept(text: String) -> Self;
 }
 
-/// Defines kinds of texts that a function checks, each with its own limit.
+/// Defines kinds of texts that a function checks, each with its own limit. Where it is used, `Line`, `TextError`,
+/// `Serialize` and the function are in scope.
 macro_rules! texts {
     ($check:ident: $($(#[$doc:meta])* $name:ident: $max:literal),* $(,)?) => {$(
         $(#[$doc])*
@@ -121,6 +122,7 @@ macro_rules! texts {
         }
     )*};
 }
+pub(crate) use texts;
 
 texts! { line:
     /// What a person is called.
@@ -131,8 +133,6 @@ texts! { line:
     TeamName: 60,
     /// What a coaching is called.
     CoachingName: 60,
-    /// What a saved plan is called.
-    PlanName: 60,
     /// What a training session is called.
     TrainingTitle: 60,
     /// What an exercise is called.

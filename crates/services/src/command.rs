@@ -55,22 +55,34 @@ impl Services {
         id: A::Id,
         command: A::Command,
     ) -> Result<CommandReply, ServiceError> {
-        let services = self.clone();
+        match self.try_change::<A>(user, mutation, id, &command).await {
+            // Another process was quicker: with the same command, or with one that forbids it. Now that can be read.
+            Err(ServiceError::Store(StoreError::Conflict)) => {}
+            other => return other,
+        }
+        match self.try_change::<A>(user, mutation, id, &command).await {
+            // The state that was loaded has no thing with the new id, and the database has: it is in another log, or
+            // has come to its end.
+            Err(ServiceError::Store(StoreError::Conflict)) => {
+                Err(ServiceError::Refused(A::id_taken().into()))
+            }
+            other => other,
+        }
+    }
+
+    async fn try_change<A: Served>(
+        &self,
+        user: UserId,
+        mutation: MutationId,
+        id: A::Id,
+        command: &A::Command,
+    ) -> Result<CommandReply, ServiceError> {
+        let (services, command) = (self.clone(), command.clone());
         let channel = A::begins(id, &command).unwrap_or(A::channel(id));
         let change = self.store().write(channel, move |tx| {
             Box::pin(async move { services.change_in::<A>(tx, user, mutation, id, &command).await })
         });
-        match change.await {
-            Ok(changed) => Ok(self.committed(changed).await),
-            Err(ServiceError::Store(StoreError::Conflict)) => {
-                // Another process may have begun the log with the same command.
-                let reply = stored_reply(&mut self.store().read().await?, user, mutation).await?;
-                // Or else the state that was loaded has no thing with the new id, and the database has: it is
-                // in another log, or has come to its end.
-                reply.ok_or(ServiceError::Refused(A::id_taken().into()))
-            }
-            Err(other) => Err(other),
-        }
+        Ok(self.committed(change.await?).await)
     }
 
     /// Takes a member out of a family, and with the same stroke takes back every link by which they

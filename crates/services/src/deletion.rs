@@ -47,7 +47,8 @@ impl Services {
         self.delete_typed::<Coaching>(user, coaching, typed).await
     }
 
-    async fn delete_typed<A: Peopled>(
+    /// The same of a group of any area.
+    pub(crate) async fn delete_typed<A: Peopled>(
         &self,
         user: UserId,
         id: A::Id,

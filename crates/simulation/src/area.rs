@@ -10,10 +10,25 @@ use hubbub_model::{Timestamp, UserId};
 use hubbub_sync::Predict;
 use serde::{Deserialize, Serialize};
 
+use crate::beginning::{Beginning, Founded};
 use crate::dice::Dice;
+
+/// Of so many in a hundred commands nobody asks whether they lead to anything.
+const WILD: u64 = 20;
+/// So many are thought of until one does.
+const TRIES: usize = 20;
 
 /// An area in the simulation.
 pub trait Simulated: OneOfAll {
+    /// The kinds of commands that no run tries.
+    const UNTRIED: &'static [&'static str] = &[];
+
+    /// What there is of it when a run begins: areas before it have founded theirs.
+    fn founded(beginning: &Beginning, dice: &mut Dice) -> Vec<Founded<Self>> {
+        let _ = (beginning, dice);
+        Vec::new()
+    }
+
     /// Something that `user` may try who sees this; none where there is nothing to try.
     fn random(
         state: &Self::State,
@@ -23,8 +38,26 @@ pub trait Simulated: OneOfAll {
         dice: &mut Dice,
     ) -> Option<Self::Command>;
 
-    /// Something with which `user` may try to begin another log here.
-    fn random_begin(
+    /// Something that `user` may try, mostly such as leads to something.
+    fn likely(
+        state: &Self::State,
+        user: UserId,
+        people: &[UserId],
+        now: Timestamp,
+        dice: &mut Dice,
+    ) -> Option<Self::Command> {
+        let is_wild = dice.percent(WILD);
+        let actor = Self::actor(state, user);
+        let leads_somewhere = |command: &Self::Command| {
+            let events = actor.and_then(|actor| Self::decide(state, actor, command, now).ok());
+            events.is_some_and(|events| !events.is_empty())
+        };
+        let mut tried = (0..TRIES).map(|_| Self::random(state, user, people, now, dice));
+        tried.find(|one| one.as_ref().is_none_or(|one| is_wild || leads_somewhere(one))).flatten()
+    }
+
+    /// Something that `user` may try in another log from here, most often to begin it.
+    fn random_elsewhere(
         state: &Self::State,
         user: UserId,
         people: &[UserId],

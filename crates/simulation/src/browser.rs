@@ -16,7 +16,7 @@ pub(crate) struct Browser {
     pub(crate) online: bool,
     pub(crate) device: Device,
     pub(crate) tab: Option<Tab>,
-    /// What begins a log and has no answer yet: it is sent again and again.
+    /// What no screen sends, mostly what begins a log, and has no answer yet: it is sent again and again.
     pub(crate) begins: Vec<Begin>,
     /// Where its tabs stood when they were closed: it keeps their last snapshots.
     pub(crate) pages: Vec<Page>,
@@ -27,7 +27,7 @@ pub(crate) struct Browser {
 /// What a page shows, and where it stands in each log.
 pub(crate) type Page = BTreeMap<Channel, Here>;
 
-/// A command with which a log begins.
+/// A command that no screen sends, mostly one with which a log begins.
 pub(crate) struct Begin {
     pub(crate) id: MutationId,
     pub(crate) command: Command,

@@ -99,6 +99,7 @@ impl<S: Server> World<S> {
             let known =
                 self.deeds.has_carried_out(intent.deed) && !self.logs[&channel].has_forgotten_replies();
             self.tally.refused += 1;
+            self.tally.kinds.refused(command);
             intent.refused = true;
             return if known { Err("what was carried out is refused".into()) } else { Ok(answer) };
         }
@@ -109,9 +110,7 @@ impl<S: Server> World<S> {
         }
         if self.deeds.carry_out(intent.deed, id, entries)? {
             self.tally.commands += 1;
-            self.tally.in_team += u64::from(matches!(channel, Channel::Team(_)));
-            self.tally.with_requests += u64::from(matches!(channel, Channel::Knowledge(_)));
-            self.tally.in_own_logs += u64::from(matches!(channel, Channel::Person(_)));
+            self.tally.kinds.carried_out(command, entries);
             self.tally.revived += u64::from(intent.refused);
         } else {
             self.tally.repeated += 1;

@@ -3,8 +3,8 @@
 //!
 //! ```text
 //!   clients ── device: keeps commands, in order, a little later than it is told
-//!      │   └── tab: a replica for each log that it shows: of the family, of the team, of requests, and
-//!      │            of the person's own; it is closed, opened again from an old page, frozen
+//!      │   └── tab: a replica for each log that it shows: of groups, of requests, of sessions, and of
+//!      │            the person's own; it is closed, opened again from an old page, frozen
 //!      ▼
 //!   network ── loses, doubles, delays, reorders and garbles; 401, 403, 409, 413, 429, 500
 //!      │
@@ -21,6 +21,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod act;
 mod area;
 mod areas;
 mod arrivals;
@@ -32,6 +33,7 @@ mod device;
 mod dice;
 mod driver;
 mod endpoints;
+mod kinds;
 mod log;
 mod logs;
 mod many;
@@ -46,8 +48,9 @@ mod world;
 
 pub use area::Simulated;
 pub use areas::random_command;
-pub use beginning::Beginning;
+pub use beginning::{AnyFounded, Beginning, Founded};
 pub use dice::Dice;
+pub use kinds::Kinds;
 pub use many::{Many, many};
 pub use miniature::Miniature;
 pub use server::{Failure, Message, Server};

@@ -5,10 +5,9 @@ use std::rc::Rc;
 
 use hubbub_commands::areas;
 use hubbub_events::Channel;
-use hubbub_model::person::PersonState;
 
-use crate::beginning::Beginning;
-use crate::record::{AnyRecord, Record};
+use crate::beginning::{AnyFounded, Beginning};
+use crate::record::{AnyRecord, Here, Record};
 use crate::server::Server;
 
 /// Makes the record of a log out of the list of areas.
@@ -20,6 +19,13 @@ macro_rules! records {
                 $(Channel::$Area(id) => Record::<areas::$Area>::unbegun(id),)*
             }
         }
+
+        /// The record of a log that stands there.
+        fn begun(founded: &AnyFounded, here: Here) -> Rc<dyn AnyRecord> {
+            match founded {
+                $(AnyFounded::$Area(one) => Record::<areas::$Area>::of(one.state.clone(), here),)*
+            }
+        }
     };
 }
 
@@ -27,15 +33,9 @@ hubbub_events::areas!(records);
 
 /// The logs that there are in the beginning.
 pub(crate) fn first(beginning: &Beginning, server: &mut dyn Server) -> BTreeMap<Channel, Rc<dyn AnyRecord>> {
-    let Beginning { family, team } = beginning;
-    let mut here = |channel| server.position(channel).unwrap();
-    let (of_family, of_team) = (Channel::Family(family.family.id), Channel::Team(team.team.id));
-    let mut logs: BTreeMap<Channel, Rc<dyn AnyRecord>> = BTreeMap::new();
-    logs.insert(of_family, Record::<areas::Family>::of(family.clone(), here(of_family)));
-    logs.insert(of_team, Record::<areas::Team>::of(team.clone(), here(of_team)));
-    for user in beginning.users() {
-        let channel = Channel::Person(user);
-        logs.insert(channel, Record::<areas::Person>::of(PersonState::new(user), here(channel)));
-    }
-    logs
+    let mut record = |founded: &AnyFounded| {
+        let channel = founded.channel();
+        (channel, begun(founded, server.position(channel).unwrap()))
+    };
+    beginning.founded.iter().map(&mut record).collect()
 }

@@ -20,13 +20,8 @@ pub struct Many {
 
 impl fmt::Display for Many {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} sequences in {:.1} s, none failed: {:?}",
-            self.runs,
-            self.took.as_secs_f64(),
-            self.tally
-        )
+        let Self { runs, took, tally } = self;
+        write!(f, "{runs} sequences in {:.1} s, none failed: {tally}", took.as_secs_f64())
     }
 }
 

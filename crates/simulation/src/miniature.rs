@@ -5,15 +5,14 @@ pub(crate) mod served;
 
 use hubbub_commands::{Command, areas};
 use hubbub_events::{Channel, CommandReply, LogEntry};
-use hubbub_model::person::PersonState;
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
 
-use crate::beginning::Beginning;
+use crate::beginning::{AnyFounded, Beginning};
 use crate::log::Log;
 use crate::record::Here;
 use crate::server::{Failure, Message, Server};
 
-use data::Data;
+use data::{Data, Kept};
 
 /// A server that fits on a few screens.
 pub struct Miniature {
@@ -40,6 +39,14 @@ macro_rules! dispatch {
                 }
             }
 
+            fn found(&mut self, epoch: Epoch, founded: &AnyFounded) {
+                match founded {
+                    $(AnyFounded::$Area(one) => {
+                        self.add(Log::<areas::$Area>::new(epoch, one.state.clone()));
+                    })*
+                }
+            }
+
             fn let_expire(&mut self, channel: Channel, now: Timestamp) {
                 match channel {
                     $(Channel::$Area(id) => self.expire::<areas::$Area>(id, now),)*
@@ -48,7 +55,7 @@ macro_rules! dispatch {
 
             fn may_read(&self, user: UserId, channel: Channel) -> bool {
                 match channel {
-                    $(Channel::$Area(id) => self.actor::<areas::$Area>(id, user).is_some(),)*
+                    $(Channel::$Area(id) => self.reads::<areas::$Area>(id, user),)*
                 }
             }
         }
@@ -60,9 +67,7 @@ hubbub_events::areas!(dispatch);
 impl Server for Miniature {
     fn new(beginning: &Beginning, epoch: Epoch, now: Timestamp) -> Self {
         let mut data = Data::default();
-        data.add(Log::<areas::Family>::new(epoch, beginning.family.clone()));
-        data.add(Log::<areas::Team>::new(epoch, beginning.team.clone()));
-        beginning.users().for_each(|user| data.add(Log::<areas::Person>::new(epoch, PersonState::new(user))));
+        beginning.founded.iter().for_each(|founded| data.found(epoch, founded));
         Self { now, backup: data.clone(), data }
     }
 
@@ -128,7 +133,8 @@ impl Server for Miniature {
     }
 
     fn invent(&mut self, name: &str) {
-        let family = self.data.logs.values_mut().next();
+        let is_family = |(channel, _): &(&Channel, &mut Kept)| matches!(channel, Channel::Family(_));
+        let family = self.data.logs.iter_mut().find(is_family).map(|(_, log)| log);
         family.into_iter().for_each(|log| log.any_mut().invent(name, self.now));
     }
 }

@@ -112,8 +112,9 @@ impl<A: Simulated> AnyScreen for Screen<A> {
 
     fn random(&self, people: &[UserId], now: Timestamp, dice: &mut Dice) -> Option<Command> {
         let (shown, user) = (self.replica.view().state, self.user);
-        let begins = if dice.percent(40) { A::random_begin(&shown, user, people, now, dice) } else { None };
-        begins.or_else(|| A::random(&shown, user, people, now, dice).map(|own| A::among_all(self.id, own)))
+        let elsewhere =
+            if dice.percent(25) { A::random_elsewhere(&shown, user, people, now, dice) } else { None };
+        elsewhere.or_else(|| A::likely(&shown, user, people, now, dice).map(|own| A::among_all(self.id, own)))
     }
 
     fn run(&mut self, id: MutationId, command: &Command, at: Timestamp) {

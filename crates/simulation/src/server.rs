@@ -34,9 +34,9 @@ pub struct Message {
     pub data: String,
 }
 
-/// A server with one family, one team, and a log of their own for each person.
+/// A server with something of each area.
 pub trait Server {
-    /// A server that has these groups in it, at this time.
+    /// A server that has this in it, at this time.
     fn new(beginning: &Beginning, epoch: Epoch, now: Timestamp) -> Self
     where
         Self: Sized;

@@ -1,81 +1,50 @@
 //! What may happen in a step, and how often.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
-use hubbub_commands::Command;
 use hubbub_events::Channel;
-use hubbub_model::{Epoch, Millis, MutationId, Timestamp, UserId};
+use hubbub_model::{Epoch, Millis};
 
 use crate::beginning::START;
-use crate::browser::{Begin, Frozen, Page};
+use crate::browser::{Frozen, Page};
 use crate::deeds::Deed;
-use crate::logs::unbegun;
 use crate::screen::{AnyScreen, Why};
 use crate::server::Server;
-use crate::world::{Intent, World};
+use crate::world::World;
 
 /// Longer than a request waits for its answer.
 const LONG: Millis = Millis::from_days(15);
-/// The most requests that a fresh page shows.
-const REQUESTS: u64 = 3;
+/// The most logs of one area that a fresh page shows.
+const NEWEST: u64 = 4;
 
 impl<S: Server> World<S> {
     /// One thing happens, somewhere.
     pub(crate) fn step(&mut self) -> Result<(), String> {
         let client = self.dice.below(self.browsers.len() as u64) as usize;
         match self.dice.below(100) {
-            0..=29 => self.act(client),
-            30..=31 => self.trim(),
-            32 => self.back_up(),
-            33 => self.restore(),
-            34..=35 => self.invent(["chore:invented", "timer:updated"][client % 2])?,
-            36..=38 => self.toggle_cable(client),
-            39..=40 => self.asks(client, Why::Probe),
-            41 => self.asks(client, Why::Refresh),
-            42 => self.restart(),
-            43 => self.toggle_outage(),
-            44..=45 => self.freeze(client),
-            46..=48 => self.toggle_tab(client),
-            49..=50 => self.show_another(client),
-            51..=53 => self.now = self.now + Millis::new(self.dice.below(5000)),
-            54 if self.dice.percent(20) => self.now = self.now + LONG,
+            0..=39 => self.act(client)?,
+            40..=41 => self.trim(),
+            42 => self.back_up(),
+            43 => self.restore(),
+            44..=45 => self.invent(["chore:invented", "timer:updated"][client % 2])?,
+            46..=48 => self.toggle_cable(client),
+            49..=50 => self.asks(client, Why::Probe),
+            51 => self.asks(client, Why::Refresh),
+            52 => self.restart(),
+            53 => self.toggle_outage(),
+            54..=55 => self.freeze(client),
+            56..=58 => self.toggle_tab(client),
+            59..=60 => self.show_another(client),
+            61..=63 => self.now = self.now + Millis::new(self.dice.below(5000)),
+            64 if self.dice.percent(20) => self.now = self.now + LONG,
             _ => {
                 let soon = self.now + Millis::new(self.dice.below(400));
                 self.pass_until(soon)?;
             }
         }
         self.let_timers_expire()
-    }
-
-    /// A person does something, mostly in the family.
-    fn act(&mut self, client: usize) {
-        let (at, family) = (self.clock(), Channel::Family(self.beginning.family.family.id));
-        let people: Vec<UserId> = self.beginning.users().collect();
-        let Some(tab) = self.browsers[client].awake() else { return };
-        let shown: Vec<Channel> = tab.screens.keys().copied().collect();
-        let channel = if self.dice.percent(40) { Some(family) } else { self.dice.pick(&shown) };
-        let Some(screen) = channel.and_then(|channel| tab.screens.get(&channel)) else { return };
-        let Some(command) = screen.random(&people, at, &mut self.dice) else { return };
-        let number = 1 + self.intents.len() as u64;
-        self.make(Deed { client, channel: command.channel(), number }, command, at);
-    }
-
-    /// Hands a command to whatever shows its log, or else sends it as one with which a log begins; under a
-    /// new name.
-    pub(crate) fn make(&mut self, deed: Deed, command: Command, at: Timestamp) {
-        let id = MutationId::new(at, self.dice.bytes());
-        let too_large = self.dice.percent(2);
-        let intent =
-            Intent { deed, too_large, refused: false, carried_out: false, given_up: false, lost: false };
-        self.intents.insert(id, intent);
-        let browser = &mut self.browsers[deed.client];
-        if let Some(screen) = browser.screen(deed.channel) {
-            screen.run(id, &command, at);
-        } else {
-            self.logs.entry(deed.channel).or_insert_with(|| unbegun(deed.channel));
-            browser.begins.push(Begin { id, command, at: self.now });
-        }
     }
 
     /// A client wants all there is on all channels that it shows.
@@ -85,17 +54,18 @@ impl<S: Server> World<S> {
         }
     }
 
-    /// What a fresh page of this client shows: all that the person may read, and of requests the newest.
+    /// What a fresh page of this client shows: of each area the newest that the person may read.
     pub(crate) fn page(&mut self, client: usize) -> Page {
         let user = self.browsers[client].user;
         let there = self.logs.iter().rev().filter_map(|(channel, log)| Some((*channel, log.position()?)));
-        let mut requests = 0;
-        let mut shows = |channel| {
-            requests += u64::from(matches!(channel, Channel::Knowledge(_)));
-            !matches!(channel, Channel::Knowledge(_)) || requests <= REQUESTS
+        let mut shown: HashMap<Discriminant<Channel>, u64> = HashMap::new();
+        let mut is_new = |channel: &Channel| {
+            let of_area = shown.entry(discriminant(channel)).or_default();
+            *of_area += 1;
+            *of_area <= NEWEST
         };
         let server = &mut self.server;
-        there.filter(|(channel, _)| server.may_read(user, *channel) && shows(*channel)).collect()
+        there.filter(|(channel, _)| server.may_read(user, *channel) && is_new(channel)).collect()
     }
 
     /// Shows one more log, as it is now, if the person may read it.
@@ -143,7 +113,7 @@ impl<S: Server> World<S> {
 
     /// The tab is closed, or opened again: with a fresh page, or with one that the
     /// browser has from before, which may be of an old lineage.
-    fn toggle_tab(&mut self, client: usize) {
+    pub(crate) fn toggle_tab(&mut self, client: usize) {
         if self.browsers[client].tab.is_some() {
             return self.close(client);
         }

@@ -1,41 +1,53 @@
 //! What the runs went through, to see that they went through it.
 
+use std::fmt;
+
+use crate::kinds::Kinds;
+
 macro_rules! tally {
     ($($(#[$doc:meta])* $count:ident),* $(,)?) => {
         /// What runs went through.
-        #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Default, Clone, PartialEq, Eq)]
         pub struct Tally {
-            $($(#[$doc])* pub $count: u64),*
+            $($(#[$doc])* pub $count: u64,)*
+            /// What became of commands, by their kinds.
+            pub kinds: Kinds,
         }
 
         impl std::ops::Add for Tally {
             type Output = Self;
 
             fn add(self, other: Self) -> Self {
-                Self { $($count: self.$count + other.$count),* }
+                Self { $($count: self.$count + other.$count,)* kinds: self.kinds + other.kinds }
             }
         }
 
         impl Tally {
             /// What never happened.
             #[must_use]
-            pub fn missing(&self) -> Vec<&'static str> {
-                [$((stringify!($count), self.$count)),*]
-                    .into_iter()
-                    .filter_map(|(name, count)| (count == 0).then_some(name))
-                    .collect()
+            pub fn missing(&self) -> Vec<String> {
+                let counts = [$((stringify!($count), self.$count)),*].into_iter();
+                let never = counts.filter_map(|(name, count)| (count == 0).then(|| name.to_owned()));
+                never.chain(self.kinds.idle()).collect()
+            }
+        }
+
+        impl fmt::Display for Tally {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                $(write!(f, "{} {}, ", self.$count, stringify!($count).replace('_', " "))?;)*
+                write!(f, "of which commands by kind:\n{}", self.kinds)
             }
         }
     };
 }
 
 tally! {
-    /// Entries of the logs of groups and requests.
+    /// Entries of all logs but the personal ones.
     entries,
-    /// Entries of personal logs, most of them posted by groups and requests.
+    /// Entries of personal logs, most of them posted by the others.
     posts,
-    /// Requests for knowledge that began.
-    requests,
+    /// Logs that began.
+    begun,
     /// Times that a log was not shown any more because its person may not read it, or it is gone.
     departed,
     /// Messages that arrived.
@@ -46,12 +58,6 @@ tally! {
     snapshots,
     /// Commands that were carried out.
     commands,
-    /// Of these, in the team.
-    in_team,
-    /// Of these, with requests.
-    with_requests,
-    /// Of these, in the person's own log.
-    in_own_logs,
     /// Commands that arrived again after they had been carried out.
     repeated,
     /// Commands that the server refused.

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
 use hubbub_events::{Advanced, Channel};
-use hubbub_model::{Epoch, Millis, MutationId, Timestamp};
+use hubbub_model::{Epoch, Millis, MutationId, Timestamp, UserId};
 
 use crate::beginning::{Beginning, START};
 use crate::browser::Browser;
@@ -42,7 +43,7 @@ impl Driver {
 }
 
 /// What came of a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// What it went through.
     pub tally: Tally,
@@ -72,9 +73,13 @@ pub(crate) struct World<S> {
     pub(crate) weather: Weather,
     pub(crate) network: Network,
     pub(crate) server: S,
-    /// What there was in the beginning.
-    pub(crate) beginning: Beginning,
-    /// What each log says, that of each request included.
+    /// Everybody there is.
+    pub(crate) people: Vec<UserId>,
+    /// In which area most happens.
+    pub(crate) busiest: Discriminant<Channel>,
+    /// What has begun since, in this order.
+    pub(crate) begun: Vec<Channel>,
+    /// What each log says.
     pub(crate) logs: BTreeMap<Channel, Rc<dyn AnyRecord>>,
     pub(crate) deeds: Deeds,
     pub(crate) browsers: Vec<Browser>,
@@ -109,8 +114,11 @@ impl<S: Server> World<S> {
         let now = Millis::new(dice.below(10_000));
         let mut server = S::new(&beginning, Epoch::new(START, dice.bytes()), START + now);
         let logs = first(&beginning, &mut server);
-        let browsers = beginning.users().map(|user| Browser::new(user, dice.percent(15))).collect();
+        let browsers = beginning.people.iter().map(|user| Browser::new(*user, dice.percent(15))).collect();
         let weather = Weather::any(&mut dice);
+        let is_shared = |channel: &&Channel| !matches!(channel, Channel::Person(_));
+        let channels: Vec<Channel> = logs.keys().filter(is_shared).copied().collect();
+        let busiest = discriminant(&dice.pick(&channels).unwrap());
         let mut world = Self {
             driver,
             dice,
@@ -118,7 +126,9 @@ impl<S: Server> World<S> {
             weather,
             network: Network::default(),
             server,
-            beginning,
+            people: beginning.people,
+            busiest,
+            begun: Vec::new(),
             logs,
             deeds: Deeds::default(),
             browsers,
@@ -153,7 +163,10 @@ impl<S: Server> World<S> {
             let here = cause.filter(|(there, _)| there == channel);
             let is_new = log.position().is_none();
             let entries = log.follow(&mut self.server, here.map(|(_, id)| id))?;
-            self.tally.requests += u64::from(is_new && entries > 0);
+            if is_new && entries > 0 {
+                self.tally.begun += 1;
+                self.begun.push(*channel);
+            }
             let tally = &mut self.tally;
             *(if let Channel::Person(_) = channel { &mut tally.posts } else { &mut tally.entries }) +=
                 entries;

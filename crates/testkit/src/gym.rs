@@ -55,6 +55,15 @@ impl Gym {
         gym
     }
 
+    /// The same coaching as another process on the same database sees it.
+    pub async fn another_process(&self, database: &Database) -> Self {
+        let (clock, recorder) = (Arc::clone(&self.clock), Arc::clone(&self.recorder));
+        let (their_clock, publisher) = (Arc::<TestClock>::clone(&clock), Arc::<Recorder>::clone(&recorder));
+        let services = Services::new(database.open().await, their_clock, publisher);
+        let [trainer, athlete, guest, stranger] = self.everybody().map(User::clone);
+        Self { services, clock, recorder, coaching: self.coaching, trainer, athlete, guest, stranger }
+    }
+
     /// Lets somebody follow an invitation of the trainer's.
     ///
     /// # Errors

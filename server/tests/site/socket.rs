@@ -43,6 +43,13 @@ impl Socket {
         self.send(json!({ "channel": channel, "auth": auth, "channel_data": data })).await;
     }
 
+    /// Goes without a word, as a browser does that is killed: its system resets the connection.
+    pub(crate) fn reset(self) {
+        if let MaybeTlsStream::Plain(stream) = self.stream.get_ref() {
+            stream.set_zero_linger().unwrap();
+        }
+    }
+
     async fn send(&mut self, data: Value) {
         let frame = json!({ "event": "pusher:subscribe", "data": data });
         self.stream.send(Message::text(frame.to_string())).await.unwrap();

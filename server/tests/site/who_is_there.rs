@@ -88,7 +88,8 @@ impl Scene {
         start.elapsed()
     }
 
-    /// Three tabs: one is closed, then all are. Gives how long it took until they were gone.
+    /// Three tabs: one is closed, then all are, and one that is back is killed with its browser. Gives how long it
+    /// took until all three were gone.
     async fn tabs(&self) -> Duration {
         let mut tabs = Vec::new();
         for _ in 0..3 {
@@ -100,8 +101,10 @@ impl Scene {
         assert_eq!(self.status().await, Some(Status::Online));
         tabs.clear();
         let gone = self.until(Status::Offline, SOON).await;
-        let _back = self.tab(self.athlete()).await;
+        let killed = self.tab(self.athlete()).await;
         self.until(Status::Online, SOON).await;
+        killed.reset();
+        self.until(Status::Offline, SOON).await;
         gone
     }
 
@@ -191,8 +194,11 @@ async fn embedded_nobody_is_there_after_the_server_was_killed_until_they_are_bac
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ghost_is_seen_for_less_than_35_seconds() {
     let embedded = async { Scene::embedded().await.dead_link().await };
-    let (embedded, elsewhere, off) = tokio::join!(embedded, elsewhere::dead_link(), off());
-    println!("offline after: embedded {embedded:?}, own server as a service {elsewhere:?}, off {off:?}");
+    let (embedded, elsewhere, killed, off) =
+        tokio::join!(embedded, elsewhere::dead_link(), elsewhere::killed(), off());
+    println!(
+        "offline after: embedded {embedded:?}, own server as a service {elsewhere:?}, the same killed {killed:?}, off {off:?}"
+    );
 }
 
 /// A page that asks, and then asks no more.

@@ -7,7 +7,7 @@ use crate::text::said;
 /// Something that takes away, in two steps that need no script: what is pressed first
 /// unfolds what will happen, and the button that does it.
 #[component]
-pub(in crate::pages) fn AskFirst(
+pub(crate) fn AskFirst(
     /// What is pressed first, and again.
     label: &'static str,
     /// What it is done to, for those who do not see the row.

@@ -5,7 +5,7 @@ use crate::preferences::words;
 
 /// The link of an invitation that was just made.
 #[component]
-pub(in crate::pages) fn InvitationLink(link: String) -> impl IntoView {
+pub(crate) fn InvitationLink(link: String) -> impl IntoView {
     let words = &words().settings;
     view! {
         <div class="banner good">

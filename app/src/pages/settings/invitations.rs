@@ -11,7 +11,7 @@ use crate::text::said;
 
 /// Links by which others can join: one to make, the open ones, each to be taken back.
 #[component]
-pub(super) fn Invitations(family: Family, invitations: Vec<Invitation>) -> impl IntoView {
+pub(super) fn Invitations(family: Family, invitations: Vec<Invitation<Role>>) -> impl IntoView {
     let words = words();
     let action = format!("/family/{}/invitations", family.id);
     let roles = [Role::Child, Role::Parent]
@@ -40,16 +40,16 @@ pub(super) fn Invitations(family: Family, invitations: Vec<Invitation>) -> impl 
     .into_any()
 }
 
-fn until(family: &Family, invitation: &Invitation) -> String {
+fn until(family: &Family, invitation: &Invitation<Role>) -> String {
     day_and_time(invitation.expires_at, &family.time_zone, preferences().locale)
 }
 
 /// What tells an invitation from another: what it makes of somebody, and until when.
-pub(super) fn named(family: &Family, invitation: &Invitation) -> String {
+pub(super) fn named(family: &Family, invitation: &Invitation<Role>) -> String {
     format!("{}, {}", (words().person.role)(invitation.role), until(family, invitation))
 }
 
-fn row(family: &Family, invitation: Invitation) -> impl IntoView + use<> {
+fn row(family: &Family, invitation: Invitation<Role>) -> impl IntoView + use<> {
     let words = words();
     let until = until(family, &invitation);
     let action = format!("/family/{}/invitations/{}/revoke", family.id, invitation.id);

@@ -17,7 +17,7 @@ pub(super) fn Members(
     state: FamilyState,
     me: Member,
     /// The invitations that can still be used, for those who may take them back.
-    open: Vec<Invitation>,
+    open: Vec<Invitation<Role>>,
     /// The children for whom a link for a new password can be made.
     resettable: Vec<MemberId>,
     /// Such a link that was just made.
@@ -139,7 +139,7 @@ fn Remove(member: Member, action: String, open: Vec<String>) -> impl IntoView {
 
 /// The invitations by which whoever is removed could come back, to be taken back with the same press.
 #[component]
-pub(in crate::pages) fn TakeBack(open: Vec<String>) -> impl IntoView {
+pub(crate) fn TakeBack(open: Vec<String>) -> impl IntoView {
     let words = &words().settings;
     let names = open.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     view! {

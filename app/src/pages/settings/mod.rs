@@ -22,12 +22,12 @@ use crate::load::{self, SettingsPage};
 use crate::preferences::words;
 use crate::text::said;
 use about::About;
-pub(super) use ask_first::AskFirst;
-pub(super) use invitation_link::InvitationLink;
+pub(crate) use ask_first::AskFirst;
+pub(crate) use invitation_link::InvitationLink;
 use invitations::Invitations;
 use kiosks::Kiosks;
 use members::Members;
-pub(super) use members::TakeBack;
+pub(crate) use members::TakeBack;
 use your_data::YourData;
 
 /// The settings of a family.

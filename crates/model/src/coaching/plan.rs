@@ -2,9 +2,14 @@
 
 use serde::Serialize;
 
-use crate::text::PlanName;
+use crate::text::{Line, TextError, line, texts};
 use crate::training::Prescription;
 use crate::{CoachingId, PlanId};
+
+texts! { line:
+    /// What a saved plan is called.
+    PlanName: 60,
+}
 
 /// What a plan has. Only the trainer reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -40,6 +40,22 @@ on_both! {
         assert!(gym.training(planned).await.is_running());
     }
 
+    async fn of_two_planned_sessions_started_at_once_by_two_processes_one_runs(database: Database) {
+        for _ in 0..8 {
+            let gym = Gym::new(&database).await;
+            let other = gym.another_process(&database).await;
+            let (one, another) = (new_id!(TrainingId), new_id!(TrainingId));
+            for id in [one, another] {
+                gym.run(&gym.trainer, id, plan(gym.coaching)).await.unwrap();
+            }
+            let first = gym.run(&gym.trainer, one, C::StartPlanned {});
+            let second = other.run(&gym.trainer, another, C::StartPlanned {});
+            let (first, second) = join(first, second).await;
+            let (running, refused) = if first.is_ok() { (one, second) } else { (another, first) };
+            assert!(matches!(refusal(refused), TrainingRefusal::AlreadyRunning { id, .. } if id == running));
+        }
+    }
+
     async fn completing_and_cancelling_at_once_has_one_outcome_and_both_see_it(database: Database) {
         for _ in 0..8 {
             let gym = Gym::new(&database).await;

@@ -1,22 +1,51 @@
 //! What people try in a family: anything that a family's page offers, and some of what it does not.
 
-use hubbub_commands::FamilyCommand;
 use hubbub_commands::areas::Family;
 use hubbub_commands::family::{decide_day, decide_expiry};
+use hubbub_commands::{Area as _, FamilyCommand};
 use hubbub_events::{FamilyEvent, State as _};
 use hubbub_model::family::{
-    Assignment, Chore, FamilyState, Repeats, Reward, Role, Task, Template, Today, Turn,
+    self, Assignment, Chore, FamilyState, Member, Repeats, Reward, Role, Task, Template, Today, Turn,
 };
 use hubbub_model::{
-    ChoreId, Day, MemberId, Millis, RequestId, RewardId, StarEntryId, TemplateId, TimerId, Timestamp, UserId,
-    Weekdays,
+    ChoreId, Day, FamilyId, MemberId, Millis, RequestId, RewardId, StarEntryId, TemplateId, TimerId,
+    Timestamp, UserId, Weekdays,
 };
 
 use crate::area::Simulated;
+use crate::beginning::{Beginning, Founded, START};
 use crate::dice::Dice;
 use crate::miniature::served::Served;
 
 impl Simulated for Family {
+    /// Nobody hangs up a wall display.
+    const UNTRIED: &'static [&'static str] = &["saveKiosk"];
+
+    /// Everybody is in it; the first is a parent, the second a child, and so on.
+    fn founded(beginning: &Beginning, dice: &mut Dice) -> Vec<Founded<Self>> {
+        let mut state = FamilyState::new(family::Family {
+            id: FamilyId::new(START, dice.bytes()),
+            name: "Us".parse().unwrap(),
+            time_zone: "Europe/Berlin".parse().unwrap(),
+            week_start: Default::default(),
+        });
+        let roles = [Role::Parent, Role::Child].into_iter().cycle();
+        let joined = beginning.people.iter().zip(roles).map(|(user_id, role)| {
+            let id = MemberId::new(START, dice.bytes());
+            let member = Member { id, user_id: *user_id, name: "Somebody".parse().unwrap(), role };
+            FamilyEvent::MemberJoined { member }
+        });
+        let mut events: Vec<_> = joined.collect();
+        events.iter().for_each(|event| state.apply(event));
+        let parent = Self::actor(&state, beginning.people[0]).unwrap();
+        for command in beginnings(&state, dice) {
+            let more = Self::decide(&state, parent, &command, START).unwrap();
+            more.iter().for_each(|event| state.apply(event));
+            events.extend(more);
+        }
+        vec![Founded { state, events }]
+    }
+
     fn random(
         family: &FamilyState,
         _: UserId,
@@ -24,8 +53,33 @@ impl Simulated for Family {
         now: Timestamp,
         dice: &mut Dice,
     ) -> Option<FamilyCommand> {
-        Some(random_command(family, now, dice))
+        let members: Vec<MemberId> = family.members.iter().map(|member| member.id).collect();
+        Some(match dice.below(200) {
+            0 => FamilyCommand::RemoveMember { member_id: dice.pick(&members)? },
+            1 => FamilyCommand::HandOver { member_id: dice.pick(&members)? },
+            _ => random_command(family, now, dice),
+        })
     }
+}
+
+/// What a parent has done before: a child has stars, and there is something to do and something to ask for.
+fn beginnings(family: &FamilyState, dice: &mut Dice) -> [FamilyCommand; 3] {
+    use FamilyCommand as C;
+    let member_id = family.members[1].id;
+    let chore = Chore { approval: true, ..chore(ChoreId::new(START, dice.bytes()), family, member_id, dice) };
+    let (entry_id, amount) = (StarEntryId::new(START, dice.bytes()), 20.try_into().unwrap());
+    let reward = Reward {
+        id: RewardId::new(START, dice.bytes()),
+        name: "Cinema".parse().unwrap(),
+        price: 5.try_into().unwrap(),
+        only_for: Vec::new(),
+        stock: None,
+    };
+    [
+        C::AddStars { entry_id, member_id, amount, note: "Helped".parse().unwrap() },
+        C::SaveChore { chore },
+        C::SaveReward { reward },
+    ]
 }
 
 /// Something that somebody who sees `family` may try.
@@ -33,10 +87,10 @@ pub fn random_command(family: &FamilyState, now: Timestamp, dice: &mut Dice) -> 
     let members: Vec<MemberId> = family.members.iter().map(|member| member.id).collect();
     let who = dice.pick(&members).unwrap_or_else(|| MemberId::new(now, dice.bytes()));
     match dice.below(36) {
-        0..16 => about_timers(family, who, now, dice),
-        16..21 => about_stars(family, who, now, dice),
-        21..29 => about_chores(family, who, now, dice),
-        29..34 => about_rewards(family, who, now, dice),
+        0..10 => about_timers(family, who, now, dice),
+        10..14 => about_stars(family, who, now, dice),
+        14..26 => about_chores(family, who, now, dice),
+        26..35 => about_rewards(family, who, now, dice),
         _ => about_people(family, who, dice),
     }
 }
@@ -50,15 +104,15 @@ fn about_timers(family: &FamilyState, member_id: MemberId, now: Timestamp, dice:
     let stars = dice.below(5).try_into().unwrap();
     let length = (1 + dice.below(20)).try_into().unwrap();
     let name = ["Homework", "Tea", "Piano"][dice.below(3) as usize].parse().unwrap();
-    match dice.below(14) {
-        0..=3 => C::StartTimer { timer_id: TimerId::new(now, dice.bytes()), name, length, stars, member_id },
-        4 => C::StartTimerFromTemplate { timer_id: TimerId::new(now, dice.bytes()), template_id, member_id },
-        5 | 6 => C::PauseTimer { timer_id },
-        7 | 8 => C::ResumeTimer { timer_id },
-        9 => C::ExtendTimer { timer_id, minutes: (1 + dice.below(3)).try_into().unwrap() },
-        10 => C::CancelTimer { timer_id },
-        11 => C::ConfirmTimer { timer_id },
-        12 => C::SaveTemplate { template: Template { id: template_id, name, length, stars } },
+    match dice.below(12) {
+        0 | 1 => C::StartTimer { timer_id: TimerId::new(now, dice.bytes()), name, length, stars, member_id },
+        2 => C::StartTimerFromTemplate { timer_id: TimerId::new(now, dice.bytes()), template_id, member_id },
+        3 | 4 => C::PauseTimer { timer_id },
+        5 | 6 => C::ResumeTimer { timer_id },
+        7 => C::ExtendTimer { timer_id, minutes: (1 + dice.below(3)).try_into().unwrap() },
+        8 => C::CancelTimer { timer_id },
+        9 => C::ConfirmTimer { timer_id },
+        10 => C::SaveTemplate { template: Template { id: template_id, name, length, stars } },
         _ => C::RemoveTemplate { template_id },
     }
 }
@@ -83,7 +137,7 @@ fn about_chores(family: &FamilyState, member_id: MemberId, now: Timestamp, dice:
     let some_chore = dice.pick(&chores).unwrap_or_else(|| ChoreId::new(now, dice.bytes()));
     let entry_id = StarEntryId::new(now, dice.bytes());
     let (chore_id, day) = dice.pick(&tasks).unwrap_or((some_chore, family.today.day));
-    match dice.below(18) {
+    match dice.below(19) {
         0 | 1 => C::SaveChore { chore: chore(ChoreId::new(now, dice.bytes()), family, member_id, dice) },
         2 => C::SaveChore { chore: chore(some_chore, family, member_id, dice) },
         3 => C::RemoveChore { chore_id: some_chore },
@@ -91,8 +145,8 @@ fn about_chores(family: &FamilyState, member_id: MemberId, now: Timestamp, dice:
         5 | 6 => C::ClaimTask { chore_id, day },
         7 => C::ReleaseTask { chore_id, day },
         8..=11 => C::TickTask { chore_id, day, member_id, entry_id },
-        12..=14 => C::ApproveTask { chore_id, day, entry_id },
-        15 => C::SendBackTask { chore_id, day, note: "Once more".parse().unwrap() },
+        12..=15 => C::ApproveTask { chore_id, day, entry_id },
+        16 | 17 => C::SendBackTask { chore_id, day, note: "Once more".parse().unwrap() },
         _ => C::UndoTask { chore_id, day, entry_id },
     }
 }
@@ -116,7 +170,7 @@ fn chore(id: ChoreId, family: &FamilyState, member_id: MemberId, dice: &mut Dice
         since: family.today.day,
         due: dice.percent(50).then(|| dice.below(1440).try_into().unwrap()),
         who,
-        approval: dice.percent(50),
+        approval: dice.percent(80),
         last: None,
         turns: 0,
         turn: Turn::default(),

@@ -3,14 +3,14 @@
 use hubbub_commands::areas::{Knowledge, Team};
 use hubbub_commands::knowledge::{decide_ask, decide_due};
 use hubbub_commands::{Area as _, KnowledgeCommand};
-use hubbub_events::{Channel, KnowledgeEvent};
+use hubbub_events::KnowledgeEvent;
 use hubbub_model::knowledge::{KnowledgeState, Party, Reason, Status};
 use hubbub_model::text::{AnswerText, Line as _};
-use hubbub_model::{KnowledgeId, Millis, Timestamp, UserId};
+use hubbub_model::{Millis, Timestamp, UserId};
 
 use crate::area::Simulated;
 use crate::dice::Dice;
-use crate::miniature::data::{Data, Kept};
+use crate::miniature::data::Data;
 use crate::miniature::served::{New, Served};
 use crate::server::Failure;
 
@@ -66,13 +66,22 @@ impl Served for Knowledge {
         data.log::<Team>(state.request.team_id).is_some_and(|team| team.state.member(user).is_some())
     }
 
-    fn admits(data: &Data, state: &KnowledgeState, command: &KnowledgeCommand) -> bool {
-        let KnowledgeCommand::Delegate { to: Some(to) } = command else { return true };
+    fn admit(
+        data: &Data,
+        state: &KnowledgeState,
+        user: UserId,
+        command: &KnowledgeCommand,
+    ) -> Result<(), Failure> {
+        if !Self::may_read(data, state, user) {
+            return Err(Failure::Outside);
+        }
+        let KnowledgeCommand::Delegate { to: Some(to) } = command else { return Ok(()) };
         let team = data.log::<Team>(state.request.team_id);
-        team.and_then(|team| team.state.member(to.user_id)).is_some_and(|member| member.name == to.name)
+        let member = team.and_then(|team| team.state.member(to.user_id));
+        if member.is_some_and(|member| member.name == to.name) { Ok(()) } else { Err(Failure::Refused) }
     }
 
-    fn begin(data: &Data, new: New<'_, Self>) -> Result<(KnowledgeEvent, Channel), Failure> {
+    fn begin(data: &Data, new: New<'_, Self>) -> Result<Vec<KnowledgeEvent>, Failure> {
         let New { id, user, command, now } = new;
         let KnowledgeCommand::Ask { ask } = command else { return Err(Failure::Refused) };
         let team = &data.log::<Team>(ask.team_id).ok_or(Failure::Outside)?.state;
@@ -83,19 +92,9 @@ impl Served for Knowledge {
             let (asker, owner) = (request.request.asker.user_id, request.request.owner.user_id);
             request.is_pending() && (asker, owner, topic) == (user, ask.owner, ask.topic_id)
         };
-        if requests(data).any(|(_, request)| is_same(&request)) {
+        if data.states::<Self>().iter().any(|(_, request)| is_same(request)) {
             return Err(Failure::Refused);
         }
-        let first = events.into_iter().next().ok_or(Failure::Refused)?;
-        Ok((first, Channel::Team(ask.team_id)))
+        Ok(events)
     }
-}
-
-/// All requests.
-pub(super) fn requests(data: &Data) -> impl Iterator<Item = (KnowledgeId, KnowledgeState)> + use<> {
-    let requests = data.logs.values().filter_map(|log| match log {
-        Kept::Knowledge(log) => Some((log.state.request.id, log.state.clone())),
-        _ => None,
-    });
-    requests.collect::<Vec<_>>().into_iter()
 }

@@ -9,10 +9,16 @@ use hubbub_model::person::{
 use hubbub_model::{NotificationId, Timestamp, UserId};
 
 use crate::area::Simulated;
+use crate::beginning::{Beginning, Founded};
 use crate::dice::Dice;
 use crate::miniature::served::Served;
 
 impl Simulated for Person {
+    fn founded(beginning: &Beginning, _: &mut Dice) -> Vec<Founded<Self>> {
+        let log = |user: &UserId| Founded { state: PersonState::new(*user), events: Vec::new() };
+        beginning.people.iter().map(log).collect()
+    }
+
     fn random(
         own: &PersonState,
         _: UserId,

@@ -2,17 +2,31 @@
 
 use hubbub_commands::areas::{Knowledge, Team};
 use hubbub_commands::knowledge::{Ask, decide_departure};
+use hubbub_commands::team::decide_create;
 use hubbub_commands::{Command, KnowledgeCommand, TeamCommand};
-use hubbub_model::team::{Role, TeamState};
+use hubbub_events::TeamEvent;
+use hubbub_model::account::User;
+use hubbub_model::team::{self, Member, Role, TeamState};
 use hubbub_model::{KnowledgeId, Millis, TeamId, Timestamp, TopicId, UserId};
 
-use super::knowledge::requests;
 use crate::area::Simulated;
+use crate::beginning::{Beginning, Founded, START};
 use crate::dice::Dice;
 use crate::miniature::data::Data;
-use crate::miniature::served::Served;
+use crate::miniature::served::{New, Served};
+use crate::server::Failure;
 
 impl Simulated for Team {
+    /// Everybody is in it, and the first is its admin.
+    fn founded(beginning: &Beginning, dice: &mut Dice) -> Vec<Founded<Self>> {
+        let team = team::Team { id: TeamId::new(START, dice.bytes()), name: "Support".parse().unwrap() };
+        let roles = [Role::Admin].into_iter().chain(std::iter::repeat(Role::Member));
+        let joined = beginning.people.iter().zip(roles).map(|(user_id, role)| TeamEvent::ColleagueJoined {
+            member: Member { user_id: *user_id, name: "Somebody".parse().unwrap(), role, topics: 0 },
+        });
+        vec![Founded::by([TeamEvent::TeamCreated { team }].into_iter().chain(joined).collect())]
+    }
+
     fn random(
         team: &TeamState,
         _: UserId,
@@ -28,9 +42,9 @@ impl Simulated for Team {
         let title = ["Deployments", "Invoices", "The printer"][dice.below(3) as usize].parse().unwrap();
         let summary = dice.percent(50).then(|| "How it works".parse().unwrap());
         Some(match dice.below(40) {
-            0..12 => C::AddTopic { topic_id: TopicId::new(now, dice.bytes()), title, summary },
-            12..16 => C::ChangeTopic { topic_id, title, summary },
-            16..20 => {
+            0..8 => C::AddTopic { topic_id: TopicId::new(now, dice.bytes()), title, summary },
+            8..14 => C::ChangeTopic { topic_id, title, summary },
+            14..20 => {
                 let text = dice.percent(70).then(|| "All of it".parse().unwrap());
                 C::SaveTopicText { topic_id, text }
             }
@@ -46,13 +60,18 @@ impl Simulated for Team {
         })
     }
 
-    fn random_begin(
+    fn random_elsewhere(
         team: &TeamState,
         _: UserId,
         people: &[UserId],
         now: Timestamp,
         dice: &mut Dice,
     ) -> Option<Command> {
+        if dice.percent(5) {
+            let team_id = TeamId::new(now, dice.bytes());
+            let command = TeamCommand::Create { name: "Another".parse().unwrap() };
+            return Some(Command::Team { team_id, command });
+        }
         let topics = topics(team);
         let topic = dice.pick(&topics).filter(|_| dice.percent(60));
         let owner = topic.map_or_else(|| dice.pick(people), |(_, owner)| Some(owner))?;
@@ -70,9 +89,15 @@ fn topics(team: &TeamState) -> Vec<(TopicId, UserId)> {
 }
 
 impl Served for Team {
+    fn begin(_: &Data, new: New<'_, Self>) -> Result<Vec<TeamEvent>, Failure> {
+        let TeamCommand::Create { name } = new.command else { return Err(Failure::Outside) };
+        let founder = User { id: new.user, name: "Somebody".parse().unwrap() };
+        Ok(decide_create(new.id, name.clone(), founder))
+    }
+
     /// What waits for an answer there and needs them does not wait any longer.
     fn clean_up_after(data: &mut Data, team: TeamId, user: UserId, now: Timestamp) {
-        for (id, request) in requests(data) {
+        for (id, request) in data.states::<Knowledge>() {
             if request.request.team_id == team {
                 data.append::<Knowledge>(id, &decide_departure(&request, user, now), None, None, now);
             }

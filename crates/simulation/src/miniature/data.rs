@@ -82,6 +82,12 @@ impl Data {
         self.logs.get(&A::channel(id)).and_then(A::find)
     }
 
+    /// All logs of an area.
+    pub(crate) fn states<A: InKept>(&self) -> Vec<(A::Id, A::State)> {
+        let logs = self.logs.values().filter_map(A::find);
+        logs.map(|log| (A::id(&log.state), log.state.clone())).collect()
+    }
+
     fn log_mut<A: InKept>(&mut self, id: A::Id) -> Option<&mut Log<A>> {
         self.logs.get_mut(&A::channel(id)).and_then(A::find_mut)
     }
@@ -90,10 +96,10 @@ impl Data {
         self.logs.values_mut().for_each(|log| log.any_mut().begin_lineage(epoch));
     }
 
-    /// What somebody is in a log, if they may read it.
-    pub(crate) fn actor<A: Served>(&self, id: A::Id, user: UserId) -> Option<A::Actor> {
-        let state = &self.log::<A>(id)?.state;
-        A::actor(state, user).filter(|_| A::may_read(self, state, user))
+    /// May somebody read a log?
+    pub(crate) fn reads<A: Served>(&self, id: A::Id, user: UserId) -> bool {
+        let Some(Log { state, .. }) = self.log::<A>(id) else { return false };
+        A::actor(state, user).is_some() && A::may_read(self, state, user)
     }
 
     pub(crate) fn change<A: Served>(
@@ -107,16 +113,28 @@ impl Data {
         let entries = if A::begins(id, command).is_some() {
             self.begin(New::<A> { id, user, command, now }, mutation)?
         } else {
-            let actor = self.actor::<A>(id, user).ok_or(Failure::Outside)?;
-            let state = &self.log::<A>(id).ok_or(Failure::Outside)?.state;
-            if !A::admits(self, state, command) {
-                return Err(Failure::Refused);
-            }
-            let events = A::decide(state, actor, command, now).map_err(|_| Failure::Refused)?;
+            let events = self.decide::<A>(id, user, command, now)?;
             self.append::<A>(id, &events, Some(user), Some(mutation), now)
         };
         let (epoch, seq) = self.logs[&A::channel(id)].any().position();
         Ok(CommandReply { epoch, seq, entries })
+    }
+
+    /// What is due happens before anything else does.
+    fn decide<A: Served>(
+        &self,
+        id: A::Id,
+        user: UserId,
+        command: &A::Command,
+        now: Timestamp,
+    ) -> Result<Vec<EventOf<A>>, Failure> {
+        let mut state = self.log::<A>(id).ok_or(Failure::Outside)?.state.clone();
+        let mut events = A::due(&state, now);
+        events.iter().for_each(|event| state.apply(event));
+        let actor = A::actor(&state, user).ok_or(Failure::Outside)?;
+        A::admit(self, &state, user, command)?;
+        events.extend(A::decide(&state, actor, command, now).map_err(|_| Failure::Refused)?);
+        Ok(events)
     }
 
     fn begin<A: Served>(&mut self, new: New<'_, A>, mutation: MutationId) -> Result<Vec<LogEntry>, Failure> {
@@ -124,14 +142,21 @@ impl Data {
         if self.log::<A>(id).is_some() {
             return Err(Failure::Refused);
         }
-        let (first, place) = A::begin(self, new)?;
-        let state = A::State::begin(&first).unwrap();
-        let (epoch, _) = self.logs[&place].any().position();
-        let mut log = Log::<A>::new(epoch, state.clone());
-        let entry = log.enter(&first, Some(mutation), now);
+        let events = A::begin(self, new)?;
+        let begun = A::State::begin(&events[0]).unwrap();
+        let mut log = Log::<A>::new(self.epoch(), begun.clone());
+        let first = log.enter(&events[0], Some(mutation), now);
+        let others = events[1..].iter().map(|event| log.append(event, Some(mutation), now));
+        let entries = [first].into_iter().chain(others).collect();
+        let state = log.state.clone();
         self.add(log);
-        self.post::<A>((&state, &state), &[first], Some(user), now);
-        Ok(vec![entry])
+        self.post::<A>((&begun, &state), &events, Some(user), now);
+        Ok(entries)
+    }
+
+    /// Which lineage it is.
+    fn epoch(&self) -> Epoch {
+        self.logs.values().next().unwrap().any().position().0
     }
 
     pub(crate) fn expire<A: Served>(&mut self, id: A::Id, now: Timestamp) {
@@ -139,7 +164,8 @@ impl Data {
         self.append::<A>(id, &due.unwrap_or_default(), None, None, now);
     }
 
-    /// Appends what was decided, posts it to the persons concerned, and cleans up after who departs.
+    /// Appends what was decided, posts it to the persons concerned, cleans up after who departs, and lets
+    /// follow what follows.
     pub(crate) fn append<A: Served>(
         &mut self,
         id: A::Id,
@@ -156,6 +182,7 @@ impl Data {
         for user in A::departed(&before, &after) {
             A::clean_up_after(self, id, user, now);
         }
+        A::follow(self, &before, &after, now);
         entries
     }
 

@@ -1,7 +1,6 @@
 //! What the server in miniature asks of an area beside its rules.
 
 use hubbub_commands::{Area, EventOf};
-use hubbub_events::Channel;
 use hubbub_model::{Timestamp, UserId};
 
 use super::data::{Data, InKept};
@@ -29,16 +28,21 @@ pub(crate) trait Served: InKept {
         true
     }
 
-    /// Is nothing against a command that the core cannot know?
-    fn admits(data: &Data, state: &Self::State, command: &Self::Command) -> bool {
-        let _ = (data, state, command);
-        true
+    /// Is nothing against a command of this person that the core cannot know?
+    fn admit(data: &Data, state: &Self::State, user: UserId, command: &Self::Command) -> Result<(), Failure> {
+        let _ = (data, state, user, command);
+        Ok(())
     }
 
-    /// With what a log begins, and in which other log.
-    fn begin(data: &Data, new: New<'_, Self>) -> Result<(EventOf<Self>, Channel), Failure> {
+    /// What a log begins with.
+    fn begin(data: &Data, new: New<'_, Self>) -> Result<Vec<EventOf<Self>>, Failure> {
         let _ = (data, new);
         Err(Failure::Refused)
+    }
+
+    /// What follows in other logs.
+    fn follow(data: &mut Data, before: &Self::State, after: &Self::State, now: Timestamp) {
+        let _ = (data, before, after, now);
     }
 
     fn clean_up_after(data: &mut Data, id: Self::Id, user: UserId, now: Timestamp) {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use hubbub_commands::{Command, CommandRequest, areas};
-use hubbub_events::{Channel, CommandReply, FamilyEvent, LogEntry, TeamEvent};
+use hubbub_commands::{Area as _, Command, CommandRequest, areas};
+use hubbub_events::{Channel, CommandReply, LogEntry};
 use hubbub_model::account::User;
 use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
 use hubbub_services::housekeeping::{self, Retention};
 use hubbub_services::{Clock, ServiceError, Services, Since, dispatcher, scheduler};
-use hubbub_simulation::{Beginning, Failure, Message, Server};
+use hubbub_simulation::{AnyFounded, Beginning, Failure, Founded, Message, Server};
 use hubbub_storage::{Store, StoreError, Stored as _, Tx, account, family, log};
 use hubbub_testkit::TestClock;
 use tokio::runtime::{Builder, Runtime};
@@ -137,28 +137,46 @@ fn failure(error: ServiceError) -> Failure {
     }
 }
 
-/// Puts the family and the team there as they are, with nothing in their logs.
+/// Puts there what there is in the beginning, with nothing in its logs.
 async fn move_in(store: &Store, beginning: Beginning, now: Timestamp) -> Result<(), StoreError> {
     store.write(String::new(), move |tx| Box::pin(async move { insert(tx, &beginning, now).await })).await
 }
 
 async fn insert(tx: &mut Tx, beginning: &Beginning, now: Timestamp) -> Result<(), StoreError> {
-    let Beginning { family, team } = beginning;
-    let (family_id, team_id) = (family.family.id, team.team.id);
-    family::insert(tx, &family.family, family.today, now).await?;
-    log::create(tx, Channel::Family(family_id)).await?;
-    log::create(tx, Channel::Team(team_id)).await?;
-    areas::Team::record(tx, team_id, &TeamEvent::TeamCreated { team: team.team.clone() }, now).await?;
-    for member in &family.members {
-        let user = User { id: member.user_id, name: member.name.clone() };
-        let email = format!("{}@example.org", user.id).parse().unwrap();
-        account::insert(tx, &user, &email, "no hash", now).await?;
-        let joined = FamilyEvent::MemberJoined { member: member.clone() };
-        areas::Family::record(tx, family_id, &joined, now).await?;
+    for id in &beginning.people {
+        let user = User { id: *id, name: "Somebody".parse().unwrap() };
+        account::insert(tx, &user, &format!("{id}@example.org").parse().unwrap(), "no hash", now).await?;
     }
-    for member in &team.members {
-        let joined = TeamEvent::ColleagueJoined { member: member.clone() };
-        areas::Team::record(tx, team_id, &joined, now).await?;
+    for founded in &beginning.founded {
+        match founded {
+            // It begins with a row.
+            AnyFounded::Family(Founded { state, .. }) => {
+                family::insert(tx, &state.family, state.today, now).await?;
+            }
+            // An account has it.
+            AnyFounded::Person(_) => continue,
+            _ => {}
+        }
+        log::create(tx, founded.channel()).await?;
+        record(tx, founded, now).await?;
     }
     Ok(())
 }
+
+/// Makes what records that something was founded out of the list of areas.
+macro_rules! records {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
+        async fn record(tx: &mut Tx, founded: &AnyFounded, now: Timestamp) -> Result<(), StoreError> {
+            match founded {
+                $(AnyFounded::$Area(Founded { state, events }) => {
+                    for event in events {
+                        areas::$Area::record(tx, areas::$Area::id(state), event, now).await?;
+                    }
+                })*
+            }
+            Ok(())
+        }
+    };
+}
+
+hubbub_events::areas!(records);

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
-use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Error, Result, anyhow};
 use fastrand::Rng;
@@ -51,41 +51,50 @@ impl Crowd {
         let (people, screens, own) = (JoinSet::new(), JoinSet::new(), JoinSet::new());
         let mut crowd = Self { people, screens, own, places: places.len() };
         for (number, place) in places.iter().enumerate() {
-            let Place { household, office } = place;
+            let Place { household, office, gym } = place;
             let Household { family, people: members, .. } = household;
-            let screen = Arc::new(Screen { state: Mutex::new(household.beginning()) });
-            let team = Arc::new(Screen { state: Mutex::new(office.beginning.clone()) });
+            let seen = Arc::new(place.seen());
             let http = |session: &str| Http::new(address, session);
             for member in members {
+                let own = Screen::new(PersonState::new(member.user));
                 let person = Person {
                     http: http(&member.session),
                     family: family.id,
                     user: member.user,
                     me: member.member,
-                    screen: Arc::clone(&screen),
+                    seen: Arc::clone(&seen),
+                    own: Arc::clone(&own),
                     office: Arc::clone(office),
-                    team: Arc::clone(&team),
+                    gym: Arc::clone(gym),
                     people: members.iter().map(|member| member.user).collect(),
                     tally: Arc::clone(tally),
                     rng: rng.fork(),
                     forgetful,
                 };
                 crowd.people.spawn(async move { Ok((number, person.live().await?)) });
-                let own = Arc::new(Screen { state: Mutex::new(PersonState::new(member.user)) });
                 let channel = Channel::Person(member.user);
                 let follower =
                     follower::<areas::Person>(household, channel, http(&member.session), own, tally);
                 crowd.own.spawn(async move { Ok((number, channel, follower.follow().await?)) });
             }
-            let viewer = &members.first().context("nobody lives here")?.session;
-            let channel = Channel::Family(family.id);
-            let followed = follower::<areas::Family>(household, channel, http(viewer), screen, tally);
-            crowd.screens.spawn(async move { Ok((number, channel, followed.follow().await?)) });
-            let channel = Channel::Team(office.team);
-            let followed = follower::<areas::Team>(household, channel, http(viewer), team, tally);
-            crowd.screens.spawn(async move { Ok((number, channel, followed.follow().await?)) });
+            let viewer = || members.first().map(|viewer| http(&viewer.session)).context("nobody lives here");
+            let (channel, screen) = (Channel::Family(family.id), Arc::clone(&seen.family));
+            crowd.follow(number, follower::<areas::Family>(household, channel, viewer()?, screen, tally));
+            let (channel, screen) = (Channel::Team(office.team.id), Arc::clone(&seen.team));
+            crowd.follow(number, follower::<areas::Team>(household, channel, viewer()?, screen, tally));
+            for (coaching, screen) in gym.coachings.iter().zip(&seen.coachings) {
+                let viewer = members.iter().find(|one| one.user == coaching.founding.by);
+                let viewer = viewer.map(|viewer| http(&viewer.session)).context("nobody trains")?;
+                let (channel, screen) = (Channel::Coaching(coaching.id), Arc::clone(screen));
+                crowd.follow(number, follower::<areas::Coaching>(household, channel, viewer, screen, tally));
+            }
         }
         Ok(crowd)
+    }
+
+    fn follow<A: Followed>(&mut self, number: usize, follower: Follower<A>) {
+        let channel = follower.channel;
+        self.screens.spawn(async move { Ok((number, channel, follower.follow().await?)) });
     }
 
     /// Waits until somebody saw what must never be. As long as nothing is over, nobody ends well.

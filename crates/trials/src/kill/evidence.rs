@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Add;
 
 use hubbub_commands::EventOf;
-use hubbub_commands::areas::{Family, Knowledge, Team};
+use hubbub_commands::areas::{Coaching, Family, Knowledge, Team, Training};
 use hubbub_events::{Channel, Envelope};
 
 use super::act::Act;
@@ -38,6 +38,8 @@ pub(super) struct Counts {
     pub(super) families: usize,
     pub(super) teams: usize,
     pub(super) requests: usize,
+    pub(super) coachings: usize,
+    pub(super) sessions: usize,
     pub(super) persons: usize,
 }
 
@@ -49,6 +51,8 @@ impl Add for Counts {
             families: self.families + other.families,
             teams: self.teams + other.teams,
             requests: self.requests + other.requests,
+            coachings: self.coachings + other.coachings,
+            sessions: self.sessions + other.sessions,
             persons: self.persons + other.persons,
         }
     }
@@ -58,8 +62,8 @@ impl Evidence<'_> {
     /// Looks for everything that must never be.
     pub(super) fn check(&self, lives: &[Life]) -> Findings {
         let mut findings = Findings::default();
-        let Place { household, office } = self.place;
-        let Screens { family, team, requests, own } = &self.shown;
+        let Place { household, office, .. } = self.place;
+        let Screens { family, team, requests, coachings, sessions, own } = &self.shown;
         let (id, beginning) = (household.family.id, household.beginning());
         let entries = self.check_log::<Family>(id, Some(beginning.clone()), &family.state, &mut findings);
         let mut faults = Vec::new();
@@ -67,9 +71,16 @@ impl Evidence<'_> {
             History { beginning, entries: &entries, now: family.now, lives }.check(&mut faults);
         findings.faults.extend(faults.iter().map(|fault| format!("{}: {fault}", Channel::Family(id))));
         findings.entries.families = entries.len();
-        findings.entries.teams = self.check_log::<Team>(office.team, None, team, &mut findings).len();
+        findings.entries.teams = self.check_log::<Team>(office.team.id, None, team, &mut findings).len();
         for (id, request) in requests {
             findings.entries.requests += self.check_log::<Knowledge>(*id, None, request, &mut findings).len();
+        }
+        for (id, coaching) in coachings {
+            findings.entries.coachings +=
+                self.check_log::<Coaching>(*id, None, coaching, &mut findings).len();
+        }
+        for (id, session) in sessions {
+            findings.entries.sessions += self.check_log::<Training>(*id, None, session, &mut findings).len();
         }
         for (user, shown) in own {
             let channel = Channel::Person(*user);
@@ -91,7 +102,7 @@ impl Evidence<'_> {
     ) -> Vec<Envelope<EventOf<A>>> {
         let channel = A::channel(id);
         let Log { entries, counter } = &self.logs[&channel];
-        let acts = self.seen.acts.iter().chain([&self.place.office.founding]);
+        let acts = self.seen.acts.iter().chain(self.place.foundings());
         let acts: Vec<&Act> = acts.filter(|act| act.channel == channel).collect();
         let whole = Whole::<A> { epoch: self.place.household.epoch, entries, counter: *counter, shown };
         let mut faults = Vec::new();

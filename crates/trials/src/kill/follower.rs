@@ -1,16 +1,14 @@
 //! A screen that follows a log through `/api/sync`, across every restart.
 
 use std::sync::atomic::Ordering::Relaxed;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use hubbub_commands::EventOf;
-use hubbub_commands::areas::{Family, Person, Team};
+use hubbub_commands::areas::{Coaching, Family, Person, Team};
 use hubbub_events::{Channel, LogEntry, State as _, SyncReply};
 use hubbub_model::family::{FamilyState, Phase};
-use hubbub_model::person::PersonState;
-use hubbub_model::team::TeamState;
 use hubbub_model::{ChannelSeq, Epoch, Millis, Timestamp};
 use hubbub_simulation::Simulated;
 
@@ -24,7 +22,19 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What those see who may read a log.
 pub(super) struct Screen<S> {
-    pub(super) state: Mutex<S>,
+    state: Mutex<S>,
+}
+
+impl<S> Screen<S> {
+    /// It shows this until there is more.
+    pub(super) fn new(state: S) -> Arc<Self> {
+        Arc::new(Self { state: Mutex::new(state) })
+    }
+
+    /// What it shows.
+    pub(super) fn state(&self) -> MutexGuard<'_, S> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// An area whose logs are followed.
@@ -33,18 +43,19 @@ pub(super) trait Followed: Simulated {
     const PAUSE: Duration;
 
     /// Is everybody done who could add to the log?
-    fn is_over(tally: &Tally) -> bool;
+    fn is_over(tally: &Tally) -> bool {
+        tally.done.load(Relaxed)
+    }
 
     /// Will nothing be added by itself soon?
-    fn is_at_rest(state: &Self::State, now: Timestamp) -> bool;
+    fn is_at_rest(state: &Self::State, now: Timestamp) -> bool {
+        let _ = (state, now);
+        true
+    }
 }
 
 impl Followed for Family {
     const PAUSE: Duration = Duration::from_millis(20);
-
-    fn is_over(tally: &Tally) -> bool {
-        tally.done.load(Relaxed)
-    }
 
     /// Whether no timer is about to expire: those that were extended by minutes are not waited for.
     fn is_at_rest(family: &FamilyState, now: Timestamp) -> bool {
@@ -58,14 +69,10 @@ impl Followed for Family {
 
 impl Followed for Team {
     const PAUSE: Duration = Duration::from_millis(50);
+}
 
-    fn is_over(tally: &Tally) -> bool {
-        tally.done.load(Relaxed)
-    }
-
-    fn is_at_rest(_: &TeamState, _: Timestamp) -> bool {
-        true
-    }
+impl Followed for Coaching {
+    const PAUSE: Duration = Duration::from_millis(100);
 }
 
 impl Followed for Person {
@@ -74,10 +81,6 @@ impl Followed for Person {
 
     fn is_over(tally: &Tally) -> bool {
         tally.rested.load(Relaxed)
-    }
-
-    fn is_at_rest(_: &PersonState, _: Timestamp) -> bool {
-        true
     }
 }
 
@@ -136,7 +139,7 @@ impl<A: Followed> Follower<A> {
         if envelope.position.seq != next {
             bail!("{}: entry {} came where {next} is due", self.channel, envelope.position.seq);
         }
-        let mut state = self.screen.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.screen.state();
         envelope.event.iter().for_each(|event| state.apply(event));
         if let Some((seq, expected)) = expected
             && *seq == next
@@ -160,6 +163,6 @@ impl<A: Followed> Follower<A> {
     }
 
     fn is_at_rest(&self, now: Timestamp) -> bool {
-        A::is_at_rest(&self.screen.state.lock().unwrap_or_else(PoisonError::into_inner), now)
+        A::is_at_rest(&self.screen.state(), now)
     }
 }

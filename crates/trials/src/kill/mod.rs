@@ -1,12 +1,15 @@
-//! The trial by kills: people do things in several families and teams while their server is killed with
+//! The trial by kills: people do things in several families, teams and coachings while their server is killed with
 //! SIGKILL and started again, hundreds of times. Afterwards the logs are compared with what
 //! everybody was told.
 
 mod act;
+mod choice;
 mod crowd;
 mod database;
 mod evidence;
 mod follower;
+mod group;
+mod gym;
 mod history;
 mod killer;
 mod office;
@@ -31,6 +34,7 @@ use crate::server::Server;
 use crowd::Crowd;
 use database::Place;
 use evidence::Evidence;
+use gym::Gym;
 use killer::Killer;
 use office::Office;
 use report::Report;
@@ -91,7 +95,8 @@ impl Trial {
         for _ in 0..FAMILIES {
             let household = household::move_in(&services, PEOPLE, &mut rng).await?;
             let office = Arc::new(Office::found(&services, &household, &mut rng).await?);
-            places.push(Place { household, office });
+            let gym = Arc::new(Gym::found(&services, &household, &mut rng).await?);
+            places.push(Place { household, office, gym });
         }
         drop(services);
 

@@ -1,13 +1,14 @@
-//! Whether the personal logs of people are what they must be: whole, and with each post of the groups and requests
-//! in them once and in its order.
+//! Whether the personal logs of people are what they must be: whole, and with each post of the other logs in them once and in its order.
 
 use std::collections::{BTreeMap, HashMap};
 
-use hubbub_commands::areas::{Family, Knowledge, Person, Team};
+use hubbub_commands::areas::{Coaching, Family, Knowledge, Person, Team, Training};
 use hubbub_commands::{EventOf, Post};
-use hubbub_events::{Channel, Envelope, FamilyEvent, LogEntry, PersonEvent, State as _, TeamEvent};
+use hubbub_events::{
+    Channel, CoachingEvent, Envelope, FamilyEvent, LogEntry, PersonEvent, State as _, TeamEvent,
+};
 use hubbub_model::person::{About, Notification, PersonState};
-use hubbub_model::{ChannelSeq, MutationId, NotificationId, Timestamp, UserId, team};
+use hubbub_model::{ChannelSeq, MutationId, NotificationId, Timestamp, UserId, coaching, team};
 use hubbub_simulation::Simulated;
 
 use super::act::Act;
@@ -46,6 +47,17 @@ impl Posting for Team {
 }
 
 impl Posting for Knowledge {}
+
+impl Posting for Coaching {
+    fn joiner(event: &CoachingEvent) -> Option<UserId> {
+        match event {
+            CoachingEvent::PartyJoined { member } => Some(member.user_id),
+            _ => None,
+        }
+    }
+}
+
+impl Posting for Training {}
 
 impl Posted {
     /// Goes through a whole log, change by change.
@@ -120,6 +132,7 @@ fn source(event: &PersonEvent, user: UserId) -> Channel {
     use PersonEvent as E;
     let about = |about| match about {
         About::Team(_, team::Thing::Request(id)) => Channel::Knowledge(id),
+        About::Coaching(_, coaching::Thing::Session(id)) => Channel::Training(id),
         other => Channel::from(other.group()),
     };
     match event {

@@ -1,25 +1,23 @@
 //! A person who does one thing after the other, each until it is answered.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
-use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Result, bail};
 use fastrand::Rng;
-use hubbub_commands::areas::{Knowledge, Team};
-use hubbub_commands::{Command, CommandRequest, KnowledgeCommand, TeamCommand};
-use hubbub_events::{Channel, CommandReply, SyncReply};
-use hubbub_model::family::FamilyState;
-use hubbub_model::knowledge::KnowledgeState;
-use hubbub_model::team::TeamState;
+use hubbub_commands::areas::{Knowledge, Training};
+use hubbub_commands::{Area as _, Command, CommandRequest};
+use hubbub_events::CommandReply;
+use hubbub_model::person::PersonState;
 use hubbub_model::{FamilyId, MemberId, MutationId, UserId};
 use hubbub_services::{Clock, SystemClock};
-use hubbub_simulation::{Dice, Simulated as _};
 
 use super::act::{Act, Outcome};
+use super::choice::Seen;
 use super::follower::Screen;
+use super::gym::Gym;
 use super::office::Office;
-use super::random_command::random_command;
 use super::tally::Tally;
 use crate::household::bytes;
 use crate::http::Http;
@@ -36,9 +34,11 @@ pub(super) struct Person {
     pub(super) family: FamilyId,
     pub(super) user: UserId,
     pub(super) me: MemberId,
-    pub(super) screen: Arc<Screen<FamilyState>>,
+    pub(super) seen: Arc<Seen>,
+    /// What they see of their own log.
+    pub(super) own: Arc<Screen<PersonState>>,
     pub(super) office: Arc<Office>,
-    pub(super) team: Arc<Screen<TeamState>>,
+    pub(super) gym: Arc<Gym>,
     /// Everybody of the household.
     pub(super) people: Vec<UserId>,
     pub(super) tally: Arc<Tally>,
@@ -52,46 +52,12 @@ impl Person {
     pub(super) async fn live(mut self) -> Result<Vec<Act>> {
         let mut acts = Vec::new();
         while !self.tally.over.load(Relaxed) {
-            let possible = match self.rng.u8(0..10) {
-                0..6 => self.in_family(),
-                6..8 => self.in_team(),
-                _ => self.with_request().await,
-            };
-            if let Some(command) = possible {
+            if let Some(command) = self.choose().await {
                 acts.push(self.act(command).await?);
             }
             tokio::time::sleep(Duration::from_millis(self.rng.u64(0..LONGEST_PAUSE))).await;
         }
         Ok(acts)
-    }
-
-    fn in_family(&mut self) -> Option<Command> {
-        let state = self.screen.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let command = random_command(&state, self.me, SystemClock.now(), &mut self.rng)?;
-        Some(Command::Family { family_id: self.family, command })
-    }
-
-    /// Something in the team, or something to ask there. Nobody leaves, since nobody could come back.
-    fn in_team(&mut self) -> Option<Command> {
-        let (now, mut dice) = (SystemClock.now(), Dice::new(self.rng.u64(..)));
-        let team = self.team.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if dice.percent(50) {
-            return Team::random_begin(&team, self.user, &self.people, now, &mut dice);
-        }
-        let command = Team::random(&team, self.user, &self.people, now, &mut dice)?;
-        let leaves = matches!(command, TeamCommand::RemoveMember { .. } | TeamCommand::HandOver { .. });
-        (!leaves).then_some(Command::Team { team_id: self.office.team, command })
-    }
-
-    /// Something with a request, as it is now.
-    async fn with_request(&mut self) -> Option<Command> {
-        let knowledge_id = self.office.any_request(&mut self.rng)?;
-        let path = format!("/api/sync?channel={}", Channel::Knowledge(knowledge_id));
-        let reply = self.http.get(&path).await.ok()?.json::<SyncReply<KnowledgeState>>().ok()?;
-        let SyncReply::Snapshot { state, .. } = reply else { return None };
-        let mut dice = Dice::new(self.rng.u64(..));
-        let command = Knowledge::random(&state, self.user, &self.people, SystemClock.now(), &mut dice)?;
-        Some(Command::Knowledge { knowledge_id, command })
     }
 
     async fn act(&mut self, command: Command) -> Result<Act> {
@@ -116,12 +82,23 @@ impl Person {
         {
             self.repeat(&request, reply).await?;
         }
-        if let (Channel::Knowledge(id), Outcome::Answered(_)) = (channel, &outcome)
-            && matches!(request.command, Command::Knowledge { command: KnowledgeCommand::Ask { .. }, .. })
-        {
-            self.office.asked(id);
+        if matches!(outcome, Outcome::Answered(_)) {
+            self.note_beginning(&request.command);
         }
         Ok(Act { by: self.user, channel, tried, outcome })
+    }
+
+    /// Notes which log has begun, if one has.
+    fn note_beginning(&self, command: &Command) {
+        match command {
+            Command::Knowledge { knowledge_id: id, command } if Knowledge::begins(*id, command).is_some() => {
+                self.office.requests.note(*id);
+            }
+            Command::Training { session_id: id, command } if Training::begins(*id, command).is_some() => {
+                self.gym.sessions.note(*id);
+            }
+            _ => {}
+        }
     }
 
     /// Sends what was answered once more: the answer must be the same.
@@ -148,8 +125,10 @@ impl Person {
         match answer.status {
             200 => Ok(Some(Outcome::Answered(answer.json()?))),
             409 => Ok(Some(Outcome::Refused)),
-            // Somebody else may have been delegated in between, and this person no more.
-            403 | 404 if matches!(request.command, Command::Knowledge { .. }) => Ok(Some(Outcome::Refused)),
+            // Somebody else may have been delegated in between, and this person no more; guests may be sent away.
+            403 | 404 if matches!(request.command, Command::Knowledge { .. } | Command::Training { .. }) => {
+                Ok(Some(Outcome::Refused))
+            }
             429 | 500.. => Ok(None),
             status => bail!("a command was answered {status}: {}", String::from_utf8_lossy(&answer.body)),
         }

@@ -49,6 +49,8 @@ impl Report {
             ("entries in the logs of families", entries.families as u64),
             ("entries in the logs of teams", entries.teams as u64),
             ("entries in the logs of requests", entries.requests as u64),
+            ("entries in the logs of coachings", entries.coachings as u64),
+            ("entries in the logs of sessions", entries.sessions as u64),
             ("posts in the logs of their people", entries.persons as u64),
             ("comparisons of a snapshot with its log, while all went on", count(&tally.compared)),
         ];

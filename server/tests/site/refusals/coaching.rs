@@ -8,7 +8,7 @@ use hubbub_model::{CoachingId, PlanId};
 use hubbub_testkit::new_id;
 
 use super::house::House;
-use super::routes::FAMILY;
+use super::routes::{FAMILY, OWN, SIGNED_IN};
 use super::table::{Row, Tries, table};
 use super::{Actor, Answer};
 
@@ -36,6 +36,8 @@ table! { Coaching, coaching_id:
 
 impl Tries for Coaching {
     const ROUTES: &'static [Row] = &[
+        (Method::GET, "/coachings/new", SIGNED_IN),
+        (Method::POST, "/coachings/new", OWN),
         (Method::GET, "/coaching/{id}", FAMILY),
         (Method::GET, "/coaching/{id}/settings", FAMILY),
         (Method::POST, "/coaching/{id}/settings", BOTH),
@@ -80,6 +82,7 @@ impl Tries for Coaching {
 
     fn body(_house: &House, path: &str) -> String {
         match path {
+            "/coachings/new" => "name=Running&role=trainer".into(),
             "/coaching/{id}/settings" => "name=Legs".into(),
             "/coaching/{id}/delete" => "typed_name=Strength".into(),
             "/coaching/{id}/invitations" => "role=guest".into(),

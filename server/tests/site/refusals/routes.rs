@@ -37,8 +37,8 @@ const MEMBERS: [Answer; 6] = [Shown, Shown, Shown, Forbidden, Forbidden, Unautho
 pub(super) const PARENTS: [Answer; 6] = [Done, Again, Forbidden, Forbidden, Forbidden, SignIn];
 /// The same on a page that only parents see.
 const OFFICERS: [Answer; 6] = [Done, Forbidden, Forbidden, Forbidden, Forbidden, SignIn];
-/// A form about one's own account.
-const OWN: [Answer; 6] = [Done, Done, Forbidden, Done, Done, SignIn];
+/// A form about one's own account, or with which one begins something.
+pub(super) const OWN: [Answer; 6] = [Done, Done, Forbidden, Done, Done, SignIn];
 /// A subscription.
 const HEARERS: [Answer; 6] = [Done, Done, Done, Forbidden, Forbidden, Unauthorized];
 
@@ -64,8 +64,6 @@ const ROUTES: &[Row] = &[
     (Method::GET, "/healthz", EVERYBODY),
     (Method::GET, "/readyz", EVERYBODY),
     (Method::GET, "/families/new", SIGNED_IN),
-    (Method::GET, "/teams/new", SIGNED_IN),
-    (Method::GET, "/coachings/new", SIGNED_IN),
     (Method::GET, "/dashboard", SIGNED_IN),
     (Method::GET, "/dashboard/history", SIGNED_IN),
     (Method::GET, "/family/wall", [Wall, Wall, Wall, Shown, Shown, SignIn]),
@@ -115,9 +113,7 @@ const ROUTES: &[Row] = &[
     (Method::POST, "/sign-in", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/sign-out", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/preferences", [Done, Done, Forbidden, Done, Done, Done]),
-    (Method::POST, "/families/new", [Done, Done, Forbidden, Done, Done, SignIn]),
-    (Method::POST, "/teams/new", [Done, Done, Forbidden, Done, Done, SignIn]),
-    (Method::POST, "/coachings/new", [Done, Done, Forbidden, Done, Done, SignIn]),
+    (Method::POST, "/families/new", OWN),
     (Method::POST, "/join/{token}", [Again, Again, Forbidden, Done, Done, SignIn]),
     (Method::POST, "/wall/{token}", [Done, Done, Forbidden, Done, Done, Done]),
     (Method::POST, "/reset/{token}", [Done, Done, Forbidden, Done, Done, Done]),
@@ -210,8 +206,7 @@ async fn body(house: &House, path: &str) -> String {
             format!("old_password={}&new_password={}", escape(PASSWORD), escape(PASSWORD))
         }
         "/account/delete" => format!("delete_password={}", escape(PASSWORD)),
-        "/coachings/new" => "name=Strength&role=trainer".into(),
-        "/families/new" | "/teams/new" | "/family/{id}/settings" => about,
+        "/families/new" | "/family/{id}/settings" => about,
         "/api/pusher/user-auth" => "socket_id=1.2".into(),
         "/api/pusher/auth" | "/pusher/auth" => {
             format!("socket_id=1.2&channel_name=private-family-{}", home.family)

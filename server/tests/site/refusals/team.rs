@@ -9,7 +9,7 @@ use hubbub_services::Clock as _;
 use hubbub_testkit::new_id;
 
 use super::house::House;
-use super::routes::{FAMILY, PARENTS};
+use super::routes::{FAMILY, OWN, PARENTS, SIGNED_IN};
 use super::table::{Row, Tries, table};
 use super::{Actor, Answer};
 
@@ -35,6 +35,8 @@ table! { Team, team_id:
 
 impl Tries for Team {
     const ROUTES: &'static [Row] = &[
+        (Method::GET, "/teams/new", SIGNED_IN),
+        (Method::POST, "/teams/new", OWN),
         (Method::GET, "/team/{id}", FAMILY),
         (Method::GET, "/team/{id}/settings", FAMILY),
         (Method::GET, "/team/{id}/export", FAMILY),
@@ -86,7 +88,7 @@ impl Tries for Team {
 
     fn body(house: &House, path: &str) -> String {
         match path {
-            "/team/{id}/settings" => "name=Us".into(),
+            "/teams/new" | "/team/{id}/settings" => "name=Us".into(),
             "/team/{id}/delete" => "typed_name=Support".into(),
             "/team/{id}/hand-over" => format!("heir={}", house.firm.colleague.id),
             "/team/{id}/invitations" => "role=member".into(),

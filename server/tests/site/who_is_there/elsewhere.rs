@@ -6,15 +6,37 @@ use hubbub_model::presence::Status;
 use hubbub_testkit::Kind;
 use pusher_server::{AppConfig, Hub, WebhookConfig};
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
 
-use super::{SOON, Scene};
+use super::{PROMISE, SOON, Scene};
 use crate::client::{Site, credentials};
 
 /// The service, with one or two processes of the site.
 struct Elsewhere {
     scenes: Vec<Scene>,
-    /// Lives as long as the service does.
-    _hub: Hub,
+    service: Service,
+}
+
+/// All that the service does. It ends at once, as a process does that is killed, when this is dropped.
+struct Service(Option<Runtime>);
+
+impl Service {
+    fn start(config: AppConfig, tcp: TcpListener) -> Self {
+        let runtime = Runtime::new().unwrap();
+        let tcp = tcp.into_std().unwrap();
+        runtime.spawn(async move {
+            let hub = Hub::new(config);
+            let served = pusher_server::api(hub.clone()).merge(pusher_server::router(hub));
+            axum::serve(TcpListener::from_std(tcp).unwrap(), served).await
+        });
+        Self(Some(runtime))
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.0.take().unwrap().shutdown_background();
+    }
 }
 
 impl Elsewhere {
@@ -30,20 +52,12 @@ impl Elsewhere {
         }
         let told = scenes.last().unwrap().site.listen().await;
         let webhooks = vec![WebhookConfig::new(format!("http://{told}/pusher/webhook").parse().unwrap())];
-        let _hub = serve(AppConfig { webhooks, ..config }, tcp);
-        Self { scenes, _hub }
+        Self { scenes, service: Service::start(AppConfig { webhooks, ..config }, tcp) }
     }
 }
 
 fn service() -> AppConfig {
     AppConfig::new("17".parse().unwrap(), credentials())
-}
-
-fn serve(config: AppConfig, tcp: TcpListener) -> Hub {
-    let hub = Hub::new(config);
-    let served = pusher_server::api(hub.clone()).merge(pusher_server::router(hub.clone()));
-    tokio::spawn(async move { axum::serve(tcp, served).await });
-    hub
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -57,6 +71,15 @@ pub(super) async fn dead_link() -> Duration {
     let (activity_timeout, pong_timeout) = (Duration::from_secs(18), Duration::from_secs(8));
     let config = AppConfig { activity_timeout, pong_timeout, ..service() };
     Elsewhere::new(Kind::Sqlite, 1, config).await.scenes[0].dead_link().await
+}
+
+/// How long somebody counts who was there by a service that is killed and does not come back.
+pub(super) async fn killed() -> Duration {
+    let Elsewhere { scenes, service } = Elsewhere::new(Kind::Sqlite, 1, service()).await;
+    let _gone = scenes[0].tab(scenes[0].athlete()).await;
+    scenes[0].until(Status::Online, SOON).await;
+    drop(service);
+    scenes[0].until(Status::Offline, PROMISE).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -80,7 +103,7 @@ async fn a_process_that_starts_asks_a_service_that_was_killed_meanwhile() {
     scene.until(Status::Online, SOON).await;
     let tcp = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let at = tcp.local_addr().unwrap();
-    let _anew = serve(service(), tcp);
+    let _anew = Service::start(service(), tcp);
     let url = format!("http://test-key:test-secret@{at}/apps/17");
     let again = scene.another_process(&[("PUSHER_URL", &url)]).await;
     again.until(Status::Offline, SOON).await;

@@ -2,7 +2,7 @@ use hubbub_model::coaching::{CoachingState, Member, Role};
 use hubbub_model::{CoachingId, UserId};
 use leptos::prelude::*;
 
-use crate::pages::settings::AskFirst;
+use crate::pages::AskFirst;
 use crate::parts::{Avatar, Badge};
 use crate::preferences::words;
 use crate::text::said;
@@ -26,13 +26,13 @@ fn row(state: &CoachingState, me: &Member, member: &Member) -> AnyView {
     let is_me = member.user_id == me.user_id;
     let out = match (is_me, member.role) {
         (true, _) if state.may_delete(me.role) => {
-            Some(view! { <span class="soft">{words.coaching_settings.end_below}</span> }.into_any())
+            Some(view! { <span class="soft">{words.coaching.settings.end_below}</span> }.into_any())
         }
         (true, _) => Some(leave(
             state.coaching.name.to_string(),
             state.coaching.id,
             me.user_id,
-            words.coaching_settings.leave_trainer,
+            words.coaching.settings.leave_trainer,
         )),
         (false, Role::Guest) => Some(remove(state.coaching.id, member)),
         (false, Role::Athlete | Role::Trainer) => None,
@@ -60,7 +60,7 @@ fn remove(coaching: CoachingId, guest: &Member) -> AnyView {
             label=words.settings.remove
             question=(words.settings.remove_title)(said(&name))
             of=name
-            detail=words.coaching_settings.remove_guest
+            detail=words.coaching.settings.remove_guest
             action=format!("/coaching/{coaching}/members/{}", guest.user_id)
         />
     }

@@ -20,7 +20,7 @@ pub(super) fn Notes(sessions: Vec<Past>, zone: ZoneName, viewer: UserId) -> impl
     (!of_sessions.is_empty()).then(|| {
         view! {
             <section>
-                <h2>{words().training_history.notes}</h2>
+                <h2>{words().coaching.history_page.notes}</h2>
                 <ul class="card rows said">{of_sessions}</ul>
             </section>
         }

@@ -9,14 +9,15 @@ mod sessions;
 
 use hubbub_model::CoachingId;
 use hubbub_model::person::Group;
-use hubbub_model::text::ZoneName;
-use hubbub_model::training::Past as PastSession;
-use hubbub_services::training::HistoryPage as Past;
+use hubbub_model::text::{ExerciseName, ZoneName};
+use hubbub_model::training::{Best, Past as PastSession};
+use hubbub_services::training::{Filter, HistoryPage as Past};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::api::{Viewer, request};
 use crate::frame::Page;
-use crate::load::{self, TrainingHistoryPage as Loaded};
+use crate::load::{self, Loaded};
 use crate::local_time::day_of;
 use crate::parts::{EmptyState, Icon};
 use crate::preferences::words;
@@ -26,21 +27,40 @@ use filters::Filters;
 use notes::Notes;
 use sessions::{Sessions, kilograms};
 
-pub(crate) use query::Query;
+use query::Query;
 
 /// The history of a person's training, and of that of those whom they train.
 #[component]
 pub(crate) fn TrainingHistoryPage() -> impl IntoView {
     let query = Query::read(&use_query_map().read_untracked());
-    load::show(load::training_history(query.clone()), move |page| {
-        view! { <History page=page query=query /> }.into_any()
-    })
+    load::show(loaded(query.clone()), move |page| view! { <History page=page query=query /> }.into_any())
+}
+
+/// What a person has trained, and those whom they train.
+struct Shown {
+    viewer: Viewer,
+    past: Past,
+    bests: Vec<Best>,
+    /// The exercises of which there are sets.
+    exercises: Vec<ExerciseName>,
+}
+
+async fn loaded(query: Query) -> Loaded<Shown> {
+    let viewer = load::viewer().await?;
+    let filter = query.filter(request::now()?);
+    let past = request::past_trainings(&filter, query.before).await?;
+    let every = Filter { coaching: filter.coaching, ..Filter::default() };
+    let mut exercises: Vec<_> =
+        request::best_sets(&every).await?.into_iter().map(|best| best.exercise).collect();
+    exercises.dedup_by_key(|name| name.as_str().to_lowercase());
+    let bests = request::best_sets(&filter).await?;
+    Ok(Shown { viewer, past, bests, exercises })
 }
 
 #[component]
-fn History(page: Loaded, query: Query) -> impl IntoView {
-    let words = &words().training_history;
-    let Loaded { viewer, past, bests, exercises } = page;
+fn History(page: Shown, query: Query) -> impl IntoView {
+    let words = &words().coaching.history_page;
+    let Shown { viewer, past, bests, exercises } = page;
     let (coachings, zone) = (coachings(&viewer), viewer.zone.clone());
     let Past { sessions, older } = past;
     let (is_empty, is_all) = (sessions.is_empty(), query == Query::default());
@@ -76,7 +96,7 @@ fn History(page: Loaded, query: Query) -> impl IntoView {
 /// What was moved in each session, and how much at once at most.
 #[component]
 fn Charts(sessions: Vec<PastSession>, zone: ZoneName) -> impl IntoView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     let of = |what: fn(&PastSession) -> u64| sessions.iter().rev().map(what).collect::<Vec<_>>();
     let day = |past: Option<&PastSession>| {
         let at = past.and_then(|past| past.status.started_at());
@@ -105,18 +125,18 @@ fn Charts(sessions: Vec<PastSession>, zone: ZoneName) -> impl IntoView {
 }
 
 /// The coachings of whoever looks at the page.
-fn coachings(viewer: &crate::api::Viewer) -> Vec<(CoachingId, String)> {
+fn coachings(viewer: &Viewer) -> Vec<(CoachingId, String)> {
     let groups = viewer.log.iter().flat_map(|log| &log.state.groups);
     let coachings = groups.filter_map(|group| match group {
         Group::Coaching { id, name, .. } => Some((*id, name.to_string())),
-        Group::Family { .. } | Group::Team { .. } => None,
+        _ => None,
     });
     coachings.collect()
 }
 
 /// The way to older sessions, and back to the newest.
 fn turns(query: &Query, older: Option<hubbub_model::TrainingId>) -> AnyView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     let older = older.map(|id| Query { before: Some(id), ..query.clone() }.address()).map(|address| {
         view! {
             <a class="button" href=address rel="next">
@@ -141,7 +161,7 @@ fn turns(query: &Query, older: Option<hubbub_model::TrainingId>) -> AnyView {
 /// There is nothing to show: at all, or of what was asked for.
 #[component]
 fn Nothing(#[prop(optional_no_strip)] address: Option<String>) -> impl IntoView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     let icon = icondata_lu::LuHistory;
     match address {
         None => view! { <EmptyState icon=icon title=words.none detail=words.none_detail /> }.into_any(),
@@ -159,7 +179,7 @@ fn Nothing(#[prop(optional_no_strip)] address: Option<String>) -> impl IntoView 
 /// All that one has done oneself, as files.
 #[component]
 fn TakeAlong() -> impl IntoView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     view! {
         <section>
             <h2>{words.take_along}</h2>

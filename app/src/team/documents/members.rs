@@ -2,7 +2,7 @@ use hubbub_model::person::Departure;
 use hubbub_model::team::{Action, Member, Role, TeamState};
 use leptos::prelude::*;
 
-use crate::pages::settings::{AskFirst, TakeBack};
+use crate::pages::{AskFirst, TakeBack};
 use crate::parts::{Avatar, Badge, Button, PostForm, Select, Tone};
 use crate::preferences::words;
 use crate::text::said;
@@ -57,8 +57,8 @@ fn row(state: &TeamState, me: &Member, member: &Member, open: &[String]) -> AnyV
 fn change_role(member: &Member, action: String) -> AnyView {
     let words = words();
     let (other, text) = match member.role {
-        Role::Admin => (Role::Member, words.team_settings.make_member),
-        Role::Member => (Role::Admin, words.team_settings.make_admin),
+        Role::Admin => (Role::Member, words.team.settings.make_member),
+        Role::Member => (Role::Admin, words.team.settings.make_admin),
     };
     let label = (words.board.act_on)(said(text), said(member.name.as_str()));
     view! {
@@ -80,7 +80,7 @@ fn remove(member: &Member, action: String, open: Vec<String>) -> AnyView {
             label=words.settings.remove
             question=question
             of=name
-            detail=words.team_settings.remove_detail
+            detail=words.team.settings.remove_detail
             action=action
             field=("action", "remove")
         >
@@ -93,7 +93,7 @@ fn remove(member: &Member, action: String, open: Vec<String>) -> AnyView {
 /// The way out, as it is for this member.
 fn leave(state: &TeamState, me: &Member, action: String) -> AnyView {
     let words = words();
-    let (own, team) = (&words.team_settings, state.team.name.to_string());
+    let (own, team) = (&words.team.settings, state.team.name.to_string());
     let question = (words.settings.leave_title)(said(&team));
     match state.departure(me) {
         Departure::EndsGroup => view! { <span class="soft">{own.alone}</span> }.into_any(),

@@ -1,11 +1,12 @@
+//! Making a team.
+
 use hubbub_model::text::TeamName;
 use leptos::prelude::*;
 
-use super::form::FormProblems;
-use super::trouble::TroublePage;
 use crate::api::{FormState, Viewer};
 use crate::frame::Page;
 use crate::load::{self, Trouble};
+use crate::pages::{FormProblems, TroublePage};
 use crate::parts::{Button, Field, PostForm, Tone};
 use crate::preferences::words;
 

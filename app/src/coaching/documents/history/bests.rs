@@ -10,7 +10,7 @@ use crate::text::said;
 /// The best set of each exercise.
 #[component]
 pub(super) fn Bests(bests: Vec<Best>, zone: ZoneName) -> impl IntoView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     let most = bests.iter().filter_map(|best| best.load).map(Load::grams).max().unwrap_or_default();
     let rows: Vec<_> = bests.iter().map(|best| row(best, most, &zone)).collect();
     (!rows.is_empty()).then(|| {
@@ -37,7 +37,7 @@ pub(super) fn Bests(bests: Vec<Best>, zone: ZoneName) -> impl IntoView {
 }
 
 fn row(best: &Best, most: u64, zone: &ZoneName) -> AnyView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     let amount = (words.amount)(best.amount);
     let set = match best.load {
         Some(load) => (words.with_load)(said(&amount), said(&(words.load)(load))),

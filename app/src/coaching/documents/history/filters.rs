@@ -13,7 +13,7 @@ pub(super) fn Filters(
     exercises: Vec<ExerciseName>,
     query: Query,
 ) -> impl IntoView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     let all = |text: &str| std::iter::once((String::new(), text.to_owned()));
     let coachings = coachings.into_iter().map(|(id, name)| (id.to_string(), name));
     let exercises = exercises.into_iter().map(|name| (name.as_str().to_lowercase(), name.to_string()));
@@ -45,7 +45,7 @@ pub(super) fn Filters(
 }
 
 fn in_words(period: Period) -> &'static str {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     match period {
         Period::Always => words.always,
         Period::Month => words.month,

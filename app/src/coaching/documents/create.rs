@@ -2,11 +2,10 @@ use hubbub_model::coaching::Role;
 use hubbub_model::text::CoachingName;
 use leptos::prelude::*;
 
-use super::form::FormProblems;
-use super::trouble::TroublePage;
 use crate::api::{FormState, Viewer};
 use crate::frame::Page;
 use crate::load::{self, Trouble};
+use crate::pages::{FormProblems, TroublePage};
 use crate::parts::{Button, Field, PostForm, Select, Tone};
 use crate::preferences::words;
 
@@ -21,7 +20,7 @@ pub(crate) fn CreateCoachingPage() -> impl IntoView {
 
 #[component]
 fn CreateCoaching(viewer: Viewer, form: FormState) -> impl IntoView {
-    let (words, own) = (&words().coaching, &words().coaching_settings);
+    let (words, own) = (&words().coaching, &words().coaching.settings);
     let roles = [Role::Trainer, Role::Athlete];
     let roles = roles.map(|role| (role.as_str().to_owned(), (words.role)(role).to_owned()));
     view! {

@@ -1,35 +1,60 @@
 //! A team's settings: what it is called, who belongs to it, who is invited, and its end.
 
-mod invitations;
-mod members;
-
 use hubbub_model::TeamId;
-use hubbub_model::team::{Action, Team};
+use hubbub_model::person::Seat;
+use hubbub_model::team::{Action, Member, Role, Team, TeamState};
 use hubbub_model::text::TeamName;
 use leptos::prelude::*;
 
-use super::form::FormProblems;
-use super::id_in_address;
-use super::settings::AskFirst;
-use crate::api::FormState;
+use super::invitations::{Invitations, named};
+use super::members::Members;
+use crate::api::{FormState, Invitation, Viewer, request};
 use crate::frame::Page;
-use crate::load::{self, TeamSettingsPage as Loaded};
+use crate::load::{self, Loaded, Trouble};
+use crate::pages::{AskFirst, FormProblems, id_in_address};
 use crate::parts::{Button, Field, Icon, PostForm, Tone};
 use crate::preferences::words;
 use crate::text::said;
-use invitations::{Invitations, named};
-use members::Members;
 
 /// The settings of a team.
 #[component]
 pub(crate) fn TeamSettingsPage() -> impl IntoView {
-    load::show(load::team_settings(id_in_address("id")), |page| view! { <Settings page=page /> }.into_any())
+    load::show(loaded(id_in_address("id")), |page| view! { <Settings page=page /> }.into_any())
+}
+
+/// All that a team's settings show.
+struct Shown {
+    viewer: Viewer,
+    /// Who looks at it.
+    me: Member,
+    state: TeamState,
+    invitations: Vec<Invitation<Role>>,
+    form: FormState,
+}
+
+/// What they show; invitations only to those who may make some.
+async fn loaded(id: Loaded<TeamId>) -> Loaded<Shown> {
+    let viewer = load::viewer().await?;
+    let state = request::team(id?).await?.state;
+    let me = state.member(viewer.user.id).cloned().ok_or(Trouble::Forbidden)?;
+    let invitations = match me.role.may(Action::Invite) {
+        true => request::invitations(state.team.id.into(), role_in).await?,
+        false => Vec::new(),
+    };
+    Ok(Shown { viewer, me, state, invitations, form: request::form_state().await? })
+}
+
+fn role_in(seat: Seat) -> Option<Role> {
+    match seat {
+        Seat::Team(_, role) => Some(role),
+        _ => None,
+    }
 }
 
 #[component]
-fn Settings(page: Loaded) -> impl IntoView {
+fn Settings(page: Shown) -> impl IntoView {
     let words = words();
-    let Loaded { viewer, me, state, invitations, form } = page;
+    let Shown { viewer, me, state, invitations, form } = page;
     let (team, zone) = (state.team.clone(), viewer.zone.clone());
     let title = format!("{} · {}", said(team.name.as_str()), words.settings.title);
     let open = invitations.iter().map(|one| named(one, &zone)).collect();
@@ -43,7 +68,7 @@ fn Settings(page: Loaded) -> impl IntoView {
                 {invites.then(|| view! { <Invitations team=team.id invitations=invitations zone=zone /> })}
                 <TakeAlong team=team.id />
                 {edits.then(|| view! { <Delete team=team form=form /> })}
-                {(!edits).then(|| view! { <p class="soft">{words.team_settings.only_admins}</p> })}
+                {(!edits).then(|| view! { <p class="soft">{words.team.settings.only_admins}</p> })}
             </div>
         </Page>
     }
@@ -57,7 +82,7 @@ fn About(team: Team, form: FormState) -> impl IntoView {
     let name = if typed.is_empty() { team.name.to_string() } else { typed };
     view! {
         <section>
-            <h2>{words.team_settings.about}</h2>
+            <h2>{words.team.settings.about}</h2>
             <PostForm action=format!("/team/{}/settings", team.id) class="stack card">
                 <Field
                     label=words.team.name
@@ -82,12 +107,12 @@ fn TakeAlong(team: TeamId) -> impl IntoView {
     let words = words();
     view! {
         <section>
-            <h2>{words.team_settings.your_data}</h2>
+            <h2>{words.team.settings.your_data}</h2>
             <div class="card stack">
-                <p>{words.team_settings.export_lead}</p>
+                <p>{words.team.settings.export_lead}</p>
                 <a class="button" href=format!("/team/{team}/export") download="">
                     <Icon of=icondata_lu::LuDownload />
-                    {words.team_settings.export}
+                    {words.team.settings.export}
                 </a>
             </div>
         </section>
@@ -101,19 +126,19 @@ fn Delete(team: Team, form: FormState) -> impl IntoView {
     let (name, error) = (team.name.to_string(), form.error("typed_name"));
     view! {
         <section>
-            <h2>{words.team_settings.delete}</h2>
+            <h2>{words.team.settings.delete}</h2>
             <div class="card row">
-                <p class="grow">{words.team_settings.delete_lead}</p>
+                <p class="grow">{words.team.settings.delete_lead}</p>
                 <AskFirst
-                    label=words.team_settings.delete
+                    label=words.team.settings.delete
                     of=name.clone()
                     question=(words.settings.delete_title)(said(&name))
-                    detail=words.team_settings.delete_detail
+                    detail=words.team.settings.delete_detail
                     action=format!("/team/{}/delete", team.id)
                     open=error.is_some()
                 >
                     <Field
-                        label=(words.team_settings.delete_name)(said(&name))
+                        label=(words.team.settings.delete_name)(said(&name))
                         name="typed_name"
                         value=form.typed("typed_name")
                         error=error

@@ -3,9 +3,9 @@ use hubbub_model::coaching::{CoachingState, Role};
 use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
-use crate::api::CoachingInvitation;
+use crate::api::Invitation;
 use crate::local_time::day_and_time;
-use crate::pages::settings::{AskFirst, InvitationLink};
+use crate::pages::{AskFirst, InvitationLink};
 use crate::parts::{Badge, Button, Icon, PostForm, Select, Tone};
 use crate::preferences::{preferences, words};
 use crate::text::said;
@@ -15,10 +15,10 @@ use crate::text::said;
 #[component]
 pub(super) fn Invitations(
     state: CoachingState,
-    invitations: Vec<CoachingInvitation>,
+    invitations: Vec<Invitation<Role>>,
     zone: ZoneName,
 ) -> impl IntoView {
-    let (words, own, id) = (words(), &words().coaching_settings, state.coaching.id);
+    let (words, own, id) = (words(), &words().coaching.settings, state.coaching.id);
     let roles = Role::ALL.into_iter().filter(|role| state.has_room(*role));
     let roles: Vec<_> =
         roles.map(|role| (role.as_str().to_owned(), (own.invite_as)(role).to_owned())).collect();
@@ -48,7 +48,7 @@ pub(super) fn Invitations(
     .into_any()
 }
 
-fn row(coaching: CoachingId, invitation: &CoachingInvitation, zone: &ZoneName) -> AnyView {
+fn row(coaching: CoachingId, invitation: &Invitation<Role>, zone: &ZoneName) -> AnyView {
     let words = words();
     let role = (words.coaching.role)(invitation.role);
     let until = day_and_time(invitation.expires_at, zone, preferences().locale);

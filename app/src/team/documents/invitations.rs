@@ -3,16 +3,16 @@ use hubbub_model::team::Role;
 use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
-use crate::api::TeamInvitation;
+use crate::api::Invitation;
 use crate::local_time::day_and_time;
-use crate::pages::settings::{AskFirst, InvitationLink};
+use crate::pages::{AskFirst, InvitationLink};
 use crate::parts::{Badge, Button, Icon, PostForm, Select, Tone};
 use crate::preferences::{preferences, words};
 use crate::text::said;
 
 /// Links by which others can join: one to make, the open ones, each to be taken back.
 #[component]
-pub(super) fn Invitations(team: TeamId, invitations: Vec<TeamInvitation>, zone: ZoneName) -> impl IntoView {
+pub(super) fn Invitations(team: TeamId, invitations: Vec<Invitation<Role>>, zone: ZoneName) -> impl IntoView {
     let words = words();
     let roles = Role::ALL.map(|role| (role.as_str().to_owned(), (words.person.team_role)(role).to_owned()));
     let fresh = invitations.iter().find_map(|invitation| invitation.link.clone());
@@ -40,12 +40,12 @@ pub(super) fn Invitations(team: TeamId, invitations: Vec<TeamInvitation>, zone: 
 }
 
 /// As what somebody comes in, and until when.
-pub(super) fn named(invitation: &TeamInvitation, zone: &ZoneName) -> String {
+pub(super) fn named(invitation: &Invitation<Role>, zone: &ZoneName) -> String {
     let until = day_and_time(invitation.expires_at, zone, preferences().locale);
     format!("{}, {until}", (words().person.team_role)(invitation.role))
 }
 
-fn row(team: TeamId, invitation: &TeamInvitation, zone: &ZoneName) -> AnyView {
+fn row(team: TeamId, invitation: &Invitation<Role>, zone: &ZoneName) -> AnyView {
     let words = words();
     let role = (words.person.team_role)(invitation.role);
     let until = day_and_time(invitation.expires_at, zone, preferences().locale);

@@ -12,7 +12,7 @@ use crate::text::said;
 /// The sessions with what they come to, the newest first.
 #[component]
 pub(super) fn Sessions(sessions: Vec<Past>, zone: ZoneName, viewer: UserId) -> impl IntoView {
-    let words = &words().training_history;
+    let words = &words().coaching.history_page;
     let rows = sessions.iter().map(|past| row(past, &zone, viewer)).collect_view();
     view! {
         <section>
@@ -59,7 +59,7 @@ pub(super) const fn kilograms(grams: u64) -> u64 {
 
 fn row(past: &Past, zone: &ZoneName, viewer: UserId) -> AnyView {
     let all = words();
-    let words = &all.training_history;
+    let words = &all.coaching.history_page;
     let Past { training, status, rounds, sets, volume, heaviest, .. } = past;
     let day = status.started_at().map(|at| day_and_time(at, zone, preferences().locale));
     let (title, address) = named(past, viewer);
