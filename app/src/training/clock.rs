@@ -26,7 +26,7 @@ pub(super) fn ClockCard(desk: Desk) -> impl IntoView {
     let there = Memo::new(move |_| face.with(Option::is_some));
     let acts = Memo::new(move |_| desk.side().is_some());
     view! {
-        <section class="card training-clock" aria-label=words().training.clock>
+        <div class="card training-clock" role="group" aria-label=words().training.clock>
             <Show when=move || there.get()>
                 <Dial face=face />
             </Show>
@@ -36,7 +36,7 @@ pub(super) fn ClockCard(desk: Desk) -> impl IntoView {
                 </Show>
             </Show>
             <SignalChoice desk=desk face=face />
-        </section>
+        </div>
     }
     .erase()
 }
