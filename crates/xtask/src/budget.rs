@@ -15,14 +15,14 @@ use std::path::PathBuf;
 const LIMITS: &[(&str, usize)] = &[
     (BASE, 258_200),
     ("board", 64_600),
-    ("coaching", 47_300),
+    ("coaching", 65_300),
     ("controls", 29_700),
     ("family", 83_900),
     ("knowledge", 89_400),
     ("person", 43_800),
     ("rewards", 20_100),
-    ("session", 108_200),
-    ("training", 58_000),
+    ("session", 90_100),
+    ("training", 110_500),
     ("wall", 21_000),
 ];
 

@@ -9,7 +9,7 @@ use hubbub_model::account::User;
 use hubbub_model::coaching::{self, CoachingState, Member, Plan, Role};
 use hubbub_model::{CoachingId, PlanId, Timestamp, TrainingId, UserId};
 
-use super::training::{any_planned, any_prescription, any_title};
+use super::training::{any_name, any_planned, any_prescription, any_title};
 use crate::area::Simulated;
 use crate::beginning::{Beginning, Founded, START};
 use crate::dice::Dice;
@@ -40,7 +40,9 @@ impl Simulated for Coaching {
         let new = PlanId::new(now, dice.bytes());
         let known: Vec<_> = state.plans.iter().map(|plan| (plan.id, plan.revision)).collect();
         let known = dice.pick(&known);
-        Some(match dice.below(30) {
+        Some(match dice.below(34) {
+            30..32 => C::RenameExercise { from: any_name(dice), to: any_name(dice) },
+            32..34 => C::ForgetExercise { name: any_name(dice) },
             0..20 => {
                 let rounds = vec![any_prescription(None, now, dice)];
                 let (plan_id, revision) = known.filter(|_| dice.percent(50)).unwrap_or((new, 0));

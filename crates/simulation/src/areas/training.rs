@@ -6,7 +6,7 @@ use hubbub_commands::areas::Training;
 use hubbub_commands::{CoachingCommand, Command, TrainingCommand};
 use hubbub_events::TrainingEvent;
 use hubbub_model::coaching::Role;
-use hubbub_model::text::TrainingTitle;
+use hubbub_model::text::{ExerciseName, TrainingTitle};
 use hubbub_model::training::{
     self, Amount, Done, Exercise, Feedback, Leg, LegKind, Load, Part, Planned, Prescription, Round, SetDone,
     Side, Stage, TrainingState, Unit, Work,
@@ -164,13 +164,17 @@ pub(super) fn any_prescription(known: Option<&Work>, now: Timestamp, dice: &mut 
 fn any_exercise(now: Timestamp, dice: &mut Dice) -> Exercise {
     Exercise {
         id: ExerciseId::new(now, dice.bytes()),
-        name: ["Squat", "Press", "Row"][dice.below(3) as usize].parse().unwrap(),
+        name: any_name(dice),
         sets: (1 + dice.below(4)).try_into().unwrap(),
         amount: any_amount(dice),
         load: Load::typed("82.5", Unit::Kg).ok().filter(|_| dice.percent(70)),
         rest: dice.percent(50).then(|| 90.try_into().unwrap()),
         note: dice.percent(20).then(|| "Slowly".parse().unwrap()),
     }
+}
+
+pub(super) fn any_name(dice: &mut Dice) -> ExerciseName {
+    ["Squat", "Press", "Row"][dice.below(3) as usize].parse().unwrap()
 }
 
 fn any_amount(dice: &mut Dice) -> Amount {
