@@ -1,25 +1,19 @@
 use hubbub_model::coaching::SavedPlan;
-use hubbub_model::training::Prescription;
 use leptos::prelude::*;
 
 use super::earlier::Earlier;
-use super::sheet::{Desk, Sheet};
+use super::sheet::Desk;
+use super::source::{Source, Target, choices};
 use crate::erase::Erase;
-use crate::parts::{Button, Dialog};
+use crate::parts::Dialog;
 use crate::preferences::words;
 use crate::text::said;
-
-/// A round from which exercises can be copied, and what it is called.
-pub(crate) type Source = (String, Prescription);
-
-/// Where exercises are copied to, while it is asked from where.
-pub(crate) type Into = RwSignal<Option<Sheet>>;
 
 /// Asks from which round exercises shall be copied: one that is at hand, one of a plan, or one of an earlier session.
 #[component]
 pub(crate) fn Copies(
     desk: Desk,
-    into: Into,
+    into: Target,
     /// Rounds of what is being written itself, under a title.
     #[prop(into)]
     here: Signal<(&'static str, Vec<Source>)>,
@@ -54,7 +48,7 @@ fn rounds_of(plans: &[SavedPlan]) -> Vec<Source> {
     rounds.collect()
 }
 
-fn group(into: Into, sources: Signal<(&'static str, Vec<Source>)>) -> AnyView {
+fn group(into: Target, sources: Signal<(&'static str, Vec<Source>)>) -> AnyView {
     (move || {
         let (title, rounds) = sources.get();
         (!rounds.is_empty()).then(|| {
@@ -65,32 +59,5 @@ fn group(into: Into, sources: Signal<(&'static str, Vec<Source>)>) -> AnyView {
             .erase()
         })
     })
-    .erase()
-}
-
-/// One press copies from one of these.
-pub(super) fn choices(into: Into, rounds: Vec<Source>) -> AnyView {
-    let choices = rounds.into_iter().map(|(name, round)| choice(into, name, round)).collect::<Vec<_>>();
-    view! { <div class="stack choices">{choices}</div> }.erase()
-}
-
-fn choice(into: Into, name: String, round: Prescription) -> AnyView {
-    let exercises: Vec<_> = round.exercises.iter().map(|one| one.name.to_string()).collect();
-    let exercises: Vec<_> = exercises.iter().map(said).collect();
-    let what = crate::text::row(&exercises);
-    let copy = Callback::new(move |()| {
-        if let Some(sheet) = into.get_untracked() {
-            into.set(None);
-            sheet.add_copies(&round);
-        }
-    });
-    view! {
-        <Button on_press=copy>
-            <span>
-                <bdi>{name}</bdi>
-                <span class="soft block">{what}</span>
-            </span>
-        </Button>
-    }
     .erase()
 }

@@ -6,8 +6,8 @@ use hubbub_model::training::{Past, Prescription};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::copies::{Into, Source, choices};
 use super::sheet::Desk;
+use super::source::{Source, Target, choices};
 use crate::erase::Erase;
 use crate::parts::{Button, Tone};
 use crate::preferences::words;
@@ -57,7 +57,7 @@ enum Stage {
 
 /// The sessions, the newest first; each shows its rounds once it is opened.
 #[component]
-pub(super) fn Earlier(desk: Desk, into: Into) -> impl IntoView {
+pub(super) fn Earlier(desk: Desk, into: Target) -> impl IntoView {
     let words = &words().training;
     let (sessions, stage) = (RwSignal::new(Vec::<Past>::new()), RwSignal::new(Stage::Reading));
     let read = move |before: Option<TrainingId>| {
@@ -100,7 +100,7 @@ pub(super) fn Earlier(desk: Desk, into: Into) -> impl IntoView {
 }
 
 #[component]
-fn EarlierSession(desk: Desk, into: Into, past: Past) -> impl IntoView {
+fn EarlierSession(desk: Desk, into: Target, past: Past) -> impl IntoView {
     let words = &words().training;
     let rounds = RwSignal::new(None::<Vec<Source>>);
     let (id, athlete) = (past.training.id, past.training.athlete.name.to_string());

@@ -8,13 +8,15 @@ mod fields;
 mod line;
 mod sheet;
 mod sheet_fields;
+mod source;
 mod task;
 mod written;
 
-pub(crate) use copies::{Copies, Source};
+pub(crate) use copies::Copies;
 pub(crate) use differences::differences;
 pub(crate) use sheet::{Desk, Sheet};
 pub(crate) use sheet_fields::{LastRound, Names, SheetFields, TextLine};
+pub(crate) use source::Source;
 pub(crate) use task::{
     amount_field, done, load_field, task, task_of, typed_amount, typed_load, typed_seconds,
 };
