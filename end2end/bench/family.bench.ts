@@ -34,7 +34,10 @@ test('a lived-in family', async ({ browser }) => {
       `\n${lived.chores} chores, ${lived.tasks} of them on today's list, ${lived.timers} timers, ` +
         `a year's ledger of ${lived.entries} entries\n`,
     );
-    console.log((await loads(server, `/family/${lived.family}`, lived.parent)).figures.row(`first page, ${LOADS} loads by one client`));
+    for (const [encoding, how] of [['identity', 'as it is'], ['br', 'compressed as for a browser']]) {
+      const { figures } = await loads(server, `/family/${lived.family}`, lived.parent, encoding);
+      console.log(figures.row(`first page, ${how}, ${LOADS} loads by one client`));
+    }
     const { gone, loaded } = await navigations(browser, server, lived.family, lived.parent);
     console.log(gone.row('going to a page whose chunk is there, until it is painted'));
     console.log(loaded.row('loading the document of the same family, until it is alive'));

@@ -5,11 +5,20 @@ import { Figures } from './figures';
 /** How often an address is asked for. */
 export const LOADS = 300;
 
-/** How long an address takes for one client, from asking until its last byte is there, and how much it shows. */
-export async function loads(server: Server, path: string, session: string): Promise<{ figures: Figures; shown: number }> {
+/**
+ * How long an address takes for one client, from asking until its last byte is there, and how much it shows. An answer
+ * comes as it is unless another encoding is asked for, so that what compressing takes is seen by itself.
+ */
+export async function loads(
+  server: Server,
+  path: string,
+  session: string,
+  encoding = 'identity',
+): Promise<{ figures: Figures; shown: number }> {
   const figures = new Figures();
   const ask = async () => {
-    const answer = await fetch(server.url + path, { headers: { cookie: `hubbub=${session}` } });
+    const headers = { cookie: `hubbub=${session}`, 'accept-encoding': encoding };
+    const answer = await fetch(server.url + path, { headers });
     expect(answer.status, path).toBe(200);
     return content(await answer.text()).length;
   };
