@@ -3,9 +3,10 @@ import { shellPages } from '../support/shell';
 import { expect, test } from '../support/test';
 
 test('every page of the shell can be read without script', async ({ household, newPerson }) => {
+  const pages = await shellPages(household);
   const reader = await newPerson(household.parent.name, { javaScriptEnabled: false });
   await reader.signIn();
-  for (const [path, title] of Object.entries(shellPages(household))) {
+  for (const [path, title] of Object.entries(pages)) {
     await reader.page.goto(path);
     await expect(reader.page.getByRole('heading', { level: 1 }), path).toHaveText(title);
     await expect(reader.page, path).toHaveTitle(`${title} · Hubbub`);
@@ -20,9 +21,10 @@ test('every page of the shell comes to life: first, from the worker, and without
   test.setTimeout(90_000);
   const { parent } = household;
   const { page } = parent;
+  const pages = await shellPages(household);
   // With nothing kept, then with what the worker has kept.
   for (const turn of ['cold', 'warm']) {
-    for (const [path, title] of Object.entries(shellPages(household))) {
+    for (const [path, title] of Object.entries(pages)) {
       await parent.goto(path);
       await expect(page.getByRole('heading', { level: 1 }), `${path}, ${turn}`).toHaveText(title);
       await expect(parent.board.pill, `${path}, ${turn}`).toHaveText('Live');
@@ -32,7 +34,7 @@ test('every page of the shell comes to life: first, from the worker, and without
   }
   await server.kill();
   parent.expectErrors(/net::ERR_|status of 50/);
-  for (const [path, title] of Object.entries(shellPages(household))) {
+  for (const [path, title] of Object.entries(pages)) {
     await parent.goto(path);
     await expect(page.getByRole('heading', { level: 1 }), `${path}, without a server`).toHaveText(title);
   }

@@ -73,7 +73,7 @@ test('a new version asks before it takes over, and then all open pages have it',
   // What the pages of before needed is gone, and what they need now is there.
   await expect.poll(shells).not.toContain(before);
   await expect.poll(shells).toHaveLength(1);
-  for (const path of Object.keys(shellPages(household))) await parent.goto(path);
+  for (const path of Object.keys(await shellPages(household))) await parent.goto(path);
   await server.kill();
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
@@ -82,6 +82,7 @@ test('a new version asks before it takes over, and then all open pages have it',
 
 test('a page that is of the new version already is not asked', async ({ household, server }) => {
   const { id, parent } = household;
+  const pages = await shellPages(household);
   parent.expectErrors(/net::ERR_|WebSocket/);
   await parent.gotoFamily(id);
   const { page } = parent;
@@ -90,7 +91,7 @@ test('a page that is of the new version already is not asked', async ({ househol
   release('fedcba9876543210');
   await server.run();
   // Loading a page makes the browser find the new version. The worker of before is there, and each page comes to life.
-  for (const [path, title] of Object.entries(shellPages(household))) {
+  for (const [path, title] of Object.entries(pages)) {
     await parent.goto(path);
     await expect(page.getByRole('heading', { level: 1 }), path).toHaveText(title);
     await expect(page.locator('html'), path).toHaveCSS('--version', 'vfedcba9876543210');

@@ -4,18 +4,27 @@ import { ROOT } from './program';
 
 /** The paths of all pages, such as `/family/:id/chores`, as the app has them: none can be forgotten. */
 export function pages(): string[] {
-  const documents = read('app/src/app.rs').matchAll(/path!\("([^"]+)"\)/g);
-  return [...[...documents].map(([, path]) => path), ...inShell()];
+  return [...documents(), ...inShell()];
+}
+
+/** Plain documents: those of the app, and those that an area has in its own folder. */
+function documents(): string[] {
+  const tables = ['app/src/app.rs', ...ofAreas('documents/mod.rs')];
+  return tables.flatMap(path => [...read(path).matchAll(/path!\("([^"]+)"\)/g)].map(([, address]) => address));
 }
 
 /** Those of the shell, which each area has in its own table. */
 function inShell(): string[] {
-  const areas = readdirSync(join(ROOT, 'app/src'), { withFileTypes: true }).filter(one => one.isDirectory());
-  const tables = areas.map(({ name }) => `app/src/${name}/pages.rs`).filter(path => existsSync(join(ROOT, path)));
-  return tables.flatMap(path => {
+  return ofAreas('pages.rs').flatMap(path => {
     const addresses = /const ADDRESSES[^=]*=\s*&\[([^\]]*)\]/.exec(read(path))?.[1] ?? '';
     return [...addresses.matchAll(/"([^"]+)"/g)].map(([, address]) => address);
   });
+}
+
+/** The files of this name in the folders of areas. */
+function ofAreas(name: string): string[] {
+  const areas = readdirSync(join(ROOT, 'app/src'), { withFileTypes: true }).filter(one => one.isDirectory());
+  return areas.map(area => `app/src/${area.name}/${name}`).filter(path => existsSync(join(ROOT, path)));
 }
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');

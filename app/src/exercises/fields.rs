@@ -103,7 +103,7 @@ fn Cell(sheet: Sheet, id: ExerciseId, column: Column, label: &'static str) -> im
             <input
                 id=at
                 type="text"
-                dir=is_text.then_some("auto")
+                dir="auto"
                 inputmode=inputmode
                 autocomplete="off"
                 list=(column == Column::Name).then_some(NAMES)

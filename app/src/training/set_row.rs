@@ -122,6 +122,7 @@ pub(super) fn SetRow(set: SetPlace) -> impl IntoView {
         view! {
             <input
                 type="text"
+                dir="auto"
                 inputmode=if what == "load" { "decimal" } else { "text" }
                 autocomplete="off"
                 aria-label=label
