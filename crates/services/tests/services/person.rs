@@ -231,15 +231,17 @@ on_both! {
         }
         let mut dice = Dice::new(14);
         let mut left = 0;
-        for _ in 0..200 {
-            let user = dice.pick(&[&home.parent, &home.child, &kim]).unwrap();
+        for round in 1..=200 {
+            // Ids are new in every run and chance goes by their order: what has to come comes by the round.
+            let leaves = round % 40 == 0;
+            let user = if leaves { &kim } else { dice.pick(&[&home.parent, &home.child, &kim]).unwrap() };
             let family = home.snapshot().await.1;
             let is_there = family.member_of_user(user.id).is_some();
             if !is_there {
                 let role = if dice.percent(50) { Role::Parent } else { Role::Child };
                 let (_, token) = home.services.invite(home.parent.id, home.family, role).await.unwrap();
                 home.services.accept(user.clone(), &token).await.unwrap();
-            } else if user.id != home.parent.id && dice.percent(8) {
+            } else if leaves || user.id != home.parent.id && dice.percent(8) {
                 let by = if dice.percent(50) { user } else { &home.parent };
                 home.verify(by, C::RemoveMember { member_id: home.member(user).await }).await;
                 left += 1;
