@@ -12,8 +12,9 @@ use hubbub_services::Caller;
 use hubbub_services::kiosk::{SESSION, WantedKiosk};
 
 use super::account::signed_in;
-use super::family::{run, settings};
+use super::family::run;
 use super::fields::Fields;
+use super::group::settings;
 use super::sent::{SHOWN, to_sign_in};
 use super::{Reader, with_cookies};
 use crate::session::{Source, Visitor, device};

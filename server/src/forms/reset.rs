@@ -9,7 +9,7 @@ use hubbub_model::account::Password;
 use hubbub_model::{FamilyId, MemberId};
 use serde::Deserialize;
 
-use super::family::settings;
+use super::group::settings;
 use super::sent::{SHOWN, to_sign_in};
 use super::{Reader, with_cookies};
 use crate::session::{Source, Visitor};

@@ -4,16 +4,13 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
-use hubbub_app::api::Problem;
 use hubbub_commands::{Command, CommandRequest};
-use hubbub_model::InvitationId;
 use hubbub_model::account::User;
-use hubbub_model::person::{GroupId, Seat};
 use hubbub_services::ServiceError;
 
-use super::{Reader, with_cookies};
+use super::Reader;
 use crate::session::Visitor;
-use crate::{AppState, cookies, pages};
+use crate::{AppState, pages};
 
 /// How long a link that was just made is shown, in seconds.
 pub(super) const SHOWN: u64 = 600;
@@ -87,45 +84,6 @@ impl Sent {
     /// Does something.
     pub(super) async fn run(&self, user: &User, command: Command) -> Result<(), ServiceError> {
         run(&self.state, user, command).await
-    }
-
-    /// Makes an invitation. Its link travels in a short-lived cookie to the page that shows it, because only a
-    /// hash of it is kept.
-    pub(super) async fn invite<I, R>(
-        self,
-        group: I,
-        role: &str,
-        parsed: Option<R>,
-    ) -> Result<Response, Response>
-    where
-        (I, R): Into<Seat>,
-    {
-        let user = self.sender()?;
-        let mut reader = Reader::new([("role", role)]);
-        let Some(role) = parsed else {
-            reader.wrong("role", Problem::Invalid);
-            return Ok(self.again(reader).await);
-        };
-        match self.state.services.invite(user.id, group, role).await {
-            Ok((invitation, token)) => {
-                let value = format!("{}.{token}", invitation.id);
-                let cookie = cookies::set(&self.state.config, cookies::INVITATION, &value, &self.page, SHOWN);
-                Ok(with_cookies([cookie], Redirect::to(&self.page)))
-            }
-            Err(error) => Ok(self.answer(Err(error), reader, "").await),
-        }
-    }
-
-    /// Takes an invitation back.
-    pub(super) async fn revoke(
-        self,
-        group: impl Into<GroupId>,
-        invitation: InvitationId,
-    ) -> Result<Response, Response> {
-        let user = self.sender()?;
-        let done = self.state.services.revoke_invitation(user.id, group, invitation).await;
-        let page = self.page.clone();
-        Ok(self.answer(done, Reader::new([]), &page).await)
     }
 }
 
