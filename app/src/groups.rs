@@ -91,6 +91,14 @@ macro_rules! groups_of_all_kinds {
             }
         }
 
+        /// What somebody would be in a group.
+        #[cfg(feature = "ssr")]
+        pub(crate) fn seat(seat: Seat, locale: Locale) -> &'static str {
+            match seat {
+                $(Seat::$Group(_, role) => role.title(locale),)*
+            }
+        }
+
         /// What an invitation says.
         #[cfg(feature = "ssr")]
         pub(crate) fn invitation(seat: Seat, inviter: Said<'_>, locale: Locale) -> String {
