@@ -34,8 +34,8 @@ pub(crate) use create_family::CreateFamilyPage;
 pub(crate) use design::DesignPage;
 pub(crate) use forgot_password::ForgotPasswordPage;
 pub(crate) use group::{
-    About, AskFirst, CreatePage, Delete, Download, Entry, Invitations, Members, NameField, Roster, Settings,
-    choices, member_row, named,
+    About, AskDelete, AskFirst, CreatePage, Download, Entry, Invitations, Members, NameField, Roster,
+    Section, Settings, choices, member_row, named,
 };
 pub(crate) use history::{HistoryPage, Query};
 pub(crate) use join::JoinFamilyPage;

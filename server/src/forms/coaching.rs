@@ -5,8 +5,8 @@ use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
+use hubbub_commands::CoachingCommand;
 use hubbub_commands::areas::Coaching;
-use hubbub_commands::{CoachingCommand, Command};
 use hubbub_model::coaching::Role;
 use hubbub_model::{CoachingId, UserId};
 use serde::Deserialize;
@@ -45,7 +45,7 @@ async fn create(sent: Sent, Form(form): Form<NewForm>) -> Result<Response, Respo
     let Some((name, role)) = name.zip(role) else { return Ok(sent.again(reader).await) };
     let coaching_id = sent.state.services.new_id(CoachingId::new);
     let command = CoachingCommand::Create { name, role };
-    let done = sent.run(&user, Command::Coaching { coaching_id, command }).await;
+    let done = sent.run::<Coaching>(&user, coaching_id, command).await;
     Ok(sent.answer(done, reader, &format!("/coaching/{coaching_id}")).await)
 }
 
@@ -67,6 +67,6 @@ async fn remove_member(
     let sent = sent.on(&*page);
     let user = sent.sender()?;
     let command = CoachingCommand::RemoveMember { user_id };
-    let done = sent.run(&user, Command::Coaching { coaching_id, command }).await;
-    Ok(sent.go_on(&user, coaching_id.into(), done, Reader::new([]), &page).await)
+    let done = sent.run::<Coaching>(&user, coaching_id, command).await;
+    Ok(sent.answer_in(&user, coaching_id.into(), done, Reader::new([]), &page).await)
 }

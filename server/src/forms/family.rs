@@ -5,20 +5,17 @@ use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
+use hubbub_commands::FamilyCommand;
 use hubbub_commands::areas::Family;
-use hubbub_commands::{Command, FamilyCommand};
-use hubbub_events::CommandReply;
-use hubbub_model::account::User;
 use hubbub_model::family::{Role, WeekStart};
 use hubbub_model::text::{FamilyName, ZoneName};
-use hubbub_model::{FamilyId, MemberId, UserId};
-use hubbub_services::{ServiceError, Services};
+use hubbub_model::{FamilyId, MemberId};
 use serde::Deserialize;
 
+use super::Reader;
 use super::group::{self, settings};
 use super::members::{self, LookedAfter};
 use super::sent::Sent;
-use super::{Reader, sent};
 use crate::AppState;
 
 pub(super) fn router() -> Router<AppState> {
@@ -76,7 +73,7 @@ async fn edit(
     let user = sent.sender()?;
     let Some((name, time_zone, week_start)) = read else { return Ok(sent.again(reader).await) };
     let command = FamilyCommand::EditFamily { name, time_zone, week_start };
-    let done = sent.run(&user, Command::Family { family_id, command }).await;
+    let done = sent.run::<Family>(&user, family_id, command).await;
     Ok(sent.answer(done, reader, &settings(family_id)).await)
 }
 
@@ -95,23 +92,4 @@ impl LookedAfter for Family {
     fn hand_over(member_id: MemberId) -> FamilyCommand {
         FamilyCommand::HandOver { member_id }
     }
-
-    async fn remove_for_good(
-        services: &Services,
-        by: UserId,
-        family: FamilyId,
-        member: MemberId,
-    ) -> Result<CommandReply, ServiceError> {
-        services.remove_for_good(by, family, member).await
-    }
-}
-
-/// Does something in a family.
-pub(super) async fn run(
-    state: &AppState,
-    user: &User,
-    family_id: FamilyId,
-    command: FamilyCommand,
-) -> Result<(), ServiceError> {
-    sent::run(state, user, Command::Family { family_id, command }).await
 }

@@ -4,7 +4,7 @@
 use std::str::FromStr;
 
 use axum::extract::Path;
-use axum::response::{Redirect, Response};
+use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
@@ -18,9 +18,9 @@ use hubbub_services::ServiceError;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::sent::{SHOWN, Sent};
-use super::{Reader, with_cookies};
-use crate::{AppState, cookies};
+use super::Reader;
+use super::sent::Sent;
+use crate::AppState;
 
 /// Names groups of some kind in addresses.
 pub(super) trait Id: Into<GroupId> + Copy + DeserializeOwned + Send {}
@@ -50,7 +50,7 @@ async fn join(sent: Sent, Path(token): Path<String>) -> Result<Response, Respons
     let user = sent.sender()?;
     let reader = Reader::new([]);
     match sent.state.services.accept(user.clone(), &token).await {
-        Ok(group) => Ok(sent.go_on(&user, group, Ok(()), reader, &format!("/{group}")).await),
+        Ok(group) => Ok(sent.answer_in(&user, group, Ok(()), reader, &format!("/{group}")).await),
         Err(error) => Ok(sent.answer(Err(error), reader, "").await),
     }
 }
@@ -73,7 +73,7 @@ impl NameForm {
         let user = sent.sender()?;
         let mut reader = Reader::new([("name", &self.name)]);
         let Some(name) = reader.check("name", self.name.parse()) else { return Ok(sent.again(reader).await) };
-        let done = sent.run(&user, A::among_all(id, command(name))).await;
+        let done = sent.run::<A>(&user, id, command(name)).await;
         Ok(sent.answer(done, reader, next).await)
     }
 }
@@ -84,8 +84,7 @@ pub(super) struct InviteForm {
     role: String,
 }
 
-/// Makes an invitation. Its link travels in a short-lived cookie to the page that shows it, because only a hash of
-/// it is kept.
+/// Makes an invitation.
 pub(super) async fn invite<I: Id>(
     sent: Sent,
     Path(id): Path<I>,
@@ -100,11 +99,7 @@ pub(super) async fn invite<I: Id>(
         return Ok(sent.again(reader).await);
     };
     match sent.state.services.invite_to(user.id, seat).await {
-        Ok((invitation, token)) => {
-            let value = format!("{}.{token}", invitation.id);
-            let cookie = cookies::set(&sent.state.config, cookies::INVITATION, &value, &page, SHOWN);
-            Ok(with_cookies([cookie], Redirect::to(&page)))
-        }
+        Ok((invitation, token)) => Ok(sent.show_link(invitation.id, &token, &page)),
         Err(error) => Ok(sent.answer(Err(error), reader, "").await),
     }
 }
@@ -141,7 +136,7 @@ pub(super) async fn delete<I: Id>(
 
 impl Sent {
     /// Goes on to `inside`, or out for somebody who may not read the group, or no longer.
-    pub(super) async fn go_on(
+    pub(super) async fn answer_in(
         self,
         user: &User,
         group: GroupId,

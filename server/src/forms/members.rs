@@ -7,10 +7,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use hubbub_app::api::Problem;
 use hubbub_commands::OneOfAll;
-use hubbub_events::CommandReply;
-use hubbub_model::UserId;
 use hubbub_model::person::GroupRole;
-use hubbub_services::{ServiceError, Services};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -31,14 +28,6 @@ pub(super) trait LookedAfter: OneOfAll<Id: Id> {
     fn remove(member: Self::Member) -> Self::Command;
 
     fn hand_over(heir: Self::Member) -> Self::Command;
-
-    /// Removes a member who must not come back by an invitation that is still open.
-    fn remove_for_good(
-        services: &Services,
-        by: UserId,
-        id: Self::Id,
-        member: Self::Member,
-    ) -> impl Future<Output = Result<CommandReply, ServiceError>> + Send;
 }
 
 #[derive(Deserialize, Default)]
@@ -58,19 +47,22 @@ pub(super) async fn change<A: LookedAfter>(
     let page = settings(id);
     let sent = sent.on(&*page);
     let (user, mut reader) = (sent.sender()?, Reader::new([]));
-    let run = async |command| sent.run(&user, A::among_all(id, command)).await;
-    let done = match (form.action.as_str(), A::Role::offered(&form.action)) {
-        ("remove", _) if form.take_back == "all" => {
-            A::remove_for_good(&sent.state.services, user.id, id, member).await.map(drop)
-        }
-        ("remove", _) => run(A::remove(member)).await,
-        (_, Some(role)) => run(A::change_role(member, role)).await,
-        _ => {
+    let removes = form.action == "remove";
+    let command = match A::Role::offered(&form.action) {
+        _ if removes => A::remove(member),
+        Some(role) => A::change_role(member, role),
+        None => {
             reader.wrong("", Problem::Invalid);
             return Ok(sent.again(reader).await);
         }
     };
-    Ok(sent.go_on(&user, id.into(), done, reader, &page).await)
+    let done = if removes && form.take_back == "all" {
+        let command = A::among_all(id, command);
+        sent.state.services.run_and_revoke_links(user.id, command).await.map(drop)
+    } else {
+        sent.run::<A>(&user, id, command).await
+    };
+    Ok(sent.answer_in(&user, id.into(), done, reader, &page).await)
 }
 
 #[derive(Deserialize, Default)]
@@ -93,6 +85,6 @@ pub(super) async fn hand_over<A: LookedAfter>(
         reader.wrong("", Problem::Invalid);
         return Ok(sent.again(reader).await);
     };
-    let done = sent.run(&user, A::among_all(id, A::hand_over(heir))).await;
-    Ok(sent.go_on(&user, id.into(), done, reader, &page).await)
+    let done = sent.run::<A>(&user, id, A::hand_over(heir)).await;
+    Ok(sent.answer_in(&user, id.into(), done, reader, &page).await)
 }

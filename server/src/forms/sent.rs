@@ -1,19 +1,21 @@
 //! A form as it came, and how it is answered.
 
+use std::fmt::Display;
+
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
-use hubbub_commands::{Command, CommandRequest};
+use hubbub_commands::{CommandRequest, OneOfAll};
 use hubbub_model::account::User;
 use hubbub_services::ServiceError;
 
-use super::Reader;
+use super::{Reader, with_cookies};
 use crate::session::Visitor;
-use crate::{AppState, pages};
+use crate::{AppState, cookies, pages};
 
 /// How long a link that was just made is shown, in seconds.
-pub(super) const SHOWN: u64 = 600;
+const SHOWN: u64 = 600;
 
 /// Nobody is signed in who could have sent a form: they are led to where they sign in, and back.
 pub(super) struct SignedOut(Redirect);
@@ -81,16 +83,26 @@ impl Sent {
         pages::refused(&self.state, self.visitor, self.headers, &self.page, reader.0).await
     }
 
-    /// Does something.
-    pub(super) async fn run(&self, user: &User, command: Command) -> Result<(), ServiceError> {
-        run(&self.state, user, command).await
+    /// Does something in a log. A plain form has no mutation id of its own: pressing its button twice is two
+    /// commands.
+    pub(super) async fn run<A: OneOfAll>(
+        &self,
+        user: &User,
+        id: A::Id,
+        command: A::Command,
+    ) -> Result<(), ServiceError> {
+        let services = &self.state.services;
+        let (mutation_id, command) = (services.new_mutation_id(), A::among_all(id, command));
+        services.run_command(user.id, CommandRequest { mutation_id, command }).await.map(drop)
     }
-}
 
-/// A plain form has no mutation id of its own: pressing its button twice is two commands.
-pub(super) async fn run(state: &AppState, user: &User, command: Command) -> Result<(), ServiceError> {
-    let request = CommandRequest { mutation_id: state.services.new_mutation_id(), command };
-    state.services.run_command(user.id, request).await.map(drop)
+    /// Goes on to `next` with a link that was just made. It travels in a short-lived cookie to the page that shows
+    /// it, because only a hash of it is kept.
+    pub(super) fn show_link(&self, kind: impl Display, token: &str, next: &str) -> Response {
+        let (config, value) = (&self.state.config, format!("{kind}.{token}"));
+        let cookie = cookies::set(config, cookies::INVITATION, &value, &self.page, SHOWN);
+        with_cookies([cookie], Redirect::to(next))
+    }
 }
 
 pub(super) fn to_sign_in(page: &str) -> Response {

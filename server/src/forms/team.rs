@@ -6,10 +6,8 @@ use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_commands::TeamCommand;
 use hubbub_commands::areas::Team;
-use hubbub_events::CommandReply;
 use hubbub_model::team::Role;
 use hubbub_model::{TeamId, UserId};
-use hubbub_services::{ServiceError, Services};
 
 use super::group::{self, NameForm, settings};
 use super::members::{self, LookedAfter};
@@ -56,14 +54,5 @@ impl LookedAfter for Team {
 
     fn hand_over(user_id: UserId) -> TeamCommand {
         TeamCommand::HandOver { user_id }
-    }
-
-    async fn remove_for_good(
-        services: &Services,
-        by: UserId,
-        team: TeamId,
-        member: UserId,
-    ) -> Result<CommandReply, ServiceError> {
-        services.remove_colleague_for_good(by, team, member).await
     }
 }

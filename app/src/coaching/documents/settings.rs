@@ -10,7 +10,9 @@ use leptos::prelude::*;
 use super::members::{leave, rows};
 use crate::api::{FormState, Invitation, Viewer, request};
 use crate::load::{self, Loaded, Trouble};
-use crate::pages::{About, Delete, Invitations, Members, NameField, Settings, choices, id_in_address};
+use crate::pages::{
+    About, AskDelete, Invitations, Members, NameField, Section, Settings, choices, id_in_address,
+};
 use crate::preferences::words;
 
 /// The settings of a coaching.
@@ -99,8 +101,11 @@ fn Own(
         {invites.then(|| links(&state, invitations, zone))}
         {deletes
             .then(|| {
+                let words = &own.deletion;
                 view! {
-                    <Delete group=group name=name limit=CoachingName::MAX words=&own.deletion form=form />
+                    <Section title=words.delete class="card row">
+                        <AskDelete group=group name=name limit=CoachingName::MAX words=words form=form />
+                    </Section>
                 }
             })}
     }

@@ -54,23 +54,3 @@ pub(crate) fn AskDelete(
     }
     .into_any()
 }
-
-/// The same as a section of its own.
-#[component]
-pub(crate) fn Delete(
-    group: GroupId,
-    name: String,
-    limit: usize,
-    words: &'static Deletion,
-    form: FormState,
-) -> impl IntoView {
-    view! {
-        <section>
-            <h2>{words.delete}</h2>
-            <div class="card row">
-                <AskDelete group=group name=name limit=limit words=words form=form />
-            </div>
-        </section>
-    }
-    .into_any()
-}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::ask_first::AskFirst;
 use super::invitation_link::InvitationLink;
+use super::settings::Section;
 use crate::api::Invitation;
 use crate::groups;
 use crate::local_time::day_and_time;
@@ -29,23 +30,20 @@ pub(crate) fn Invitations(
     let none = invitations.is_empty();
     let rows = invitations.into_iter().map(|invitation| row(group, &invitation, &zone)).collect_view();
     view! {
-        <section>
-            <h2>{words.invitations}</h2>
-            <div class="card stack">
-                <p>{lead}</p>
-                {children.map(|children| children())}
-                <PostForm action=format!("/{group}/invitations") class="inline">
-                    <Select label=words.invite_as name="role" options=roles />
-                    <Button submit=true tone=Tone::Primary>
-                        <Icon of=icondata_lu::LuLink />
-                        {words.invite}
-                    </Button>
-                </PostForm>
-                {fresh.map(|link| view! { <InvitationLink link=link /> })}
-                {none.then(|| view! { <p class="soft">{words.no_invitations}</p> })}
-                <ul class="rows">{rows}</ul>
-            </div>
-        </section>
+        <Section title=words.invitations>
+            <p>{lead}</p>
+            {children.map(|children| children())}
+            <PostForm action=format!("/{group}/invitations") class="inline">
+                <Select label=words.invite_as name="role" options=roles />
+                <Button submit=true tone=Tone::Primary>
+                    <Icon of=icondata_lu::LuLink />
+                    {words.invite}
+                </Button>
+            </PostForm>
+            {fresh.map(|link| view! { <InvitationLink link=link /> })}
+            {none.then(|| view! { <p class="soft">{words.no_invitations}</p> })}
+            <ul class="rows">{rows}</ul>
+        </Section>
     }
     .into_any()
 }

@@ -10,8 +10,8 @@ mod settings;
 
 pub(crate) use ask_first::AskFirst;
 pub(crate) use create::{CreatePage, NameField};
-pub(crate) use deletion::{AskDelete, Delete, Download};
+pub(crate) use deletion::{AskDelete, Download};
 pub(crate) use invitation_link::LinkField;
 pub(crate) use invitations::{Invitations, choices, named};
 pub(crate) use roster::{Entry, Members, Roster, member_row};
-pub(crate) use settings::{About, Settings};
+pub(crate) use settings::{About, Section, Settings};

@@ -28,6 +28,24 @@ pub(crate) fn Settings(
     }
 }
 
+/// One of the parts of such a page.
+#[component]
+pub(crate) fn Section(
+    title: &'static str,
+    /// How what is in it stands on its card.
+    #[prop(default = "card stack")]
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section>
+            <h2>{title}</h2>
+            <div class=class>{children()}</div>
+        </section>
+    }
+    .into_any()
+}
+
 /// What a group is called, and the like, to be changed.
 #[component]
 pub(crate) fn About(group: GroupId, title: &'static str, children: Children) -> impl IntoView {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::family_fields::FamilyFields;
 use super::family_id;
-use super::group::{About, AskDelete, Download, Invitations, Settings, choices};
+use super::group::{About, AskDelete, Download, Invitations, Section, Settings, choices};
 use crate::api::FormState;
 use crate::load::{self, SettingsPage};
 use crate::preferences::words;
@@ -66,15 +66,12 @@ fn FamilySettings(page: SettingsPage) -> impl IntoView {
 fn YourData(group: GroupId, name: String, form: FormState) -> impl IntoView {
     let own = &words().family.settings;
     view! {
-        <section>
-            <h2>{own.your_data}</h2>
-            <div class="card stack">
-                <Download group=group words=own />
-                <div class="row">
-                    <AskDelete group=group name=name limit=FamilyName::MAX words=&own.deletion form=form />
-                </div>
+        <Section title=own.your_data>
+            <Download group=group words=own />
+            <div class="row">
+                <AskDelete group=group name=name limit=FamilyName::MAX words=&own.deletion form=form />
             </div>
-        </section>
+        </Section>
     }
     .into_any()
 }

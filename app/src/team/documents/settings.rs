@@ -10,7 +10,8 @@ use super::members::roster;
 use crate::api::{FormState, Invitation, Viewer, request};
 use crate::load::{self, Loaded, Trouble};
 use crate::pages::{
-    About, Delete, Download, Invitations, Members, NameField, Settings, choices, id_in_address, named,
+    About, AskDelete, Download, Invitations, Members, NameField, Section, Settings, choices, id_in_address,
+    named,
 };
 use crate::preferences::words;
 
@@ -66,16 +67,16 @@ fn TeamSettings(page: Shown) -> impl IntoView {
             <Members rows=members />
             {invites
                 .then(|| view! { <Invitations group=group roles=roles invitations=invitations zone=zone /> })}
-            <section>
-                <h2>{own.your_data}</h2>
-                <div class="card stack">
-                    <Download group=group words=own />
-                </div>
-            </section>
+            <Section title=own.your_data>
+                <Download group=group words=own />
+            </Section>
             {edits
                 .then(|| {
+                    let words = &own.deletion;
                     view! {
-                        <Delete group=group name=name limit=TeamName::MAX words=&own.deletion form=form />
+                        <Section title=words.delete class="card row">
+                            <AskDelete group=group name=name limit=TeamName::MAX words=words form=form />
+                        </Section>
                     }
                 })}
             {(!edits).then(|| view! { <p class="soft">{own.only_some}</p> })}
