@@ -59,7 +59,7 @@ fn CoachingSettings(page: Shown) -> impl IntoView {
     let (name, content) = match place {
         Place::Own { me, state, invitations } => {
             let name = state.coaching.name.to_string();
-            let (me, form) = (me, form.clone());
+            let form = form.clone();
             (name, view! { <Own me=me state=state invitations=invitations zone=zone form=form /> }.into_any())
         }
         Place::Guest { id, name } => {
