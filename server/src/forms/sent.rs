@@ -20,12 +20,6 @@ const SHOWN: u64 = 600;
 /// Nobody is signed in who could have sent a form: they are led to where they sign in, and back.
 pub(super) struct SignedOut(Redirect);
 
-impl SignedOut {
-    fn on(page: &str) -> Self {
-        Self(Redirect::to(&format!("/sign-in?next={page}")))
-    }
-}
-
 impl From<SignedOut> for Response {
     fn from(SignedOut(away): SignedOut) -> Self {
         away.into_response()
@@ -59,7 +53,12 @@ impl Sent {
 
     /// Who sent it. A visitor has to sign in first.
     pub(super) fn sender(&self) -> Result<User, SignedOut> {
-        self.visitor.0.clone().ok_or_else(|| SignedOut::on(&self.page))
+        self.visitor.0.clone().ok_or_else(|| self.signed_out())
+    }
+
+    /// The answer to a visitor.
+    pub(super) fn signed_out(&self) -> SignedOut {
+        SignedOut(Redirect::to(&format!("/sign-in?next={}", self.page)))
     }
 
     /// Goes on to `next` once it is done, or shows the page again with what is wrong.
@@ -103,8 +102,4 @@ impl Sent {
         let cookie = cookies::set(config, cookies::INVITATION, &value, &self.page, SHOWN);
         with_cookies([cookie], Redirect::to(next))
     }
-}
-
-pub(super) fn to_sign_in(page: &str) -> Response {
-    SignedOut::on(page).into()
 }
