@@ -1,6 +1,6 @@
 import { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe';
-import { exercise, expect, inSession, release, Session, start, startClock, test } from '../support/gym';
+import { exercise, expect, inSession, release, secondDevice, Session, start, startClock, test } from '../support/gym';
 import { Person } from '../support/person';
 
 /** What a page has done with its device. */
@@ -29,13 +29,6 @@ async function countsUses(page: Page): Promise<() => Promise<Done>> {
     };
   });
   return () => page.evaluate(() => (window as any).done);
-}
-
-/** Somebody on a second device of theirs. */
-async function secondDevice(person: Person, newPerson: (name: string) => Promise<Person>): Promise<Person> {
-  const again = await newPerson(person.name);
-  await again.signIn(person);
-  return again;
 }
 
 /** Opens the page of a session on several devices. */

@@ -25,6 +25,21 @@ export async function start({ id, athlete }: Gym): Promise<string> {
   return session;
 }
 
+/** Somebody on a second device of theirs. */
+export async function secondDevice(person: Person, newPerson: (name: string) => Promise<Person>): Promise<Person> {
+  const again = await newPerson(person.name);
+  await again.signIn(person);
+  return again;
+}
+
+/** Lets the trainer save a plan of one round, and answers its id. */
+export async function savePlan({ id, trainer }: Gym, name: string, round: { exercises: object[]; note?: string }) {
+  const [planId, rounds] = [uuid(), [{ isFinalRound: true, note: null, ...round }]];
+  const save = { type: 'savePlan', planId, revision: 0, plan: { name, rounds } };
+  await command(trainer, { area: 'coaching', coachingId: id, command: save });
+  return planId;
+}
+
 /** An exercise as a test wants it: by itself three sets of eight with 80 kg. */
 export const exercise = (name: string, about: Record<string, unknown> = {}) => ({
   id: uuid(),
