@@ -1,0 +1,127 @@
+//! Sorting exercises by dragging, with a mouse, a pen or a finger. Buttons do the same for the keyboard.
+
+use hubbub_model::ExerciseId;
+use leptos::ev::PointerEvent;
+use leptos::html::Li;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::sheet::Sheet;
+use crate::parts::Icon;
+
+/// How near to the upper or lower edge of the window the page goes on underneath what is dragged, and how far with each
+/// frame, in pixels.
+const EDGE: f64 = 96.0;
+const STEP: f64 = 8.0;
+
+/// An exercise that is being dragged.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Drag {
+    pub(super) id: ExerciseId,
+    /// The one in whose place it would come.
+    pub(super) over: Option<ExerciseId>,
+    /// Where in the window the pointer is. It may leave the exercises sideways.
+    x: f64,
+    y: f64,
+    /// How far down on the page it was in the beginning, and how far it has come since.
+    from: f64,
+    by: f64,
+}
+
+impl Drag {
+    fn begin(id: ExerciseId, event: &PointerEvent) -> Self {
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        Self { id, over: None, x, y, from: y + scrolled(), by: 0.0 }
+    }
+
+    /// Takes notice of where on the page the pointer is now, over which of these exercises.
+    fn look(&mut self, is_here: impl Fn(ExerciseId) -> bool) {
+        self.by = self.y + scrolled() - self.from;
+        self.over = line_at(self.x, self.y).filter(|over| *over != self.id && is_here(*over));
+    }
+}
+
+/// What an exercise is dragged by.
+#[component]
+pub(super) fn Grip(sheet: Sheet, id: ExerciseId) -> impl IntoView {
+    let begin = move |event: PointerEvent| {
+        if event.button() == 0 {
+            // Else a mouse would select text.
+            event.prevent_default();
+            let grip = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            // A finger is captured by itself. It fails only for a pointer that has gone.
+            let _ = grip.map(|grip| grip.set_pointer_capture(event.pointer_id()));
+            sheet.drag.set(Some(Drag::begin(id, &event)));
+            follow(sheet);
+        }
+    };
+    let go = move |event: PointerEvent| {
+        sheet.drag.update(|drag| {
+            if let Some(drag) = drag {
+                drag.y = f64::from(event.client_y());
+            }
+        });
+    };
+    view! {
+        <span
+            class="grip"
+            aria-hidden="true"
+            on:pointerdown=begin
+            on:pointermove=go
+            on:pointerup=move |_| sheet.drop_dragged()
+            on:pointercancel=move |_| sheet.drag.set(None)
+        >
+            <Icon of=icondata_lu::LuGripVertical />
+        </span>
+    }
+}
+
+/// Lets an exercise stand where it is dragged to.
+pub(super) fn stand_where_dragged(sheet: Sheet, id: ExerciseId, line: NodeRef<Li>) {
+    let by = Memo::new(move |_| sheet.drag.get().filter(|drag| drag.id == id).map(|drag| drag.by));
+    Effect::new(move || {
+        if let (Some(line), by) = (line.get(), by.get()) {
+            let translate = by.map(|by| format!("0 {by}px")).unwrap_or_default();
+            // A browser that does not know the property shows it in its old place.
+            let _ = leptos::web_sys::HtmlElement::style(&line).set_property("translate", &translate);
+        }
+    });
+}
+
+/// Looks with each frame where the pointer is, for as long as something is dragged: the page may move below it.
+fn follow(sheet: Sheet) {
+    request_animation_frame(move || {
+        // Nothing is, once the page was left.
+        let Some(Some(mut drag)) = sheet.drag.try_get_untracked() else { return };
+        let is_here = |id| sheet.written.with_untracked(|written| written.place(id).is_some());
+        if !is_here(drag.id) {
+            return sheet.drag.set(None);
+        }
+        scroll(drag.y);
+        drag.look(is_here);
+        sheet.drag.set(Some(drag));
+        follow(sheet);
+    });
+}
+
+fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Moves the page on where something is held near an edge of the window.
+fn scroll(y: f64) {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    if y < EDGE {
+        window().scroll_by_with_x_and_y(0.0, -STEP);
+    } else if y > height - EDGE {
+        window().scroll_by_with_x_and_y(0.0, STEP);
+    }
+}
+
+/// The exercise at a place in the window.
+fn line_at(x: f64, y: f64) -> Option<ExerciseId> {
+    #[expect(clippy::cast_possible_truncation, reason = "pixels")]
+    let there = document().element_from_point(x as f32, y as f32)?;
+    let line = there.closest("[data-exercise]").ok()??;
+    line.get_attribute("data-exercise")?.parse().ok()
+}
