@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use hubbub_commands::TrainingCommand;
+use hubbub_commands::{Command, PersonCommand, TrainingCommand};
 use hubbub_model::training::{Done, Exercise, Seconds};
-use hubbub_model::{Day, Millis, Timestamp};
+use hubbub_model::{Day, Millis, NotificationId, Timestamp};
 
 use super::training::Much::{Reps, Seconds as Lasting};
 use super::training::{Gym, Line};
-use super::{DemoError, ZONE};
+use super::{DemoError, ZONE, run};
 use crate::{Clock, Services, calendar};
 
 /// A session that is over.
@@ -107,6 +107,12 @@ impl Past {
         for session in &SESSIONS {
             self.set(self.beginning(session));
             self.session(gym, session).await?;
+        }
+        self.pass(AFTERWARDS[0]);
+        // Nobody leaves for days what they were told.
+        for user_id in [gym.trainer, gym.athlete] {
+            let command = PersonCommand::ReadAll { up_to: gym.services.new_id(NotificationId::new) };
+            run(gym.services, user_id, Command::Person { user_id, command }).await?;
         }
         Ok(())
     }
