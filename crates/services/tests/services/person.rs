@@ -1,20 +1,17 @@
 //! A person's own log: what its owner does in it, who may read it, how much of it there is, and what stays
 //! when a group is left.
 
-use hubbub_commands::areas::{Family, Person};
-use hubbub_commands::post::Message;
-use hubbub_commands::{Area as _, FamilyCommand as C, PersonCommand, PersonRefusal, Post, Refusal};
+use hubbub_commands::areas::Person;
+use hubbub_commands::{FamilyCommand as C, PersonCommand, PersonRefusal, Refusal};
 use hubbub_events::{Channel, PersonEvent, State as _};
 use hubbub_model::account::User;
-use hubbub_model::family::{Assignment, Reward, Role, Told};
+use hubbub_model::family::{Role, Told};
 use hubbub_model::person::{
     About, Group, GroupId, Kind, Level, Mark, Notice, Notification, PersonState, Preference,
 };
 use hubbub_model::text::{GroupName, Line as _};
-use hubbub_model::{ChannelSeq, FamilyId, Millis, NotificationId, RewardId, StarEntryId, UserId};
+use hubbub_model::{ChannelSeq, FamilyId, NotificationId, UserId};
 use hubbub_services::ServiceError;
-use hubbub_services::scheduler::expire_due;
-use hubbub_simulation::{Dice, random_command};
 use hubbub_storage::{Outgoing, StoreError};
 use hubbub_testkit::{Database, Household, entries_after, new_id, on_both, snapshot_of};
 
