@@ -42,7 +42,7 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'de']] as const) {
       await expectNoSideScroll(page, `history, ${theme}`);
       await expectAccessible(page, `history, ${theme}`);
       const word = locale === 'en' ? 'repetitions' : 'Wiederholungen';
-      expect(await linesOf(page.locator('.best-set').first(), word), `${word} is not broken`).toBe(1);
+      expect(await linesOf(page.locator('.figures').last().locator('td').first(), word), `${word} is not broken`).toBe(1);
     }
     const csv = await (await athlete.context.request.get('/api/v1/trainings/export?format=csv')).text();
     expect(csv.split('\n').filter(line => line.includes('was heavy'))).toHaveLength(2);

@@ -48,7 +48,7 @@ fn row(best: &Best, most: u64, zone: &ZoneName) -> AnyView {
             <th scope="row" dir="auto">
                 {best.exercise.to_string()}
             </th>
-            <td class="best-set">
+            <td>
                 {set}
                 {best.load.map(|load| bar_of(load.grams(), most))}
             </td>
