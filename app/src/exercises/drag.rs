@@ -6,7 +6,6 @@ use leptos::html::Li;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::sheet::Sheet;
 use crate::parts::Icon;
 
 /// How near to the upper or lower edge of the window the page goes on underneath what is dragged, and how far with each
@@ -43,7 +42,13 @@ impl Drag {
 
 /// What an exercise is dragged by.
 #[component]
-pub(super) fn Grip(sheet: Sheet, id: ExerciseId) -> impl IntoView {
+pub(super) fn Grip(
+    drag: RwSignal<Option<Drag>>,
+    id: ExerciseId,
+    /// Is an exercise one of those among which this one is moved?
+    is_here: Callback<ExerciseId, bool>,
+    on_drop: Callback<()>,
+) -> impl IntoView {
     let begin = move |event: PointerEvent| {
         if event.button() == 0 {
             // Else a mouse would select text.
@@ -51,12 +56,12 @@ pub(super) fn Grip(sheet: Sheet, id: ExerciseId) -> impl IntoView {
             let grip = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
             // A finger is captured by itself. It fails only for a pointer that has gone.
             let _ = grip.map(|grip| grip.set_pointer_capture(event.pointer_id()));
-            sheet.drag.set(Some(Drag::begin(id, &event)));
-            follow(sheet);
+            drag.set(Some(Drag::begin(id, &event)));
+            follow(drag, is_here);
         }
     };
     let go = move |event: PointerEvent| {
-        sheet.drag.update(|drag| {
+        drag.update(|drag| {
             if let Some(drag) = drag {
                 drag.y = event.client_y();
             }
@@ -68,8 +73,8 @@ pub(super) fn Grip(sheet: Sheet, id: ExerciseId) -> impl IntoView {
             aria-hidden="true"
             on:pointerdown=begin
             on:pointermove=go
-            on:pointerup=move |_| sheet.drop_dragged()
-            on:pointercancel=move |_| sheet.drag.set(None)
+            on:pointerup=move |_| on_drop.run(())
+            on:pointercancel=move |_| drag.set(None)
         >
             <Icon of=icondata_lu::LuGripVertical />
         </span>
@@ -77,8 +82,8 @@ pub(super) fn Grip(sheet: Sheet, id: ExerciseId) -> impl IntoView {
 }
 
 /// Lets an exercise stand where it is dragged to.
-pub(super) fn stand_where_dragged(sheet: Sheet, id: ExerciseId, line: NodeRef<Li>) {
-    let by = Memo::new(move |_| sheet.drag.get().filter(|drag| drag.id == id).map(|drag| drag.by));
+pub(super) fn stand_where_dragged(drag: RwSignal<Option<Drag>>, id: ExerciseId, line: NodeRef<Li>) {
+    let by = Memo::new(move |_| drag.get().filter(|drag| drag.id == id).map(|drag| drag.by));
     Effect::new(move || {
         if let (Some(line), by) = (line.get(), by.get()) {
             let translate = by.map(|by| format!("0 {by}px")).unwrap_or_default();
@@ -89,18 +94,17 @@ pub(super) fn stand_where_dragged(sheet: Sheet, id: ExerciseId, line: NodeRef<Li
 }
 
 /// Looks with each frame where the pointer is, for as long as something is dragged: the page may move below it.
-fn follow(sheet: Sheet) {
+fn follow(drag: RwSignal<Option<Drag>>, is_here: Callback<ExerciseId, bool>) {
     request_animation_frame(move || {
         // Nothing is, once the page was left.
-        let Some(Some(mut drag)) = sheet.drag.try_get_untracked() else { return };
-        let is_here = |id| sheet.written.with_untracked(|written| written.place(id).is_some());
-        if !is_here(drag.id) {
-            return sheet.drag.set(None);
+        let Some(Some(mut now)) = drag.try_get_untracked() else { return };
+        if !is_here.run(now.id) {
+            return drag.set(None);
         }
-        scroll(drag.y);
-        drag.look(is_here);
-        sheet.drag.set(Some(drag));
-        follow(sheet);
+        scroll(now.y);
+        now.look(|id| is_here.run(id));
+        drag.set(Some(now));
+        follow(drag, is_here);
     });
 }
 

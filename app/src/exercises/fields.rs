@@ -23,7 +23,7 @@ pub(super) fn LineFields(sheet: Sheet, id: ExerciseId) -> impl IntoView {
     };
     let name = line(|line| line.name.clone());
     let place = NodeRef::<Li>::new();
-    stand_where_dragged(sheet, id, place);
+    stand_where_dragged(sheet.drag, id, place);
     let is_over = Memo::new(move |_| sheet.drag.with(|drag| drag.is_some_and(|drag| drag.over == Some(id))));
     let is_dragged = Memo::new(move |_| sheet.drag.with(|drag| drag.is_some_and(|drag| drag.id == id)));
     view! {
@@ -35,7 +35,12 @@ pub(super) fn LineFields(sheet: Sheet, id: ExerciseId) -> impl IntoView {
             data-exercise=id.to_string()
         >
             <div class="line-head">
-                <Grip sheet=sheet id=id />
+                <Grip
+                    drag=sheet.drag
+                    id=id
+                    is_here=Callback::new(move |id| sheet.has(id))
+                    on_drop=Callback::new(move |()| sheet.drop_dragged())
+                />
                 <Cell sheet=sheet id=id column=Column::Name label=words.exercise />
                 <Moves sheet=sheet id=id name=name />
             </div>

@@ -122,6 +122,11 @@ impl Sheet {
         }
     }
 
+    /// Is an exercise one of this round?
+    pub(super) fn has(self, id: ExerciseId) -> bool {
+        self.written.with_untracked(|written| written.place(id).is_some())
+    }
+
     /// Moves the exercise that is dragged to where the one is that it is held over, and says so.
     pub(super) fn drop_dragged(self) {
         let dragged = self.drag.get_untracked();
