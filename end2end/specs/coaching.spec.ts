@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
-import { begin, expect, inSession, invite, test } from '../support/coaching';
+import { begin, inSession, invite } from '../support/coaching';
+import { expect, test } from '../support/gym';
 import { uuid } from '../support/uuid';
 
 test('who has no coaching begins one, and the other one joins by the link', async ({ newPerson }) => {

@@ -16,7 +16,7 @@ const [PARENT, CHILD] = ['P', 'C'].map(RIGHT_TO_LEFT.text);
 
 for (const locale of ['en', 'de']) {
   test(`what is written from right to left turns nothing around it: ${locale}`, async ({ newPerson }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const { id, parent, child, tablet, parts } = await moveIn(newPerson, RIGHT_TO_LEFT, locale === 'de' ? 'de-DE' : 'en-GB');
     const people = [parent, child, await newPerson('Sam')];
     people.forEach(person => person.expectErrors(/status of 4\d\d/));
@@ -49,6 +49,7 @@ for (const locale of ['en', 'de']) {
 }
 
 test('names stand where the sentence has them', async ({ newPerson }) => {
+  test.setTimeout(120_000);
   const { id, parent, tablet } = await moveIn(newPerson, RIGHT_TO_LEFT);
   const { page } = parent;
   await parent.gotoFamily(id);

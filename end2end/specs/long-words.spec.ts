@@ -30,7 +30,7 @@ async function expectRoom({ page }: Person, sizes: { width: number; height: numb
 
 for (const locale of ['en', 'de']) {
   test(`every page and dialog holds the longest words: ${locale}`, async ({ newPerson }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const { id, parent, child, parts } = await moveIn(newPerson, LONG);
     const people = [parent, child, await newPerson('Sam')];
     // Pages that are not for everybody are looked at as well: what stands there instead.

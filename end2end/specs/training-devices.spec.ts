@@ -1,6 +1,6 @@
 import { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe';
-import { exercise, expect, inSession, release, Session, start, startClock, test } from '../support/gym';
+import { exercise, expect, inSession, release, secondDevice, Session, start, startClock, test } from '../support/gym';
 import { Person } from '../support/person';
 
 /** What a page has done with its device. */
@@ -29,13 +29,6 @@ async function countsUses(page: Page): Promise<() => Promise<Done>> {
     };
   });
   return () => page.evaluate(() => (window as any).done);
-}
-
-/** Somebody on a second device of theirs. */
-async function secondDevice(person: Person, newPerson: (name: string) => Promise<Person>): Promise<Person> {
-  const again = await newPerson(person.name);
-  await again.signIn(person);
-  return again;
 }
 
 /** Opens the page of a session on several devices. */
@@ -127,18 +120,24 @@ test('a draft is on the trainer’s other device, and nowhere else', async ({ gy
   await expect(athlete.page.getByText('Surprise')).toHaveCount(0);
 });
 
-test('exercises are moved by dragging', async ({ gym }) => {
-  const { trainer } = gym;
-  const session = await start(gym);
-  // Whoever drags sees from where to where.
-  await trainer.page.setViewportSize({ width: 1280, height: 1600 });
-  const [trains] = await open(`/dashboard/session/${session}/trainer`, trainer);
+/** Writes three exercises, and answers how they stand and what each is dragged by. */
+async function writeThree(trains: Session) {
   for (const [nth, name] of ['Squat', 'Press', 'Row'].entries()) {
     if (nth > 0) await trains.page.getByRole('button', { name: 'Add exercise' }).click();
     await trains.field(nth + 1, 'name').fill(name);
   }
   const names = () => Promise.all([1, 2, 3].map(line => trains.field(line, 'name').inputValue()));
   const grip = (line: number) => trains.page.locator('.line').nth(line - 1).locator('.grip');
+  return { names, grip };
+}
+
+test('exercises are moved by dragging', async ({ gym }) => {
+  const { trainer } = gym;
+  const session = await start(gym);
+  // Whoever drags sees from where to where.
+  await trainer.page.setViewportSize({ width: 1280, height: 1600 });
+  const [trains] = await open(`/dashboard/session/${session}/trainer`, trainer);
+  const { names, grip } = await writeThree(trains);
   await grip(3).dragTo(grip(1));
   await expect.poll(names).toEqual(['Row', 'Squat', 'Press']);
   await grip(1).dragTo(grip(2));
@@ -149,4 +148,49 @@ test('exercises are moved by dragging', async ({ gym }) => {
     /^Row/,
     /^Press/,
   ]);
+});
+
+test('exercises are moved by a finger, on a phone, further than the screen shows', async ({ gym, newPerson }) => {
+  const session = await start(gym);
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const trainer = await newPerson(gym.trainer.name, phone);
+  await trainer.signIn(gym.trainer);
+  const [trains] = await open(`/dashboard/session/${session}/trainer`, trainer);
+  const { page } = trains;
+  const { names, grip } = await writeThree(trains);
+  const finger = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const middle = async (line: number) => {
+    const box = (await grip(line).boundingBox())!;
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+
+  // What is above the screen is reached by holding the exercise at the edge.
+  await grip(3).scrollIntoViewIfNeeded();
+  const from = await middle(3);
+  await touch('touchStart', from);
+  await touch('touchMove', { ...from, y: from.y - 40 });
+  await expect(page.locator('.line.dragged')).toHaveCount(1);
+  await touch('touchMove', { ...from, y: 90 });
+  await expect(page.locator('.line').first()).toHaveClass(/over/);
+  await touch('touchEnd');
+  await expect.poll(names).toEqual(['Row', 'Squat', 'Press']);
+  await expect(page.locator('.line.dragged')).toHaveCount(0);
+  expect(await page.evaluate(() => [...document.querySelectorAll('.line')].map(line => line.getAttribute('style') ?? ''))).toEqual(['', '', '']);
+
+  // A drag that the system takes away changes nothing.
+  await grip(1).scrollIntoViewIfNeeded();
+  const again = await middle(1);
+  await touch('touchStart', again);
+  await touch('touchMove', { ...again, y: again.y + 60 });
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] });
+  await expect(page.locator('.line.dragged')).toHaveCount(0);
+  expect(await names()).toEqual(['Row', 'Squat', 'Press']);
+
+  // The buttons that do the same are large enough for a finger.
+  const button = (await page.getByRole('button', { name: 'Move down: Row' }).boundingBox())!;
+  expect(Math.min(button.width, button.height)).toBeGreaterThanOrEqual(44);
+  await page.getByRole('button', { name: 'Move down: Row' }).tap();
+  await expect.poll(names).toEqual(['Squat', 'Row', 'Press']);
 });

@@ -57,3 +57,33 @@ test('a guest watches once both agree, and no longer when one of them takes it b
   await expect(watches.step(0)).toHaveCount(0);
   expect(await status()).toBe(403);
 });
+
+test('whom one side would let watch, the other is asked about where they train', async ({ gym, newPerson }) => {
+  const { trainer, athlete } = gym;
+  const guest = await guestOf(gym, newPerson);
+  const path = `/dashboard/session/${await start(gym)}`;
+  await Promise.all([athlete.goto(path), trainer.goto(`${path}/trainer`)]);
+  for (const one of [trainer, athlete]) await expect(one.board.pill).toHaveText('Live');
+  const [asked, own] = [athlete, trainer].map(({ page }) => page.locator('.banner.asked'));
+  const status = async () => (await guest.context.request.get(path)).status();
+
+  await say(trainer, 'Let watch', 'Once Robin agrees');
+  await expect(asked).toContainText(/Kim.* would let .*Sam.* watch\. It takes both of you\./);
+  await expect(own, 'whoever asks is not asked').toHaveCount(0);
+  await expectAccessible(athlete.page, 'somebody who would be let watch');
+  await asked.getByRole('button', { name: 'Rather not' }).click();
+  await expect(asked).toHaveCount(0);
+  await trainer.page.getByRole('button', { name: 'Who may watch…' }).click();
+  const row = trainer.page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Sam' });
+  await expect(row.getByRole('button'), 'who asked sees that it was refused').toHaveText(['Let watch']);
+  await trainer.page.keyboard.press('Escape');
+  expect(await status()).toBe(403);
+
+  // Who was refused may be asked about again.
+  await say(trainer, 'Let watch', 'Once Robin agrees');
+  await asked.getByRole('button', { name: 'Let watch' }).click();
+  await expect(asked).toHaveCount(0);
+  await guest.goto(path);
+  await expect(guest.board.pill).toHaveText('Live');
+  await expect(guest.page.locator('.banner.asked'), 'a guest has no say').toHaveCount(0);
+});

@@ -1,5 +1,17 @@
+import { Locator } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { exercise, expect, inSession, release, start, test } from '../support/gym';
+
+/** Over how many lines a word goes. */
+function linesOf(where: Locator, word: string): Promise<number> {
+  return where.evaluate((element, word) => {
+    const [text, range] = [element.firstChild!, document.createRange()];
+    const at = text.textContent!.indexOf(word);
+    range.setStart(text, at);
+    range.setEnd(text, at + word.length);
+    return range.getClientRects().length;
+  }, word);
+}
 
 for (const [theme, locale] of [['light', 'en'], ['dark', 'de']] as const) {
   test(`the history shows what was done and what both said, as charts and as tables: ${theme}, ${locale}`, async ({ gym }) => {
@@ -29,6 +41,8 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'de']] as const) {
       await page.setViewportSize({ width: 390, height: 844 });
       await expectNoSideScroll(page, `history, ${theme}`);
       await expectAccessible(page, `history, ${theme}`);
+      const word = locale === 'en' ? 'repetitions' : 'Wiederholungen';
+      expect(await linesOf(page.locator('.figures').last().locator('td').first(), word), `${word} is not broken`).toBe(1);
     }
     const csv = await (await athlete.context.request.get('/api/v1/trainings/export?format=csv')).text();
     expect(csv.split('\n').filter(line => line.includes('was heavy'))).toHaveLength(2);

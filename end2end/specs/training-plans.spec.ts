@@ -1,5 +1,5 @@
-import { exercise, expect, inSession, release, Session, start, test } from '../support/gym';
-import { uuid } from '../support/uuid';
+import { expectAccessible } from '../support/axe';
+import { exercise, expect, inSession, release, savePlan, secondDevice, Session, start, test } from '../support/gym';
 
 test('the trainer writes a plan in fields, by the keyboard, and the athlete sees none of it', async ({ gym }) => {
   const { id, trainer, athlete } = gym;
@@ -47,14 +47,11 @@ test('the trainer writes a plan in fields, by the keyboard, and the athlete sees
 });
 
 test('exercises are copied from a plan and from an earlier session', async ({ gym }) => {
-  const { id, trainer } = gym;
+  const { trainer } = gym;
   const earlier = await start(gym);
   await release(gym, earlier, [exercise('Squat'), exercise('Row', { load: null, note: 'Slowly' })]);
   await inSession(trainer, earlier, { type: 'finish' });
-  const rounds = [{ exercises: [exercise('Lunge')], isFinalRound: true, note: 'Left first' }];
-  const save = { type: 'savePlan', planId: uuid(), revision: 0, plan: { name: 'Legs', rounds } };
-  const command = { area: 'coaching', coachingId: id, command: save };
-  expect((await trainer.context.request.post('/api/commands', { data: { mutationId: uuid(), command } })).status()).toBe(200);
+  await savePlan(gym, 'Legs', { exercises: [exercise('Lunge')], note: 'Left first' });
 
   const session = await start(gym);
   await trainer.goto(`/dashboard/session/${session}/trainer`);
@@ -71,4 +68,51 @@ test('exercises are copied from a plan and from an earlier session', async ({ gy
   await expect(writes.field(3, 'note')).toHaveValue('Slowly');
   await page.getByRole('button', { name: 'Release round' }).click();
   await expect(writes.step(0).locator('.exercise')).toHaveCount(3);
+});
+
+test('a plan that is changed on two devices at once says so on the second, which loses nothing it wrote', async ({
+  gym,
+  newPerson,
+}) => {
+  const { id, trainer } = gym;
+  await savePlan(gym, 'Legs', { exercises: [exercise('Squat'), exercise('Row')] });
+  const again = await secondDevice(trainer, newPerson);
+  for (const one of [trainer, again]) {
+    await one.goto(`/coaching/${id}`);
+    await expect(one.board.pill).toHaveText('Live');
+  }
+  const [one, other] = [new Session(trainer.page), new Session(again.page)];
+  const change = ({ page }: Session) => page.getByRole('button', { name: 'Change: Legs' }).click();
+  const save = ({ page }: Session) => page.getByRole('button', { name: 'Save plan' }).click();
+  const clash = one.page.locator('.clash');
+  for (const device of [one, other]) await change(device);
+  await one.field(1, 'note').fill('Slowly');
+  await other.field(2, 'amount').fill('5');
+  await save(other);
+  await expect(clash).toContainText('This plan was changed on another device.');
+  await expect(clash.getByRole('listitem')).toHaveText(['Squat: 3 × 8 · 80 kg there', 'Row: 3 × 5 · 80 kg there']);
+  await expect(one.field(1, 'note')).toHaveValue('Slowly');
+  await expectAccessible(one.page, 'a clash of plans');
+  await clash.getByRole('button', { name: 'Take the other one' }).click();
+  await expect(clash).toHaveCount(0);
+  await expect(one.field(2, 'amount')).toHaveValue('5');
+  await expect(one.field(1, 'note')).toHaveValue('');
+
+  // Saved without a connection, while the other device saves: it is refused, and comes back into the fields.
+  trainer.expectErrors(/net::ERR_|WebSocket|409/);
+  await trainer.context.setOffline(true);
+  await one.field(1, 'load').fill('90');
+  await save(one);
+  await expect(one.page.getByLabel('Name of the plan')).toHaveCount(0);
+  await change(other);
+  await other.field(1, 'amount').fill('6');
+  await save(other);
+  await trainer.context.setOffline(false);
+  await expect(clash.getByRole('listitem')).toHaveText('Squat: 3 × 6 · 80 kg there');
+  await expect(one.field(1, 'load')).toHaveValue('90');
+  await expect(one.page.getByRole('group', { name: 'Not done' })).toHaveCount(0);
+  await save(one);
+  await change(other);
+  await expect(other.field(1, 'load')).toHaveValue('90');
+  await expect(other.field(1, 'amount')).toHaveValue('8');
 });

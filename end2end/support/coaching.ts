@@ -1,12 +1,6 @@
 import { expect } from '@playwright/test';
 import { Person } from './person';
-import { expect as expected, test as base } from './test';
 import { uuid } from './uuid';
-
-export { expected as expect };
-
-/** A coaching of two. */
-export type Gym = { id: string; trainer: Person; athlete: Person };
 
 /** Makes an invitation into a coaching, and answers the path of its link. */
 export async function invite(person: Person, coaching: string, role: 'athlete' | 'trainer' | 'guest'): Promise<string> {
@@ -20,19 +14,16 @@ export async function begin(person: Person, role: 'athlete' | 'trainer', name = 
   return path.split('/')[2];
 }
 
-/** Does something in a session, as another device of this person would. */
-export async function inSession(person: Person, sessionId: string, command: Record<string, unknown>): Promise<void> {
-  const data = { mutationId: uuid(), command: { area: 'training', sessionId, command } };
-  const answer = await person.context.request.post('/api/commands', { data });
+/** Does something through the door for changes, as another device of this person would. */
+async function command(person: Person, command: Record<string, unknown>): Promise<void> {
+  const answer = await person.context.request.post('/api/commands', { data: { mutationId: uuid(), command } });
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
-export const test = base.extend<{ gym: Gym }>({
-  gym: async ({ newPerson }, use) => {
-    const [trainer, athlete] = [await newPerson('Kim'), await newPerson('Robin')];
-    await Promise.all([trainer.signUp(), athlete.signUp()]);
-    const id = await begin(trainer, 'trainer');
-    await athlete.join(await invite(trainer, id, 'athlete'));
-    await use({ id, trainer, athlete });
-  },
-});
+/** Does something in a coaching. */
+export const inCoaching = (person: Person, coachingId: string, what: Record<string, unknown>) =>
+  command(person, { area: 'coaching', coachingId, command: what });
+
+/** Does something in a session. */
+export const inSession = (person: Person, sessionId: string, what: Record<string, unknown>) =>
+  command(person, { area: 'training', sessionId, command: what });

@@ -1,28 +1,33 @@
-import { expect, Locator, Page } from '@playwright/test';
+import { Locator, Page } from '@playwright/test';
+import { begin, inCoaching, inSession, invite } from './coaching';
 import { Person } from './person';
 import { expect as expected, test as base } from './test';
 import { uuid } from './uuid';
 
-export { expected as expect };
+export { expected as expect, inSession };
 
 /** A coaching of two. */
 export type Gym = { id: string; trainer: Person; athlete: Person };
-
-/** Does something through the door for changes, as another device of this person would. */
-async function command(person: Person, command: Record<string, unknown>): Promise<void> {
-  const answer = await person.context.request.post('/api/commands', { data: { mutationId: uuid(), command } });
-  expect(answer.status(), await answer.text()).toBe(200);
-}
-
-/** Does something in a session. */
-export const inSession = (person: Person, sessionId: string, what: Record<string, unknown>) =>
-  command(person, { area: 'training', sessionId, command: what });
 
 /** Lets the athlete start a session, and answers its id. */
 export async function start({ id, athlete }: Gym): Promise<string> {
   const session = uuid();
   await inSession(athlete, session, { type: 'start', coachingId: id, title: null });
   return session;
+}
+
+/** Somebody on a second device of theirs. */
+export async function secondDevice(person: Person, newPerson: (name: string) => Promise<Person>): Promise<Person> {
+  const again = await newPerson(person.name);
+  await again.signIn(person);
+  return again;
+}
+
+/** Lets the trainer save a plan of one round, and answers its id. */
+export async function savePlan({ id, trainer }: Gym, name: string, round: { exercises: object[]; note?: string }) {
+  const [planId, rounds] = [uuid(), [{ isFinalRound: true, note: null, ...round }]];
+  await inCoaching(trainer, id, { type: 'savePlan', planId, revision: 0, plan: { name, rounds } });
+  return planId;
 }
 
 /** An exercise as a test wants it: by itself three sets of eight with 80 kg. */
@@ -102,11 +107,8 @@ export const test = base.extend<{ gym: Gym }>({
   gym: async ({ newPerson }, use) => {
     const [trainer, athlete] = [await newPerson('Kim'), await newPerson('Robin')];
     await Promise.all([trainer.signUp(), athlete.signUp()]);
-    const coachingId = uuid();
-    const create = { type: 'create', name: 'Strength', role: 'trainer' };
-    await command(trainer, { area: 'coaching', coachingId, command: create });
-    const { html } = await trainer.post(`/coaching/${coachingId}/invitations`, { role: 'athlete' });
-    await athlete.join(/\/join\/[\w-]+/.exec(html)![0]);
-    await use({ id: coachingId, trainer, athlete });
+    const id = await begin(trainer, 'trainer');
+    await athlete.join(await invite(trainer, id, 'athlete'));
+    await use({ id, trainer, athlete });
   },
 });

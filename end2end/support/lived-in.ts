@@ -2,10 +2,11 @@ import { BrowserContextOptions } from '@playwright/test';
 import { Person } from './person';
 import { Settings } from './settings';
 import { ask, inRequest, inTeam, invite, member } from './team';
+import { train } from './trained';
 import { uuid } from './uuid';
 import { Wall } from './wall';
 
-/** A family with everything in it, in every state; and what stands for the parts of its pages' addresses. */
+/** A family with everything in it, in every state, with a team and a coaching; and what stands for the parts of its pages' addresses. */
 export type LivedIn = { id: string; parent: Person; child: Person; tablet: Person; parts: Record<string, string> };
 
 /** Writes what people would: `text('D')` is always the same, and no other letter's. */
@@ -42,7 +43,11 @@ export async function moveIn(newPerson: NewPerson, writing: Writing, locale = 'e
   const join = end(await parent.invite(id, 'child'));
   await parent.createFamily(text('V'));
   const { team, request } = await found(home, writing);
-  return { ...home, parts: { id, chore, reward, join, reset, wall, team, request } };
+  const guest = await newPerson(text('G'));
+  guest.email = 'guest@example.org';
+  await guest.signUp();
+  const { coaching, dashboard } = await train({ trainer: parent, athlete: child, guest }, writing);
+  return { ...home, parts: { id, chore, reward, join, reset, wall, team, request, coaching, dashboard } };
 }
 
 type Home = Omit<LivedIn, 'parts'>;

@@ -102,8 +102,10 @@ fn card(desk: Desk, (id, name, role): Own) -> AnyView {
         Role::Guest => None,
     };
     let title = match part {
-        Some(_) => view! { <a href=home(id.into())>{name.to_string()}</a> }.erase(),
-        None => view! { <a href=format!("/coaching/{id}/settings")>{name.to_string()}</a> }.erase(),
+        Some(_) => view! { <a dir="auto" href=home(id.into())>{name.to_string()}</a> }.erase(),
+        None => {
+            view! { <a dir="auto" href=format!("/coaching/{id}/settings")>{name.to_string()}</a> }.erase()
+        }
     };
     view! {
         <li class="card stack">

@@ -30,7 +30,7 @@ pub(crate) struct TrainingHistory {
     pub(crate) chart: fn(u64) -> String,
     /// The same of the heaviest set.
     pub(crate) heaviest_chart: fn(u64) -> String,
-    pub(crate) at_most: fn(u64) -> String,
+    pub(crate) at_most: fn(Said) -> String,
     pub(crate) notes: &'static str,
     pub(crate) sessions: &'static str,
     pub(crate) day: &'static str,
@@ -81,7 +81,7 @@ impl TrainingHistory {
         heaviest_chart: |count| {
             format!("Heaviest set of {}, the newest last", counted(count, "session", "sessions"))
         },
-        at_most: |kilograms| format!("at most {kilograms} kg"),
+        at_most: |weight| format!("at most {weight}"),
         notes: "What was said",
         sessions: "Sessions",
         day: "Day",
@@ -137,7 +137,7 @@ impl TrainingHistory {
         heaviest_chart: |count| {
             format!("Schwerster Satz von {}, das neueste zuletzt", counted(count, "Training", "Trainings"))
         },
-        at_most: |kilograms| format!("höchstens {kilograms} kg"),
+        at_most: |weight| format!("höchstens {weight}"),
         notes: "Was gesagt wurde",
         sessions: "Trainings",
         day: "Tag",

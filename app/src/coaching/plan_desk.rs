@@ -1,6 +1,7 @@
 //! What the parts around plans share. Only their trainer reads what a plan has, so that the server is asked.
 
 use hubbub_commands::areas::Coaching;
+use hubbub_model::PlanId;
 use hubbub_model::coaching::{PlanHead, SavedPlan};
 use hubbub_model::text::ZoneName;
 use hubbub_model::training::Known;
@@ -61,6 +62,12 @@ impl Plans {
     /// Knows what was saved here, before the server has it.
     pub(super) fn keep(self, plan: SavedPlan) {
         self.saved.update(|saved| saved.push(plan));
+    }
+
+    /// Forgets what was saved here of a plan, since another device was quicker, and asks what that one has saved.
+    pub(super) fn read_anew(self, id: PlanId) {
+        self.saved.update(|saved| saved.retain(|one| one.head.id != id));
+        self.read();
     }
 
     /// What is known of a plan of the coaching, as its log has it now.

@@ -33,8 +33,9 @@ pub(super) struct PlanEditor {
     pub(super) of: RwSignal<Option<PlanHead>>,
     pub(super) name: RwSignal<String>,
     pub(super) problem: RwSignal<Option<TextError>>,
-    /// Its rounds, each with a number that stays while others come and go.
+    /// Its rounds, each with a number that stays while others come and go, and that no other one ever has.
     pub(super) rounds: RwSignal<Vec<(u32, Sheet)>>,
+    next: StoredValue<u32>,
     /// Somebody has saved the plan since what is written was begun.
     pub(super) clashes: RwSignal<bool>,
     /// Is it asked from where exercises shall be copied?
@@ -61,6 +62,7 @@ impl PlanEditor {
             name,
             problem: RwSignal::new(None),
             rounds,
+            next: StoredValue::default(),
             clashes: RwSignal::new(false),
             copies: RwSignal::new(None),
             exercises,
@@ -89,6 +91,7 @@ impl PlanEditor {
             let refused = live.returned.with(|all| all.iter().find_map(refused));
             let Some((id, plan_id, plan)) = refused else { return };
             if self.of.get().is_none() {
+                self.plans.read_anew(plan_id);
                 let head = PlanHead { id: plan_id, revision: 0 };
                 self.write(Kept { head, ..Kept::of(head, &plan) });
                 keep(self.plans, self.of, self.name, self.rounds);
@@ -153,10 +156,9 @@ impl PlanEditor {
     fn sheet(self) -> Sheet {
         let sheet =
             self.owner.with_value(|owner| owner.with(|| Sheet::new(self.exercises, RwSignal::default())));
-        self.rounds.update(|rounds| {
-            let key = rounds.iter().map(|(key, _)| key + 1).max().unwrap_or_default();
-            rounds.push((key, sheet));
-        });
+        let key = self.next.get_value();
+        self.next.set_value(key.wrapping_add(1));
+        self.rounds.update(|rounds| rounds.push((key, sheet)));
         sheet
     }
 

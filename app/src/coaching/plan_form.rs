@@ -100,16 +100,15 @@ fn PlanRound(editor: PlanEditor, nth: u64, key: u32) -> impl IntoView {
 fn Clash(editor: PlanEditor) -> impl IntoView {
     let words = words();
     let texts = move || {
-        let there = editor.saved().as_ref().map(flat).unwrap_or_default();
+        // It may still be on its way.
+        let there = editor.saved().as_ref().map(flat)?;
         let exercises = editor.rounds.with(|rounds| {
             let of = |sheet: Sheet| sheet.written.with(Written::prescription).unwrap_or_default().exercises;
             rounds.iter().flat_map(|(_, sheet)| of(*sheet)).collect()
         });
         let here = Prescription { exercises, ..Prescription::default() };
-        differences(&there, &here)
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> }.erase())
-            .collect::<Vec<_>>()
+        let texts = differences(&there, &here).into_iter();
+        Some(texts.map(|text| view! { <li>{text}</li> }.erase()).collect::<Vec<_>>())
     };
     view! {
         <Show when=move || editor.clashes.get()>

@@ -1,7 +1,9 @@
 use hubbub_model::ExerciseId;
 use hubbub_model::training::Unit;
+use leptos::html::Li;
 use leptos::prelude::*;
 
+use super::drag::{Grip, stand_where_dragged};
 use super::line::{Column, Line, Wrong};
 use super::sheet::{Sheet, field_id, focus_later};
 use crate::erase::Erase;
@@ -20,37 +22,25 @@ pub(super) fn LineFields(sheet: Sheet, id: ExerciseId) -> impl IntoView {
         Memo::new(move |_| sheet.written.with(|written| written.line(id).map(of).unwrap_or_default()))
     };
     let name = line(|line| line.name.clone());
-    let is_over = RwSignal::new(false);
-    let drop_here = move |event: leptos::ev::DragEvent| {
-        event.prevent_default();
-        is_over.set(false);
-        sheet.drop_on(id);
-    };
-    let over = move |event: leptos::ev::DragEvent| {
-        if sheet.dragged.get_untracked().is_some_and(|dragged| dragged != id) {
-            event.prevent_default();
-            is_over.set(true);
-        }
-    };
+    let place = NodeRef::<Li>::new();
+    stand_where_dragged(sheet.drag, id, place);
+    let is_over = Memo::new(move |_| sheet.drag.with(|drag| drag.is_some_and(|drag| drag.over == Some(id))));
+    let is_dragged = Memo::new(move |_| sheet.drag.with(|drag| drag.is_some_and(|drag| drag.id == id)));
     view! {
         <li
+            node_ref=place
             class="line"
             class:over=is_over
-            class:dragged=move || sheet.dragged.get() == Some(id)
-            on:dragover=over
-            on:dragleave=move |_| is_over.set(false)
-            on:drop=drop_here
+            class:dragged=is_dragged
+            data-exercise=id.to_string()
         >
             <div class="line-head">
-                <span
-                    class="grip"
-                    draggable="true"
-                    aria-hidden="true"
-                    on:dragstart=move |_| sheet.dragged.set(Some(id))
-                    on:dragend=move |_| sheet.dragged.set(None)
-                >
-                    <Icon of=icondata_lu::LuGripVertical />
-                </span>
+                <Grip
+                    drag=sheet.drag
+                    id=id
+                    is_here=Callback::new(move |id| sheet.has(id))
+                    on_drop=Callback::new(move |()| sheet.drop_dragged())
+                />
                 <Cell sheet=sheet id=id column=Column::Name label=words.exercise />
                 <Moves sheet=sheet id=id name=name />
             </div>

@@ -3,6 +3,7 @@
 
 mod copies;
 mod differences;
+mod drag;
 mod earlier;
 mod fields;
 mod line;

@@ -5,6 +5,7 @@ use hubbub_model::training::{Exercise, Known, Prescription, Unit};
 use hubbub_model::{ExerciseId, Timestamp};
 use leptos::prelude::*;
 
+use super::drag::Drag;
 use super::line::{Column, Line, Wrong};
 use super::written::Written;
 use crate::cases::lower;
@@ -42,12 +43,12 @@ pub(crate) struct Sheet {
     pub(crate) written: RwSignal<Written>,
     pub(crate) wrong: RwSignal<Vec<Wrong>>,
     /// The exercise that is being dragged.
-    pub(super) dragged: RwSignal<Option<ExerciseId>>,
+    pub(super) drag: RwSignal<Option<Drag>>,
 }
 
 impl Sheet {
     pub(crate) fn new(desk: Desk, written: RwSignal<Written>) -> Self {
-        Self { desk, written, wrong: RwSignal::new(Vec::new()), dragged: RwSignal::new(None) }
+        Self { desk, written, wrong: RwSignal::new(Vec::new()), drag: RwSignal::new(None) }
     }
 
     /// Writes something else from now on.
@@ -115,25 +116,32 @@ impl Sheet {
 
     /// Moves an exercise by so many places, and says where it is now.
     pub(super) fn move_by(self, id: ExerciseId, step: isize) {
-        self.change(|written| {
-            if let Some(to) = written.place(id).and_then(|from| from.checked_add_signed(step)) {
-                written.move_to(id, to);
-            }
-        });
-        let place = self.written.with_untracked(|written| written.place(id)).unwrap_or_default();
-        self.desk.say.set((words().training.moved_to)(place as u64 + 1));
+        let from = self.written.with_untracked(|written| written.place(id));
+        if let Some(to) = from.and_then(|from| from.checked_add_signed(step)) {
+            self.move_to(id, to);
+        }
     }
 
-    /// Moves the exercise that is dragged to where another one is.
-    pub(super) fn drop_on(self, id: ExerciseId) {
-        if let Some(dragged) = self.dragged.get_untracked() {
-            self.dragged.set(None);
-            self.change(|written| {
-                if let Some(place) = written.place(id) {
-                    written.move_to(dragged, place);
-                }
-            });
+    /// Is an exercise one of this round?
+    pub(super) fn has(self, id: ExerciseId) -> bool {
+        self.written.with_untracked(|written| written.place(id).is_some())
+    }
+
+    /// Moves the exercise that is dragged to where the one is that it is held over, and says so.
+    pub(super) fn drop_dragged(self) {
+        let dragged = self.drag.get_untracked();
+        self.drag.set(None);
+        if let Some(Drag { id, over: Some(over), .. }) = dragged
+            && let Some(place) = self.written.with_untracked(|written| written.place(over))
+        {
+            self.move_to(id, place);
         }
+    }
+
+    fn move_to(self, id: ExerciseId, place: usize) {
+        self.change(|written| written.move_to(id, place));
+        let place = self.written.with_untracked(|written| written.place(id)).unwrap_or_default();
+        self.desk.say.set((words().training.moved_to)(place as u64 + 1));
     }
 
     /// Adds exercises under ids of their own, and what is said of the round if nothing is yet.

@@ -17,7 +17,7 @@ pub(crate) type Target = RwSignal<Option<Sheet>>;
 /// One press copies from one of these.
 pub(super) fn choices(into: Target, rounds: Vec<Source>) -> AnyView {
     let choices = rounds.into_iter().map(|(name, round)| choice(into, name, round)).collect::<Vec<_>>();
-    view! { <div class="stack choices">{choices}</div> }.erase()
+    view! { <div class="stack sources">{choices}</div> }.erase()
 }
 
 fn choice(into: Target, name: String, round: Prescription) -> AnyView {

@@ -59,7 +59,7 @@ fn Dial(face: Memo<Option<Face>>) -> impl IntoView {
     view! {
         <div class="dial" data-look=look>
             <ProgressRing left=ring>
-                <span class="clock" role="timer" aria-label=words.clock>
+                <span class="clock" class:long=move || text.with(|text| text.len() > 5) role="timer" aria-label=words.clock>
                     {text}
                 </span>
             </ProgressRing>

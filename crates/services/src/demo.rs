@@ -1,6 +1,7 @@
 //! A family, a team and a coaching to try Hubbub with.
 
 mod family;
+mod past;
 mod team;
 mod training;
 
@@ -10,6 +11,8 @@ use hubbub_model::account::{Email, Password, User};
 use hubbub_storage::account;
 
 use crate::{ServiceError, Services};
+use past::Past;
+use training::Gym;
 
 /// Somebody of the demo, and how one signs in as them. The passwords are public, which is why the demo is
 /// only made on loopback.
@@ -24,6 +27,9 @@ pub struct DemoPerson {
     /// What they are in the demo.
     pub part: &'static str,
 }
+
+/// Where they are.
+const ZONE: &str = "Europe/Berlin";
 
 /// The demo's people.
 pub const PEOPLE: [DemoPerson; 3] = [
@@ -47,11 +53,16 @@ pub async fn create(services: &Services) -> Result<(), DemoError> {
     if account::credentials(&mut services.store().read().await?, &email).await?.is_some() {
         return Ok(());
     }
+    // What was before is written first: a log is in the order of time.
+    let (before, clock) = Past::of(services)?;
     let (robin, lio, noor) =
-        (sign_up(services, robin).await?, sign_up(services, lio).await?, sign_up(services, noor).await?);
-    family::create(services, robin.clone(), lio.clone()).await?;
+        (sign_up(&before, robin).await?, sign_up(&before, lio).await?, sign_up(&before, noor).await?);
+    let coaching_id = training::create(&before, robin.id, lio.clone()).await?;
+    let gym = Gym { services: &before, coaching_id, trainer: robin.id, athlete: lio.id };
+    clock.train(gym).await?;
+    family::create(services, robin.clone(), lio).await?;
     team::create(services, &robin, noor).await?;
-    training::create(services, &robin, lio).await
+    training::go_on(Gym { services, ..gym }).await
 }
 
 async fn sign_up(services: &Services, person: DemoPerson) -> Result<User, DemoError> {

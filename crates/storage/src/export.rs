@@ -18,11 +18,14 @@
 //!
 //! Of a team it has what whoever takes it along may read: all that everybody in it sees, the texts of their own
 //! topics, and the requests in which they take part.
+//!
+//! Of an exercise it has both names: the one under which it was given, and in `called` what its coaching calls it now.
 
 use std::io::Write;
 
 use hubbub_model::{FamilyId, TeamId, Timestamp, UserId};
 
+use crate::training::history::name_now;
 use crate::{Arg, StoreError, Tx};
 
 /// The format that is written. It says when columns go or mean something else; new ones may come.
@@ -144,10 +147,14 @@ const OF_ATHLETE: &[Table] = &[
     ),
     (
         "exercises",
-        "SELECT e.round_id, e.id, e.removed, e.name, e.sets, e.unit, e.amount, e.load AS load_hundredths, e.load_unit,
-                e.rest, e.note, e.effort, e.remark
-         FROM trainings t JOIN training_rounds r ON r.training_id = t.id
-         JOIN training_exercises e ON e.round_id = r.id WHERE t.athlete = $1 ORDER BY t.id, r.number, e.place",
+        concat!(
+            "SELECT e.round_id, e.id, e.removed, e.name, ",
+            name_now!(),
+            " AS called, e.sets, e.unit, e.amount, e.load AS load_hundredths, e.load_unit, e.rest, e.note, e.effort,
+                    e.remark
+             FROM trainings t JOIN training_rounds r ON r.training_id = t.id
+             JOIN training_exercises e ON e.round_id = r.id WHERE t.athlete = $1 ORDER BY t.id, r.number, e.place"
+        ),
     ),
     (
         "sets",

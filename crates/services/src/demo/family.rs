@@ -5,7 +5,7 @@ use hubbub_model::account::User;
 use hubbub_model::family::{Assignment, Chore, Repeats, Reward, Role, Template, Turn, WeekStart};
 use hubbub_model::{ChoreId, Day, MemberId, RewardId, StarEntryId, TemplateId};
 
-use super::{DemoError, run};
+use super::{DemoError, ZONE, run};
 use crate::{Services, calendar, secret};
 
 /// The demo's templates: name, minutes, stars.
@@ -27,7 +27,7 @@ const REWARDS: [(&str, u64); 3] =
 /// Makes a family of a parent and a child, with something to do in it.
 pub(super) async fn create(services: &Services, parent: User, child: User) -> Result<(), DemoError> {
     let (parent_id, child_id) = (parent.id, child.id);
-    let zone = "Europe/Berlin".parse()?;
+    let zone = ZONE.parse()?;
     let family = services.create_family(parent, "Demo family".parse()?, zone, WeekStart::Monday).await?;
     let (_, token) = services.invite(parent_id, family, Role::Child).await?;
     services.accept(child, &token).await?;
@@ -54,7 +54,7 @@ fn commands(services: &Services, child: MemberId) -> Result<Vec<FamilyCommand>, 
             name: name.parse()?,
             stars: stars.try_into()?,
             repeats: Repeats::Daily,
-            since: calendar::today(&"Europe/Berlin".parse()?, now, Day::default()).day,
+            since: calendar::today(&ZONE.parse()?, now, Day::default()).day,
             due: Some((hour * 60).try_into()?),
             who: if open { Assignment::FirstCome } else { Assignment::Fixed { member_id: child } },
             approval,

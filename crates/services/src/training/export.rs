@@ -25,7 +25,8 @@ const COLUMNS: [&str; 13] = [
 ];
 
 impl Services {
-    /// All that is written down of a person's training as an athlete, at one moment, as JSON.
+    /// All that is written down of a person's training as an athlete, at one moment, as JSON. Exercises have the names
+    /// under which they were given, and beside them those of now.
     ///
     /// # Errors
     /// [`ServiceError::TooManyAttempts`], or the database fails.
@@ -34,7 +35,8 @@ impl Services {
         Ok(export::athlete(&mut self.store().read().await?, user, self.now()).await?)
     }
 
-    /// The sets that a person did as an athlete, each in a line of CSV (RFC 4180), for spreadsheets.
+    /// The sets that a person did as an athlete, each in a line of CSV (RFC 4180), for spreadsheets. Exercises are
+    /// called what they are called now, as on the page of the history, so that sums over a name are the same.
     ///
     /// # Errors
     /// [`ServiceError::TooManyAttempts`], or the database fails.

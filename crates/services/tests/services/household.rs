@@ -8,7 +8,9 @@ use hubbub_model::account::Password;
 use hubbub_model::family::{Role, WeekStart};
 use hubbub_model::knowledge::StatusName;
 use hubbub_model::person::Seat;
+use hubbub_model::training::Status;
 use hubbub_services::invitation::INVITATION;
+use hubbub_services::training::Filter;
 use hubbub_services::{ServiceError, account, demo};
 use hubbub_testkit::{Database, Household, new_id, on_both, snapshot_of};
 
@@ -171,5 +173,25 @@ on_both! {
         let requests = own(parent.id).await.requests;
         let of = |status| requests.iter().filter(|request| request.status == status).count();
         assert_eq!((requests.len(), of(StatusName::Pending), of(StatusName::Approved)), (2, 1, 1));
+    }
+
+    async fn the_demos_past_sessions_were_on_days_of_their_own_for_as_long_as_they_take(database: Database) {
+        let home = Household::new(&database).await;
+        demo::create(&home.services).await.unwrap();
+        let [robin, ..] = demo::PEOPLE;
+        let email = robin.email.parse().unwrap();
+        let token = home.services.sign_in(&email, password(robin.password), "here").await.unwrap();
+        let robin = home.services.session_user(&token).await.unwrap().unwrap();
+        let past = home.services.past_trainings(robin.id, &Filter::default(), None).await.unwrap().sessions;
+        let spans = past.iter().rev().map(|past| match &past.status {
+            Status::Completed { started_at, completed_at, .. } => (*started_at, *completed_at),
+            other => panic!("{other:?}"),
+        });
+        let spans: Vec<_> = spans.collect();
+        assert_eq!(spans.len(), 5);
+        let now = home.services.now();
+        let plausible = Millis::from_minutes(10)..Millis::from_minutes(60);
+        assert!(spans.iter().all(|(from, to)| plausible.contains(&from.until(*to)) && *to < now));
+        assert!(spans.windows(2).all(|two| two[0].1.until(two[1].0) > Millis::from_days(1)));
     }
 }

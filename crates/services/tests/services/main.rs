@@ -19,6 +19,7 @@ mod live;
 mod migration;
 mod notifications;
 mod person;
+mod person_logs;
 mod presence;
 mod reset;
 mod rewards;

@@ -30,6 +30,12 @@ async fn train(gym: &Gym, called: &str, reps: u64, load: &str) {
     let done = Some(Done { amount: exercise.amount, load: exercise.load });
     for command in [
         TrainingCommand::SaveSet { round_id, exercise_id, set, done },
+        TrainingCommand::SaveFeedback {
+            round_id,
+            exercise_id,
+            effort: None,
+            note: Some("Heavy".parse().unwrap()),
+        },
         TrainingCommand::CompleteRound { round_id, feedback: Vec::new() },
         TrainingCommand::Finish {},
     ] {
@@ -46,6 +52,18 @@ async fn suggested(gym: &Gym) -> Vec<String> {
 async fn best(gym: &Gym) -> Vec<String> {
     let bests = gym.services.best_sets(gym.athlete.id, &Filter::default()).await.unwrap();
     bests.into_iter().map(|best| format!("{} {}", best.exercise, best.load.unwrap().amount())).collect()
+}
+
+/// What the exercises are called in what the athlete takes along: in the table, and beside the names of then.
+async fn taken_along(gym: &Gym) -> (Vec<String>, Vec<(String, String)>) {
+    let csv = String::from_utf8(gym.services.export_sets(gym.athlete.id).await.unwrap()).unwrap();
+    let names = csv.lines().skip(1).map(|line| line.split(',').nth(5).unwrap().to_owned());
+    let json = gym.services.export_trainings(gym.athlete.id).await.unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let both =
+        json["exercises"].as_array().unwrap().iter().map(|one| (text(&one["name"]), text(&one["called"])));
+    (names.collect(), both.collect())
 }
 
 on_both! {
@@ -66,6 +84,22 @@ on_both! {
         let of_squats = Filter { exercise: Some("back squat".into()), ..Filter::default() };
         let page = gym.services.past_trainings(gym.athlete.id, &of_squats, None).await.unwrap();
         assert_eq!(page.sessions.iter().map(|past| past.volume).collect::<Vec<_>>(), [8 * 90_000]);
+    }
+
+    async fn what_is_taken_along_calls_exercises_as_the_history_does(database: Database) {
+        let gym = Gym::new(&database).await;
+        for called in ["Squats", "Row", "squat"] {
+            train(&gym, called, 8, "80").await;
+        }
+        gym.verify_coaching(&gym.trainer, rename("Squats", "Squat")).await;
+        gym.verify_coaching(&gym.athlete, forget("Row")).await;
+        let (table, both) = taken_along(&gym).await;
+        assert_eq!(table, ["Squat", "Row", "squat"]);
+        let expected = [("Squats", "Squat"), ("Row", "Row"), ("squat", "squat")];
+        assert_eq!(both, expected.map(|(then, now)| (then.to_owned(), now.to_owned())));
+        let page = gym.services.past_trainings(gym.athlete.id, &Filter::default(), None).await.unwrap();
+        let remarked = page.sessions.iter().rev().flat_map(|past| &past.remarks);
+        assert_eq!(remarked.map(|remark| remark.exercise.as_str()).collect::<Vec<_>>(), table);
     }
 
     async fn what_is_forgotten_is_suggested_again_once_it_is_given_again(database: Database) {

@@ -1,4 +1,7 @@
 //! What was done: sessions with what they come to, the best sets, and what an athlete knows how to do.
+//!
+//! An exercise is called here what it is called in its coaching now, whatever it was called when it was given: so what
+//! was done before it was renamed stands with what was done since. The session itself keeps the name of then.
 
 use hubbub_model::text::{ExerciseName, PersonName, Remark, TrainingTitle};
 use hubbub_model::training::{Best, Done, Effort, Known, Past, Remarked, SetNumber};
@@ -32,6 +35,16 @@ macro_rules! called {
         )
     };
 }
+
+/// What exercise `e` of session `t` is called now.
+macro_rules! name_now {
+    () => {
+        "COALESCE((SELECT n.becomes FROM coaching_terms n
+                   WHERE n.coaching_id = t.coaching_id AND n.folded = e.folded), e.name)"
+    };
+}
+
+pub(crate) use name_now;
 
 /// The sessions in which `$1` takes part, as a trainer or an athlete who belongs to the coaching, under the
 /// filter `$2` to `$5`.
@@ -122,7 +135,9 @@ async fn add_remarks(
 ) -> Result<(), StoreError> {
     let (Some(newest), Some(oldest)) = (sessions.first(), sessions.last()) else { return Ok(()) };
     let sql = concat!(
-        "SELECT t.training_id, r.number, e.name, e.effort, e.remark
+        "SELECT t.training_id, r.number, ",
+        name_now!(),
+        " AS name, e.effort, e.remark
          FROM (SELECT t.id AS training_id, t.coaching_id ",
         started!(),
         "AND t.id BETWEEN $6 AND $7) t
@@ -166,10 +181,9 @@ pub async fn bests(tx: &mut Tx, user: UserId, filter: &Filter) -> Result<Vec<Bes
                         PARTITION BY e.folded, s.unit
                         ORDER BY COALESCE(s.grams, 0) DESC, s.amount DESC, e.training_id, e.id, s.nr) AS nth
              FROM (SELECT t.training_id, t.started_at, e.round_id, e.id, ",
-        called!(" AS folded,"),
-        "
-                          COALESCE((SELECT n.becomes FROM coaching_terms n
-                                    WHERE n.coaching_id = t.coaching_id AND n.folded = e.folded), e.name) AS name
+        called!(" AS folded, "),
+        name_now!(),
+        " AS name
                    FROM (SELECT t.id AS training_id, t.started_at, t.coaching_id ",
         started!(),
         ") t
@@ -232,7 +246,7 @@ pub struct Line {
     pub trainer: PersonName,
     /// In which round.
     pub round: u32,
-    /// Which exercise.
+    /// Which exercise, as it is called now.
     pub exercise: ExerciseName,
     /// Which set.
     pub set: SetNumber,
@@ -249,13 +263,16 @@ pub struct Line {
 /// # Errors
 /// The database fails.
 pub async fn lines(tx: &mut Tx, athlete: UserId) -> Result<Vec<Line>, StoreError> {
-    let sql = "SELECT t.id, t.started_at, t.title, t.trainer_name, r.number, e.name, s.nr, s.unit, s.amount,
-                      s.load, s.load_unit, e.effort, e.remark
-               FROM trainings t
-               JOIN training_rounds r ON r.training_id = t.id
-               JOIN training_exercises e ON e.round_id = r.id
-               JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id
-               WHERE t.athlete = $1 ORDER BY t.id, r.number, e.place, e.id, s.nr";
+    let sql = concat!(
+        "SELECT t.id, t.started_at, t.title, t.trainer_name, r.number, ",
+        name_now!(),
+        " AS name, s.nr, s.unit, s.amount, s.load, s.load_unit, e.effort, e.remark
+         FROM trainings t
+         JOIN training_rounds r ON r.training_id = t.id
+         JOIN training_exercises e ON e.round_id = r.id
+         JOIN training_sets s ON s.round_id = e.round_id AND s.exercise_id = e.id
+         WHERE t.athlete = $1 ORDER BY t.id, r.number, e.place, e.id, s.nr"
+    );
     let line = |row: &Row| {
         Ok(Line {
             training: row.parse("id")?,

@@ -1,5 +1,8 @@
 use leptos::prelude::*;
 
+use crate::preferences::words;
+use crate::text::said;
+
 /// The height of the drawing, and how wide a session is in it.
 const HEIGHT: u64 = 100;
 const SESSION: u64 = 20;
@@ -13,12 +16,13 @@ pub(super) fn Chart(
     name: String,
     /// The oldest session first.
     values: Vec<u64>,
-    /// What the highest bar stands for.
+    /// What a bar stands for, in words.
     most: fn(u64) -> String,
     /// From which day to which.
     days: String,
 ) -> impl IntoView {
     let highest = values.iter().copied().max().filter(|most| *most > 0);
+    let at_most = words().coaching.history_page.at_most;
     highest.map(|highest| {
         let heights = heights(&values);
         let width = SESSION * heights.len().max(6) as u64;
@@ -31,7 +35,7 @@ pub(super) fn Chart(
             <figure class="session-chart card">
                 <figcaption>
                     <span>{name.clone()}</span>
-                    <span class="soft">{most(highest)}</span>
+                    <span class="soft">{at_most(said(&most(highest)))}</span>
                 </figcaption>
                 <svg
                     viewBox=format!("0 0 {width} {HEIGHT}")

@@ -25,7 +25,7 @@ use bests::Bests;
 use chart::Chart;
 use filters::Filters;
 use notes::Notes;
-use sessions::{Sessions, kilograms};
+use sessions::{Sessions, volume_of, weight_of};
 
 use query::Query;
 
@@ -109,14 +109,14 @@ fn Charts(sessions: Vec<PastSession>, zone: ZoneName) -> impl IntoView {
         <div class="charts">
             <Chart
                 name=(words.chart)(count)
-                values=of(|past| kilograms(past.volume))
-                most=words.at_most
+                values=of(|past| past.volume)
+                most=volume_of
                 days=days.clone()
             />
             <Chart
                 name=(words.heaviest_chart)(count)
-                values=of(|past| past.heaviest.map_or(0, kilograms))
-                most=words.at_most
+                values=of(|past| past.heaviest.unwrap_or_default())
+                most=weight_of
                 days=days
             />
         </div>

@@ -1,7 +1,6 @@
 use hubbub_model::UserId;
 use hubbub_model::text::ZoneName;
-use hubbub_model::training::Past;
-use hubbub_model::training::Side;
+use hubbub_model::training::{Hundredths, Load, Past, Side, Unit};
 use leptos::prelude::*;
 
 use crate::coaching::address;
@@ -52,9 +51,15 @@ pub(super) fn named(past: &Past, viewer: UserId) -> (String, String) {
     (title.unwrap_or_else(|| words().coaching.session.to_owned()), address(past.training.id, side.into()))
 }
 
-/// Whole kilograms.
-pub(super) const fn kilograms(grams: u64) -> u64 {
-    (grams + 500) / 1000
+/// What was moved, in whole kilograms.
+pub(super) fn volume_of(grams: u64) -> String {
+    (words().coaching.history_page.kilograms)((grams + 500) / 1000)
+}
+
+/// What the heaviest set weighed, as exactly as loads are written.
+pub(super) fn weight_of(grams: u64) -> String {
+    let load = Hundredths::try_from((grams + 5) / 10).map(|hundredths| Load { hundredths, unit: Unit::Kg });
+    load.map_or_else(|_| "–".to_owned(), words().coaching.history_page.load)
 }
 
 fn row(past: &Past, zone: &ZoneName, viewer: UserId) -> AnyView {
@@ -78,8 +83,8 @@ fn row(past: &Past, zone: &ZoneName, viewer: UserId) -> AnyView {
             </td>
             <td class="number">{*rounds}</td>
             <td class="number">{*sets}</td>
-            <td class="number">{(words.kilograms)(kilograms(*volume))}</td>
-            <td class="number">{heaviest.map_or_else(|| "–".to_owned(), |grams| (words.kilograms)(kilograms(grams)))}</td>
+            <td class="number">{volume_of(*volume)}</td>
+            <td class="number">{weight_of(heaviest.unwrap_or_default())}</td>
         </tr>
     }
     .into_any()
