@@ -30,7 +30,7 @@ impl Belief {
     }
 
     /// Is the connection sound? One question may be on its way.
-    fn is_up(&self) -> bool {
+    pub(super) fn is_up(&self) -> bool {
         self.up && self.unanswered < 2
     }
 

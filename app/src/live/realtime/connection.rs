@@ -1,7 +1,6 @@
 //! A connection to the realtime service, and the channels that are subscribed to over it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::window;
@@ -18,6 +17,9 @@ const QUIET: f64 = 20_000.0;
 /// How long an attempt to connect is left alone.
 const ATTEMPT: f64 = 3000.0;
 
+/// Is told the name of a channel and what that tells.
+type OnHeard = dyn Fn(&str, Heard);
+
 /// A connection. Dropping it disconnects.
 pub(super) struct Connection {
     // Before the subscriptions: pusher-js sends a moment later than it is told to, so what leaving a channel would
@@ -25,7 +27,7 @@ pub(super) struct Connection {
     _listener: pusher_js::Listener,
     client: PusherClient,
     subscriptions: RefCell<Vec<(String, Subscription)>>,
-    on_heard: Rc<dyn Fn(&str, Heard)>,
+    on_heard: Rc<OnHeard>,
     down_since: Cell<Option<f64>>,
     revived_at: Cell<f64>,
 }
@@ -51,7 +53,7 @@ impl Connection {
     }
 
     /// Is subscribed to these channels and no others from now on.
-    pub(super) fn keep(&self, channels: &BTreeSet<String>) {
+    pub(super) fn keep(&self, channels: &[String]) {
         let mut subscriptions = self.subscriptions.borrow_mut();
         subscriptions.retain(|(channel, _)| channels.contains(channel));
         for channel in channels {

@@ -104,9 +104,10 @@ impl Tab {
 
     /// The server answers, so a connection that is down is tried.
     pub(super) fn revive(&self) {
-        match self.leader() {
-            Some(leader) => leader.connection.revive(monotonic()),
-            None => self.say(&Said::Reaches {}),
+        if let Some(leader) = self.leader() {
+            leader.connection.revive(monotonic());
+        } else if matches!(&*self.role.borrow(), Role::Following(belief) if !belief.is_up()) {
+            self.say(&Said::Doubts {});
         }
     }
 

@@ -8,7 +8,8 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::locks::{self, Lock};
 use super::said::Said;
-use crate::web::{Listener, chance};
+use crate::fresh::random_bytes;
+use crate::web::Listener;
 
 /// A tab's place among them.
 pub(super) struct Tabs {
@@ -31,13 +32,13 @@ impl Tabs {
         let channel = BroadcastChannel::new(&name).ok().filter(|_| locks::exist())?;
         let listener = Listener::new(channel.clone().into(), "message", move |event| {
             let text = event.unchecked_ref::<MessageEvent>().data().as_string();
-            if let Some(said) = text.and_then(|text| serde_json::from_str(&text).ok()) {
+            if let Some(said) = text.and_then(|text| Said::read(&text)) {
                 on_said(said);
             }
         });
         Some(Self {
             name,
-            id: chance().to_string(),
+            id: new_id(),
             channel,
             _listener: listener,
             own: RefCell::default(),
@@ -91,6 +92,11 @@ impl Drop for Tabs {
     fn drop(&mut self) {
         self.channel.close();
     }
+}
+
+/// An id that no other tab has.
+fn new_id() -> String {
+    random_bytes().iter().map(u8::to_string).collect::<Vec<_>>().join("-")
 }
 
 /// The lock of a tab, which is free once the tab is gone.

@@ -1,7 +1,5 @@
 //! Which tabs want which channels.
 
-use std::collections::BTreeSet;
-
 /// Which tabs want which channels, as the leading one knows it.
 #[derive(Debug, Default)]
 pub(super) struct Wants(Vec<Tab>);
@@ -33,8 +31,14 @@ impl Wants {
     }
 
     /// All channels that any tab wants, each once.
-    pub(super) fn channels(&self) -> BTreeSet<String> {
-        self.0.iter().flat_map(|tab| tab.channels.iter().cloned()).collect()
+    pub(super) fn channels(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        for channel in self.0.iter().flat_map(|tab| &tab.channels) {
+            if !all.contains(channel) {
+                all.push(channel.clone());
+            }
+        }
+        all
     }
 }
 
@@ -51,7 +55,7 @@ mod tests {
         let mut wants = Wants::default();
         assert_eq!(wants.replace("a", names(&["own", "family"])), names(&["own", "family"]));
         assert_eq!(wants.replace("b", names(&["own", "team"])), names(&["own", "team"]));
-        assert!(wants.channels().iter().eq(["family", "own", "team"]));
+        assert!(wants.channels().iter().eq(["own", "family", "team"]));
         // The first goes to another page.
         assert_eq!(wants.replace("a", names(&["own", "team"])), names(&["team"]));
         assert!(wants.channels().iter().eq(["own", "team"]));

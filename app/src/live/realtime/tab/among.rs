@@ -75,8 +75,12 @@ impl Tab {
     pub(super) fn hear(&self, said: Said) {
         match said {
             Said::Wants { tab, channels } => self.serve(tab, channels),
-            Said::Doubts {} => self.leader().iter().for_each(|leader| leader.connection.check()),
-            Said::Reaches {} => self.leader().iter().for_each(|leader| leader.connection.revive(monotonic())),
+            Said::Doubts {} => {
+                if let Some(leader) = self.leader() {
+                    leader.connection.revive(monotonic());
+                    leader.connection.check();
+                }
+            }
             Said::Leads {} => {
                 if self.told(false, Vec::new()) {
                     self.update();
