@@ -47,7 +47,8 @@ impl Recent {
 /// What a transaction knows: what is committed, and what it has come to itself.
 #[derive(Default)]
 pub(crate) struct Known {
-    committed: Recent,
+    /// None where nothing is to be cached. One of its own for each transaction would cost more than most statements.
+    committed: Option<Recent>,
     /// It only reads, so that all it sees is committed.
     reads: bool,
     own: HashMap<Channel, Positioned>,
@@ -57,25 +58,28 @@ pub(crate) struct Known {
 
 impl Known {
     pub(crate) fn of_reader(committed: Recent) -> Self {
-        Self { committed, reads: true, ..Self::default() }
+        Self { committed: Some(committed), reads: true, ..Self::default() }
     }
 
     pub(crate) fn of_writer(committed: Recent) -> Self {
-        Self { committed, ..Self::default() }
+        Self { committed: Some(committed), ..Self::default() }
     }
 
     /// The state of a channel when its log stands at `head`, if that is known.
     pub(crate) fn state<S: Send + Sync + 'static>(&self, channel: Channel, head: Head) -> Option<Arc<S>> {
         let at_head = |(position, state): &Positioned| (*position == head).then(|| Arc::clone(state));
         let own = self.own.get(&channel).and_then(at_head);
-        let state = own.or_else(|| self.committed.states().get(&channel).and_then(at_head))?;
+        let committed = || self.committed.as_ref()?.states().get(&channel).and_then(at_head);
+        let state = own.or_else(committed)?;
         state.downcast().ok()
     }
 
     /// This was loaded. Others may have it if it is certain to be committed.
     pub(crate) fn note_loaded<S: Send + Sync + 'static>(&self, channel: Channel, head: Head, state: &Arc<S>) {
-        if self.reads {
-            self.committed.states().put(channel, (head, Arc::<S>::clone(state)));
+        if self.reads
+            && let Some(committed) = &self.committed
+        {
+            committed.states().put(channel, (head, Arc::<S>::clone(state)));
         }
     }
 
@@ -92,7 +96,8 @@ impl Known {
 
     /// The transaction is committed: what it has come to holds for all.
     pub(crate) fn publish(self) {
-        let mut states = self.committed.states();
+        let Some(committed) = self.committed else { return };
+        let mut states = committed.states();
         self.own.into_iter().for_each(|(channel, positioned)| _ = states.put(channel, positioned));
     }
 }
