@@ -13,10 +13,28 @@ pub(crate) trait ToldLook: Copy {
     fn drawing(self) -> Drawing;
 
     /// What it is called where a person chooses of what they are told.
-    fn title(self, locale: Locale) -> &'static str;
+    fn english_title(self) -> &'static str;
+    /// The same.
+    fn german_title(self) -> &'static str;
 
     /// What happened.
-    fn sentence(self, names: Names<'_>, locale: Locale) -> String;
+    fn english(self, names: Names<'_>) -> String;
+    /// The same.
+    fn german(self, names: Names<'_>) -> String;
+
+    fn title(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::English => self.english_title(),
+            Locale::German => self.german_title(),
+        }
+    }
+
+    fn sentence(self, names: Names<'_>, locale: Locale) -> String {
+        match locale {
+            Locale::English => self.english(names),
+            Locale::German => self.german(names),
+        }
+    }
 }
 
 /// What is named in the sentence of a notification.
@@ -88,6 +106,14 @@ macro_rules! groups_of_all_kinds {
         pub(crate) fn role(group: &Group, locale: Locale) -> &'static str {
             match group {
                 $(Group::$Group { role, .. } => role.title(locale),)*
+            }
+        }
+
+        /// What somebody would be in a group.
+        #[cfg(feature = "ssr")]
+        pub(crate) fn seat(seat: Seat, locale: Locale) -> &'static str {
+            match seat {
+                $(Seat::$Group(_, role) => role.title(locale),)*
             }
         }
 

@@ -5,7 +5,6 @@ use std::task::{Context, Poll};
 use hubbub_commands::areas;
 use hubbub_model::account::User;
 use hubbub_model::family::{Action, Family, FamilyState, Member, Role};
-use hubbub_model::person::Seat;
 use hubbub_model::text::PersonName;
 use hubbub_model::{FamilyId, MemberId};
 use hubbub_services::history::HistoryPage;
@@ -87,7 +86,7 @@ pub(crate) async fn history(id: Loaded<FamilyId>, query: Query) -> Loaded<(FormP
 pub(crate) struct SettingsPage {
     pub(crate) viewer: Viewer,
     pub(crate) page: Seed<FamilyState>,
-    pub(crate) invitations: Vec<Invitation<Role>>,
+    pub(crate) invitations: Vec<Invitation>,
     pub(crate) kiosk_link: Option<KioskLink>,
     /// The children for whom a link for a new password can be made.
     pub(crate) resettable: Vec<MemberId>,
@@ -102,7 +101,7 @@ pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     let page = api::seed_of::<areas::Family>(id).await?;
     let me = page.state.member_of_user(viewer.user.id).ok_or(Trouble::Forbidden)?;
     let (invitations, kiosk_link) = if me.role.may(Action::Invite) {
-        (api::invitations(id.into(), role_in).await?, api::kiosk_link(id).await?)
+        (api::invitations(id).await?, api::kiosk_link(id).await?)
     } else {
         (Vec::new(), None)
     };
@@ -113,13 +112,6 @@ pub(crate) async fn settings(id: Loaded<FamilyId>) -> Loaded<SettingsPage> {
     };
     let form = api::form_state().await?;
     Ok(SettingsPage { viewer, page, invitations, kiosk_link, resettable, reset_link, form })
-}
-
-fn role_in(seat: Seat) -> Option<Role> {
-    match seat {
-        Seat::Family(_, role) => Some(role),
-        _ => None,
-    }
 }
 
 /// An invitation, and who looks at it. One that is gone is no trouble but an answer.

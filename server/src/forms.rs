@@ -7,6 +7,7 @@ mod coaching;
 mod details;
 mod family;
 mod fields;
+mod group;
 mod history;
 mod kiosk;
 mod members;
@@ -37,8 +38,8 @@ pub(crate) fn router() -> Router<AppState> {
         .merge(account::router())
         .merge(details::router())
         .merge(reset::router())
+        .merge(group::router())
         .merge(family::router())
-        .merge(members::router())
         .merge(team::router())
         .merge(coaching::router())
         .merge(kiosk::router())

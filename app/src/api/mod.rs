@@ -8,7 +8,7 @@ use hubbub_events::SyncReply;
 use hubbub_model::account::User;
 use hubbub_model::family::Role;
 use hubbub_model::number::OutOfRange;
-use hubbub_model::person::PersonState;
+use hubbub_model::person::{PersonState, Seat};
 use hubbub_model::text::{FamilyName, PersonName, TextError, ZoneName};
 use hubbub_model::{ChannelSeq, Epoch, FamilyId, InvitationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -100,11 +100,11 @@ hubbub_model::from_json!(struct Address { host, port, tls });
 
 /// An invitation into a group, as those see it who may invite.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invitation<Role> {
+pub struct Invitation {
     /// Which invitation.
     pub id: InvitationId,
-    /// What the person will be.
-    pub role: Role,
+    /// What the person will be, and where.
+    pub seat: Seat,
     /// Until when it can be used.
     pub expires_at: Timestamp,
     /// Path and token of its link, such as `/join/…`; shown for a while after it was made.

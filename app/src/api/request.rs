@@ -5,7 +5,7 @@ use hubbub_commands::areas;
 use hubbub_events::{State as _, SyncReply};
 use hubbub_model::account::{Email, User};
 use hubbub_model::family::{Family, FamilyState};
-use hubbub_model::person::{Departure, Group, GroupId, PersonState, Seat};
+use hubbub_model::person::{Departure, Group, GroupId, PersonState};
 use hubbub_model::team::TeamState;
 use hubbub_model::text::{Line as _, ZoneName};
 use hubbub_model::training::Best;
@@ -209,20 +209,18 @@ pub(crate) async fn team(id: TeamId) -> Loaded<Seed<TeamState>> {
     Ok(seed)
 }
 
-/// The invitations into a group that can still be used, with the role that a seat there gives.
-pub(crate) async fn invitations<Role>(
-    group: GroupId,
-    role_in: fn(Seat) -> Option<Role>,
-) -> Loaded<Vec<Invitation<Role>>> {
+/// The invitations into a group that can still be used.
+pub(crate) async fn invitations(group: impl Into<GroupId>) -> Loaded<Vec<Invitation>> {
     let PageRequest { services, user, fresh_invitation, .. } = request()?;
     let user = user.ok_or(Trouble::SignedOut)?;
     let link = |id| fresh_invitation.as_ref().filter(|(fresh, _)| *fresh == id).map(|(_, link)| link.clone());
-    let open = services.invitations(user.id, group).await?.into_iter();
-    let shown = |one: invitation::Invitation| {
-        let role = role_in(one.seat)?;
-        Some(Invitation { id: one.id, role, expires_at: one.expires_at, link: link(one.id) })
+    let shown = |invitation::Invitation { id, seat, expires_at, .. }| Invitation {
+        id,
+        seat,
+        expires_at,
+        link: link(id),
     };
-    Ok(open.filter_map(shown).collect())
+    Ok(services.invitations(user.id, group).await?.into_iter().map(shown).collect())
 }
 
 /// The link for a wall display of this family that was just made, while it can be used.

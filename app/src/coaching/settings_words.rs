@@ -2,7 +2,7 @@
 
 use hubbub_model::coaching::Role;
 
-use crate::text::Said;
+use crate::text::Deletion;
 
 pub(crate) struct CoachingSettings {
     pub(crate) begin_lead: &'static str,
@@ -18,10 +18,7 @@ pub(crate) struct CoachingSettings {
     pub(crate) leave_guest: &'static str,
     pub(crate) leave_trainer: &'static str,
     pub(crate) end_below: &'static str,
-    pub(crate) delete: &'static str,
-    pub(crate) delete_lead: &'static str,
-    pub(crate) delete_detail: &'static str,
-    pub(crate) delete_name: fn(Said) -> String,
+    pub(crate) deletion: Deletion,
     pub(crate) guest_lead: &'static str,
 }
 
@@ -43,10 +40,12 @@ impl CoachingSettings {
         leave_guest: "You no longer see this coaching, and watch no session of it.",
         leave_trainer: "You no longer see this coaching or its sessions, and it ends. Your saved plans stay in it. To keep reading, end it instead.",
         end_below: "The history is yours. To leave, delete it below.",
-        delete: "Delete the coaching",
-        delete_lead: "Everybody is out at once, and nothing of it can be brought back.",
-        delete_detail: "All sessions go, with all that was done in them and said about them, for everybody. Take them along first: the history has a file of them.",
-        delete_name: |name| format!("To confirm, type its name: {name}"),
+        deletion: Deletion {
+            delete: "Delete the coaching",
+            lead: "Everybody is out at once, and nothing of it can be brought back.",
+            detail: "All sessions go, with all that was done in them and said about them, for everybody. Take them along first: the history has a file of them.",
+            name: |name| format!("To confirm, type its name: {name}"),
+        },
         guest_lead: "You are a guest here: you watch the sessions that both let you watch.",
     };
 
@@ -67,10 +66,12 @@ impl CoachingSettings {
         leave_guest: "Du siehst dieses Coaching dann nicht mehr und bei keinem Training mehr zu.",
         leave_trainer: "Du siehst dieses Coaching und seine Trainings dann nicht mehr, und es endet. Deine Pläne bleiben darin. Wenn du weiter lesen möchtest, beende es stattdessen.",
         end_below: "Der Verlauf gehört dir. Wenn du gehen möchtest, lösche ihn unten.",
-        delete: "Coaching löschen",
-        delete_lead: "Alle sind dann sofort draußen, und nichts davon lässt sich zurückholen.",
-        delete_detail: "Alle Trainings sind dann weg, mit allem, was darin getan und dazu gesagt wurde, für alle. Nimm sie vorher mit: Der Verlauf hat eine Datei davon.",
-        delete_name: |name| format!("Tippe zur Bestätigung seinen Namen: {name}"),
+        deletion: Deletion {
+            delete: "Coaching löschen",
+            lead: "Alle sind dann sofort draußen, und nichts davon lässt sich zurückholen.",
+            detail: "Alle Trainings sind dann weg, mit allem, was darin getan und dazu gesagt wurde, für alle. Nimm sie vorher mit: Der Verlauf hat eine Datei davon.",
+            name: |name| format!("Tippe zur Bestätigung seinen Namen: {name}"),
+        },
         guest_lead: "Du bist hier zu Gast: Du siehst bei den Trainings zu, bei denen beide einverstanden sind.",
     };
 }

@@ -20,17 +20,53 @@ impl ToldLook for Told {
         }
     }
 
-    fn title(self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::English => english_title(self),
-            Locale::German => german_title(self),
+    fn english_title(self) -> &'static str {
+        match self {
+            Self::SessionPlanned => "A training session was planned",
+            Self::SessionStarted => "A training session was started",
+            Self::RoundReleased => "A round was released",
+            Self::SessionCompleted => "A training session is complete",
+            Self::SessionCancelled => "A training session was cancelled",
+            Self::SessionShared => "You may watch a training session",
+            Self::CoachingEnded => "A coaching has ended",
         }
     }
 
-    fn sentence(self, names: Names<'_>, locale: Locale) -> String {
-        match locale {
-            Locale::English => english(self, names),
-            Locale::German => german(self, names),
+    fn german_title(self) -> &'static str {
+        match self {
+            Self::SessionPlanned => "Ein Training wurde geplant",
+            Self::SessionStarted => "Ein Training wurde gestartet",
+            Self::RoundReleased => "Eine Runde wurde freigegeben",
+            Self::SessionCompleted => "Ein Training ist abgeschlossen",
+            Self::SessionCancelled => "Ein Training wurde abgebrochen",
+            Self::SessionShared => "Du kannst bei einem Training zusehen",
+            Self::CoachingEnded => "Ein Coaching ist zu Ende",
+        }
+    }
+
+    fn english(self, names: Names<'_>) -> String {
+        let Names { who, what, group } = names;
+        match self {
+            Self::SessionPlanned => format!("{who} planned a training session with you"),
+            Self::SessionStarted => format!("{who} started a training session"),
+            Self::RoundReleased => format!("{who} released round {what}"),
+            Self::SessionCompleted => format!("Your training session with {who} is complete"),
+            Self::SessionCancelled => format!("{who} cancelled the training session"),
+            Self::SessionShared => format!("You may watch the training session of {who}"),
+            Self::CoachingEnded => format!("{who} ended {group}"),
+        }
+    }
+
+    fn german(self, names: Names<'_>) -> String {
+        let Names { who, what, group } = names;
+        match self {
+            Self::SessionPlanned => format!("{who} hat ein Training mit dir geplant"),
+            Self::SessionStarted => format!("{who} hat ein Training gestartet"),
+            Self::RoundReleased => format!("{who} hat Runde {what} freigegeben"),
+            Self::SessionCompleted => format!("Dein Training mit {who} ist abgeschlossen"),
+            Self::SessionCancelled => format!("{who} hat das Training abgebrochen"),
+            Self::SessionShared => format!("Du kannst beim Training von {who} zusehen"),
+            Self::CoachingEnded => format!("{who} hat {group} beendet"),
         }
     }
 }
@@ -58,55 +94,5 @@ impl RoleWords for Role {
             (Locale::German, Self::Trainer) => format!("{inviter} möchte von dir trainiert werden."),
             (Locale::German, Self::Guest) => format!("{inviter} lässt dich beim Training zusehen."),
         }
-    }
-}
-
-fn english(told: Told, names: Names<'_>) -> String {
-    let Names { who, what, group } = names;
-    match told {
-        Told::SessionPlanned => format!("{who} planned a training session with you"),
-        Told::SessionStarted => format!("{who} started a training session"),
-        Told::RoundReleased => format!("{who} released round {what}"),
-        Told::SessionCompleted => format!("Your training session with {who} is complete"),
-        Told::SessionCancelled => format!("{who} cancelled the training session"),
-        Told::SessionShared => format!("You may watch the training session of {who}"),
-        Told::CoachingEnded => format!("{who} ended {group}"),
-    }
-}
-
-fn german(told: Told, names: Names<'_>) -> String {
-    let Names { who, what, group } = names;
-    match told {
-        Told::SessionPlanned => format!("{who} hat ein Training mit dir geplant"),
-        Told::SessionStarted => format!("{who} hat ein Training gestartet"),
-        Told::RoundReleased => format!("{who} hat Runde {what} freigegeben"),
-        Told::SessionCompleted => format!("Dein Training mit {who} ist abgeschlossen"),
-        Told::SessionCancelled => format!("{who} hat das Training abgebrochen"),
-        Told::SessionShared => format!("Du kannst beim Training von {who} zusehen"),
-        Told::CoachingEnded => format!("{who} hat {group} beendet"),
-    }
-}
-
-const fn english_title(told: Told) -> &'static str {
-    match told {
-        Told::SessionPlanned => "A training session was planned",
-        Told::SessionStarted => "A training session was started",
-        Told::RoundReleased => "A round was released",
-        Told::SessionCompleted => "A training session is complete",
-        Told::SessionCancelled => "A training session was cancelled",
-        Told::SessionShared => "You may watch a training session",
-        Told::CoachingEnded => "A coaching has ended",
-    }
-}
-
-const fn german_title(told: Told) -> &'static str {
-    match told {
-        Told::SessionPlanned => "Ein Training wurde geplant",
-        Told::SessionStarted => "Ein Training wurde gestartet",
-        Told::RoundReleased => "Eine Runde wurde freigegeben",
-        Told::SessionCompleted => "Ein Training ist abgeschlossen",
-        Told::SessionCancelled => "Ein Training wurde abgebrochen",
-        Told::SessionShared => "Du kannst bei einem Training zusehen",
-        Told::CoachingEnded => "Ein Coaching ist zu Ende",
     }
 }

@@ -21,17 +21,57 @@ impl ToldLook for Told {
         }
     }
 
-    fn title(self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::English => english_title(self),
-            Locale::German => german_title(self),
+    fn english_title(self) -> &'static str {
+        match self {
+            Self::ChoreSubmitted => "A chore waits for your approval",
+            Self::ChoreApproved => "Your chore was approved",
+            Self::ChoreReturned => "Your chore was sent back",
+            Self::RewardAsked => "Somebody wishes for a reward",
+            Self::RewardGranted => "Your wish was granted",
+            Self::RewardRefused => "Your wish was refused",
+            Self::TimerOver => "Your timer is over",
+            Self::MadeParent => "You were made a parent",
         }
     }
 
-    fn sentence(self, names: Names<'_>, locale: Locale) -> String {
-        match locale {
-            Locale::English => english(self, names),
-            Locale::German => german(self, names),
+    fn german_title(self) -> &'static str {
+        match self {
+            Self::ChoreSubmitted => "Eine Aufgabe wartet auf deine Bestätigung",
+            Self::ChoreApproved => "Deine Aufgabe wurde bestätigt",
+            Self::ChoreReturned => "Deine Aufgabe wurde zurückgegeben",
+            Self::RewardAsked => "Jemand wünscht sich eine Belohnung",
+            Self::RewardGranted => "Dein Wunsch wurde gewährt",
+            Self::RewardRefused => "Dein Wunsch wurde abgelehnt",
+            Self::TimerOver => "Dein Timer ist abgelaufen",
+            Self::MadeParent => "Du bist Elternteil geworden",
+        }
+    }
+
+    fn english(self, names: Names<'_>) -> String {
+        let Names { who, what, group } = names;
+        match self {
+            Self::ChoreSubmitted => format!("{who}: “{what}” waits for your approval"),
+            Self::ChoreApproved => format!("{who} approved “{what}”"),
+            Self::ChoreReturned => format!("{who} sent “{what}” back"),
+            Self::RewardAsked => format!("{who} would like “{what}”"),
+            Self::RewardGranted => format!("{who} granted “{what}”"),
+            Self::RewardRefused => format!("{who} refused “{what}”"),
+            Self::TimerOver => format!("“{what}” is over"),
+            Self::MadeParent => format!("{who} made you a parent in {group}"),
+        }
+    }
+
+    fn german(self, names: Names<'_>) -> String {
+        let Names { who, what, group } = names;
+        match self {
+            Self::ChoreSubmitted => format!("{who}: „{what}“ wartet auf deine Bestätigung"),
+            Self::ChoreApproved => format!("{who} hat „{what}“ bestätigt"),
+            Self::ChoreReturned => format!("{who} hat „{what}“ zurückgegeben"),
+            Self::RewardAsked => format!("{who} wünscht sich „{what}“"),
+            Self::RewardGranted => format!("{who} hat „{what}“ gewährt"),
+            Self::RewardRefused => format!("{who} hat „{what}“ abgelehnt"),
+            Self::TimerOver => format!("„{what}“ ist abgelaufen"),
+            Self::MadeParent => format!("{who} hat dich in {group} zum Elternteil gemacht"),
         }
     }
 }
@@ -56,59 +96,5 @@ impl RoleWords for Role {
     #[cfg(feature = "ssr")]
     fn invitation(self, inviter: Said<'_>, locale: Locale) -> String {
         (locale.words().family.invited)(inviter, self)
-    }
-}
-
-fn english(told: Told, names: Names<'_>) -> String {
-    let Names { who, what, group } = names;
-    match told {
-        Told::ChoreSubmitted => format!("{who}: “{what}” waits for your approval"),
-        Told::ChoreApproved => format!("{who} approved “{what}”"),
-        Told::ChoreReturned => format!("{who} sent “{what}” back"),
-        Told::RewardAsked => format!("{who} would like “{what}”"),
-        Told::RewardGranted => format!("{who} granted “{what}”"),
-        Told::RewardRefused => format!("{who} refused “{what}”"),
-        Told::TimerOver => format!("“{what}” is over"),
-        Told::MadeParent => format!("{who} made you a parent in {group}"),
-    }
-}
-
-fn german(told: Told, names: Names<'_>) -> String {
-    let Names { who, what, group } = names;
-    match told {
-        Told::ChoreSubmitted => format!("{who}: „{what}“ wartet auf deine Bestätigung"),
-        Told::ChoreApproved => format!("{who} hat „{what}“ bestätigt"),
-        Told::ChoreReturned => format!("{who} hat „{what}“ zurückgegeben"),
-        Told::RewardAsked => format!("{who} wünscht sich „{what}“"),
-        Told::RewardGranted => format!("{who} hat „{what}“ gewährt"),
-        Told::RewardRefused => format!("{who} hat „{what}“ abgelehnt"),
-        Told::TimerOver => format!("„{what}“ ist abgelaufen"),
-        Told::MadeParent => format!("{who} hat dich in {group} zum Elternteil gemacht"),
-    }
-}
-
-const fn english_title(told: Told) -> &'static str {
-    match told {
-        Told::ChoreSubmitted => "A chore waits for your approval",
-        Told::ChoreApproved => "Your chore was approved",
-        Told::ChoreReturned => "Your chore was sent back",
-        Told::RewardAsked => "Somebody wishes for a reward",
-        Told::RewardGranted => "Your wish was granted",
-        Told::RewardRefused => "Your wish was refused",
-        Told::TimerOver => "Your timer is over",
-        Told::MadeParent => "You were made a parent",
-    }
-}
-
-const fn german_title(told: Told) -> &'static str {
-    match told {
-        Told::ChoreSubmitted => "Eine Aufgabe wartet auf deine Bestätigung",
-        Told::ChoreApproved => "Deine Aufgabe wurde bestätigt",
-        Told::ChoreReturned => "Deine Aufgabe wurde zurückgegeben",
-        Told::RewardAsked => "Jemand wünscht sich eine Belohnung",
-        Told::RewardGranted => "Dein Wunsch wurde gewährt",
-        Told::RewardRefused => "Dein Wunsch wurde abgelehnt",
-        Told::TimerOver => "Dein Timer ist abgelaufen",
-        Told::MadeParent => "Du bist Elternteil geworden",
     }
 }

@@ -2,6 +2,7 @@ use hubbub_model::family::{Family, WeekStart};
 use hubbub_model::text::{FamilyName, ZoneName};
 use leptos::prelude::*;
 
+use super::group::NameField;
 use crate::api::FormState;
 use crate::parts::{Field, Select};
 use crate::preferences::words;
@@ -65,13 +66,11 @@ pub(crate) fn FamilyFields(form: FormState, #[prop(optional)] family: Option<Fam
     };
     let days = WeekStart::ALL.map(|day| (day.as_str().to_owned(), (words.day)(day).to_owned()));
     view! {
-        <Field
+        <NameField
             label=words.name
-            name="name"
-            value=typed("name", |family| family.name.to_string())
-            hint=words.name_hint.to_owned()
-            error=form.error("name")
-            autocomplete="off"
+            hint=words.name_hint
+            now=typed("name", |family| family.name.to_string())
+            form=form.clone()
             limit=FamilyName::MAX
         />
         <Field

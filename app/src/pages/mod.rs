@@ -10,6 +10,7 @@ mod design;
 mod family_fields;
 mod forgot_password;
 mod form;
+mod group;
 mod history;
 mod join;
 mod landing;
@@ -32,13 +33,16 @@ pub(crate) use chores::{ChorePage, ChoresPage, NewChorePage};
 pub(crate) use create_family::CreateFamilyPage;
 pub(crate) use design::DesignPage;
 pub(crate) use forgot_password::ForgotPasswordPage;
-pub(crate) use form::FormProblems;
+pub(crate) use group::{
+    About, AskDelete, AskFirst, CreatePage, Download, Entry, Invitations, Members, NameField, Roster,
+    Section, Settings, choices, member_row, named,
+};
 pub(crate) use history::{HistoryPage, Query};
 pub(crate) use join::JoinFamilyPage;
 pub(crate) use offline::{OfflinePage, StillSignedInPage};
 pub(crate) use reset_password::ResetPasswordPage;
 pub(crate) use rewards_edit::{EditRewardsPage, NewRewardPage, RewardPage};
-pub(crate) use settings::{AskFirst, FamilySettingsPage, InvitationLink, TakeBack};
+pub(crate) use settings::FamilySettingsPage;
 pub(crate) use shell::ShellPage;
 pub(crate) use sign_in::SignInPage;
 pub(crate) use sign_up::SignUpPage;

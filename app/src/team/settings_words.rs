@@ -1,63 +1,45 @@
-//! Words of a team's settings, where those of a family's do not fit.
+//! Words of a team's settings, where those of other groups do not fit.
 
-use crate::text::Said;
+use crate::text::{Deletion, OwnSettings};
 
-pub(crate) struct TeamSettings {
-    pub(crate) about: &'static str,
-    pub(crate) make_admin: &'static str,
-    pub(crate) make_member: &'static str,
-    pub(crate) remove_detail: &'static str,
-    pub(crate) leave_detail: &'static str,
-    pub(crate) hand_over_detail: &'static str,
-    pub(crate) heir: &'static str,
-    pub(crate) alone: &'static str,
-    pub(crate) your_data: &'static str,
-    pub(crate) export_lead: &'static str,
-    pub(crate) export: &'static str,
-    pub(crate) delete: &'static str,
-    pub(crate) delete_lead: &'static str,
-    pub(crate) delete_detail: &'static str,
-    /// What has to be typed before it is deleted.
-    pub(crate) delete_name: fn(Said) -> String,
-    pub(crate) only_admins: &'static str,
-}
-
-impl TeamSettings {
-    pub(crate) const ENGLISH: Self = Self {
-        about: "About the team",
-        make_admin: "Make an admin",
-        make_member: "Make a member",
-        remove_detail: "They no longer see this team, and their topics go. What waits for them waits no longer.",
-        leave_detail: "You no longer see this team, and your topics go. To come back you need a new invitation.",
-        hand_over_detail: "You are the only admin, and a team needs one. Choose who becomes one: you leave at the same moment. To come back you need a new invitation.",
-        heir: "Becomes an admin",
-        alone: "You are alone here. To leave, delete the team below.",
-        your_data: "What you can take along",
-        export_lead: "All that you can see of this team, as one file: people and topics, your own texts, and what you asked and were asked, with the answers.",
-        export: "Download it",
+pub(super) const ENGLISH: OwnSettings = OwnSettings {
+    about: "About the team",
+    promote: "Make an admin",
+    demote: "Make a member",
+    remove_detail: "They no longer see this team, and their topics go. What waits for them waits no longer.",
+    leave_detail: "You no longer see this team, and your topics go. To come back you need a new invitation.",
+    hand_over_detail: "You are the only admin, and a team needs one. Choose who becomes one: you leave at the same moment. To come back you need a new invitation.",
+    heir: "Becomes an admin",
+    alone: "You are alone here. To leave, delete the team below.",
+    your_data: "What you can take along",
+    export_lead: "All that you can see of this team, as one file: people and topics, your own texts, and what you asked and were asked, with the answers.",
+    export: "Download it",
+    deletion: Deletion {
         delete: "Delete the team",
-        delete_lead: "Everybody is out at once, and nothing of it can be brought back.",
-        delete_detail: "All topics, questions and answers go, for everybody. People keep their accounts.",
-        delete_name: |team| format!("To confirm, type its name: {team}"),
-        only_admins: "Only admins change these.",
-    };
+        lead: "Everybody is out at once, and nothing of it can be brought back.",
+        detail: "All topics, questions and answers go, for everybody. People keep their accounts.",
+        name: |team| format!("To confirm, type its name: {team}"),
+    },
+    only_some: "Only admins change these.",
+};
 
-    pub(crate) const GERMAN: Self = Self {
-        about: "Über das Team",
-        make_admin: "Verwalten lassen",
-        make_member: "Zum Mitglied machen",
-        remove_detail: "Diese Person sieht das Team dann nicht mehr, und ihre Themen gehen mit. Was auf sie wartet, wartet nicht länger.",
-        leave_detail: "Du siehst dieses Team dann nicht mehr, und deine Themen gehen mit. Zurück kommst du nur mit einer neuen Einladung.",
-        hand_over_detail: "Nur du verwaltest das Team, und jemand muss es tun. Wähle, wer es übernimmt: Du verlässt das Team im selben Moment. Zurück kommst du nur mit einer neuen Einladung.",
-        heir: "Übernimmt die Verwaltung",
-        alone: "Du bist hier allein. Wenn du gehen möchtest, lösche unten das Team.",
-        your_data: "Was du mitnehmen kannst",
-        export_lead: "Alles, was du von diesem Team siehst, als eine Datei: Menschen und Themen, deine eigenen Texte und was du gefragt hast und gefragt wurdest, mit den Antworten.",
-        export: "Herunterladen",
+pub(super) const GERMAN: OwnSettings = OwnSettings {
+    about: "Über das Team",
+    promote: "Verwalten lassen",
+    demote: "Zum Mitglied machen",
+    remove_detail: "Diese Person sieht das Team dann nicht mehr, und ihre Themen gehen mit. Was auf sie wartet, wartet nicht länger.",
+    leave_detail: "Du siehst dieses Team dann nicht mehr, und deine Themen gehen mit. Zurück kommst du nur mit einer neuen Einladung.",
+    hand_over_detail: "Nur du verwaltest das Team, und jemand muss es tun. Wähle, wer es übernimmt: Du verlässt das Team im selben Moment. Zurück kommst du nur mit einer neuen Einladung.",
+    heir: "Übernimmt die Verwaltung",
+    alone: "Du bist hier allein. Wenn du gehen möchtest, lösche unten das Team.",
+    your_data: "Was du mitnehmen kannst",
+    export_lead: "Alles, was du von diesem Team siehst, als eine Datei: Menschen und Themen, deine eigenen Texte und was du gefragt hast und gefragt wurdest, mit den Antworten.",
+    export: "Herunterladen",
+    deletion: Deletion {
         delete: "Team löschen",
-        delete_lead: "Alle sind dann sofort draußen, und nichts davon lässt sich zurückholen.",
-        delete_detail: "Alle Themen, Fragen und Antworten sind dann weg, für alle. Die Konten der Personen bleiben.",
-        delete_name: |team| format!("Tippe zur Bestätigung seinen Namen: {team}"),
-        only_admins: "Nur wer das Team verwaltet, ändert das.",
-    };
-}
+        lead: "Alle sind dann sofort draußen, und nichts davon lässt sich zurückholen.",
+        detail: "Alle Themen, Fragen und Antworten sind dann weg, für alle. Die Konten der Personen bleiben.",
+        name: |team| format!("Tippe zur Bestätigung seinen Namen: {team}"),
+    },
+    only_some: "Nur wer das Team verwaltet, ändert das.",
+};

@@ -19,17 +19,53 @@ impl ToldLook for Told {
         }
     }
 
-    fn title(self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::English => english_title(self),
-            Locale::German => german_title(self),
+    fn english_title(self) -> &'static str {
+        match self {
+            Self::MadeAdmin => "You were made an admin",
+            Self::KnowledgeAsked => "Somebody asks you",
+            Self::KnowledgeApproved => "You were answered",
+            Self::KnowledgeDenied => "An answer was declined",
+            Self::KnowledgeExpired => "Nobody answered in time",
+            Self::KnowledgeRevoked => "An answer can no longer be read",
+            Self::KnowledgeSettled => "Somebody else settled what you were asked",
         }
     }
 
-    fn sentence(self, names: Names<'_>, locale: Locale) -> String {
-        match locale {
-            Locale::English => english(self, names),
-            Locale::German => german(self, names),
+    fn german_title(self) -> &'static str {
+        match self {
+            Self::MadeAdmin => "Du verwaltest jetzt mit",
+            Self::KnowledgeAsked => "Jemand fragt dich",
+            Self::KnowledgeApproved => "Dir wurde geantwortet",
+            Self::KnowledgeDenied => "Eine Antwort wurde abgelehnt",
+            Self::KnowledgeExpired => "Niemand hat rechtzeitig geantwortet",
+            Self::KnowledgeRevoked => "Eine Antwort ist nicht mehr zu lesen",
+            Self::KnowledgeSettled => "Jemand anders hat erledigt, was du gefragt wurdest",
+        }
+    }
+
+    fn english(self, names: Names<'_>) -> String {
+        let Names { who, what, group } = names;
+        match self {
+            Self::MadeAdmin => format!("{who} made you an admin of {group}"),
+            Self::KnowledgeAsked => format!("{who} asks you about “{what}”"),
+            Self::KnowledgeApproved => format!("{who} answered you about “{what}”"),
+            Self::KnowledgeDenied => format!("{who} declined to answer about “{what}”"),
+            Self::KnowledgeExpired => format!("Nobody answered in time about “{what}”"),
+            Self::KnowledgeRevoked => format!("The answer about “{what}” can no longer be read"),
+            Self::KnowledgeSettled => format!("{who} settled what you were asked about “{what}”"),
+        }
+    }
+
+    fn german(self, names: Names<'_>) -> String {
+        let Names { who, what, group } = names;
+        match self {
+            Self::MadeAdmin => format!("{who} lässt dich {group} verwalten"),
+            Self::KnowledgeAsked => format!("{who} fragt dich nach „{what}“"),
+            Self::KnowledgeApproved => format!("{who} hat dir zu „{what}“ geantwortet"),
+            Self::KnowledgeDenied => format!("{who} antwortet nicht zu „{what}“"),
+            Self::KnowledgeExpired => format!("Niemand hat rechtzeitig zu „{what}“ geantwortet"),
+            Self::KnowledgeRevoked => format!("Die Antwort zu „{what}“ ist nicht mehr zu lesen"),
+            Self::KnowledgeSettled => format!("{who} hat erledigt, was du zu „{what}“ gefragt wurdest"),
         }
     }
 }
@@ -55,55 +91,5 @@ impl RoleWords for Role {
             (Locale::German, Self::Member) => format!("{inviter} lädt dich in dieses Team ein."),
             (Locale::German, Self::Admin) => format!("{inviter} lädt dich ein, dieses Team zu verwalten."),
         }
-    }
-}
-
-fn english(told: Told, names: Names<'_>) -> String {
-    let Names { who, what, group } = names;
-    match told {
-        Told::MadeAdmin => format!("{who} made you an admin of {group}"),
-        Told::KnowledgeAsked => format!("{who} asks you about “{what}”"),
-        Told::KnowledgeApproved => format!("{who} answered you about “{what}”"),
-        Told::KnowledgeDenied => format!("{who} declined to answer about “{what}”"),
-        Told::KnowledgeExpired => format!("Nobody answered in time about “{what}”"),
-        Told::KnowledgeRevoked => format!("The answer about “{what}” can no longer be read"),
-        Told::KnowledgeSettled => format!("{who} settled what you were asked about “{what}”"),
-    }
-}
-
-fn german(told: Told, names: Names<'_>) -> String {
-    let Names { who, what, group } = names;
-    match told {
-        Told::MadeAdmin => format!("{who} lässt dich {group} verwalten"),
-        Told::KnowledgeAsked => format!("{who} fragt dich nach „{what}“"),
-        Told::KnowledgeApproved => format!("{who} hat dir zu „{what}“ geantwortet"),
-        Told::KnowledgeDenied => format!("{who} antwortet nicht zu „{what}“"),
-        Told::KnowledgeExpired => format!("Niemand hat rechtzeitig zu „{what}“ geantwortet"),
-        Told::KnowledgeRevoked => format!("Die Antwort zu „{what}“ ist nicht mehr zu lesen"),
-        Told::KnowledgeSettled => format!("{who} hat erledigt, was du zu „{what}“ gefragt wurdest"),
-    }
-}
-
-const fn english_title(told: Told) -> &'static str {
-    match told {
-        Told::MadeAdmin => "You were made an admin",
-        Told::KnowledgeAsked => "Somebody asks you",
-        Told::KnowledgeApproved => "You were answered",
-        Told::KnowledgeDenied => "An answer was declined",
-        Told::KnowledgeExpired => "Nobody answered in time",
-        Told::KnowledgeRevoked => "An answer can no longer be read",
-        Told::KnowledgeSettled => "Somebody else settled what you were asked",
-    }
-}
-
-const fn german_title(told: Told) -> &'static str {
-    match told {
-        Told::MadeAdmin => "Du verwaltest jetzt mit",
-        Told::KnowledgeAsked => "Jemand fragt dich",
-        Told::KnowledgeApproved => "Dir wurde geantwortet",
-        Told::KnowledgeDenied => "Eine Antwort wurde abgelehnt",
-        Told::KnowledgeExpired => "Niemand hat rechtzeitig geantwortet",
-        Told::KnowledgeRevoked => "Eine Antwort ist nicht mehr zu lesen",
-        Told::KnowledgeSettled => "Jemand anders hat erledigt, was du gefragt wurdest",
     }
 }

@@ -1,12 +1,14 @@
 //! Words about teams, and what their people can be asked about.
 
 #[cfg(feature = "ssr")]
-use super::settings_words::TeamSettings;
+use super::settings_words;
+#[cfg(feature = "ssr")]
+use crate::text::OwnSettings;
 use crate::text::{Said, counted};
 
 pub(crate) struct TeamWords {
     #[cfg(feature = "ssr")]
-    pub(crate) settings: TeamSettings,
+    pub(crate) settings: OwnSettings,
     pub(crate) team: &'static str,
     pub(crate) teams: &'static str,
     pub(crate) create: &'static str,
@@ -65,7 +67,7 @@ pub(crate) struct TeamWords {
 impl TeamWords {
     pub(crate) const ENGLISH: Self = Self {
         #[cfg(feature = "ssr")]
-        settings: TeamSettings::ENGLISH,
+        settings: settings_words::ENGLISH,
         team: "Team",
         teams: "Teams",
         create: "Create a team",
@@ -125,7 +127,7 @@ impl TeamWords {
 
     pub(crate) const GERMAN: Self = Self {
         #[cfg(feature = "ssr")]
-        settings: TeamSettings::GERMAN,
+        settings: settings_words::GERMAN,
         team: "Team",
         teams: "Teams",
         create: "Team anlegen",

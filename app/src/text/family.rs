@@ -2,9 +2,10 @@
 
 use hubbub_model::family::{Role, WeekStart};
 
-use super::Said;
+use super::{OwnSettings, Said, family_settings};
 
 pub(crate) struct Family {
+    pub(crate) settings: OwnSettings,
     pub(crate) create_lead: &'static str,
     pub(crate) name: &'static str,
     pub(crate) name_hint: &'static str,
@@ -22,6 +23,7 @@ pub(crate) struct Family {
 
 impl Family {
     pub(super) const ENGLISH: Self = Self {
+        settings: family_settings::ENGLISH,
         create_lead: "You will be its first parent. You can invite the others right after.",
         name: "Name of the family",
         name_hint: "Everybody in it sees this at the top.",
@@ -49,6 +51,7 @@ impl Family {
     };
 
     pub(super) const GERMAN: Self = Self {
+        settings: family_settings::GERMAN,
         create_lead: "Du bist darin das erste Elternteil. Gleich danach kannst du die anderen einladen.",
         name: "Name der Familie",
         name_hint: "Alle in der Familie sehen ihn ganz oben.",

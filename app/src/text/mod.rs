@@ -20,7 +20,11 @@ mod design;
 #[cfg(feature = "ssr")]
 mod family;
 #[cfg(feature = "ssr")]
+mod family_settings;
+#[cfg(feature = "ssr")]
 mod frame;
+#[cfg(feature = "ssr")]
+mod group_settings;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
@@ -54,6 +58,8 @@ use std::ops::Deref;
 pub(crate) use counting::counted;
 use counting::signed;
 pub(crate) use dates::Dates;
+#[cfg(feature = "ssr")]
+pub(crate) use group_settings::{Deletion, OwnSettings};
 #[cfg(feature = "ssr")]
 pub use install::Install;
 pub use locale::Locale;

@@ -1,9 +1,8 @@
 //! The one endpoint for changes.
 
-use hubbub_commands::areas::{self, Family, Team};
-use hubbub_commands::{Command, CommandRequest, FamilyCommand, TeamCommand};
-use hubbub_events::CommandReply;
-use hubbub_model::{FamilyId, MemberId, MutationId, TeamId, UserId};
+use hubbub_commands::{Command, CommandRequest, OneOfAll as _, areas};
+use hubbub_events::{Channel, CommandReply};
+use hubbub_model::{MutationId, UserId};
 use hubbub_storage::{StoreError, Tx, log, mutation};
 
 use crate::aftermath::Aftermath;
@@ -29,6 +28,35 @@ macro_rules! dispatch {
 }
 
 hubbub_events::areas!(dispatch);
+
+/// Hands a command to the area of its group.
+macro_rules! groups_of_all_kinds {
+    ($($Group:ident, $module:ident, $word:literal: $Id:ty, $Name:ty;)*) => {
+        impl Services {
+            /// Does what `user` asks for in a group, and with the same stroke takes back every link by which
+            /// somebody could come in: whoever is removed so, cannot come back.
+            ///
+            /// # Errors
+            /// [`ServiceError::NotAMember`], a refusal by a rule, or the database fails. Nothing has changed then.
+            pub async fn run_and_revoke_links(
+                &self,
+                user: UserId,
+                command: Command,
+            ) -> Result<CommandReply, ServiceError> {
+                match command.channel() {
+                    $(Channel::$Group(id) => {
+                        let own = areas::$Group::own(&command).ok_or(ServiceError::NotAMember)?;
+                        self.change_and_revoke::<areas::$Group>(user, id, own.clone()).await
+                    })*
+                    // There are no links into what is no group.
+                    _ => Err(ServiceError::NotAMember),
+                }
+            }
+        }
+    };
+}
+
+hubbub_model::groups!(groups_of_all_kinds);
 
 impl Services {
     /// Does what `user` asks for, once: the same mutation id again changes nothing
@@ -85,37 +113,7 @@ impl Services {
         Ok(self.committed(change.await?).await)
     }
 
-    /// Takes a member out of a family, and with the same stroke takes back every link by which they
-    /// could come in again.
-    ///
-    /// # Errors
-    /// [`ServiceError::NotAMember`], a refusal by a rule, or the database fails. Nothing has changed
-    /// then.
-    pub async fn remove_for_good(
-        &self,
-        user: UserId,
-        family: FamilyId,
-        member_id: MemberId,
-    ) -> Result<CommandReply, ServiceError> {
-        self.change_and_close::<Family>(user, family, FamilyCommand::RemoveMember { member_id }).await
-    }
-
-    /// Takes a member out of a team, in the same way.
-    ///
-    /// # Errors
-    /// [`ServiceError::NotAMember`], a refusal by a rule, or the database fails. Nothing has changed
-    /// then.
-    pub async fn remove_colleague_for_good(
-        &self,
-        user: UserId,
-        team: TeamId,
-        user_id: UserId,
-    ) -> Result<CommandReply, ServiceError> {
-        self.change_and_close::<Team>(user, team, TeamCommand::RemoveMember { user_id }).await
-    }
-
-    /// Does what `user` asks for, and takes back every link by which somebody could come in.
-    async fn change_and_close<A: Peopled>(
+    async fn change_and_revoke<A: Peopled>(
         &self,
         user: UserId,
         id: A::Id,

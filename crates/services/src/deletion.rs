@@ -1,7 +1,8 @@
 //! Deleting a group.
 
-use hubbub_commands::areas::{Coaching, Family, Team};
-use hubbub_model::{CoachingId, FamilyId, TeamId, Timestamp, UserId};
+use hubbub_commands::areas;
+use hubbub_model::person::GroupId;
+use hubbub_model::{Timestamp, UserId};
 use hubbub_storage::{Tx, account_task, log, mutation};
 
 use crate::aftermath::Aftermath;
@@ -9,46 +10,35 @@ use crate::locked::Locked;
 use crate::peopled::Peopled;
 use crate::{ServiceError, Services};
 
+/// Asks the area of a group.
+macro_rules! groups_of_all_kinds {
+    ($($Group:ident, $module:ident, $word:literal: $Id:ty, $Name:ty;)*) => {
+        impl Services {
+            /// Deletes a group with all that was ever written down of it and of what began in it, for good. Nobody
+            /// hears of it any more. `typed` is its name, as a sign that this is meant. People keep their accounts;
+            /// wall displays had theirs for their family only.
+            ///
+            /// # Errors
+            /// The person is not in the group or may not, [`ServiceError::OtherName`], or the database fails.
+            /// Nothing has changed then.
+            pub async fn delete_group(
+                &self,
+                user: UserId,
+                group: impl Into<GroupId>,
+                typed: &str,
+            ) -> Result<(), ServiceError> {
+                match group.into() {
+                    $(GroupId::$Group(id) => self.delete_typed::<areas::$Group>(user, id, typed).await,)*
+                }
+            }
+        }
+    };
+}
+
+hubbub_model::groups!(groups_of_all_kinds);
+
 impl Services {
-    /// Deletes a family with all that was ever written down of it, for good. Nobody hears of it any
-    /// more. `typed` is its name, as a sign that this is meant. People keep
-    /// their accounts; wall displays had theirs for this family only.
-    ///
-    /// # Errors
-    /// The person is not in the family or may not, [`ServiceError::OtherName`], or the database
-    /// fails. Nothing has changed then.
-    pub async fn delete_family(
-        &self,
-        user: UserId,
-        family: FamilyId,
-        typed: &str,
-    ) -> Result<(), ServiceError> {
-        self.delete_typed::<Family>(user, family, typed).await
-    }
-
-    /// The same of a team, with its topics and all that was asked in it.
-    ///
-    /// # Errors
-    /// As there.
-    pub async fn delete_team(&self, user: UserId, team: TeamId, typed: &str) -> Result<(), ServiceError> {
-        self.delete_typed::<Team>(user, team, typed).await
-    }
-
-    /// The same of a coaching, with its sessions and all that was done in them.
-    ///
-    /// # Errors
-    /// As there.
-    pub async fn delete_coaching(
-        &self,
-        user: UserId,
-        coaching: CoachingId,
-        typed: &str,
-    ) -> Result<(), ServiceError> {
-        self.delete_typed::<Coaching>(user, coaching, typed).await
-    }
-
-    /// The same of a group of any area.
-    pub(crate) async fn delete_typed<A: Peopled>(
+    async fn delete_typed<A: Peopled>(
         &self,
         user: UserId,
         id: A::Id,

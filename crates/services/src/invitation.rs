@@ -41,7 +41,14 @@ impl Services {
     where
         (I, R): Into<Seat>,
     {
-        let seat: Seat = (group, role).into();
+        self.invite_to(user, (group, role).into()).await
+    }
+
+    /// The same for a place in a group of any kind.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn invite_to(&self, user: UserId, seat: Seat) -> Result<(Invitation, String), ServiceError> {
         let token = secret::token();
         let (hash, now) = (secret::hash(&token), self.now());
         let change = self.store().write(Channel::from(seat.group()), move |tx| {

@@ -1,23 +1,21 @@
 //! Saving and removing chores, and going on holiday.
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::Path;
+use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
 use hubbub_commands::FamilyCommand;
+use hubbub_commands::areas::Family;
 use hubbub_model::account::User;
 use hubbub_model::family::{Assignment, Chore, Repeats, Turn};
 use hubbub_model::{ChoreId, Day, FamilyId, Weekdays};
 use hubbub_services::ServiceError;
 
 use super::Reader;
-use super::family::run;
 use super::fields::{Fields, day, number, time};
-use super::sent::to_sign_in;
-use crate::session::Visitor;
-use crate::{AppState, pages};
+use super::sent::Sent;
+use crate::AppState;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
@@ -29,22 +27,15 @@ pub(super) fn router() -> Router<AppState> {
 /// Saves a chore. Its id is in the address: a new one has got it with its form, so that sending
 /// the form twice makes one chore.
 async fn save(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path((family, id)): Path<(FamilyId, ChoreId)>,
     Form(fields): Form<Fields>,
-) -> Response {
-    let page = format!("/family/{family}/chores/{id}");
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    let mut reader = Reader::of(&fields);
-    if let Some(chore) = read(&mut reader, &fields, id) {
-        match run(&state, &user, family, FamilyCommand::SaveChore { chore }).await {
-            Ok(()) => return Redirect::to(&all(family)).into_response(),
-            Err(error) => reader.refused(&error),
-        }
-    }
-    pages::refused(&state, visitor, headers, &page, reader.0).await
+) -> Result<Response, Response> {
+    let sent = sent.on(format!("/family/{family}/chores/{id}"));
+    let (user, mut reader) = (sent.sender()?, Reader::of(&fields));
+    let Some(chore) = read(&mut reader, &fields, id) else { return Ok(sent.again(reader).await) };
+    let done = sent.run::<Family>(&user, family, FamilyCommand::SaveChore { chore }).await;
+    Ok(sent.answer(done, reader, &all(family)).await)
 }
 
 /// The chore that was typed, or nothing and what is wrong with it.
@@ -112,43 +103,32 @@ fn who(reader: &mut Reader, fields: &Fields) -> Option<Assignment> {
 }
 
 async fn remove(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path((family, chore_id)): Path<(FamilyId, ChoreId)>,
-) -> Response {
-    let page = all(family);
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    match run(&state, &user, family, FamilyCommand::RemoveChore { chore_id }).await {
-        Ok(()) => Redirect::to(&page).into_response(),
-        Err(error) => {
-            let mut reader = Reader::new([]);
-            reader.refused(&error);
-            pages::refused(&state, visitor, headers, &page, reader.0).await
-        }
-    }
+) -> Result<Response, Response> {
+    let sent = sent.on(all(family));
+    let user = sent.sender()?;
+    let done = sent.run::<Family>(&user, family, FamilyCommand::RemoveChore { chore_id }).await;
+    Ok(sent.answer(done, Reader::new([]), &all(family)).await)
 }
 
 /// Goes on holiday until a day, or comes back.
 async fn set_holiday(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path(family): Path<FamilyId>,
     Form(fields): Form<Fields>,
-) -> Response {
-    let page = all(family);
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    let mut reader = Reader::of(&fields);
-    match last_day(&state, &user, family, &fields).await {
-        Ok(Ok(until)) => match run(&state, &user, family, FamilyCommand::SetHoliday { until }).await {
-            Ok(()) => return Redirect::to(&page).into_response(),
-            Err(error) => reader.refused(&error),
-        },
-        Ok(Err(problem)) => reader.wrong("until", problem),
-        Err(error) => reader.refused(&error),
-    }
-    pages::refused(&state, visitor, headers, &page, reader.0).await
+) -> Result<Response, Response> {
+    let sent = sent.on(all(family));
+    let (user, mut reader) = (sent.sender()?, Reader::of(&fields));
+    let done = match last_day(&sent.state, &user, family, &fields).await {
+        Ok(Ok(until)) => sent.run::<Family>(&user, family, FamilyCommand::SetHoliday { until }).await,
+        Ok(Err(problem)) => {
+            reader.wrong("until", problem);
+            return Ok(sent.again(reader).await);
+        }
+        Err(error) => Err(error),
+    };
+    Ok(sent.answer(done, reader, &all(family)).await)
 }
 
 /// The last day of the holiday, or what is wrong with it; none to come back.

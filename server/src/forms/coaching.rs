@@ -5,13 +5,14 @@ use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
-use hubbub_commands::{CoachingCommand, Command};
+use hubbub_commands::CoachingCommand;
+use hubbub_commands::areas::Coaching;
 use hubbub_model::coaching::Role;
-use hubbub_model::text::CoachingName;
-use hubbub_model::{CoachingId, InvitationId, UserId};
+use hubbub_model::{CoachingId, UserId};
 use serde::Deserialize;
 
 use super::Reader;
+use super::group::{self, NameForm, settings};
 use super::sent::Sent;
 use crate::AppState;
 
@@ -19,10 +20,10 @@ pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/coachings/new", post(create))
         .route("/coaching/{id}/settings", post(rename))
-        .route("/coaching/{id}/delete", post(delete))
+        .route("/coaching/{id}/delete", post(group::delete::<CoachingId>))
         .route("/coaching/{id}/members/{member}", post(remove_member))
-        .route("/coaching/{id}/invitations", post(invite))
-        .route("/coaching/{id}/invitations/{invitation}/revoke", post(revoke))
+        .route("/coaching/{id}/invitations", post(group::invite::<CoachingId>))
+        .route("/coaching/{id}/invitations/{invitation}/revoke", post(group::revoke::<CoachingId>))
 }
 
 #[derive(Deserialize, Default)]
@@ -44,49 +45,17 @@ async fn create(sent: Sent, Form(form): Form<NewForm>) -> Result<Response, Respo
     let Some((name, role)) = name.zip(role) else { return Ok(sent.again(reader).await) };
     let coaching_id = sent.state.services.new_id(CoachingId::new);
     let command = CoachingCommand::Create { name, role };
-    let done = sent.run(&user, Command::Coaching { coaching_id, command }).await;
+    let done = sent.run::<Coaching>(&user, coaching_id, command).await;
     Ok(sent.answer(done, reader, &format!("/coaching/{coaching_id}")).await)
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct About {
-    name: String,
 }
 
 async fn rename(
     sent: Sent,
-    Path(coaching_id): Path<CoachingId>,
-    Form(form): Form<About>,
-) -> Result<Response, Response> {
-    let page = settings(coaching_id);
-    let sent = sent.on(&*page);
-    let user = sent.sender()?;
-    let mut reader = Reader::new([("name", &form.name)]);
-    let Some(name) = reader.check("name", form.name.parse::<CoachingName>()) else {
-        return Ok(sent.again(reader).await);
-    };
-    let command = CoachingCommand::Rename { name };
-    let done = sent.run(&user, Command::Coaching { coaching_id, command }).await;
-    Ok(sent.answer(done, reader, &page).await)
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct DeleteForm {
-    typed_name: String,
-}
-
-/// Deletes a coaching with its history, once its name was typed.
-async fn delete(
-    sent: Sent,
     Path(id): Path<CoachingId>,
-    Form(form): Form<DeleteForm>,
+    Form(form): Form<NameForm>,
 ) -> Result<Response, Response> {
-    let sent = sent.on(settings(id));
-    let user = sent.sender()?;
-    let done = sent.state.services.delete_coaching(user.id, id, &form.typed_name).await;
-    Ok(sent.answer(done, Reader::new([("typed_name", &form.typed_name)]), "/dashboard").await)
+    let page = settings(id);
+    form.run::<Coaching, _>(sent.on(&*page), id, |name| CoachingCommand::Rename { name }, &page).await
 }
 
 /// Removes a guest, or lets somebody leave.
@@ -98,32 +67,6 @@ async fn remove_member(
     let sent = sent.on(&*page);
     let user = sent.sender()?;
     let command = CoachingCommand::RemoveMember { user_id };
-    let done = sent.run(&user, Command::Coaching { coaching_id, command }).await;
-    let next = if user.id == user_id { "/dashboard" } else { &page };
-    Ok(sent.answer(done, Reader::new([]), next).await)
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct InviteForm {
-    role: String,
-}
-
-async fn invite(
-    sent: Sent,
-    Path(id): Path<CoachingId>,
-    Form(form): Form<InviteForm>,
-) -> Result<Response, Response> {
-    sent.on(settings(id)).invite(id, &form.role, Role::parse(&form.role)).await
-}
-
-async fn revoke(
-    sent: Sent,
-    Path((id, invitation)): Path<(CoachingId, InvitationId)>,
-) -> Result<Response, Response> {
-    sent.on(settings(id)).revoke(id, invitation).await
-}
-
-fn settings(id: CoachingId) -> String {
-    format!("/coaching/{id}/settings")
+    let done = sent.run::<Coaching>(&user, coaching_id, command).await;
+    Ok(sent.answer_in(&user, coaching_id.into(), done, Reader::new([]), &page).await)
 }

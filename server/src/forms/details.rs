@@ -1,7 +1,6 @@
 //! What a person changes of their own account.
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Form, Router};
@@ -11,10 +10,10 @@ use hubbub_model::account::Password;
 use hubbub_services::ServiceError;
 use serde::Deserialize;
 
-use super::sent::to_sign_in;
+use super::sent::Sent;
 use super::{Reader, with_cookies};
-use crate::session::{Current, Source, Visitor};
-use crate::{AppState, cookies, pages};
+use crate::session::{Current, Source};
+use crate::{AppState, cookies};
 
 const PAGE: &str = "/account";
 
@@ -60,116 +59,88 @@ impl Reader {
     }
 }
 
-/// Back to the page, which says what was done.
-fn done(what: &str) -> Response {
-    Redirect::to(&format!("{PAGE}?done={what}")).into_response()
-}
-
-async fn rename(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Form(form): Form<Details>,
+/// Back to the page, which says what was done or what is wrong. `field` is the one for the present password, if
+/// there is one.
+async fn answer(
+    sent: Sent,
+    done: Result<(), ServiceError>,
+    mut reader: Reader,
+    field: &str,
+    what: &str,
 ) -> Response {
-    let Some(user) = visitor.0.clone() else { return to_sign_in(PAGE) };
-    let mut reader = Reader::new([("name", &form.name)]);
-    if let Some(name) = reader.check("name", form.name.parse()) {
-        match state.services.rename(user.id, name).await {
-            Ok(()) => return done("name"),
-            Err(error) => reader.refused(&error),
+    match done {
+        Ok(()) => Redirect::to(&format!("{PAGE}?done={what}")).into_response(),
+        Err(error) => {
+            reader.refused_at(field, &error);
+            sent.again(reader).await
         }
     }
-    pages::refused(&state, visitor, headers, PAGE, reader.0).await
+}
+
+async fn rename(sent: Sent, Form(form): Form<Details>) -> Result<Response, Response> {
+    let sent = sent.on(PAGE);
+    let (user, mut reader) = (sent.sender()?, Reader::new([("name", &form.name)]));
+    let Some(name) = reader.check("name", form.name.parse()) else { return Ok(sent.again(reader).await) };
+    let done = sent.state.services.rename(user.id, name).await;
+    Ok(answer(sent, done, reader, "", "name").await)
 }
 
 async fn change_email(
-    State(state): State<AppState>,
+    sent: Sent,
     Source(source): Source,
-    visitor: Visitor,
-    headers: HeaderMap,
     Form(form): Form<Details>,
-) -> Response {
-    let Some(user) = visitor.0.clone() else { return to_sign_in(PAGE) };
-    let mut reader = Reader::new([("email", &form.email)]);
+) -> Result<Response, Response> {
+    let sent = sent.on(PAGE);
+    let (user, mut reader) = (sent.sender()?, Reader::new([("email", &form.email)]));
     let email = reader.check("email", form.email.parse());
     let password = reader.present("email_password", form.email_password);
-    if let (Some(email), Some(password)) = (email, password) {
-        match state.services.change_email(user.id, email, password, &source).await {
-            Ok(()) => return done("email"),
-            Err(error) => reader.refused_at("email_password", &error),
-        }
-    }
-    pages::refused(&state, visitor, headers, PAGE, reader.0).await
+    let Some((email, password)) = email.zip(password) else { return Ok(sent.again(reader).await) };
+    let done = sent.state.services.change_email(user.id, email, password, &source).await;
+    Ok(answer(sent, done, reader, "email_password", "email").await)
 }
 
 async fn change_password(
-    State(state): State<AppState>,
+    sent: Sent,
     Source(source): Source,
     Current(session): Current,
-    headers: HeaderMap,
     Form(form): Form<Details>,
-) -> Response {
-    let Some(session) = session else { return to_sign_in(PAGE) };
-    let user = session.user;
-    let mut reader = Reader::new([]);
+) -> Result<Response, Response> {
+    let (sent, mut reader) = (sent.on(PAGE), Reader::new([]));
+    let session = session.ok_or_else(|| sent.signed_out())?;
     let old = reader.present("old_password", form.old_password);
     let new = reader.check("new_password", Password::new(form.new_password));
-    if let (Some(old), Some(new)) = (old, new) {
-        match state.services.change_password(user.id, session.id, old, new, &source).await {
-            Ok(()) => return done("password"),
-            Err(error) => reader.refused_at("old_password", &error),
-        }
-    }
-    pages::refused(&state, Visitor(Some(user)), headers, PAGE, reader.0).await
+    let Some((old, new)) = old.zip(new) else { return Ok(sent.again(reader).await) };
+    let done = sent.state.services.change_password(session.user.id, session.id, old, new, &source).await;
+    Ok(answer(sent, done, reader, "old_password", "password").await)
 }
 
-async fn end_session(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(session): Path<SessionId>,
-) -> Response {
-    let Some(user) = visitor.0.clone() else { return to_sign_in(PAGE) };
-    let mut reader = Reader::new([]);
-    match state.services.end_session(user.id, session).await {
-        Ok(()) => return done("session"),
-        Err(error) => reader.refused(&error),
-    }
-    pages::refused(&state, visitor, headers, PAGE, reader.0).await
+async fn end_session(sent: Sent, Path(session): Path<SessionId>) -> Result<Response, Response> {
+    let sent = sent.on(PAGE);
+    let user = sent.sender()?;
+    let done = sent.state.services.end_session(user.id, session).await;
+    Ok(answer(sent, done, Reader::new([]), "", "session").await)
 }
 
-async fn end_other_sessions(
-    State(state): State<AppState>,
-    Current(session): Current,
-    headers: HeaderMap,
-) -> Response {
-    let Some(session) = session else { return to_sign_in(PAGE) };
-    let mut reader = Reader::new([]);
-    match state.services.end_other_sessions(session.user.id, session.id).await {
-        Ok(()) => return done("sessions"),
-        Err(error) => reader.refused(&error),
-    }
-    pages::refused(&state, Visitor(Some(session.user)), headers, PAGE, reader.0).await
+async fn end_other_sessions(sent: Sent, Current(session): Current) -> Result<Response, Response> {
+    let sent = sent.on(PAGE);
+    let session = session.ok_or_else(|| sent.signed_out())?;
+    let done = sent.state.services.end_other_sessions(session.user.id, session.id).await;
+    Ok(answer(sent, done, Reader::new([]), "", "sessions").await)
 }
 
 /// Deletes the account, and leads to where nobody is signed in.
-async fn delete(
-    State(state): State<AppState>,
-    Source(source): Source,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Form(form): Form<Details>,
-) -> Response {
-    let Some(user) = visitor.0.clone() else { return to_sign_in(PAGE) };
-    let mut reader = Reader::new([]);
-    if let Some(password) = reader.present("delete_password", form.delete_password) {
-        match state.services.delete_account(user.id, password, &source).await {
-            Ok(()) => {
-                let gone = cookies::set(&state.config, cookies::session_name(&state.config), "", "/", 0);
-                return with_cookies([gone], Redirect::to("/sign-in?done=deleted"));
-            }
-            Err(error) => reader.refused_at("delete_password", &error),
+async fn delete(sent: Sent, Source(source): Source, Form(form): Form<Details>) -> Result<Response, Response> {
+    let sent = sent.on(PAGE);
+    let (user, mut reader) = (sent.sender()?, Reader::new([]));
+    let Some(password) = reader.present("delete_password", form.delete_password) else {
+        return Ok(sent.again(reader).await);
+    };
+    match sent.state.services.delete_account(user.id, password, &source).await {
+        Ok(()) => {
+            let config = &sent.state.config;
+            let gone = cookies::set(config, cookies::session_name(config), "", "/", 0);
+            Ok(with_cookies([gone], Redirect::to("/sign-in?done=deleted")))
         }
+        Err(error) => Ok(answer(sent, Err(error), reader, "delete_password", "").await),
     }
-    pages::refused(&state, visitor, headers, PAGE, reader.0).await
 }

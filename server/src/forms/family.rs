@@ -1,32 +1,32 @@
-//! Creating, joining and deleting families, and a family's settings.
+//! Creating families, and a family's settings.
 
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
-use hubbub_commands::{Command, FamilyCommand};
-use hubbub_model::account::User;
-use hubbub_model::coaching::Role as CoachingRole;
+use hubbub_commands::FamilyCommand;
+use hubbub_commands::areas::Family;
 use hubbub_model::family::{Role, WeekStart};
-use hubbub_model::person::Seat;
 use hubbub_model::text::{FamilyName, ZoneName};
-use hubbub_model::{FamilyId, InvitationId};
-use hubbub_services::ServiceError;
+use hubbub_model::{FamilyId, MemberId};
 use serde::Deserialize;
 
+use super::Reader;
+use super::group::{self, settings};
+use super::members::{self, LookedAfter};
 use super::sent::Sent;
-use super::{Reader, sent};
 use crate::AppState;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/families/new", post(create))
-        .route("/join/{token}", post(join))
         .route("/family/{id}/settings", post(edit))
-        .route("/family/{id}/delete", post(delete))
-        .route("/family/{id}/invitations", post(invite))
-        .route("/family/{id}/invitations/{invitation}/revoke", post(revoke))
+        .route("/family/{id}/delete", post(group::delete::<FamilyId>))
+        .route("/family/{id}/hand-over", post(members::hand_over::<Family>))
+        .route("/family/{id}/members/{member}", post(members::change::<Family>))
+        .route("/family/{id}/invitations", post(group::invite::<FamilyId>))
+        .route("/family/{id}/invitations/{invitation}/revoke", post(group::revoke::<FamilyId>))
 }
 
 #[derive(Deserialize, Default)]
@@ -63,20 +63,6 @@ async fn create(sent: Sent, Form(form): Form<About>) -> Result<Response, Respons
     }
 }
 
-async fn join(sent: Sent, Path(token): Path<String>) -> Result<Response, Response> {
-    let sent = sent.on(format!("/join/{token}"));
-    let user = sent.sender()?;
-    let invited = sent.state.services.invited(&token).await;
-    let is_guest =
-        invited.is_ok_and(|invited| matches!(invited.seat, Seat::Coaching(_, CoachingRole::Guest)));
-    match sent.state.services.accept(user, &token).await {
-        // A guest reads nothing of the coaching itself.
-        Ok(_) if is_guest => Ok(sent.answer(Ok(()), Reader::new([]), "/dashboard").await),
-        Ok(group) => Ok(sent.answer(Ok(()), Reader::new([]), &format!("/{group}")).await),
-        Err(error) => Ok(sent.answer(Err(error), Reader::new([]), "").await),
-    }
-}
-
 async fn edit(
     sent: Sent,
     Path(family_id): Path<FamilyId>,
@@ -87,59 +73,23 @@ async fn edit(
     let user = sent.sender()?;
     let Some((name, time_zone, week_start)) = read else { return Ok(sent.again(reader).await) };
     let command = FamilyCommand::EditFamily { name, time_zone, week_start };
-    let done = sent.run(&user, Command::Family { family_id, command }).await;
+    let done = sent.run::<Family>(&user, family_id, command).await;
     Ok(sent.answer(done, reader, &settings(family_id)).await)
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct DeleteForm {
-    typed_name: String,
-}
+impl LookedAfter for Family {
+    type Member = MemberId;
+    type Role = Role;
 
-/// Deletes a family, once its name was typed.
-async fn delete(
-    sent: Sent,
-    Path(family): Path<FamilyId>,
-    Form(form): Form<DeleteForm>,
-) -> Result<Response, Response> {
-    let sent = sent.on(settings(family));
-    let user = sent.sender()?;
-    let done = sent.state.services.delete_family(user.id, family, &form.typed_name).await;
-    Ok(sent.answer(done, Reader::new([("typed_name", &form.typed_name)]), "/").await)
-}
+    fn change_role(member_id: MemberId, role: Role) -> FamilyCommand {
+        FamilyCommand::ChangeRole { member_id, role }
+    }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct InviteForm {
-    role: String,
-}
+    fn remove(member_id: MemberId) -> FamilyCommand {
+        FamilyCommand::RemoveMember { member_id }
+    }
 
-async fn invite(
-    sent: Sent,
-    Path(family): Path<FamilyId>,
-    Form(form): Form<InviteForm>,
-) -> Result<Response, Response> {
-    sent.on(settings(family)).invite(family, &form.role, Role::parse(&form.role)).await
-}
-
-async fn revoke(
-    sent: Sent,
-    Path((family, invitation)): Path<(FamilyId, InvitationId)>,
-) -> Result<Response, Response> {
-    sent.on(settings(family)).revoke(family, invitation).await
-}
-
-/// Does something in a family.
-pub(super) async fn run(
-    state: &AppState,
-    user: &User,
-    family_id: FamilyId,
-    command: FamilyCommand,
-) -> Result<(), ServiceError> {
-    sent::run(state, user, Command::Family { family_id, command }).await
-}
-
-pub(super) fn settings(family: FamilyId) -> String {
-    format!("/family/{family}/settings")
+    fn hand_over(member_id: MemberId) -> FamilyCommand {
+        FamilyCommand::HandOver { member_id }
+    }
 }

@@ -2,22 +2,23 @@
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_commands::FamilyCommand;
+use hubbub_commands::areas::Family;
 use hubbub_model::family::Kiosk;
 use hubbub_model::{FamilyId, MemberId};
 use hubbub_services::Caller;
 use hubbub_services::kiosk::{SESSION, WantedKiosk};
 
+use super::Reader;
 use super::account::signed_in;
-use super::family::{run, settings};
 use super::fields::Fields;
-use super::sent::{SHOWN, to_sign_in};
-use super::{Reader, with_cookies};
+use super::group::settings;
+use super::sent::Sent;
 use crate::session::{Source, Visitor, device};
-use crate::{AppState, cookies, pages};
+use crate::{AppState, pages};
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
@@ -33,49 +34,39 @@ fn allowed(reader: &mut Reader, fields: &Fields) -> Option<(Vec<MemberId>, bool)
 
 /// Makes a link for a wall display. It travels to the page as that of an invitation does.
 async fn invite(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path(family): Path<FamilyId>,
     Form(fields): Form<Fields>,
-) -> Response {
+) -> Result<Response, Response> {
     let page = settings(family);
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    let mut reader = Reader::of(&fields);
+    let sent = sent.on(&*page);
+    let (user, mut reader) = (sent.sender()?, Reader::of(&fields));
     let name = reader.check("kiosk_name", fields.one("kiosk_name").parse());
-    if let (Some(name), Some((ticks_for, starts_timers))) = (name, allowed(&mut reader, &fields)) {
-        let wanted = WantedKiosk { name, ticks_for, starts_timers };
-        match state.services.invite_kiosk(user.id, family, wanted).await {
-            Ok(token) => {
-                let value = format!("{}.{token}", pages::KIOSK);
-                let cookie = cookies::set(&state.config, cookies::INVITATION, &value, &page, SHOWN);
-                return with_cookies([cookie], Redirect::to(&page));
-            }
-            Err(error) => reader.refused(&error),
-        }
+    let Some((name, (ticks_for, starts_timers))) = name.zip(allowed(&mut reader, &fields)) else {
+        return Ok(sent.again(reader).await);
+    };
+    let wanted = WantedKiosk { name, ticks_for, starts_timers };
+    match sent.state.services.invite_kiosk(user.id, family, wanted).await {
+        Ok(token) => Ok(sent.show_link(pages::KIOSK, &token, &page)),
+        Err(error) => Ok(sent.answer(Err(error), reader, "").await),
     }
-    pages::refused(&state, visitor, headers, &page, reader.0).await
 }
 
 async fn save(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path((family, member_id)): Path<(FamilyId, MemberId)>,
     Form(fields): Form<Fields>,
-) -> Response {
+) -> Result<Response, Response> {
     let page = settings(family);
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
+    let sent = sent.on(&*page);
     // What was ticked is not shown again: the fields are those of a new one.
-    let mut reader = Reader::new([]);
-    if let Some((ticks_for, starts_timers)) = allowed(&mut reader, &fields) {
-        let command = FamilyCommand::SaveKiosk { kiosk: Kiosk { member_id, ticks_for, starts_timers } };
-        match run(&state, &user, family, command).await {
-            Ok(()) => return Redirect::to(&page).into_response(),
-            Err(error) => reader.refused(&error),
-        }
-    }
-    pages::refused(&state, visitor, headers, &page, reader.0).await
+    let (user, mut reader) = (sent.sender()?, Reader::new([]));
+    let Some((ticks_for, starts_timers)) = allowed(&mut reader, &fields) else {
+        return Ok(sent.again(reader).await);
+    };
+    let command = FamilyCommand::SaveKiosk { kiosk: Kiosk { member_id, ticks_for, starts_timers } };
+    let done = sent.run::<Family>(&user, family, command).await;
+    Ok(sent.answer(done, reader, &page).await)
 }
 
 /// Makes the device that asks a wall display. Whoever was signed in on it is no longer.

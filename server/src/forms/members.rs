@@ -1,97 +1,90 @@
-//! Who belongs to a family, and as what.
+//! The forms about who belongs to a group, and as what, where some of its people look after the others.
 
+use std::str::FromStr;
+
+use axum::Form;
 use axum::extract::Path;
 use axum::response::Response;
-use axum::routing::post;
-use axum::{Form, Router};
 use hubbub_app::api::Problem;
-use hubbub_commands::{Command, FamilyCommand};
-use hubbub_model::account::User;
-use hubbub_model::family::Role;
-use hubbub_model::{FamilyId, MemberId};
-use hubbub_services::ServiceError;
+use hubbub_commands::OneOfAll;
+use hubbub_model::person::GroupRole;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::Reader;
-use super::family::settings;
+use super::group::{Id, settings};
 use super::sent::Sent;
-use crate::AppState;
 
-pub(super) fn router() -> Router<AppState> {
-    Router::new()
-        .route("/family/{id}/members/{member}", post(change))
-        .route("/family/{id}/hand-over", post(hand_over))
+/// An area in whose groups some people look after the others: they say what everybody is, and hand over before
+/// the last of them leaves.
+pub(super) trait LookedAfter: OneOfAll<Id: Id> {
+    /// Names a member, in an address and in a form.
+    type Member: Copy + FromStr + DeserializeOwned + Send;
+    /// What a member can be made.
+    type Role: GroupRole + Send;
+
+    fn change_role(member: Self::Member, role: Self::Role) -> Self::Command;
+
+    fn remove(member: Self::Member) -> Self::Command;
+
+    fn hand_over(heir: Self::Member) -> Self::Command;
 }
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct MemberForm {
+pub(super) struct MemberForm {
     action: String,
     /// Ticked where whoever is removed must not come back by an invitation that is still open.
     take_back: String,
 }
 
-async fn change(
+/// Removes a member, or makes them something else.
+pub(super) async fn change<A: LookedAfter>(
     sent: Sent,
-    Path((family, member_id)): Path<(FamilyId, MemberId)>,
+    Path((id, member)): Path<(A::Id, A::Member)>,
     Form(form): Form<MemberForm>,
 ) -> Result<Response, Response> {
-    let sent = sent.on(settings(family));
-    let user = sent.sender()?;
-    let command = match (form.action.as_str(), Role::parse(&form.action)) {
-        ("remove", _) if form.take_back == "all" => {
-            let removed = sent.state.services.remove_for_good(user.id, family, member_id).await;
-            return Ok(answer(sent, &user, family, removed.map(drop), Reader::new([])).await);
+    let page = settings(id);
+    let sent = sent.on(&*page);
+    let (user, mut reader) = (sent.sender()?, Reader::new([]));
+    let removes = form.action == "remove";
+    let command = match A::Role::offered(&form.action) {
+        _ if removes => A::remove(member),
+        Some(role) => A::change_role(member, role),
+        None => {
+            reader.wrong("", Problem::Invalid);
+            return Ok(sent.again(reader).await);
         }
-        ("remove", _) => Some(FamilyCommand::RemoveMember { member_id }),
-        (_, Some(role)) => Some(FamilyCommand::ChangeRole { member_id, role }),
-        _ => None,
     };
-    Ok(carry_out(sent, &user, family, command, Reader::new([])).await)
+    let done = if removes && form.take_back == "all" {
+        let command = A::among_all(id, command);
+        sent.state.services.run_and_revoke_links(user.id, command).await.map(drop)
+    } else {
+        sent.run::<A>(&user, id, command).await
+    };
+    Ok(sent.answer_in(&user, id.into(), done, reader, &page).await)
 }
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct HandOverForm {
+pub(super) struct HandOverForm {
     heir: String,
 }
 
-/// Makes somebody else a parent, and takes out whoever asks.
-async fn hand_over(
+/// Lets somebody else look after the group, and takes out whoever asks.
+pub(super) async fn hand_over<A: LookedAfter>(
     sent: Sent,
-    Path(family): Path<FamilyId>,
+    Path(id): Path<A::Id>,
     Form(form): Form<HandOverForm>,
 ) -> Result<Response, Response> {
-    let sent = sent.on(settings(family));
+    let page = settings(id);
+    let sent = sent.on(&*page);
     let user = sent.sender()?;
-    let command = form.heir.parse().ok().map(|member_id| FamilyCommand::HandOver { member_id });
-    Ok(carry_out(sent, &user, family, command, Reader::new([("heir", &form.heir)])).await)
-}
-
-async fn carry_out(
-    sent: Sent,
-    user: &User,
-    family_id: FamilyId,
-    command: Option<FamilyCommand>,
-    mut reader: Reader,
-) -> Response {
-    let Some(command) = command else {
+    let mut reader = Reader::new([("heir", &form.heir)]);
+    let Ok(heir) = form.heir.parse() else {
         reader.wrong("", Problem::Invalid);
-        return sent.again(reader).await;
+        return Ok(sent.again(reader).await);
     };
-    let done = sent.run(user, Command::Family { family_id, command }).await;
-    answer(sent, user, family_id, done, reader).await
-}
-
-/// Back to the settings, or to the start page for somebody who has just left.
-async fn answer(
-    sent: Sent,
-    user: &User,
-    family: FamilyId,
-    done: Result<(), ServiceError>,
-    reader: Reader,
-) -> Response {
-    let still_in = sent.state.services.member_id(user.id, family).await.is_ok();
-    let next = if still_in { settings(family) } else { "/".to_owned() };
-    sent.answer(done, reader, &next).await
+    let done = sent.run::<A>(&user, id, A::hand_over(heir)).await;
+    Ok(sent.answer_in(&user, id.into(), done, reader, &page).await)
 }

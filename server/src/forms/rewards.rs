@@ -1,21 +1,19 @@
 //! Saving and removing rewards.
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::Path;
+use axum::response::Response;
 use axum::routing::post;
 use axum::{Form, Router};
 use hubbub_commands::FamilyCommand;
+use hubbub_commands::areas::Family;
 use hubbub_model::family::{Reward, Stock};
 use hubbub_model::number::OutOfRange;
 use hubbub_model::{FamilyId, RewardId};
 
 use super::Reader;
-use super::family::run;
 use super::fields::{Fields, number};
-use super::sent::to_sign_in;
-use crate::session::Visitor;
-use crate::{AppState, pages};
+use super::sent::Sent;
+use crate::AppState;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
@@ -26,22 +24,15 @@ pub(super) fn router() -> Router<AppState> {
 /// Saves a reward. Its id is in the address: a new one has got it with its form, so that sending
 /// the form twice makes one reward.
 async fn save(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path((family, id)): Path<(FamilyId, RewardId)>,
     Form(fields): Form<Fields>,
-) -> Response {
-    let page = format!("{}/{id}", all(family));
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    let mut reader = Reader::of(&fields);
-    if let Some(reward) = read(&mut reader, &fields, id) {
-        match run(&state, &user, family, FamilyCommand::SaveReward { reward }).await {
-            Ok(()) => return Redirect::to(&all(family)).into_response(),
-            Err(error) => reader.refused(&error),
-        }
-    }
-    pages::refused(&state, visitor, headers, &page, reader.0).await
+) -> Result<Response, Response> {
+    let sent = sent.on(format!("{}/{id}", all(family)));
+    let (user, mut reader) = (sent.sender()?, Reader::of(&fields));
+    let Some(reward) = read(&mut reader, &fields, id) else { return Ok(sent.again(reader).await) };
+    let done = sent.run::<Family>(&user, family, FamilyCommand::SaveReward { reward }).await;
+    Ok(sent.answer(done, reader, &all(family)).await)
 }
 
 /// The reward that was typed, or nothing and what is wrong with it.
@@ -59,21 +50,13 @@ fn stock(text: &str) -> Result<Option<Stock>, OutOfRange> {
 }
 
 async fn remove(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    headers: HeaderMap,
+    sent: Sent,
     Path((family, reward_id)): Path<(FamilyId, RewardId)>,
-) -> Response {
-    let page = all(family);
-    let Some(user) = visitor.0.clone() else { return to_sign_in(&page) };
-    match run(&state, &user, family, FamilyCommand::RemoveReward { reward_id }).await {
-        Ok(()) => Redirect::to(&page).into_response(),
-        Err(error) => {
-            let mut reader = Reader::new([]);
-            reader.refused(&error);
-            pages::refused(&state, visitor, headers, &page, reader.0).await
-        }
-    }
+) -> Result<Response, Response> {
+    let sent = sent.on(all(family));
+    let user = sent.sender()?;
+    let done = sent.run::<Family>(&user, family, FamilyCommand::RemoveReward { reward_id }).await;
+    Ok(sent.answer(done, Reader::new([]), &all(family)).await)
 }
 
 fn all(family: FamilyId) -> String {

@@ -1,14 +1,13 @@
 //! A form as it came, and how it is answered.
 
+use std::fmt::Display;
+
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
-use hubbub_app::api::Problem;
-use hubbub_commands::{Command, CommandRequest};
-use hubbub_model::InvitationId;
+use hubbub_commands::{CommandRequest, OneOfAll};
 use hubbub_model::account::User;
-use hubbub_model::person::{GroupId, Seat};
 use hubbub_services::ServiceError;
 
 use super::{Reader, with_cookies};
@@ -16,16 +15,10 @@ use crate::session::Visitor;
 use crate::{AppState, cookies, pages};
 
 /// How long a link that was just made is shown, in seconds.
-pub(super) const SHOWN: u64 = 600;
+const SHOWN: u64 = 600;
 
 /// Nobody is signed in who could have sent a form: they are led to where they sign in, and back.
 pub(super) struct SignedOut(Redirect);
-
-impl SignedOut {
-    fn on(page: &str) -> Self {
-        Self(Redirect::to(&format!("/sign-in?next={page}")))
-    }
-}
 
 impl From<SignedOut> for Response {
     fn from(SignedOut(away): SignedOut) -> Self {
@@ -60,7 +53,12 @@ impl Sent {
 
     /// Who sent it. A visitor has to sign in first.
     pub(super) fn sender(&self) -> Result<User, SignedOut> {
-        self.visitor.0.clone().ok_or_else(|| SignedOut::on(&self.page))
+        self.visitor.0.clone().ok_or_else(|| self.signed_out())
+    }
+
+    /// The answer to a visitor.
+    pub(super) fn signed_out(&self) -> SignedOut {
+        SignedOut(Redirect::to(&format!("/sign-in?next={}", self.page)))
     }
 
     /// Goes on to `next` once it is done, or shows the page again with what is wrong.
@@ -84,57 +82,24 @@ impl Sent {
         pages::refused(&self.state, self.visitor, self.headers, &self.page, reader.0).await
     }
 
-    /// Does something.
-    pub(super) async fn run(&self, user: &User, command: Command) -> Result<(), ServiceError> {
-        run(&self.state, user, command).await
+    /// Does something in a log. A plain form has no mutation id of its own: pressing its button twice is two
+    /// commands.
+    pub(super) async fn run<A: OneOfAll>(
+        &self,
+        user: &User,
+        id: A::Id,
+        command: A::Command,
+    ) -> Result<(), ServiceError> {
+        let services = &self.state.services;
+        let (mutation_id, command) = (services.new_mutation_id(), A::among_all(id, command));
+        services.run_command(user.id, CommandRequest { mutation_id, command }).await.map(drop)
     }
 
-    /// Makes an invitation. Its link travels in a short-lived cookie to the page that shows it, because only a
-    /// hash of it is kept.
-    pub(super) async fn invite<I, R>(
-        self,
-        group: I,
-        role: &str,
-        parsed: Option<R>,
-    ) -> Result<Response, Response>
-    where
-        (I, R): Into<Seat>,
-    {
-        let user = self.sender()?;
-        let mut reader = Reader::new([("role", role)]);
-        let Some(role) = parsed else {
-            reader.wrong("role", Problem::Invalid);
-            return Ok(self.again(reader).await);
-        };
-        match self.state.services.invite(user.id, group, role).await {
-            Ok((invitation, token)) => {
-                let value = format!("{}.{token}", invitation.id);
-                let cookie = cookies::set(&self.state.config, cookies::INVITATION, &value, &self.page, SHOWN);
-                Ok(with_cookies([cookie], Redirect::to(&self.page)))
-            }
-            Err(error) => Ok(self.answer(Err(error), reader, "").await),
-        }
+    /// Goes on to `next` with a link that was just made. It travels in a short-lived cookie to the page that shows
+    /// it, because only a hash of it is kept.
+    pub(super) fn show_link(&self, kind: impl Display, token: &str, next: &str) -> Response {
+        let (config, value) = (&self.state.config, format!("{kind}.{token}"));
+        let cookie = cookies::set(config, cookies::INVITATION, &value, &self.page, SHOWN);
+        with_cookies([cookie], Redirect::to(next))
     }
-
-    /// Takes an invitation back.
-    pub(super) async fn revoke(
-        self,
-        group: impl Into<GroupId>,
-        invitation: InvitationId,
-    ) -> Result<Response, Response> {
-        let user = self.sender()?;
-        let done = self.state.services.revoke_invitation(user.id, group, invitation).await;
-        let page = self.page.clone();
-        Ok(self.answer(done, Reader::new([]), &page).await)
-    }
-}
-
-/// A plain form has no mutation id of its own: pressing its button twice is two commands.
-pub(super) async fn run(state: &AppState, user: &User, command: Command) -> Result<(), ServiceError> {
-    let request = CommandRequest { mutation_id: state.services.new_mutation_id(), command };
-    state.services.run_command(user.id, request).await.map(drop)
-}
-
-pub(super) fn to_sign_in(page: &str) -> Response {
-    SignedOut::on(page).into()
 }

@@ -2,55 +2,34 @@ use hubbub_model::coaching::{CoachingState, Member, Role};
 use hubbub_model::{CoachingId, UserId};
 use leptos::prelude::*;
 
-use crate::pages::AskFirst;
-use crate::parts::{Avatar, Badge};
+use crate::pages::{AskFirst, Entry, member_row};
 use crate::preferences::words;
 use crate::text::said;
 
-/// Who belongs to the coaching, and as what.
-#[component]
-pub(super) fn Members(state: CoachingState, me: Member) -> impl IntoView {
-    let rows = state.members.iter().map(|member| row(&state, &me, member)).collect_view();
-    view! {
-        <section>
-            <h2>{words().settings.members}</h2>
-            <ul class="card rows">{rows}</ul>
-        </section>
-    }
-    .into_any()
+/// Each who belongs to the coaching, with what the viewer may do about them: remove a guest, or leave.
+pub(super) fn rows(state: &CoachingState, me: &Member) -> Vec<AnyView> {
+    state.members.iter().map(|member| row(state, me, member)).collect()
 }
 
-/// One member, with what the viewer may do about them: remove a guest, or leave.
 fn row(state: &CoachingState, me: &Member, member: &Member) -> AnyView {
-    let words = words();
+    let (words, own, id) = (words(), &words().coaching.settings, state.coaching.id);
     let is_me = member.user_id == me.user_id;
     let out = match (is_me, member.role) {
         (true, _) if state.may_delete(me.role) => {
-            Some(view! { <span class="soft">{words.coaching.settings.end_below}</span> }.into_any())
+            Some(view! { <span class="soft">{own.end_below}</span> }.into_any())
         }
-        (true, _) => Some(leave(
-            state.coaching.name.to_string(),
-            state.coaching.id,
-            me.user_id,
-            words.coaching.settings.leave_trainer,
-        )),
-        (false, Role::Guest) => Some(remove(state.coaching.id, member)),
+        (true, _) => Some(leave(state.coaching.name.to_string(), id, me.user_id, own.leave_trainer)),
+        (false, Role::Guest) => Some(remove(id, member)),
         (false, Role::Athlete | Role::Trainer) => None,
     };
-    let (name, of, role) = (member.name.to_string(), member.user_id.to_string(), member.role);
-    view! {
-        <li class="row">
-            <Avatar name=name.clone() of=of />
-            <span class="grow">
-                <bdi>{name}</bdi>
-                " "
-                <Badge>{(words.coaching.role)(role)}</Badge>
-                {is_me.then(|| view! { <Badge>{words.settings.you}</Badge> })}
-            </span>
-            {out}
-        </li>
-    }
-    .into_any()
+    let entry = Entry {
+        id: member.user_id.to_string(),
+        user: member.user_id,
+        name: member.name.to_string(),
+        role: (words.coaching.role)(member.role),
+        other: None,
+    };
+    member_row(&entry, is_me, out)
 }
 
 fn remove(coaching: CoachingId, guest: &Member) -> AnyView {

@@ -2,7 +2,6 @@
 
 mod create;
 mod history;
-mod invitations;
 mod members;
 mod settings;
 

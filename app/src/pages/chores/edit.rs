@@ -7,7 +7,7 @@ use crate::api::request::new_id;
 use crate::frame::Page;
 use crate::load::{self, FormPage, Loaded, Trouble};
 use crate::pages::form::FormProblems;
-use crate::pages::settings::AskFirst;
+use crate::pages::group::AskFirst;
 use crate::pages::{TroublePage, family_id, id_in_address};
 use crate::parts::{Button, PostForm, Tone};
 use crate::preferences::words;

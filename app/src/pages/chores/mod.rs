@@ -37,7 +37,7 @@ fn Chores(page: FormPage) -> impl IntoView {
                 <FormProblems form=form />
                 <ChoreList state=page.state edits=edits />
                 {holiday}
-                {(!edits).then(|| view! { <p class="soft">{words().settings.only_parents}</p> })}
+                {(!edits).then(|| view! { <p class="soft">{words().family.settings.only_some}</p> })}
             </div>
         </Page>
     }

@@ -1,9 +1,9 @@
 use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 
-use super::invitation_link::LinkField;
 use crate::api::KioskLink;
 use crate::local_time::time_of_day;
+use crate::pages::group::LinkField;
 use crate::preferences::words;
 use crate::text::said;
 

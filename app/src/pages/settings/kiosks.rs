@@ -1,11 +1,11 @@
 use hubbub_model::family::{FamilyState, Kiosk, Limits, Member};
 use leptos::prelude::*;
 
-use super::ask_first::AskFirst;
 use super::kiosk_fields::{Allowed, NewKiosk, form_of};
 use super::kiosk_link::FreshKioskLink;
 use crate::api::{FormState, KioskLink};
 use crate::local_time::day_of;
+use crate::pages::group::AskFirst;
 use crate::parts::{Button, Icon, PostForm, Tone};
 use crate::preferences::words;
 use crate::text::said;

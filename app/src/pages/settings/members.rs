@@ -2,12 +2,9 @@ use hubbub_model::MemberId;
 use hubbub_model::family::{Action, FamilyState, Member, Role};
 use leptos::prelude::*;
 
-use super::ask_first::AskFirst;
-use super::hand_over::HandOver;
-use super::invitation_link::LinkField;
-use super::invitations::named;
 use crate::api::{Invitation, ResetLink};
-use crate::parts::{Avatar, Badge, Button, PostForm, ResetNotice, Tone, reset_text};
+use crate::pages::group::{AskFirst, Entry, LinkField, Roster, named};
+use crate::parts::{ResetNotice, reset_text};
 use crate::preferences::words;
 use crate::text::said;
 
@@ -17,16 +14,20 @@ pub(super) fn Members(
     state: FamilyState,
     me: Member,
     /// The invitations that can still be used, for those who may take them back.
-    open: Vec<Invitation<Role>>,
+    open: Vec<Invitation>,
     /// The children for whom a link for a new password can be made.
     resettable: Vec<MemberId>,
     /// Such a link that was just made.
     link: Option<ResetLink>,
 ) -> impl IntoView {
-    let open: Vec<_> = open.iter().map(|invitation| named(&state.family, invitation)).collect();
-    let rows = state.people().map(|member| row(&state, &me, member, &open, resettable.contains(&member.id)));
-    let rows = rows.collect_view();
-    let told = reset_text(&state, &me);
+    let open = open.iter().map(|invitation| named(invitation, &state.family.time_zone)).collect();
+    let resettable: Vec<_> = resettable.iter().map(MemberId::to_string).collect();
+    let roster = roster(&state, &me, open);
+    let make_reset = |entry: &Entry| {
+        let action = format!("/{}/members/{}/reset", roster.group, entry.id);
+        resettable.contains(&entry.id).then(|| make_reset(entry.name.clone(), action))
+    };
+    let (rows, told) = (roster.rows(make_reset), reset_text(&state, &me));
     view! {
         <section id="members">
             <h2>{words().settings.members}</h2>
@@ -38,124 +39,36 @@ pub(super) fn Members(
     .into_any()
 }
 
-/// One member, with what the viewer may do about them. Nothing is offered that would
-/// leave the family without a parent.
-fn row(
-    state: &FamilyState,
-    me: &Member,
-    member: &Member,
-    open: &[String],
-    resettable: bool,
-) -> impl IntoView + use<> {
-    let action = format!("/family/{}/members/{}", state.family.id, member.id);
-    let is_me = member.id == me.id;
-    let role = (words().person.role)(member.role);
-    let manages = me.role.may(Action::ManageMembers) && !state.is_last_parent(member);
-    let leaves = is_me && !state.is_last_parent(member);
-    let change = manages.then(|| view! { <ChangeRole member=member.clone() action=action.clone() /> });
-    let reset = resettable.then(|| {
-        let action = format!("{action}/reset");
-        view! { <MakeReset member=member.clone() action=action /> }
-    });
-    let remove = if is_me && !leaves {
-        Some(view! { <HandOver state=state.clone() me=me.clone() /> }.into_any())
-    } else if leaves {
-        Some(view! { <Leave family=state.family.name.to_string() action=action /> }.into_any())
-    } else {
-        (manages && !is_me)
-            .then(|| view! { <Remove member=member.clone() action=action open=open.to_vec() /> }.into_any())
+fn roster(state: &FamilyState, me: &Member, open: Vec<String>) -> Roster {
+    Roster {
+        group: state.family.id.into(),
+        name: state.family.name.to_string(),
+        me: me.user_id,
+        manages: me.role.may(Action::ManageMembers),
+        departure: state.departure(me),
+        entries: state.people().map(|member| entry(state, member)).collect(),
+        open,
+        words: &words().family.settings,
+    }
+}
+
+fn entry(state: &FamilyState, member: &Member) -> Entry {
+    let (words, own) = (words(), &words().family.settings);
+    let other = match member.role {
+        Role::Parent => (Role::Child.as_str(), own.demote),
+        Role::Child | Role::Kiosk => (Role::Parent.as_str(), own.promote),
     };
-    view! {
-        <li class="row">
-            <Avatar name=member.name.to_string() of=member.user_id.to_string() />
-            <span class="grow">
-                <bdi>{member.name.to_string()}</bdi> " " <Badge>{role}</Badge>
-                {is_me.then(|| view! { <Badge>{words().settings.you}</Badge> })}
-            </span>
-            {change}
-            {reset}
-            {remove}
-        </li>
+    Entry {
+        id: member.id.to_string(),
+        user: member.user_id,
+        name: member.name.to_string(),
+        role: (words.person.role)(member.role),
+        other: (!state.is_last_parent(member)).then_some(other),
     }
 }
 
-#[component]
-fn ChangeRole(member: Member, action: String) -> impl IntoView {
-    let words = words();
-    let (other, text) = match member.role {
-        Role::Parent => (Role::Child, words.settings.make_child),
-        Role::Child | Role::Kiosk => (Role::Parent, words.settings.make_parent),
-    };
-    view! {
-        <PostForm action=action>
-            <Button
-                submit=true
-                tone=Tone::Quiet
-                field=("action", other.as_str())
-                label=(words.board.act_on)(said(text), said(member.name.as_str()))
-            >
-                {text}
-            </Button>
-        </PostForm>
-    }
-    .into_any()
-}
-
-#[component]
-fn Leave(family: String, action: String) -> impl IntoView {
-    let words = &words().settings;
-    let question = (words.leave_title)(said(&family));
-    view! {
-        <AskFirst
-            label=words.leave
-            of=family
-            question=question
-            detail=words.leave_detail
-            action=action
-            field=("action", "remove")
-        />
-    }
-}
-
-#[component]
-fn Remove(member: Member, action: String, open: Vec<String>) -> impl IntoView {
-    let words = &words().settings;
-    let offer = (!open.is_empty()).then(|| view! { <TakeBack open=open /> });
-    let name = member.name.to_string();
-    let question = (words.remove_title)(said(&name));
-    view! {
-        <AskFirst
-            label=words.remove
-            of=name
-            question=question
-            detail=words.remove_detail
-            action=action
-            field=("action", "remove")
-        >
-            {offer}
-        </AskFirst>
-    }
-}
-
-/// The invitations by which whoever is removed could come back, to be taken back with the same press.
-#[component]
-pub(crate) fn TakeBack(open: Vec<String>) -> impl IntoView {
-    let words = &words().settings;
-    let names = open.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
-    view! {
-        <p>{words.still_open}</p>
-        <ul>{names}</ul>
-        <label class="tick">
-            <input type="checkbox" name="take_back" value="all" checked />
-            <span>{words.take_back}</span>
-        </label>
-    }
-}
-
-#[component]
-fn MakeReset(member: Member, action: String) -> impl IntoView {
+fn make_reset(name: String, action: String) -> AnyView {
     let words = &words().your_account;
-    let name = member.name.to_string();
     view! {
         <AskFirst
             label=words.make_reset
@@ -165,6 +78,7 @@ fn MakeReset(member: Member, action: String) -> impl IntoView {
             action=action
         />
     }
+    .into_any()
 }
 
 /// The link that was just made.

@@ -1,7 +1,6 @@
 //! What there is of teams beside what lives: plain documents with plain forms.
 
 mod create;
-mod invitations;
 mod members;
 mod settings;
 

@@ -285,7 +285,7 @@ on_both! {
         assert!(matches!(again, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)))), "a request on its way");
         // The address is free again.
         services.sign_up("Lio".parse().unwrap(), email, password(PASSWORD), "here").await.unwrap();
-        services.delete_family(home.parent.id, home.family, "Our family").await.unwrap();
+        services.delete_group(home.parent.id, home.family, "Our family").await.unwrap();
         clean(services, Retention::default()).await.unwrap();
         let left = everything(&home).await;
         let of_it: Vec<_> = left.lines().filter(|line| line.contains(&format!("\"{}\"", child.id))).collect();

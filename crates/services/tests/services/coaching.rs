@@ -105,7 +105,7 @@ on_both! {
         let gym = Gym::new(&database).await;
         let Gym { trainer, athlete, .. } = &gym;
         gym.start().await;
-        let delete = async |user: &User| gym.services.delete_coaching(user.id, gym.coaching, "Strength").await;
+        let delete = async |user: &User| gym.services.delete_group(user.id, gym.coaching, "Strength").await;
         assert_eq!(refusal(delete(trainer).await), CoachingRefusal::NotAllowed);
         delete(athlete).await.unwrap();
         for user in [trainer, athlete] {

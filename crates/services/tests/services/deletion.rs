@@ -33,7 +33,7 @@ on_both! {
         live(&home).await;
         let (kiosk, session) = home.hang_up("Hall").await;
         let (_, state) = home.snapshot().await;
-        home.services.delete_family(home.parent.id, home.family, " Our family ").await.unwrap();
+        home.services.delete_group(home.parent.id, home.family, " Our family ").await.unwrap();
 
         let left = everything(&home).await;
         let gone = state.members.iter().map(|member| member.id.to_string());
@@ -61,14 +61,14 @@ on_both! {
         let timer_id = home.start_timer(60).await;
         let (mutation, pause) = (new_id!(MutationId), C::PauseTimer { timer_id });
         home.retry(&home.child, mutation, pause.clone()).await.unwrap();
-        services.delete_family(home.parent.id, home.family, "Our family").await.unwrap();
+        services.delete_group(home.parent.id, home.family, "Our family").await.unwrap();
 
         let family = home.family;
         assert!(matches!(services.catch_up::<areas::Family>(home.child.id, family, None).await, Err(ServiceError::NotAMember)));
         assert!(!services.may_subscribe(home.child.id, Channel::Family(family)).await.unwrap());
         let again = home.retry(&home.child, mutation, pause).await;
         assert!(matches!(again, Err(ServiceError::NotAMember)), "nor is it told what it did there");
-        let twice = services.delete_family(home.parent.id, family, "Our family").await;
+        let twice = services.delete_group(home.parent.id, family, "Our family").await;
         assert!(matches!(twice, Err(ServiceError::NotAMember)));
         home.clock.advance(Millis::from_days(2));
         assert_eq!(expire_due(services).await.unwrap(), None);
@@ -81,7 +81,7 @@ on_both! {
         let store = home.services.store();
         let channel = Channel::Family(home.family);
         let head = log::head(&mut store.read().await.unwrap(), channel).await.unwrap().unwrap();
-        home.services.delete_family(home.parent.id, home.family, "Our family").await.unwrap();
+        home.services.delete_group(home.parent.id, home.family, "Our family").await.unwrap();
         let marked = store.write(String::new(), move |tx| Box::pin(async move {
             log::mark_sent(tx, channel, head).await
         }));
@@ -99,7 +99,7 @@ on_both! {
         home.family = second;
         live(&home).await;
         let before = home.snapshot().await;
-        home.services.delete_family(home.parent.id, first, "Our family").await.unwrap();
+        home.services.delete_group(home.parent.id, first, "Our family").await.unwrap();
         assert_eq!(home.snapshot().await, before);
         home.start_timer(60).await;
     }
@@ -107,7 +107,7 @@ on_both! {
     async fn only_parents_who_mean_it_delete_it(database: Database) {
         let home = Household::new(&database).await;
         let delete = async |who: &hubbub_model::account::User, typed: &str| {
-            home.services.delete_family(who.id, home.family, typed).await
+            home.services.delete_group(who.id, home.family, typed).await
         };
         assert!(matches!(delete(&home.child, "Our family").await, Err(ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)))));
         assert!(matches!(delete(&home.stranger, "Our family").await, Err(ServiceError::NotAMember)));

@@ -121,7 +121,7 @@ on_both! {
             refusal(services.invite_kiosk(kiosk.id, family, home.wanted_kiosk("Another").await).await),
             refusal(services.export(kiosk.id, family).await),
             refusal(services.history(kiosk.id, family, Filter::default(), None).await),
-            refusal(services.delete_family(kiosk.id, family, "Our family").await),
+            refusal(services.delete_group(kiosk.id, family, "Our family").await),
         ];
         assert_eq!(refused, [Some(FamilyRefusal::NotAllowed); 9]);
         assert!("wall display".parse::<Email>().is_err(), "nobody can type its address");

@@ -263,7 +263,7 @@ on_both! {
         for user in [&home.parent, &home.child, &kim] {
             assert_eq!(state(&home, user).await.groups[0].name().as_str(), "The Larches");
         }
-        home.services.delete_family(kim.id, home.family, "The Larches").await.unwrap();
+        home.services.delete_group(kim.id, home.family, "The Larches").await.unwrap();
         for user in [&home.parent, &home.child, &kim] {
             let state = state(&home, user).await;
             assert_eq!((state.groups.len(), state.shown().count()), (0, 0), "nothing is left of it");

@@ -229,7 +229,7 @@ on_both! {
     async fn a_team_is_deleted_with_all_that_was_asked_in_it(database: Database) {
         let office = Office::new(&database).await;
         let id = office.ask().await;
-        let delete = async |user, typed: &str| office.services.delete_team(user, office.team, typed).await;
+        let delete = async |user, typed: &str| office.services.delete_group(user, office.team, typed).await;
         assert_eq!(refusal(delete(office.owner.id, "Support").await), TeamRefusal::NotAllowed);
         assert!(matches!(delete(office.admin.id, "Suport").await, Err(ServiceError::OtherName)));
         assert!(is_outside(delete(office.stranger.id, "Support").await));

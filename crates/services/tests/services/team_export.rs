@@ -1,6 +1,6 @@
 //! What somebody can take along of a team.
 
-use hubbub_commands::{KnowledgeCommand, TeamCommand};
+use hubbub_commands::{Command, KnowledgeCommand, TeamCommand};
 use hubbub_model::account::User;
 use hubbub_model::team::Role;
 use hubbub_services::ServiceError;
@@ -48,7 +48,9 @@ on_both! {
         let office = Office::new(&database).await;
         let (_, link) = office.services.invite(office.admin.id, office.team, Role::Member).await.unwrap();
         let remove = async |by: &User, whom: &User| {
-            office.services.remove_colleague_for_good(by.id, office.team, whom.id).await
+            let command = TeamCommand::RemoveMember { user_id: whom.id };
+            let command = Command::Team { team_id: office.team, command };
+            office.services.run_and_revoke_links(by.id, command).await
         };
         assert!(matches!(remove(&office.owner, &office.asker).await, Err(ServiceError::Refused(_))));
         assert!(matches!(remove(&office.stranger, &office.asker).await, Err(ServiceError::NotAMember)));

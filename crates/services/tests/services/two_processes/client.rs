@@ -117,7 +117,7 @@ impl Client {
             }
             21..=22 => self.begin().await,
             23..=24 => match self.own.pop() {
-                Some(own) => self.services.delete_family(self.user.id, own, "The Larches").await,
+                Some(own) => self.services.delete_group(self.user.id, own, "The Larches").await,
                 None => Ok(()),
             },
             25..=26 => self.visit(family).await,

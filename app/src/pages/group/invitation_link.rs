@@ -5,7 +5,7 @@ use crate::preferences::words;
 
 /// The link of an invitation that was just made.
 #[component]
-pub(crate) fn InvitationLink(link: String) -> impl IntoView {
+pub(super) fn InvitationLink(link: String) -> impl IntoView {
     let words = &words().settings;
     view! {
         <div class="banner good">
@@ -20,7 +20,7 @@ pub(crate) fn InvitationLink(link: String) -> impl IntoView {
 /// A link to be copied; there is one on a page at most. Without script it is a path to copy by hand;
 /// with script it is the whole address, and the button appears that copies it.
 #[component]
-pub(super) fn LinkField(
+pub(crate) fn LinkField(
     #[prop(into)] label: String,
     link: String,
     #[prop(into)] note: String,
