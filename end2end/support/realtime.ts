@@ -22,11 +22,14 @@ const prompt = (hubbub: string) => ({
   webhooks: [{ url: `${hubbub}/pusher/webhook`, events: ['presence', 'channel_existence'] }],
 });
 
-/** How a test is treated by a hostile service: the same name has the same bad luck. */
-export type Hostility = { name: string; faults?: Faults };
+/** The realtime service of tests that do not name another. */
+export const USUAL = process.env.HUBBUB_REALTIME ?? 'embedded';
+
+/** Which realtime service a test has, and how a hostile one treats it: the same name has the same bad luck. */
+export type Service = { kind?: string; name: string; faults?: Faults };
 
 /**
- * Starts the realtime service that `HUBBUB_REALTIME` names: `server` is ours as a program of its
+ * Starts a realtime service: `server` is ours as a program of its
  * own, `hostile` the same behind something that harms what it carries, `sockudo` is another's. By
  * default, `embedded`, it lives in Hubbub and is none. Only ours cares where Hubbub is, only the hostile one for
  * the rest.
@@ -34,9 +37,8 @@ export type Hostility = { name: string; faults?: Faults };
 export async function startRealtime(
   app: App,
   hubbub: string,
-  { name, faults }: Hostility,
+  { kind = USUAL, name, faults }: Service,
 ): Promise<Realtime | undefined> {
-  const kind = process.env.HUBBUB_REALTIME ?? 'embedded';
   switch (kind) {
     case 'embedded':
       return undefined;
@@ -47,6 +49,6 @@ export async function startRealtime(
     case 'sockudo':
       return Sockudo.start(app);
     default:
-      throw new Error(`HUBBUB_REALTIME is embedded, server, hostile or sockudo, not ${kind}`);
+      throw new Error(`a realtime service is embedded, server, hostile or sockudo, not ${kind}`);
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Tally } from './faults';
 import { Front } from './front';
 import { freePort, Program, ROOT } from './program';
-import { Hostility, Realtime, startRealtime } from './realtime';
+import { Realtime, Service, startRealtime } from './realtime';
 
 /** The release server with a database of its own, and with whatever it needs beside it. */
 export class Server {
@@ -25,11 +25,11 @@ export class Server {
     });
   }
 
-  static async start(settings: Record<string, string>, hostility: Hostility): Promise<Server> {
+  static async start(settings: Record<string, string>, service: Service): Promise<Server> {
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'hubbub-'));
     const app = { PUSHER_APP_ID: 'hubbub', PUSHER_KEY: 'hubbub', PUSHER_SECRET: 'between-us', ...settings };
-    const beside = settings.PUSHER_ENABLED === 'false' ? undefined : await startBeside(port, app, hostility);
+    const beside = settings.PUSHER_ENABLED === 'false' ? undefined : await startBeside(port, app, service);
     const server = new Server(port, folder, beside ? { ...app, ...beside.settings } : settings, beside);
     await server.program.run(() => server.isReady());
     return server;
@@ -89,10 +89,10 @@ type Beside = { hubbub: number; realtime: Realtime; front: Front; settings: Reco
 async function startBeside(
   port: number,
   settings: Record<string, string>,
-  hostility: Hostility,
+  service: Service,
 ): Promise<Beside | undefined> {
   const { PUSHER_APP_ID: id, PUSHER_KEY: key, PUSHER_SECRET: secret } = settings;
-  const realtime = await startRealtime({ id, key, secret }, `http://127.0.0.1:${port}`, hostility);
+  const realtime = await startRealtime({ id, key, secret }, `http://127.0.0.1:${port}`, service);
   if (!realtime) return undefined;
   const hubbub = await freePort();
   const front = new Front(port, hubbub, realtime.port);

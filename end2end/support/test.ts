@@ -2,6 +2,7 @@ import { BrowserContextOptions, expect, test as base } from '@playwright/test';
 import { Faults } from './faults';
 import { HOSTILITY } from './hostility';
 import { Person } from './person';
+import { USUAL } from './realtime';
 import { Server } from './server';
 
 export { expect };
@@ -15,6 +16,8 @@ export type Household = { id: string; parent: Person; child: Person };
 type Fixtures = {
   /** Settings of the server beyond the usual ones. */
   settings: Record<string, string>;
+  /** The realtime service that it has. */
+  realtime: string;
   /** What a hostile realtime service does instead of the usual. */
   faults: Faults | undefined;
   server: Server;
@@ -27,11 +30,13 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
 
+  realtime: [USUAL, { option: true }],
+
   faults: [undefined, { option: true }],
 
-  server: async ({ settings, faults }, use, info) => {
+  server: async ({ settings, realtime, faults }, use, info) => {
     const name = [...info.titlePath, info.repeatEachIndex].join(' ');
-    const server = await Server.start(settings, { name, faults });
+    const server = await Server.start(settings, { kind: realtime, name, faults });
     await use(server);
     await server.stop();
     if (server.tally) await info.attach(HOSTILITY, { body: JSON.stringify(server.tally) });

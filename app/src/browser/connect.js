@@ -3,8 +3,11 @@
 const { realtime } = JSON.parse(document.body.dataset.visit);
 const page = document.getElementById("live")?.dataset;
 
+// With a service elsewhere, the tabs of a browser share a connection: the WASM finds out which of them has it.
+const isShared = realtime?.elsewhere && navigator.locks;
+
 // A page may stand in for another; a wall says nothing of channels; and pusher-js may be blocked.
-if (realtime && page?.path === location.pathname && page.channels && window.Pusher) {
+if (realtime && !isShared && page?.path === location.pathname && page.channels && window.Pusher) {
   const tls = location.protocol === "https:";
   const here = { host: location.hostname, port: location.port || (tls ? 443 : 80), tls };
   begin(realtime.key, realtime.elsewhere ?? here, page.channels.split(" "));

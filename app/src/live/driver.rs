@@ -16,12 +16,11 @@ use hubbub_events::Channel;
 use hubbub_model::{Millis, MutationId};
 use hubbub_sync::{Fetch, Output};
 use leptos::prelude::*;
-use pusher_js::Message;
 
 use super::change::{Beginning, Change};
 use super::hub::Hub;
 use super::net::{Failure, Timed};
-use super::realtime::Subscribed;
+use super::realtime::{Heard, Subscribed};
 use super::replica::AnyReplica;
 use super::screen::Screen;
 use super::status::Link;
@@ -100,23 +99,19 @@ impl Driver {
     }
 
     /// Something arrived on the channel.
-    fn hear(&self, message: Message) {
-        match message {
-            Message::Subscribed(_) => self.catch_up(),
+    fn hear(&self, heard: Heard) {
+        match heard {
+            Heard::Subscribed { .. } => self.catch_up(),
             // The answer says whether this person may still know.
-            Message::Failed { retrying: false, .. } => self.ask(),
-            Message::Failed { .. } => self.hub.say_connection(),
-            Message::Event { name, data } => {
+            Heard::Failed { retrying: false } => self.ask(),
+            Heard::Failed { retrying: true } => self.hub.say_connection(),
+            Heard::Event { name, data } => {
                 self.replica.receive(&name, &data, local_time());
                 self.heard();
                 self.pump();
             }
-            // Only the server speaks on these channels.
-            Message::ClientEvent { .. }
-            | Message::MemberAdded(_)
-            | Message::MemberRemoved(_)
-            | Message::CacheMiss
-            | Message::SubscriptionCount(_) => {}
+            // People come to presence channels.
+            Heard::Came { .. } => {}
         }
     }
 

@@ -10,13 +10,12 @@ use std::rc::{Rc, Weak};
 
 use hubbub_events::Channel;
 use hubbub_model::{Timestamp, UserId};
-use pusher_js::Message;
 
 use super::clock::ServerClock;
 use super::driven::Driven;
 use super::kept::KeptChannels;
 use super::net::HttpClient;
-use super::realtime::{Realtime, Subscribed};
+use super::realtime::{Heard, Realtime, Subscribed};
 use super::status::Link;
 use crate::api::{self, Visit};
 use crate::device::{Device, LastState};
@@ -179,18 +178,18 @@ impl Hub {
         Rc::clone(&self.http)
     }
 
-    /// Subscribes to a channel over the page's one connection.
+    /// Listens to a channel over the page's one connection, or another tab's.
     pub(super) fn subscribe(
         &self,
         channel: impl Display,
-        on_message: impl Fn(Message) + 'static,
+        on_heard: impl Fn(Heard) + 'static,
     ) -> Option<Subscribed> {
         let settings = self.settings.as_ref()?;
         if self.realtime.borrow().is_none() {
-            let made = Realtime::connect(settings, calling(&self.me, Self::say_connection));
+            let made = Realtime::begin(settings, self.user, calling(&self.me, Self::say_connection));
             self.realtime.replace(made);
         }
-        self.realtime.borrow().as_ref()?.subscribe(channel, on_message)
+        Some(self.realtime.borrow().as_ref()?.subscribe(channel, on_heard))
     }
 
     /// Where realtime stands for a channel.
@@ -203,7 +202,7 @@ impl Hub {
     /// The server answers: connects now, where that is due.
     pub(super) fn revive(&self) {
         if let Some(realtime) = &*self.realtime.borrow() {
-            realtime.revive(monotonic());
+            realtime.revive();
         }
     }
 

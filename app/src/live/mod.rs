@@ -26,7 +26,7 @@ mod kept;
 mod net;
 #[cfg(target_arch = "wasm32")]
 mod open;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 mod realtime;
 #[cfg(target_arch = "wasm32")]
 mod replica;

@@ -6,12 +6,12 @@ use hubbub_events::{PresenceChannel, UserStatus};
 use hubbub_model::UserId;
 use hubbub_model::presence::Status;
 use leptos::prelude::Update;
-use pusher_js::Message;
 use serde::Deserialize;
 
 use super::Driver;
 use super::there::{There, note};
 use crate::live::net::read;
+use crate::live::realtime::Heard;
 use crate::live::status::Link;
 
 impl Driver {
@@ -19,12 +19,12 @@ impl Driver {
     pub(super) fn be_there(&self) {
         let Some(channel) = PresenceChannel::beside(self.channel) else { return };
         let me = Weak::clone(&self.me);
-        let on_message = move |message| {
+        let on_heard = move |heard| {
             if let Some(me) = me.upgrade() {
-                me.hear_of_others(message);
+                me.hear_of_others(heard);
             }
         };
-        let subscribed = self.hub.subscribe(channel, on_message);
+        let subscribed = self.hub.subscribe(channel, on_heard);
         self.there.replace(Some(There::new(channel, subscribed)));
         self.ask();
     }
@@ -57,20 +57,19 @@ impl Driver {
         });
     }
 
-    fn hear_of_others(&self, message: Message) {
-        match message {
-            Message::Subscribed(Some(presence)) => {
-                presence.members.iter().for_each(|member| self.came(&member.id));
+    fn hear_of_others(&self, heard: Heard) {
+        match heard {
+            Heard::Subscribed { there } => {
+                there.iter().for_each(|id| self.came(id));
                 self.ask();
             }
-            Message::MemberAdded(member) => self.came(&member.id),
-            Message::Event { name, data } if name == UserStatus::NAME => {
+            Heard::Came { id } => self.came(&id),
+            Heard::Event { name, data } if name == UserStatus::NAME => {
                 if let Ok(status) = read(&data) {
                     self.screen.there.update(|there| note(there, status));
                 }
             }
-            // Whoever has left may be back at once. The server says when they are offline.
-            _ => {}
+            Heard::Event { .. } | Heard::Failed { .. } => {}
         }
     }
 

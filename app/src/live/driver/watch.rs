@@ -130,12 +130,12 @@ impl Driver {
     pub(super) fn subscribe(&self) {
         self.late.set(PATIENCE);
         let me = Weak::clone(&self.me);
-        let on_message = move |message| {
+        let on_heard = move |heard| {
             if let Some(me) = me.upgrade() {
-                me.hear(message);
+                me.hear(heard);
             }
         };
-        self.subscribed.replace(self.hub.subscribe(self.channel, on_message));
+        self.subscribed.replace(self.hub.subscribe(self.channel, on_heard));
         if self.link() == Link::Up {
             self.catch_up();
         }

@@ -8,6 +8,7 @@ use web_sys::{Event, EventTarget, PageTransitionEvent};
 
 use super::Hub;
 use crate::browser::leaves_page;
+use crate::live::realtime::Realtime;
 use crate::web::{Listener, is_visible, monotonic};
 
 /// How often to look after the connection, in milliseconds.
@@ -79,6 +80,7 @@ impl Hub {
             if pause > SLEPT {
                 self.wake_up();
             } else {
+                self.realtime.borrow().iter().for_each(Realtime::look);
                 self.each(|channel| channel.beat(now));
             }
         }
