@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// The most that the base and each chunk may weigh in brotli: what they were when last looked at, and 3 %.
 /// What is in the base and why stands in docs/decisions/0028.
 const LIMITS: &[(&str, usize)] = &[
-    (BASE, 258_200),
+    (BASE, 265_600),
     ("board", 64_600),
     ("coaching", 65_300),
     ("controls", 29_700),
@@ -22,7 +22,7 @@ const LIMITS: &[(&str, usize)] = &[
     ("person", 43_800),
     ("rewards", 20_100),
     ("session", 90_100),
-    ("training", 110_500),
+    ("training", 112_300),
     ("wall", 21_000),
 ];
 
