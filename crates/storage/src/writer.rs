@@ -189,7 +189,8 @@ async fn commit(
 ) -> Result<(), StoreError> {
     let mut tx = writes.begin().await?.with(Known::of_writer(recent));
     let mut persons: BTreeMap<UserId, Vec<Ticket>> = BTreeMap::new();
-    let alone = group.len() == 1;
+    // PostgreSQL takes a transaction in which a statement has failed back without a word, except at a savepoint.
+    let alone = group.len() == 1 && tx.writes_alone();
     for ticket in group {
         match ticket.lock {
             _ if alone => {
