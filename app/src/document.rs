@@ -20,9 +20,6 @@ const PUSHER: &str = "/vendor/pusher-8.6.0.min.js";
 /// it is small and must work whatever becomes of the WASM.
 const REGISTER: &str = include_str!("browser/service_worker.js");
 
-/// Fetches and starts what makes the page live, once it is painted.
-const START: &str = include_str!("browser/start.js");
-
 /// Makes the connection meanwhile.
 const CONNECT: &str = include_str!("browser/connect.js");
 
@@ -37,8 +34,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     // The page in it names the chunk that it shows first.
     provide_context(files);
     let [js, wasm] = [Files::JS, Files::WASM].map(|kind| files.path(kind));
-    let scripts: Vec<_> = files.scripts().collect();
-    let start = format!("const SCRIPT = {js:?}, WASM = {wasm:?}, SCRIPTS = {scripts:?};\n{START}");
+    let start = format!(
+        "import init, {{ hydrate }} from {js:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
+    );
     // Numbers, texts and lists can always be written.
     let visit = request::visit().map(|visit| serde_json::to_string(&visit).unwrap_or_default());
     let version: Vec<_> = files.all().collect();
@@ -57,6 +55,18 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="apple-touch-icon" href="/icons/apple-touch-180.png" />
                 // With cookies, because one of them says the language.
                 <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials" />
+                {files
+                    .scripts()
+                    .map(|script| view! { <link rel="modulepreload" href=script fetchpriority="low" /> })
+                    .collect_view()}
+                <link
+                    rel="preload"
+                    href=wasm
+                    r#as="fetch"
+                    r#type="application/wasm"
+                    crossorigin=""
+                    fetchpriority="low"
+                />
                 <script src=PUSHER defer></script>
                 {visit
                     .is_some()

@@ -42,8 +42,10 @@ async fn the_style_stands_before_all_else_and_what_makes_a_page_live_can_wait() 
     let links: Vec<&str> = page.split("<link ").skip(1).filter_map(|rest| rest.split('>').next()).collect();
     // A site that was not built has no style that could be in the page.
     assert!(links[0].contains("rel=\"stylesheet\""), "{links:?}");
-    assert!(links.iter().all(|link| !link.contains("preload")), "{links:?}");
-    assert!(page.contains("requestAnimationFrame") && !page.contains("<script type=\"module\" src"));
+    for link in links.iter().filter(|link| link.contains("preload")) {
+        assert!(link.contains("fetchpriority=\"low\""), "{link}");
+    }
+    assert_eq!(links.iter().filter(|link| link.contains("preload")).count(), 2);
 }
 
 #[tokio::test]
