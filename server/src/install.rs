@@ -8,16 +8,14 @@ use axum::Router;
 use axum::extract::MatchedPath;
 use axum::http::{HeaderName, HeaderValue, Response};
 use axum::routing::get;
-use hubbub_model::family::Role;
-use hubbub_model::text::FamilyName;
-use hubbub_model::{FamilyId, UserId};
+use hubbub_model::UserId;
 use sha2::{Digest, Sha256};
 
 use crate::AppState;
 
-/// For whom a page is: the id of a person with a digest of what they belong to, or `nobody`. The
-/// service worker drops what it keeps under any other name: that of others, and what a person saw
-/// before they left a family.
+/// For whom a page is: the id of a person with a digest of what they may see, or `nobody`. The service worker
+/// drops what it keeps under any other name: that of others, and what a person saw before they left a group or
+/// an answer was taken back.
 const PERSON: HeaderName = HeaderName::from_static("hubbub-person");
 
 /// Says that the service worker may keep this page for its person.
@@ -39,17 +37,17 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/service-worker.js", get(async move || script.answer()))
 }
 
-/// Says on a page's answer for whom it is, and whether it may be kept for them.
+/// Says on a page's answer for whom it is, with what they may see, and whether it may be kept for them.
 pub(crate) fn label<B>(
     response: &mut Response<B>,
     page: Option<&MatchedPath>,
-    person: Option<(UserId, Vec<Belonging>)>,
+    person: Option<(UserId, String)>,
 ) {
     if is_for_everybody(page) {
         return;
     }
     let page = page.map_or("", MatchedPath::as_str);
-    let person = person.map(|(user, families)| format!("{user}.{}", digest(&families)));
+    let person = person.map(|(user, sight)| format!("{user}.{}", digest(&sight)));
     let person = person.and_then(|person| HeaderValue::from_str(&person).ok());
     if person.is_some() && response.status().is_success() && is_kept(page) {
         response.headers_mut().insert(KEEP, HeaderValue::from_static("yes"));
@@ -73,14 +71,6 @@ pub(crate) fn is_for_everybody(page: Option<&MatchedPath>) -> bool {
     page.is_some_and(|page| OFFLINE.contains(&page.as_str()))
 }
 
-/// A family that somebody belongs to, and as what.
-type Belonging = (FamilyId, FamilyName, Role);
-
-/// Another one whenever somebody belongs to other families, or as something else.
-fn digest(families: &[Belonging]) -> String {
-    let mut digest = Sha256::new();
-    for (id, _, role) in families {
-        digest.update(format!("{id} {} ", role.as_str()));
-    }
-    hex::encode(&digest.finalize()[..8])
+fn digest(sight: &str) -> String {
+    hex::encode(&Sha256::digest(sight)[..8])
 }

@@ -33,15 +33,15 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
 async fn page(State(state): State<AppState>, visitor: Visitor, request: Request) -> Response {
     let page = request.extensions().get().cloned();
     let visitor = if install::is_for_everybody(page.as_ref()) { Visitor(None) } else { visitor };
-    let user = visitor.0.clone();
-    let mut response = render(&state, visitor, FormState::default(), request).await;
-    let person = match user {
-        Some(user) => state.services.families(user.id).await.map(|families| Some((user.id, families))),
+    // Before it is rendered: a page that says more than its name allows would never be dropped.
+    let person = match &visitor.0 {
+        Some(user) => state.services.sight(user.id).await.map(|sight| Some((user.id, sight))),
         None => Ok(None),
     };
+    let mut response = render(&state, visitor, FormState::default(), request).await;
     match person {
         Ok(person) => install::label(&mut response, page.as_ref(), person),
-        Err(error) => tracing::warn!(%error, "it is not known what a person belongs to"),
+        Err(error) => tracing::warn!(%error, "it is not known what a person may see"),
     }
     response
 }

@@ -3,17 +3,17 @@
 use hubbub_commands::areas::{Knowledge, Team};
 use hubbub_commands::knowledge::{decide_ask, decide_due};
 use hubbub_commands::{Area, Command, CommandRequest, KnowledgeCommand, KnowledgeRefusal};
-use hubbub_events::{CommandReply, KnowledgeEvent};
+use hubbub_events::{Channel, CommandReply, KnowledgeEvent};
 use hubbub_model::knowledge::{KnowledgeState, Limits, Part, Reason};
 use hubbub_model::person::ListedRequest;
 use hubbub_model::text::{AnswerText, Note};
 use hubbub_model::{KnowledgeId, MutationId, Timestamp, UserId};
 use hubbub_storage::knowledge::{self, Waiting};
-use hubbub_storage::{Stored as _, Tx, person, team};
+use hubbub_storage::{Stored as _, Tx, load_at, log, person, team};
 
 use crate::locked::Locked;
 use crate::served::{New, Served};
-use crate::{ServiceError, Services};
+use crate::{ServiceError, Services, scheduler};
 
 /// How somebody responds to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +82,19 @@ impl Services {
         };
         let command = Command::Knowledge { knowledge_id: id, command };
         self.run_command(user, CommandRequest { mutation_id, command }).await
+    }
+
+    /// Takes back an answer whose time is over before anybody reads it: the scheduler may be late.
+    pub(crate) async fn end_what_is_over(&self, channel: Channel) -> Result<(), ServiceError> {
+        let Channel::Knowledge(id) = channel else { return Ok(()) };
+        let mut tx = self.store().read().await?;
+        let Some(head) = log::head(&mut tx, channel).await? else { return Ok(()) };
+        let state = load_at::<Knowledge>(&mut tx, id, head).await?;
+        drop(tx);
+        if state.is_some_and(|state| !decide_due(&state, self.now()).is_empty()) {
+            scheduler::act::<Knowledge>(self, id).await?;
+        }
+        Ok(())
     }
 
     /// What the owner of a request has written of its topic. Only they give it away.

@@ -77,7 +77,7 @@ async fn look_after<A: Served>(services: &Services) -> Result<Option<Timestamp>,
 
 /// Decides anew under the lock: what was due may have been paused or answered, or
 /// another process was faster. Then nothing happens.
-async fn act<A: Served>(services: &Services, id: A::Id) -> Result<(), ServiceError> {
+pub(crate) async fn act<A: Served>(services: &Services, id: A::Id) -> Result<(), ServiceError> {
     let inner = services.clone();
     let change = services.store().write(A::channel(id), move |tx| {
         Box::pin(async move {

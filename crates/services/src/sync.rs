@@ -129,6 +129,7 @@ impl Services {
         id: A::Id,
         since: Option<Since>,
     ) -> Result<SyncReply<A::State>, ServiceError> {
+        self.end_what_is_over(A::channel(id)).await?;
         let mut tx = self.store().read().await?;
         let head = self.head::<A>(&mut tx, user, id).await?;
         let log::Head { epoch, seq } = head;

@@ -15,7 +15,7 @@ use crate::log::{self, Origin};
 use crate::tx::args;
 use crate::{Outgoing, Part, StoreError, Stored, TableKey, Tx, mutation};
 
-pub use request::before as requests_before;
+pub use request::{before as requests_before, revoked};
 
 /// Begins a person's log.
 pub(crate) async fn begin(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {

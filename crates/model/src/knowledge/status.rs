@@ -57,6 +57,15 @@ pub enum StatusName {
 }
 
 impl Status {
+    /// What has come of it by `now`: an answer whose time is over is gone, though nobody may have said so yet.
+    #[must_use]
+    pub fn by(&self, now: Timestamp) -> &Self {
+        match self {
+            Self::Approved { until: Some(until), .. } if *until <= now => &Self::Revoked {},
+            status => status,
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub const fn name(&self) -> StatusName {

@@ -11,7 +11,7 @@ use hubbub_model::{ChannelSeq, Millis, MutationId, Timestamp};
 use hubbub_services::knowledge::Response;
 use hubbub_services::scheduler::expire_due;
 use hubbub_services::{Clock as _, ServiceError};
-use hubbub_testkit::{Database, Office, entries_after, entries_of, new_id, on_both, verify_log};
+use hubbub_testkit::{Database, Office, entries_after, entries_of, new_id, on_both, snapshot_of, verify_log};
 
 use super::knowledge::{approve, deeds, own, refusal, told};
 
@@ -40,6 +40,37 @@ on_both! {
         assert_eq!(expire_due(&office.services).await.unwrap(), None);
         assert_eq!(office.request(id).await.status, Status::Revoked {});
         verify_log::<Knowledge>(&office.services, id).await;
+    }
+
+    async fn an_answer_whose_time_is_over_is_read_by_nobody_though_the_scheduler_is_late(database: Database) {
+        let office = Office::new(&database).await;
+        let id = office.ask().await;
+        let end = office.clock.now() + Millis::from_days(1);
+        let answer = C::Approve { answer: "For a day".parse().unwrap(), until: Some(end) };
+        office.run(&office.owner, id, answer).await.unwrap();
+        let status = async |user: &User| {
+            snapshot_of::<Knowledge>(&office.services, user.id, id).await.map(|(_, state)| state.status.name())
+        };
+        office.clock.advance(Millis::new(Millis::from_days(1).as_millis() - 1));
+        assert_eq!(status(&office.asker).await.unwrap(), StatusName::Approved);
+        office.clock.advance(Millis::new(1));
+        assert_eq!(status(&office.asker).await.unwrap(), StatusName::Revoked);
+        assert_eq!(deeds(&office, id).await, [Deed::Asked, Deed::Approved, Deed::Revoked]);
+        verify_log::<Knowledge>(&office.services, id).await;
+    }
+
+    async fn what_is_kept_for_a_person_is_dropped_when_something_is_taken_from_them(database: Database) {
+        let office = Office::new(&database).await;
+        let sight = async || office.services.sight(office.asker.id).await.unwrap();
+        let id = office.ask().await;
+        office.answer(id).await;
+        let before = sight().await;
+        assert_eq!(sight().await, before);
+        office.run(&office.owner, id, C::Revoke {}).await.unwrap();
+        let revoked = sight().await;
+        assert_ne!(revoked, before);
+        office.run_team(&office.asker, TeamCommand::RemoveMember { user_id: office.asker.id }).await.unwrap();
+        assert_ne!(sight().await, revoked);
     }
 
     async fn a_revoked_answer_is_nowhere_any_more(database: Database) {

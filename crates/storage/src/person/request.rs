@@ -42,6 +42,16 @@ pub async fn before(
     Ok((page, rows.len() > most))
 }
 
+/// How many of them were answered, and the answer was taken back.
+///
+/// # Errors
+/// The database fails.
+pub async fn revoked(tx: &mut Tx, user: UserId) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) AS count FROM person_requests WHERE user_id = $1 AND status = $2";
+    let row = tx.fetch_optional(sql, args![user, StatusName::Revoked.as_str()]).await?;
+    Ok(row.map(|row| row.number("count")).transpose()?.unwrap_or_default())
+}
+
 /// Keeps a request as it is now, as long as the person belongs to its team.
 pub(super) async fn save(tx: &mut Tx, user: UserId, request: &ListedRequest) -> Result<(), StoreError> {
     let sql = "INSERT INTO person_requests (user_id, request_id, team_id, team_name, part, other_name, label,
