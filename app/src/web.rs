@@ -47,6 +47,9 @@ pub(crate) async fn let_go() {
 /// What the plain scripts of a page are told when its person may not see it any more.
 pub(crate) const ENDED: &str = "hubbub:ended";
 
+/// What they are told when what is kept shows something that the person may not see any more.
+pub(crate) const RENEW: &str = "hubbub:renew";
+
 /// Tells the plain scripts of the page something.
 pub(crate) fn tell_scripts(what: &str) {
     if let Ok(event) = Event::new(what) {

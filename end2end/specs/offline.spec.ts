@@ -234,7 +234,7 @@ test('who signs in next sees nothing of it, and the first finds it again', async
   const mia = (await parent.ownChannel()).replace('private-user-', '');
   await expect(parent.board.timer('Present')).toBeHidden();
   const people = async () => Object.keys((await keptData(parent.page)).states).map(place => place.split(' ')[0]);
-  await expect.poll(people, 'only of who is signed in, for both channels').toEqual([mia, mia]);
+  await expect.poll(people, 'only of who is signed in, for both channels, and what she may see').toEqual([mia, mia, mia]);
   expect((await keptData(parent.page)).changes).toHaveLength(1);
   expect(await story(child, id)).toEqual([]);
 

@@ -53,3 +53,13 @@ export async function keptData(page: Page): Promise<Data> {
 export async function keptState(page: Page): Promise<string> {
   return Object.values((await keptData(page)).states).join();
 }
+
+/** All that the device keeps of what a person has seen: pages and states. */
+export async function keptText(page: Page): Promise<string> {
+  const pages = await page.evaluate(async () => {
+    const names = (await caches.keys()).filter(name => name.startsWith('hubbub-pages-'));
+    const kept = await Promise.all(names.map(async name => (await caches.open(name)).matchAll()));
+    return Promise.all(kept.flat().map(answer => answer.text()));
+  });
+  return pages.join() + (await keptState(page));
+}

@@ -20,10 +20,11 @@ use web_sys::IdbKeyRange;
 use database::{CHANGES, Database, STATES};
 
 pub(crate) use sign_out::ask_before_signing_out;
-use stored::places_of;
 pub(crate) use stored::{LastState, Stored};
+use stored::{channel_of, places_of};
 
 /// What is kept of one person.
+#[derive(Clone)]
 pub(crate) struct Device {
     database: Database,
     person: UserId,
@@ -46,10 +47,16 @@ impl Device {
         let records = self.database.changes_of(&places_of(self.person)?).await?;
         let mut channels = Vec::new();
         for record in records.iter().filter(record::is_waiting) {
-            let channel = record::place(&record).and_then(|place| place.rsplit_once(' ')?.1.parse().ok());
+            let channel = record::place(&record).and_then(|place| channel_of(&place));
             channels.extend(channel.filter(|channel| !channels.contains(channel)));
         }
         Ok(channels)
+    }
+
+    /// The channels of which a last state is kept.
+    pub(crate) async fn kept(&self) -> Result<Vec<Channel>, JsValue> {
+        let places = self.database.keys(STATES, &places_of(self.person)?).await?;
+        Ok(places.iter().filter_map(|place| channel_of(&place.as_string()?)).collect())
     }
 
     /// Keeps a text that its page calls so, or no longer if it is empty. Writes reach the device in the order in

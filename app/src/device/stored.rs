@@ -1,5 +1,6 @@
 //! What a device keeps. Of states and commands it knows no more than their JSON.
 
+use hubbub_events::Channel;
 use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
 use wasm_bindgen::JsValue;
 use web_sys::IdbKeyRange;
@@ -33,4 +34,9 @@ pub(super) fn places_of(person: UserId) -> Result<IdbKeyRange, JsValue> {
     // Greater than every place of this person, and smaller than those of people who come after.
     let end = format!("{person}~");
     IdbKeyRange::bound(&person.to_string().into(), &end.into())
+}
+
+/// The channel of a place, if it is one's.
+pub(super) fn channel_of(place: &str) -> Option<Channel> {
+    place.rsplit_once(' ')?.1.parse().ok()
 }

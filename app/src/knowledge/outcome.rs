@@ -13,11 +13,13 @@ use crate::text::said;
 /// What has come of it. It is drawn anew when that changes, and not when somebody reads it.
 #[component]
 pub(super) fn Outcome(desk: Desk) -> impl IntoView {
-    let status =
-        Memo::new(move |_| desk.live.state.with(|state| (state.status.clone(), state.delegate.clone())));
+    let now = desk.live.now;
+    let status = Memo::new(move |_| {
+        desk.live.state.with(|state| (state.status.by(now.get()).clone(), state.delegate.clone()))
+    });
     (move || {
         let (status, _) = status.get();
-        let text = desk.live.state.with_untracked(|state| text(desk, state));
+        let text = desk.live.state.with_untracked(|state| text(desk, state, &status));
         view! {
             <section class="card stack outcome" data-state=status.name().as_str()>
                 {body(&status, text)} {actions(desk, &status)}
@@ -46,12 +48,12 @@ fn body(status: &Status, text: String) -> AnyView {
 }
 
 /// What has come of it, in words, but for what people wrote.
-fn text(desk: Desk, state: &KnowledgeState) -> String {
+fn text(desk: Desk, state: &KnowledgeState, status: &Status) -> String {
     let words = &words().knowledge;
     let by = |deed| state.timeline.iter().rev().find(|step| step.deed == deed);
     let name = |deed| by(deed).and_then(|step| step.by).map(|user| name_of(state, user));
     let somebody = |deed| name(deed).unwrap_or_else(|| words.by_itself.to_owned());
-    match &state.status {
+    match status {
         Status::Pending {} => {
             let names: Vec<_> = state.answerers().map(|party| said(party.name.as_str())).collect();
             let until = desk.time(state.request.expires_at);
@@ -66,7 +68,12 @@ fn text(desk: Desk, state: &KnowledgeState) -> String {
         Status::Withdrawn {} => (words.withdrawn)(said(&somebody(Deed::Withdrawn))),
         Status::Expired {} => words.expired.to_owned(),
         Status::Revoked {} => {
-            let when = by(Deed::Revoked).map(|step| desk.time(step.at)).unwrap_or_default();
+            let until = match state.status {
+                Status::Approved { until, .. } => until,
+                _ => None,
+            };
+            let when = by(Deed::Revoked).map(|step| step.at).or(until);
+            let when = when.map(|at| desk.time(at)).unwrap_or_default();
             match name(Deed::Revoked) {
                 Some(name) => (words.revoked_by)(said(&name), said(&when)),
                 None => (words.answer_is_over)(said(&when)),

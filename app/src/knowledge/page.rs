@@ -2,6 +2,7 @@ use hubbub_commands::KnowledgeCommand;
 use hubbub_commands::areas::Knowledge;
 use hubbub_model::knowledge::{Deed, KnowledgeState, Part, Request, Status, StatusName};
 use hubbub_model::text::ZoneName;
+use hubbub_model::{Timestamp, UserId};
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -22,7 +23,7 @@ pub(crate) fn RequestPage(live: Live<Knowledge>, zone: ZoneName) -> impl IntoVie
     let desk = Desk::new(live, &zone);
     note(desk);
     let title = live.state.with_untracked(|state| title(&state.request));
-    let status = Memo::new(move |_| live.state.with(|state| state.status.name()));
+    let status = Memo::new(move |_| live.state.with(|state| state.status.by(live.now.get()).name()));
     // Said aloud when it changes, not when the page comes.
     let say = RwSignal::new(String::new());
     Effect::new(move |before: Option<StatusName>| {
@@ -96,7 +97,7 @@ fn question(desk: Desk) -> AnyView {
 fn note(desk: Desk) {
     let due = Memo::new(move |_| {
         let live = desk.live;
-        live.state.with(|state| due(state, live.viewer, state.part(live.viewer)?))
+        live.state.with(|state| due(state, live.viewer, live.now.get()))
     });
     Effect::new(move || {
         if let Some(command) = due.get() {
@@ -105,8 +106,8 @@ fn note(desk: Desk) {
     });
 }
 
-fn due(state: &KnowledgeState, user: hubbub_model::UserId, part: Part) -> Option<KnowledgeCommand> {
-    match (part, &state.status) {
+fn due(state: &KnowledgeState, user: UserId, now: Timestamp) -> Option<KnowledgeCommand> {
+    match (state.part(user)?, state.status.by(now)) {
         (Part::Owner | Part::Delegate, Status::Pending {}) if !state.has_done(user, Deed::Seen) => {
             Some(KnowledgeCommand::See {})
         }

@@ -10,6 +10,7 @@ use std::rc::{Rc, Weak};
 
 use hubbub_events::Channel;
 use hubbub_model::{Timestamp, UserId};
+use leptos::task::spawn_local;
 
 use super::clock::ServerClock;
 use super::driven::Driven;
@@ -36,6 +37,8 @@ pub struct Hub {
     held: Cell<Option<Channel>>,
     /// It is there once it was opened, and holds nothing where nothing can be kept.
     device: OnceCell<Option<Device>>,
+    /// What was typed before.
+    early_texts: RefCell<Vec<(String, String)>>,
     listeners: RefCell<Vec<Listener>>,
     /// Moves the shown time.
     look: Alarm,
@@ -61,6 +64,7 @@ impl Hub {
             kept: KeptChannels::default(),
             held: Cell::new(None),
             device: OnceCell::new(),
+            early_texts: RefCell::default(),
             listeners: RefCell::default(),
             look: Alarm::new(calling(me, Self::look)),
             beat: Alarm::new(calling(me, Self::beat)),
@@ -88,6 +92,7 @@ impl Hub {
         self.beat();
         let device = Device::open(self.user).await.ok();
         self.device.get_or_init(|| device);
+        self.early_texts.take().into_iter().for_each(|(name, text)| self.keep_text(name, text));
         self.each(|channel| self.load(channel));
     }
 
@@ -127,25 +132,32 @@ impl Hub {
         self.device.get()?.as_ref()
     }
 
-    /// What the device has kept of a channel. The first page may ask before the device is open.
-    pub(super) async fn last_seen(&self, channel: Channel) -> Option<LastState> {
-        let opened;
-        let device = match self.device.get() {
-            Some(device) => device.as_ref(),
-            None => {
-                opened = Device::open(self.user).await.ok();
-                opened.as_ref()
-            }
-        };
-        device?.records(channel).last_state().await
+    /// The same for whoever asks before it is open, as the first page may.
+    pub(super) async fn opened_device(&self) -> Option<Device> {
+        match self.device.get() {
+            Some(device) => device.clone(),
+            None => Device::open(self.user).await.ok(),
+        }
     }
 
-    /// What was typed under this name and not done. The first page may ask before the device is open.
+    /// What the device has kept of a channel.
+    pub(super) async fn last_seen(&self, channel: Channel) -> Option<LastState> {
+        self.opened_device().await?.records(channel).last_state().await
+    }
+
+    /// What was typed under this name and not done.
     pub(super) async fn kept_text(&self, name: &str) -> Option<String> {
-        match self.device.get() {
-            Some(device) => device.as_ref()?.text(name).await,
-            None => Device::open(self.user).await.ok()?.text(name).await,
-        }
+        self.opened_device().await?.text(name).await
+    }
+
+    /// Keeps what is typed under this name. What comes before the device is open waits for it, in its order.
+    pub(super) fn keep_text(&self, name: String, text: String) {
+        let Some(device) = self.device.get() else { return self.early_texts.borrow_mut().push((name, text)) };
+        let Some(device) = device.clone() else { return };
+        spawn_local(async move {
+            // What cannot be kept is lost with the page and not before.
+            let _ = device.keep_text(&name, &text).await;
+        });
     }
 
     /// Only these channels are shown from now on. The person's own stays whatever is shown.

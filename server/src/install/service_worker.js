@@ -17,7 +17,7 @@ const GONE = [502, 503, 504];
 // Endpoints for data and sockets: the worker has nothing to do with them.
 const ENDPOINTS = /^\/(api|app|apps|pusher)\//;
 
-// How often somebody has signed in or out, as far as this worker has seen.
+// How often somebody has signed in or out, or may see less than before, as far as this worker has seen.
 let changes = 0;
 
 addEventListener("install", event => {
@@ -32,6 +32,7 @@ addEventListener("message", event => {
   const { data, source } = event;
   if (data === "take over") skipWaiting();
   else if (data === "forget") event.waitUntil(forget());
+  else if (data === "renew") event.waitUntil(renewAll());
   else if (data.news) event.waitUntil(tell(data.news));
   else if (data.files.some(file => !SHELL.includes(file))) source.postMessage("newer");
 });
@@ -128,7 +129,7 @@ async function keep(path, answer, asked) {
   const person = answer.headers.get("Hubbub-Person");
   const copy = answer.headers.has("Hubbub-Keep") && new Response(await answer.blob(), answer);
   await oneByOne(async () => {
-    // Somebody signed in or out meanwhile: this answer is of the time before.
+    // This answer is of the time before: somebody may have signed out meanwhile.
     if (asked !== changes) return;
     if (person) await dropPages(name => name !== PAGES + person);
     // A page that only failed is kept as it was before.
@@ -169,6 +170,16 @@ async function forget() {
   changes += 1;
   await tell({ fresh: [], open: [] });
   await oneByOne(() => dropPages(() => true));
+}
+
+// What is kept shows something that its person may not see any more. Of what is open, a page without it is kept in its
+// place, which stands in for the others.
+async function renewAll() {
+  changes += 1;
+  await oneByOne(() => dropPages(() => true));
+  const open = await clients.matchAll({ type: "window" });
+  const paths = new Set(open.map(({ url }) => new URL(url).pathname));
+  await Promise.allSettled([...paths].map(again));
 }
 
 // Across tabs and versions, so that nobody drops what another is about to keep.

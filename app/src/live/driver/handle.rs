@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use hubbub_model::{MutationId, Timestamp};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use super::Driver;
@@ -100,13 +99,7 @@ impl Handle {
     }
 
     pub(in crate::live) fn keep_text(self, name: String, text: String) {
-        let Some(hub) = self.with(|driver| Rc::clone(&driver.hub)) else { return };
-        spawn_local(async move {
-            if let Some(device) = hub.device() {
-                // What cannot be kept is lost with the page and not before.
-                let _ = device.keep_text(&name, &text).await;
-            }
-        });
+        self.with(|driver| driver.hub.keep_text(name, text));
     }
 
     pub(in crate::live) async fn kept_text(self, name: String) -> Option<String> {
