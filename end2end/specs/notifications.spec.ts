@@ -169,7 +169,7 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'de']]) {
 async function shown(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
-    return (await registration.getNotifications()).map(({ title, data }) => `${title}: ${data}`);
+    return (await registration.getNotifications()).map(({ title, data }) => `${title}: ${data.path}`);
   });
 }
 
@@ -198,4 +198,72 @@ test('a device shows what is new while nobody looks, once it may, until it is ha
   } finally {
     await desktop.close();
   }
+});
+
+test('a page that lags behind neither takes away what the device shows nor shows it again', async ({ household, server }) => {
+  const { id, parent } = household;
+  const desktop = await Desktop.start();
+  try {
+    await desktop.context.addCookies(await parent.context.cookies());
+    await desktop.context.grantPermissions(['notifications'], { origin: server.url });
+    const page = desktop.context.pages()[0];
+    await page.goto(`${server.url}/notifications`);
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+    await desktop.hide(page);
+    await submit(household, 'Dishes');
+    const dishes = `${DISHES}: /family/${id}#prompts-title`;
+    await expect.poll(() => shown(page)).toEqual([dishes]);
+    const { tag, at } = await page.evaluate(async () => {
+      const [{ tag, data }] = await (await navigator.serviceWorker.ready).getNotifications();
+      return { tag, at: data.at as { log: string; seq: number } };
+    });
+    // What another page would tell the worker, so much earlier or later in the log.
+    const say = (later: number, fresh: string[], open: string[]) => {
+      const news = {
+        at: { ...at, seq: at.seq + later },
+        fresh: fresh.map(tag => ({ title: tag, body: '', tag, path: '/' })),
+        open,
+      };
+      return page.evaluate(news => navigator.serviceWorker.controller!.postMessage({ news }), news);
+    };
+    await say(-1, [], []);
+    await say(1, ['second'], [tag, 'second']);
+    await expect.poll(async () => (await shown(page)).sort(), 'the first is still there').toEqual([dishes, 'second: /']);
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      for (const one of await registration.getNotifications()) one.close();
+    });
+    await expect.poll(() => shown(page)).toEqual([]);
+    // It has caught up with what the device has shown meanwhile.
+    await say(1, [tag, 'second'], [tag, 'second']);
+    await say(2, ['third'], [tag, 'second', 'third']);
+    await expect.poll(() => shown(page)).toEqual(['third: /']);
+  } finally {
+    await desktop.close();
+  }
+});
+
+test('a press on what the device shows leads the page that is open there, and opens no other', async ({ household }) => {
+  const { id, parent } = household;
+  const { page, context } = parent;
+  await submit(household, 'Dishes');
+  await parent.goto('/');
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  await page.setViewportSize({ width: 700, height: 300 });
+  const [worker] = context.serviceWorkers();
+  const press = (path: string) =>
+    worker.evaluate(path => {
+      const event = new Event('notificationclick');
+      // A browser brings a page to the front only for a real press.
+      const waitUntil = (done: Promise<unknown>) => void done.catch(() => {});
+      dispatchEvent(Object.assign(event, { notification: { close() {}, data: { path } }, waitUntil }));
+    }, path);
+  await page.evaluate(() => ((window as any).isTheSame = true));
+  for (const part of ['#prompts-title', '#timers-title', '#prompts-title']) {
+    await press(`/family/${id}${part}`);
+    await expect(page.locator(part)).toBeInViewport();
+    expect(new URL(page.url()).pathname).toBe(`/family/${id}`);
+  }
+  expect(await page.evaluate(() => (window as any).isTheSame), 'without loading a document').toBe(true);
+  expect(context.pages()).toHaveLength(1);
 });

@@ -21,11 +21,16 @@ async function register() {
   setInterval(() => registration.update().catch(() => {}), HOUR);
 }
 
+// To where a notification of the device leads: the router goes there, or else the browser.
+function goTo(path) {
+  if (dispatchEvent(new CustomEvent("hubbub:go", { detail: path, cancelable: true }))) location.assign(path);
+}
+
 // No worker without HTTPS; and without one Hubbub works as long as there is a server.
 if (workers) {
   workers.addEventListener("message", ({ data, source }) => {
-    if (data !== "newer") return;
-    if (source === workers.controller) location.reload();
+    if (data.goTo) goTo(data.goTo);
+    else if (source === workers.controller) location.reload();
     else notice.hidden = false;
   });
   // Somebody let the new version take over, perhaps in another tab.

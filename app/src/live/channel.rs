@@ -1,7 +1,7 @@
 //! What the live channels of all areas have in common.
 
 use hubbub_events::UserStatus;
-use hubbub_model::{MutationId, Timestamp, UserId};
+use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
@@ -75,6 +75,12 @@ impl LiveChannel {
     /// Takes a fresh snapshot, and says how that went.
     pub fn refresh(&self) {
         self.handle.refresh();
+    }
+
+    /// Where the log stands of which the state is shown; nothing where nothing lives.
+    #[must_use]
+    pub fn shown_at(&self) -> Option<(Epoch, ChannelSeq)> {
+        self.handle.shown_at()
     }
 
     /// Reads what came before what is shown, as much as a page has.

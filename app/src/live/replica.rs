@@ -77,6 +77,8 @@ pub(super) trait AnyReplica {
     /// Leaves nothing to see.
     fn end(&self);
 
+    /// Where the state stands that is shown.
+    fn shown_at(&self) -> (Epoch, ChannelSeq);
     /// The confirmed state and where it stands, as JSON.
     fn written(&self) -> (Epoch, ChannelSeq, String);
     /// Goes on from such a state.
@@ -94,6 +96,7 @@ pub(super) struct AreaReplica<A: LiveArea> {
     replica: RefCell<Replica<Viewer<A>>>,
     state: RwSignal<A::State>,
     waiting: RwSignal<Vec<A::Command>>,
+    shown_at: Cell<(Epoch, ChannelSeq)>,
     older: RefCell<Option<String>>,
     older_lost: Cell<bool>,
 }
@@ -106,8 +109,9 @@ impl<A: LiveArea> AreaReplica<A> {
         waiting: RwSignal<Vec<A::Command>>,
     ) -> Self {
         let (id, older) = (A::id(&seed.state), RefCell::new(A::window_begins(&seed.state)));
+        let shown_at = Cell::new((seed.epoch, seed.seq));
         let replica = RefCell::new(Self::replica(user, seed.epoch, seed.seq, seed.state));
-        Self { id, user, replica, state, waiting, older, older_lost: Cell::new(false) }
+        Self { id, user, replica, state, waiting, shown_at, older, older_lost: Cell::new(false) }
     }
 
     fn replica(user: UserId, epoch: Epoch, seq: ChannelSeq, state: A::State) -> Replica<Viewer<A>> {
@@ -228,6 +232,7 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
 
     fn show(&self, now: Timestamp) -> bool {
         let view = self.replica.borrow().view();
+        self.shown_at.set(self.replica.borrow().position());
         let moved = self.next_change(now) != A::next_change(&view, now);
         if self.state.with_untracked(|shown| *shown != view) {
             self.state.set(view);
@@ -260,6 +265,10 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
         self.state.update(|state| *state = A::ended(state));
     }
 
+    fn shown_at(&self) -> (Epoch, ChannelSeq) {
+        self.shown_at.get()
+    }
+
     fn written(&self) -> (Epoch, ChannelSeq, String) {
         let replica = self.replica.borrow();
         let (epoch, seq) = replica.position();
@@ -269,6 +278,7 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
     fn resume(&self, epoch: Epoch, seq: ChannelSeq, state: &str) -> bool {
         let Ok(state) = serde_json::from_str(state) else { return false };
         self.replica.replace(Self::replica(self.user, epoch, seq, state));
+        self.shown_at.set((epoch, seq));
         self.state.set(self.replica.borrow().view());
         true
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use hubbub_model::{MutationId, Timestamp, UserId};
+use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
 use leptos::prelude::RwSignal;
 
 use super::screen::Screen;
@@ -73,6 +73,10 @@ impl Handle {
     pub(super) fn keep_text(self, _name: String, _text: String) {}
 
     pub(super) async fn kept_text(self, _name: String) -> Option<String> {
+        None
+    }
+
+    pub(super) fn shown_at(self) -> Option<(Epoch, ChannelSeq)> {
         None
     }
 

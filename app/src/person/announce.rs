@@ -15,10 +15,19 @@ const MOST: usize = 3;
 /// What the service worker is told: `app/src/browser/service_worker.js` hands it on.
 #[derive(Debug, Default, Serialize)]
 struct News {
+    /// Where the log stands of which it is told.
+    at: Option<At>,
     /// What has come.
     fresh: Vec<Shown>,
     /// What all that is still new is about. Nothing else stays.
     open: Vec<String>,
+}
+
+/// Where a log stands. What another page tells of an earlier state of it is old.
+#[derive(Debug, Serialize)]
+struct At {
+    log: String,
+    seq: u64,
 }
 
 /// What is shown of a notification. Of several about the same thing only the latest is.
@@ -36,7 +45,10 @@ pub(super) fn announce(live: LivePerson) {
         let now = live.state.with(|state| loud(state).map(|one| one.id).collect::<Vec<_>>());
         if before.as_ref() != Some(&now) {
             let known = before.as_ref().map_or(&now, |before| before);
-            send(&live.state.with_untracked(|state| news(state, known)));
+            let at = live
+                .shown_at()
+                .map(|(epoch, seq)| At { log: format!("{} {epoch}", live.viewer), seq: seq.0 });
+            send(&News { at, ..live.state.with_untracked(|state| news(state, known)) });
         }
         now
     });
@@ -51,6 +63,7 @@ fn loud(state: &PersonState) -> impl Iterator<Item = &Notification> {
 fn news(state: &PersonState, known: &[NotificationId]) -> News {
     let fresh = loud(state).filter(|one| !known.contains(&one.id)).take(MOST);
     News {
+        at: None,
         fresh: fresh.map(|one| shown(state, one)).collect(),
         open: loud(state).map(|one| one.about.to_string()).collect(),
     }

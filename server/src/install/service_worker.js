@@ -39,7 +39,7 @@ addEventListener("message", event => {
 
 addEventListener("notificationclick", event => {
   event.notification.close();
-  event.waitUntil(goTo(event.notification.data));
+  event.waitUntil(goTo(event.notification.data.path));
 });
 
 addEventListener("fetch", event => {
@@ -168,7 +168,7 @@ async function prefer(event) {
 
 async function forget() {
   changes += 1;
-  await tell({ fresh: [], open: [] });
+  await showNothing();
   await oneByOne(() => dropPages(() => true));
 }
 
@@ -199,24 +199,41 @@ async function pageCaches() {
 
 // News
 
+// How far the log has come of which this device was told last, as far as this worker remembers.
+let told;
+
 // Shows what has come, while nobody looks at a page of ours, and no longer what somebody has seen or
-// answered, here or elsewhere. Every open page says the same; the device shows it once.
-async function tell({ fresh, open }) {
+// answered, here or elsewhere. Every open page says the same, and one may lag behind the others: what it says then is
+// not true any more, and once it has caught up, the device has been told.
+async function tell({ at, fresh, open }) {
   const shown = await registration.getNotifications();
+  const known = [told, ...shown.map(({ data }) => data.at)].filter(one => one?.log === at.log);
+  const latest = Math.max(...known.map(({ seq }) => seq));
+  if (at.seq < latest) return;
+  told = at;
   shown.filter(({ tag }) => !open.includes(tag)).forEach(old => old.close());
   const pages = await clients.matchAll({ type: "window" });
-  if (Notification.permission !== "granted" || pages.some(page => page.focused)) return;
+  if (at.seq === latest || Notification.permission !== "granted" || pages.some(page => page.focused)) return;
   const show = ({ title, body, tag, path }) =>
-    registration.showNotification(title, { body, tag, dir: "auto", icon: "/icons/icon-192.png", data: path });
+    registration.showNotification(title, { body, tag, dir: "auto", icon: "/icons/icon-192.png", data: { path, at } });
   await Promise.all(fresh.map(show));
 }
 
-// To a page that is there already, if one is.
+async function showNothing() {
+  told = undefined;
+  for (const shown of await registration.getNotifications()) shown.close();
+}
+
+// Leads a page of the shell there, if one is open: `app/src/browser/service_worker.js` does so. Anything else that is
+// open stays, as something may be typed there.
 async function goTo(path) {
   const { pathname } = new URL(path, location.origin);
-  const pages = await clients.matchAll({ type: "window" });
-  const page = pages.find(({ url }) => new URL(url).pathname === pathname);
-  return page ? page.focus() : clients.openWindow(path);
+  const placed = (await clients.matchAll({ type: "window" })).map(page => [page, new URL(page.url).pathname]);
+  const shells = placed.filter(([, place]) => isOfShell(place));
+  const [page] = shells.find(([, place]) => place === pathname) ?? shells[0] ?? [];
+  if (!page) return clients.openWindow(path);
+  page.postMessage({ goTo: path });
+  return page.focus();
 }
 
 // Versions

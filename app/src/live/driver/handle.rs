@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use hubbub_model::{MutationId, Timestamp};
+use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
@@ -105,6 +105,11 @@ impl Handle {
     pub(in crate::live) async fn kept_text(self, name: String) -> Option<String> {
         let hub = self.with(|driver| Rc::clone(&driver.hub))?;
         hub.kept_text(&name).await
+    }
+
+    /// Where the state stands that is shown.
+    pub(in crate::live) fn shown_at(self) -> Option<(Epoch, ChannelSeq)> {
+        self.with(|driver| driver.replica.shown_at())
     }
 
     /// The server's clock.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent};
+use web_sys::{CustomEvent, Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent};
 
 use super::destination::{Destination, Entry};
 use super::navigate::Shell;
@@ -25,6 +25,7 @@ impl Shell {
         self.listeners.replace(vec![
             on("click", Self::clicked),
             on("popstate", Self::went_through_history),
+            on("hubbub:go", Self::led),
             on("pagehide", |me, _| me.history.leave()),
         ]);
     }
@@ -58,6 +59,19 @@ impl Shell {
         }
         let entry = if is_here { Entry::Same } else { Entry::New };
         Some(Destination { page: Page::at(&path)?, path, hash, entry })
+    }
+
+    /// Somebody has pressed what the device shows of Hubbub.
+    fn led(&self, event: &Event) {
+        let path =
+            event.dyn_ref().and_then(|event: &CustomEvent| event.detail().as_string()).unwrap_or_default();
+        let (path, hash) = path.split_at(path.find('#').unwrap_or(path.len()));
+        let Some(page) = Page::at(path).filter(|_| !self.hub.is_closed()) else { return };
+        event.prevent_default();
+        let is_here = path == self.path.get_untracked();
+        let entry = if is_here { Entry::Same } else { Entry::New };
+        let to = Destination { page, path: path.to_owned(), hash: hash.to_owned(), entry };
+        if is_here { self.history.settle(&to) } else { self.go(to) }
     }
 
     fn went_through_history(&self, event: &Event) {
