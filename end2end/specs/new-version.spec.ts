@@ -1,6 +1,7 @@
 import { appendFileSync, copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { kept } from '../support/kept';
 import { ROOT } from '../support/program';
@@ -78,6 +79,44 @@ test('a new version asks before it takes over, and then all open pages have it',
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
   await expect(page.locator('html')).toHaveCSS('--version', 'v0123456789abcdef');
+});
+
+test('what is typed elsewhere outlasts a new version until its person says so or goes elsewhere', async ({ household, server }) => {
+  const { id, parent } = household;
+  parent.expectErrors(/net::ERR_|WebSocket/);
+  await parent.gotoFamily(id);
+  const { page } = parent;
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  const [form, dialog] = [await parent.context.newPage(), await parent.openPage()];
+  await form.goto('/families/new');
+  const name = form.getByLabel('Name', { exact: true });
+  await name.fill('Berg');
+  await dialog.gotoFamily(id);
+  await dialog.page.getByRole('button', { name: 'New timer…' }).first().click();
+  await expect(dialog.board.dialog).toBeVisible();
+
+  await server.kill();
+  release('00112233445566aa');
+  await server.run();
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  // Each is told again once the new version has taken over.
+  const notice = (open: Page) => open.locator('#new-version');
+  for (const open of [page, form, dialog.page]) await expect(notice(open)).toBeVisible();
+  for (const open of [form, dialog.page]) await notice(open).evaluate(notice => (notice.hidden = true));
+  await page.getByRole('button', { name: 'Use it now' }).click();
+  await expect(page.locator('html')).toHaveCSS('--version', 'v00112233445566aa');
+  for (const open of [form, dialog.page]) {
+    await expect(notice(open)).toBeVisible();
+    await expect(open.locator('html')).not.toHaveCSS('--version', 'v00112233445566aa');
+  }
+  await expect(name).toHaveValue('Berg');
+  await form.getByRole('button', { name: 'Use it now' }).click();
+  await expect(form.locator('html')).toHaveCSS('--version', 'v00112233445566aa');
+  await dialog.page.keyboard.press('Escape');
+  await expect(dialog.board.dialog).toBeHidden();
+  await dialog.page.getByRole('navigation').first().getByRole('link', { name: 'Today' }).click();
+  await expect(dialog.page).toHaveURL('/');
+  await expect(dialog.page.locator('html')).toHaveCSS('--version', 'v00112233445566aa');
 });
 
 test('a page that is of the new version already is not asked', async ({ household, server }) => {

@@ -14,7 +14,7 @@ async function register() {
   });
   compare(registration.waiting);
   notice.addEventListener("click", ({ target: { name } }) => {
-    if (name === "use-it") registration.waiting?.postMessage("take over");
+    if (name === "use-it") useIt(registration.waiting);
     if (name) notice.hidden = true;
   });
   // A page may stay open for weeks.
@@ -26,11 +26,33 @@ function goTo(path) {
   if (dispatchEvent(new CustomEvent("hubbub:go", { detail: path, cancelable: true }))) location.assign(path);
 }
 
+// Its person wants the new version here, whatever is typed.
+let isWanted = false;
+
+function useIt(waiting) {
+  isWanted = true;
+  if (waiting) waiting.postMessage("take over");
+  else location.reload();
+}
+
+// Is something typed that would be lost?
+function isTyping() {
+  const isTyped = field => field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  return document.querySelector("dialog[open]") || [...document.querySelectorAll("input, textarea")].some(isTyped);
+}
+
+// The new version has taken over: the page is loaded again, at the latest when its person goes elsewhere.
+function follow() {
+  if (isWanted || !isTyping()) return location.reload();
+  notice.hidden = false;
+  addEventListener("click", event => event.target.closest("a[href]") && event.stopImmediatePropagation(), true);
+}
+
 // No worker without HTTPS; and without one Hubbub works as long as there is a server.
 if (workers) {
   workers.addEventListener("message", ({ data, source }) => {
     if (data.goTo) goTo(data.goTo);
-    else if (source === workers.controller) location.reload();
+    else if (source === workers.controller) follow();
     else notice.hidden = false;
   });
   // Somebody let the new version take over, perhaps in another tab.

@@ -26,7 +26,8 @@ pub(super) fn tell() {
     let cookie = format!("{COOKIE}{zone}; path=/; max-age={KEPT}; samesite=lax");
     let _ = Reflect::set(&document(), &"cookie".into(), &cookie.into());
     if let Some(field) = field {
-        field.set_value(&zone);
+        // Nobody has typed it.
+        field.set_default_value(&zone);
     }
 }
 
