@@ -41,6 +41,7 @@ mod person;
 mod preferences;
 mod rewards;
 mod shell;
+mod sight;
 mod team;
 mod text;
 mod training;

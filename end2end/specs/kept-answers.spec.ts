@@ -14,7 +14,9 @@ async function readAnswer(devices: Devices, until: number | null = null): Promis
   const { owner, askerToo } = devices;
   const request = await ask(devices, 'Where is the key?');
   await inRequest(owner, request, { type: 'approve', answer: ANSWER, until });
+  // The worker is there once it has kept the first page.
   await askerToo.goto('/requests');
+  await expect.poll(() => keptPages(askerToo.page)).toEqual(['/requests']);
   await askerToo.goto(`/request/${request}`);
   await expect(askerToo.page.locator('.outcome')).toContainText(ANSWER);
   await expect.poll(() => keptPages(askerToo.page)).toContain(`/request/${request}`);

@@ -89,7 +89,7 @@ test('what is typed elsewhere outlasts a new version until its person says so or
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
   const [form, dialog] = [await parent.context.newPage(), await parent.openPage()];
   await form.goto('/families/new');
-  const name = form.getByLabel('Name', { exact: true });
+  const name = form.locator('input[name="name"]');
   await name.fill('Berg');
   await dialog.gotoFamily(id);
   await dialog.page.getByRole('button', { name: 'New timer…' }).first().click();

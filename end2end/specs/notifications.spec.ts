@@ -213,14 +213,15 @@ test('a page that lags behind neither takes away what the device shows nor shows
     await submit(household, 'Dishes');
     const dishes = `${DISHES}: /family/${id}#prompts-title`;
     await expect.poll(() => shown(page)).toEqual([dishes]);
-    const { tag, at } = await page.evaluate(async () => {
+    const { tag, log, seq } = await page.evaluate(async () => {
       const [{ tag, data }] = await (await navigator.serviceWorker.ready).getNotifications();
-      return { tag, at: data.at as { log: string; seq: number } };
+      return { tag, log: data.log as string, seq: data.seq as number };
     });
     // What another page would tell the worker, so much earlier or later in the log.
     const say = (later: number, fresh: string[], open: string[]) => {
       const news = {
-        at: { ...at, seq: at.seq + later },
+        log,
+        seq: seq + later,
         fresh: fresh.map(tag => ({ title: tag, body: '', tag, path: '/' })),
         open,
       };

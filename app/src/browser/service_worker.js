@@ -59,7 +59,7 @@ if (workers) {
   workers.addEventListener("controllerchange", () => compare(workers.controller));
   // The person of this page may not see it any more.
   addEventListener("hubbub:ended", () => workers.controller?.postMessage("forget"));
-  // The same for something that they have seen: `app/src/live/sight.rs`.
+  // The same for something that they have seen: `app/src/device/mod.rs`.
   addEventListener("hubbub:renew", () => workers.controller?.postMessage("renew"));
   // What is new to the person, and what no longer is: `app/src/person/announce.rs`.
   addEventListener("hubbub:news", ({ detail }) => workers.controller?.postMessage({ news: JSON.parse(detail) }));

@@ -17,11 +17,15 @@ use hubbub_model::{MutationId, UserId};
 use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
+use crate::sight::Sight;
 use database::{CHANGES, Database, STATES};
 
 pub(crate) use sign_out::ask_before_signing_out;
 pub(crate) use stored::{LastState, Stored};
 use stored::{channel_of, places_of};
+
+/// Under which name is kept what a person might see when that was last asked.
+const SIGHT: &str = "sight";
 
 /// What is kept of one person.
 #[derive(Clone)]
@@ -53,10 +57,34 @@ impl Device {
         Ok(channels)
     }
 
-    /// The channels of which a last state is kept.
-    pub(crate) async fn kept(&self) -> Result<Vec<Channel>, JsValue> {
-        let places = self.database.keys(STATES, &places_of(self.person)?).await?;
-        Ok(places.iter().filter_map(|place| channel_of(&place.as_string()?)).collect())
+    /// Forgets the last states of what is beyond a person's sight. Says whether that was another one before.
+    pub(crate) async fn forget_beyond(&self, sight: &Sight) -> Result<bool, JsValue> {
+        let (before, now) = (self.text(SIGHT).await, sight.groups.concat() + &sight.revoked);
+        let is_other = before.as_ref() != Some(&now);
+        for place in self.database.keys(STATES, &places_of(self.person)?).await? {
+            let Some(channel) = place.as_string().and_then(|place| channel_of(&place)) else { continue };
+            let stays = match channel {
+                Channel::Person(_) => true,
+                Channel::Knowledge(id) => sight.requests.contains(&id.to_string()),
+                // Its own state says of which coaching it is.
+                Channel::Training(_) if is_other => {
+                    let last = self.records(channel).last_state().await;
+                    last.is_some_and(|last| sight.groups.iter().any(|id| last.state.contains(id)))
+                }
+                Channel::Training(_) => true,
+                Channel::Family(_) | Channel::Team(_) | Channel::Coaching(_) => {
+                    let name = channel.to_string();
+                    sight.groups.iter().any(|id| name.ends_with(id))
+                }
+            };
+            if !stays {
+                self.database.delete(STATES, &place).await?;
+            }
+        }
+        if is_other {
+            self.keep_text(SIGHT, &now).await?;
+        }
+        Ok(is_other && before.is_some())
     }
 
     /// Keeps a text that its page calls so, or no longer if it is empty. Writes reach the device in the order in

@@ -3,6 +3,7 @@
 use hubbub_commands::{Area, OneOfAll, Refusal};
 use hubbub_model::{Timestamp, UserId};
 
+use crate::sight::Sight;
 use crate::text::{Locale, Said};
 
 /// An area that lives on pages.
@@ -50,6 +51,12 @@ pub trait LiveArea: Area<Refusal: Into<Refusal>> + OneOfAll {
 
     /// Where the window of a snapshot begins, as pages spell it, if there may be something older.
     fn window_begins(state: &Self::State) -> Option<String> {
+        let _ = state;
+        None
+    }
+
+    /// What the person may see, where the log is the one that says so.
+    fn sight(state: &Self::State) -> Option<Sight> {
         let _ = state;
         None
     }

@@ -45,6 +45,8 @@ struct Driver {
     /// What the server answered before that.
     answers: RefCell<Vec<(Fetch, Result<Timed, Failure>)>>,
     begun: Cell<bool>,
+    /// The server has been heard of since the page began.
+    is_heard: Cell<bool>,
     /// The device has had its time.
     late: Alarm,
     /// Keeps the state.
@@ -74,6 +76,7 @@ impl Driver {
             early: RefCell::default(),
             answers: RefCell::default(),
             begun: Cell::new(false),
+            is_heard: Cell::new(false),
             late: Alarm::new(calling(me, Self::too_late)),
             save: Alarm::new(calling(me, Self::save_now)),
             unsaved: Cell::new(false),

@@ -33,8 +33,6 @@ mod replica;
 mod screen;
 #[cfg(not(target_arch = "wasm32"))]
 mod server;
-#[cfg(target_arch = "wasm32")]
-mod sight;
 #[cfg(any(target_arch = "wasm32", test))]
 mod status;
 mod words;
@@ -61,8 +59,6 @@ use screen::Screen;
 pub use screen::{Notice, NoticeKind, Older};
 #[cfg(not(target_arch = "wasm32"))]
 pub use server::Hub;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use sight::forget_what_is_gone;
 pub(crate) use words::{explain, leads_to};
 
 #[cfg(target_arch = "wasm32")]

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use super::net::{Failure, read};
 use super::{AnyCommand, Beginning, Change, LiveArea, elsewhere};
 use crate::api::Seed;
+use crate::sight::Sight;
 
 /// The rules of an area, as seen by the person at this screen.
 struct Viewer<A> {
@@ -77,6 +78,8 @@ pub(super) trait AnyReplica {
     /// Leaves nothing to see.
     fn end(&self);
 
+    /// What the person may see, for all that the server has confirmed, where this log says so.
+    fn sight(&self) -> Option<Sight>;
     /// Where the state stands that is shown.
     fn shown_at(&self) -> (Epoch, ChannelSeq);
     /// The confirmed state and where it stands, as JSON.
@@ -263,6 +266,10 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
 
     fn end(&self) {
         self.state.update(|state| *state = A::ended(state));
+    }
+
+    fn sight(&self) -> Option<Sight> {
+        A::sight(self.replica.borrow().confirmed())
     }
 
     fn shown_at(&self) -> (Epoch, ChannelSeq) {

@@ -1,8 +1,8 @@
 //! Telling the device what is new. Whether it shows it is for the service worker to say, which knows
 //! whether somebody looks at a page of Hubbub.
 
-use hubbub_model::NotificationId;
 use hubbub_model::person::{Level, Mark, Notification, PersonState};
+use hubbub_model::{ChannelSeq, NotificationId};
 use leptos::prelude::*;
 use serde::Serialize;
 
@@ -15,19 +15,13 @@ const MOST: usize = 3;
 /// What the service worker is told: `app/src/browser/service_worker.js` hands it on.
 #[derive(Debug, Default, Serialize)]
 struct News {
-    /// Where the log stands of which it is told.
-    at: Option<At>,
+    /// How far which log has come. What another page tells of an earlier state of it is old.
+    log: String,
+    seq: u64,
     /// What has come.
     fresh: Vec<Shown>,
     /// What all that is still new is about. Nothing else stays.
     open: Vec<String>,
-}
-
-/// Where a log stands. What another page tells of an earlier state of it is old.
-#[derive(Debug, Serialize)]
-struct At {
-    log: String,
-    seq: u64,
 }
 
 /// What is shown of a notification. Of several about the same thing only the latest is.
@@ -45,10 +39,9 @@ pub(super) fn announce(live: LivePerson) {
         let now = live.state.with(|state| loud(state).map(|one| one.id).collect::<Vec<_>>());
         if before.as_ref() != Some(&now) {
             let known = before.as_ref().map_or(&now, |before| before);
-            let at = live
-                .shown_at()
-                .map(|(epoch, seq)| At { log: format!("{} {epoch}", live.viewer), seq: seq.0 });
-            send(&News { at, ..live.state.with_untracked(|state| news(state, known)) });
+            let Some((epoch, ChannelSeq(seq))) = live.shown_at() else { return now };
+            let log = format!("{} {epoch}", live.viewer);
+            send(&News { log, seq, ..live.state.with_untracked(|state| news(state, known)) });
         }
         now
     });
@@ -63,9 +56,9 @@ fn loud(state: &PersonState) -> impl Iterator<Item = &Notification> {
 fn news(state: &PersonState, known: &[NotificationId]) -> News {
     let fresh = loud(state).filter(|one| !known.contains(&one.id)).take(MOST);
     News {
-        at: None,
         fresh: fresh.map(|one| shown(state, one)).collect(),
         open: loud(state).map(|one| one.about.to_string()).collect(),
+        ..News::default()
     }
 }
 

@@ -2,10 +2,12 @@
 
 use hubbub_commands::areas::Person;
 use hubbub_commands::{PersonCommand, PersonRefusal};
+use hubbub_model::knowledge::StatusName;
 use hubbub_model::person::PersonState;
 
 use super::changes;
 use crate::live::LiveArea;
+use crate::sight::Sight;
 use crate::text::{Locale, Said};
 
 impl LiveArea for Person {
@@ -37,6 +39,21 @@ impl LiveArea for Person {
 
     fn window_begins(state: &PersonState) -> Option<String> {
         state.window_begins().map(|id| id.to_string())
+    }
+
+    fn sight(state: &PersonState) -> Option<Sight> {
+        let mut sight = Sight::default();
+        for group in &state.groups {
+            sight.groups.push(group.id().id());
+        }
+        for request in state.requests.iter().filter(|one| !one.is_empty()) {
+            let id = request.id.to_string();
+            match request.status {
+                StatusName::Revoked => sight.revoked.push_str(&id),
+                _ => sight.requests.push(id),
+            }
+        }
+        Some(sight)
     }
 
     fn ended(state: &PersonState) -> PersonState {

@@ -200,27 +200,27 @@ async function pageCaches() {
 // News
 
 // How far the log has come of which this device was told last, as far as this worker remembers.
-let told;
+let told = {};
 
 // Shows what has come, while nobody looks at a page of ours, and no longer what somebody has seen or
 // answered, here or elsewhere. Every open page says the same, and one may lag behind the others: what it says then is
 // not true any more, and once it has caught up, the device has been told.
-async function tell({ at, fresh, open }) {
+async function tell({ log, seq, fresh, open }) {
   const shown = await registration.getNotifications();
-  const known = [told, ...shown.map(({ data }) => data.at)].filter(one => one?.log === at.log);
+  const known = [told, ...shown.map(({ data }) => data)].filter(one => one.log === log);
   const latest = Math.max(...known.map(({ seq }) => seq));
-  if (at.seq < latest) return;
-  told = at;
+  if (seq < latest) return;
+  told = { log, seq };
   shown.filter(({ tag }) => !open.includes(tag)).forEach(old => old.close());
   const pages = await clients.matchAll({ type: "window" });
-  if (at.seq === latest || Notification.permission !== "granted" || pages.some(page => page.focused)) return;
+  if (seq === latest || Notification.permission !== "granted" || pages.some(page => page.focused)) return;
   const show = ({ title, body, tag, path }) =>
-    registration.showNotification(title, { body, tag, dir: "auto", icon: "/icons/icon-192.png", data: { path, at } });
+    registration.showNotification(title, { body, tag, dir: "auto", icon: "/icons/icon-192.png", data: { path, log, seq } });
   await Promise.all(fresh.map(show));
 }
 
 async function showNothing() {
-  told = undefined;
+  told = {};
   for (const shown of await registration.getNotifications()) shown.close();
 }
 

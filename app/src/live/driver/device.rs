@@ -16,6 +16,7 @@ use super::Driver;
 use crate::device::{LastState, Records, Stored};
 use crate::fresh::random_bytes;
 use crate::live::{Change, NoticeKind, Reason, Returned};
+use crate::web::{RENEW, tell_scripts};
 
 /// How long the state may change before it is kept, which takes longer than to change it; milliseconds.
 /// A page that is hidden or closed keeps it at once.
@@ -186,6 +187,22 @@ impl Driver {
             let (as_of, ahead) = (self.screen.as_of.get_untracked(), self.hub.ahead());
             let last = LastState { epoch, seq, state, as_of, ahead };
             self.with_records(|records| Box::pin(async move { records.save(last).await }), None);
+            self.forget_what_is_gone();
+        }
+    }
+
+    /// Forgets what the person may not see any more, once the server has said so: what comes from the device may be
+    /// older than what else it keeps.
+    fn forget_what_is_gone(&self) {
+        let sight = self.replica.sight().filter(|_| self.is_heard.get());
+        if let Some((sight, device)) = sight.zip(self.hub.device().cloned()) {
+            let forget = async move {
+                if device.forget_beyond(&sight).await? {
+                    tell_scripts(RENEW);
+                }
+                Ok(())
+            };
+            self.after(Some(Box::pin(forget)), None);
         }
     }
 
@@ -197,6 +214,7 @@ impl Driver {
 
     /// The server has been heard of: what is shown was so at that time.
     pub(super) fn heard(&self) {
+        self.is_heard.set(true);
         self.screen.as_of.set(self.hub.now());
         self.save_soon();
     }

@@ -1,6 +1,6 @@
 //! What the server rendered comes to life: each root is hydrated by itself, and all share one hub.
 
-use std::rc::{Rc, Weak};
+use std::rc::Weak;
 
 use hubbub_commands::areas;
 use hubbub_events::Channel;
@@ -16,7 +16,7 @@ use super::navigate::{Mounted, Shell};
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::later::but_for_pieces;
-use crate::live::{Found, Live, begin, forget_what_is_gone};
+use crate::live::{Found, Live, begin};
 use crate::person::OwnBell;
 use crate::preferences::Preferences;
 use crate::shell::pages::Page;
@@ -40,11 +40,7 @@ impl Shell {
         let seed = take(&element(BELL)?, SEED)?;
         let live = begin::<areas::Person>(&self.hub, self.hub.user(), Found::Brought(seed)).ok()?;
         self.hub.shown(&[]);
-        let hub = Rc::clone(&self.hub);
-        hydrate(BELL, move || {
-            forget_what_is_gone(hub, live);
-            view! { <OwnBell live=live /> }.erase()
-        });
+        hydrate(BELL, move || view! { <OwnBell live=live /> }.erase());
         Some(live)
     }
 
