@@ -52,7 +52,7 @@ fn as_file(state: &AppState, Export { name, zone, json }: Export) -> Response {
 }
 
 /// Names the file after the group and the day on which it is made there. Browsers that know it take
-/// the second name, which may have any entries (RFC 6266).
+/// the second name, which may have any letters (RFC 6266).
 fn disposition(name: &str, zone: &ZoneName, now: Timestamp) -> String {
     let day = calendar::today(zone, now, Day::default()).day;
     let file = |name: &str| format!("hubbub-{name}-{}.json", calendar::date(day));

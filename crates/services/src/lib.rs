@@ -108,9 +108,9 @@ struct Inner {
     grown: gathered::Gathered<Channel>,
     /// The presence channels of which something was heard that does not fit.
     doubted: gathered::Gathered<PresenceChannel>,
-    /// Rung when a timer's end may have moved.
+    /// Notified when a timer's end may have moved.
     timers_moved: Notify,
-    /// Rung when an account was changed that is known to families.
+    /// Notified when an account was changed that is known to families.
     account_tasks: Notify,
 }
 
