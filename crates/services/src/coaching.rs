@@ -62,7 +62,7 @@ impl Served for Coaching {
             return Err(ServiceError::NotAMember);
         };
         let founder = newcomer::<Self>(tx, new.user).await?;
-        Ok(decide_create(new.id, name.clone(), *role, founder)?)
+        decide_create(new.id, name.clone(), *role, founder).map_err(ServiceError::refused)
     }
 
     /// What is planned or runs is cancelled when the coaching ends, and guests who leave watch nothing more.

@@ -42,7 +42,7 @@ impl Served for Family {
     ) -> Result<(), ServiceError> {
         match command {
             FamilyCommand::EditFamily { time_zone, .. } if !zone_exists(time_zone) => {
-                Err(FamilyRefusal::NoSuchTimeZone.into())
+                Err(ServiceError::refused(FamilyRefusal::NoSuchTimeZone))
             }
             _ => Ok(()),
         }

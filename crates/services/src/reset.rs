@@ -83,7 +83,8 @@ impl Services {
                 let now = services.now();
                 let mut locked = Locked::<Family>::load(tx, family, now).await?;
                 let parent = locked.state.member_of_user(user).ok_or(ServiceError::NotAMember)?;
-                let events = decide_reset(&locked.state, Actor::from(parent), child, now)?;
+                let events = decide_reset(&locked.state, Actor::from(parent), child, now)
+                    .map_err(ServiceError::refused)?;
                 let child = locked.state.member(child).ok_or(ServiceError::NotAMember)?.user_id;
                 if !belongs_only_to(tx, child, family).await? {
                     return Err(ServiceError::BelongsElsewhere);
@@ -187,7 +188,7 @@ impl Services {
         now: Timestamp,
     ) -> Result<Changed, ServiceError> {
         allow(tx, link, locked.state.family.id).await?;
-        locked.add(decide_reset_used(&locked.state, link.user_id, now)?);
+        locked.add(decide_reset_used(&locked.state, link.user_id, now).map_err(ServiceError::refused)?);
         locked.append(tx, self, Cause::of_person(link.user_id, now)).await
     }
 }
