@@ -115,6 +115,10 @@ impl Peopled for Coaching {
         Ok(coaching::member_of(tx, id, user).await?.map(|member| member.role != Role::Guest))
     }
 
+    fn may_export(_: &CoachingState, actor: Actor) -> bool {
+        actor.role != Role::Guest
+    }
+
     fn may_end(state: &CoachingState, actor: Actor) -> bool {
         state.may_delete(actor.role)
     }

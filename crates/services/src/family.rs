@@ -76,6 +76,10 @@ impl Peopled for Family {
         kiosk_invitation::delete_all(tx, id).await
     }
 
+    fn may_export(_: &FamilyState, actor: Actor) -> bool {
+        actor.role.may(Action::EditFamily)
+    }
+
     fn may_end(_: &FamilyState, actor: Actor) -> bool {
         actor.role.may(Action::EditFamily)
     }

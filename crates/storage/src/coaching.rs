@@ -1,5 +1,6 @@
 //! Coachings: their state as a snapshot has it, and the rows behind each event.
 
+mod export;
 mod member;
 mod plan;
 mod vocabulary;

@@ -3,6 +3,7 @@
 mod arg;
 mod chore;
 mod due;
+mod export;
 pub mod history;
 mod kiosk;
 mod load;

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
 use hubbub_commands::CoachingCommand;
@@ -15,11 +15,13 @@ use super::Reader;
 use super::group::{self, NameForm, settings};
 use super::sent::Sent;
 use crate::AppState;
+use crate::export::export;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/coachings/new", post(create))
         .route("/coaching/{id}/settings", post(rename))
+        .route("/coaching/{id}/export", get(export::<CoachingId>))
         .route("/coaching/{id}/delete", post(group::delete::<CoachingId>))
         .route("/coaching/{id}/members/{member}", post(remove_member))
         .route("/coaching/{id}/invitations", post(group::invite::<CoachingId>))

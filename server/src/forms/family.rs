@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
 use hubbub_commands::FamilyCommand;
@@ -17,11 +17,13 @@ use super::group::{self, settings};
 use super::members::{self, LookedAfter};
 use super::sent::Sent;
 use crate::AppState;
+use crate::export::export;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/families/new", post(create))
         .route("/family/{id}/settings", post(edit))
+        .route("/family/{id}/export", get(export::<FamilyId>))
         .route("/family/{id}/delete", post(group::delete::<FamilyId>))
         .route("/family/{id}/hand-over", post(members::hand_over::<Family>))
         .route("/family/{id}/members/{member}", post(members::change::<Family>))

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Form, Router};
 use hubbub_commands::TeamCommand;
 use hubbub_commands::areas::Team;
@@ -15,11 +15,13 @@ use super::sent::Sent;
 use crate::AppState;
 
 pub(super) fn router() -> Router<AppState> {
+use crate::export::export;
     Router::new()
         .route("/teams/new", post(create))
         .route("/team/{id}/settings", post(rename))
         .route("/team/{id}/delete", post(group::delete::<TeamId>))
         .route("/team/{id}/hand-over", post(members::hand_over::<Team>))
+        .route("/team/{id}/export", get(export::<TeamId>))
         .route("/team/{id}/members/{member}", post(members::change::<Team>))
         .route("/team/{id}/invitations", post(group::invite::<TeamId>))
         .route("/team/{id}/invitations/{invitation}/revoke", post(group::revoke::<TeamId>))
