@@ -27,9 +27,6 @@ texts! {
 }
 
 /// Removes a coaching with all that is its own, but for the logs of its sessions.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete(tx: &mut Tx, id: CoachingId) -> Result<(), StoreError> {
     invitation::delete_of(tx, id.into()).await?;
     tx.execute("DELETE FROM coachings WHERE id = $1", args![id]).await?;
