@@ -44,9 +44,6 @@ impl Services {
     }
 
     /// The plans that a person has saved as a trainer, of all their coachings. Nobody else gets them here.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn plans(&self, user: UserId) -> Result<Vec<SavedPlan>, ServiceError> {
         Ok(coaching::plans_of(&mut self.store().read().await?, user).await?)
     }

@@ -72,9 +72,6 @@ impl Outcome {
 }
 
 /// Sends everything that waits.
-///
-/// # Errors
-/// The database fails.
 pub async fn dispatch(services: &Services) -> Result<Outcome, ServiceError> {
     loop {
         let channels = log::unsent(&mut services.store().read().await?, CHANNELS.into()).await?;

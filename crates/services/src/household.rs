@@ -13,17 +13,11 @@ use crate::{ServiceError, Services};
 
 impl Services {
     /// The families a person belongs to.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn families(&self, user: UserId) -> Result<Vec<(FamilyId, FamilyName, Role)>, ServiceError> {
         Ok(family::belongings(&mut self.store().read().await?, user).await?)
     }
 
     /// The zone in which this person reads times: that of the family that they joined first.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn zone(&self, user: UserId) -> Result<Option<ZoneName>, ServiceError> {
         let mut tx = self.store().read().await?;
         let belongings = family::belongings(&mut tx, user).await?;

@@ -134,9 +134,6 @@ impl Services {
 
     /// Lets the session of a wall display go on, for it is being used. `true` if it now ends later,
     /// so that its cookie shall too.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn keep_kiosk(&self, token: &SessionToken, session: &Session) -> Result<bool, ServiceError> {
         let expires_at = self.now() + SESSION;
         if session.kiosk_of.is_none() || session.expires_at.until(expires_at) < RENEWAL {

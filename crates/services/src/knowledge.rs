@@ -37,9 +37,6 @@ pub enum Response {
 impl Services {
     /// The newest requests in a person's lists that came before `before`, the newest first, and whether there
     /// are more.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn requests_before(
         &self,
         user: UserId,

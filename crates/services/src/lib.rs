@@ -19,7 +19,8 @@
 //! - [`Services::signal`]: what is told past the log, to those who listen at this moment.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
-//! Whatever a person can ask for is authorised here; callers only say who is asking.
+//! Whatever a person can ask for is authorised here; callers only say who is asking. Whatever asks the database fails
+//! with [`ServiceError::Store`] where that does.
 
 pub mod access;
 pub mod account;

@@ -50,9 +50,6 @@ pub struct Resetting {
 
 impl Services {
     /// For which children of this family a parent may make a link: those who belong to nothing else.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn resettable(&self, state: &FamilyState) -> Result<Vec<MemberId>, ServiceError> {
         let mut tx = self.store().read().await?;
         let mut children = Vec::new();

@@ -48,9 +48,6 @@ impl Services {
     }
 
     /// The newest sessions before `before` that are over and in which this person took part.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn past_trainings(
         &self,
         user: UserId,
@@ -68,9 +65,6 @@ impl Services {
     }
 
     /// The best set of each exercise in the sessions in which this person took part.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn best_sets(&self, user: UserId, filter: &Filter) -> Result<Vec<Best>, ServiceError> {
         Ok(history::bests(&mut self.store().read().await?, user, filter).await?)
     }
