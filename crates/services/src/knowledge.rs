@@ -95,7 +95,7 @@ impl Services {
             Some(topic) => team::text_of(&mut tx, state.request.team_id, topic.id, user).await?,
             None => None,
         };
-        Ok(text.ok_or(KnowledgeRefusal::NoTopicText)?.into())
+        Ok(text.ok_or(ServiceError::refused(KnowledgeRefusal::NoTopicText))?.into())
     }
 }
 
@@ -141,7 +141,7 @@ impl Served for Knowledge {
         }
         let events = decide_ask(&team, actor, id, ask, now).map_err(ServiceError::refused)?;
         if let Some(Waiting { id, asked_at: since }) = knowledge::pending(tx, user, ask).await? {
-            return Err(KnowledgeRefusal::AlreadyAsked { id, since }.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::AlreadyAsked { id, since }));
         }
         if knowledge::waiting(tx, user).await? >= Limits::OPEN {
             return Err(ServiceError::refused(KnowledgeRefusal::LimitReached));

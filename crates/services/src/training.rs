@@ -119,7 +119,7 @@ impl Served for Training {
 
 async fn none_runs(tx: &mut Tx, id: CoachingId) -> Result<(), ServiceError> {
     match training::running(tx, id).await? {
-        Some((id, since)) => Err(TrainingRefusal::AlreadyRunning { id, since }.into()),
+        Some((id, since)) => Err(ServiceError::refused(TrainingRefusal::AlreadyRunning { id, since })),
         None => Ok(()),
     }
 }

@@ -45,8 +45,8 @@ impl About {
     fn read(&self) -> (Reader, Option<(FamilyName, ZoneName, WeekStart)>) {
         let Self { id, name, time_zone, week_start } = self;
         let id = id.map(String::from).unwrap_or_default();
-        let typed = [("id", &*id), ("name", name), ("time_zone", time_zone), ("week_start", week_start)];
-        let mut reader = Reader::new(typed);
+        let mut reader =
+            Reader::new([("id", &id), ("name", name), ("time_zone", time_zone), ("week_start", week_start)]);
         let name = reader.check("name", name.parse());
         let time_zone = reader.check("time_zone", time_zone.parse());
         let week_start = WeekStart::parse(week_start);
