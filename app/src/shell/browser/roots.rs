@@ -1,7 +1,8 @@
 //! What the server rendered comes to life: each root is hydrated by itself, and all share one hub.
 
-use std::rc::Weak;
+use std::pin::pin;
 
+use futures_util::future::{Either, select};
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::person::Group;
@@ -11,17 +12,17 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::missing::{Missing, offer};
-use super::navigate::{Mounted, Shell};
+use super::missing::Missing;
+use super::navigate::{Mounted, PATIENCE, Shell};
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::later::but_for_pieces;
 use crate::live::{Found, Live, begin};
 use crate::person::OwnBell;
 use crate::preferences::Preferences;
-use crate::shell::pages::Page;
+use crate::shell::pages::{NotOpened, Page, Shown};
 use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED};
-use crate::web::let_go;
+use crate::web::{let_go, wait};
 
 impl Shell {
     /// Hydrates what the person's own log shows everywhere, in as many tasks as there are roots.
@@ -54,14 +55,14 @@ impl Shell {
         // What concerns the person starts with what the bell has brought.
         let is_brought = seed.is_some() || page.channel(self.hub.user()) == Channel::Person(self.hub.user());
         if rendered != path || !is_brought {
-            return self.replace(&path);
+            return self.replace();
         }
-        let asked = self.asked.get();
         self.hub.hold(page.channel(self.hub.user()));
-        match page.open(&self.hub, seed).await {
-            // Somebody has gone elsewhere meanwhile.
-            _ if self.asked.get() != asked => {}
+        match self.open_first(page, seed).await {
+            // Another page has taken its place.
+            _ if !self.is_plain() => {}
             Ok(shown) => {
+                self.offer_nothing();
                 let (root, zone) = (self.root.clone(), self.zone.clone());
                 let (mounted, pieces) = but_for_pieces(|| hydrate_root(root, move || shown(&zone)));
                 self.mounted.replace(Some(mounted));
@@ -73,17 +74,22 @@ impl Shell {
                 }
             }
             // What the server rendered can still be read.
-            Err(reason) => {
-                let me = Weak::clone(&self.me);
-                let retry = move || {
-                    if let Some(me) = me.upgrade() {
-                        me.replace(&path);
-                    }
-                };
-                offer(Missing::because(reason, &self.hub).await, retry);
-            }
+            Err(reason) => self.offer(Missing::because(reason)),
         }
         self.hub.release();
+    }
+
+    /// Has at hand what the first page needs. If that takes long, it is said below the page.
+    async fn open_first(&self, page: Page, seed: Option<String>) -> Result<Shown, NotOpened> {
+        match select(pin!(page.open(&self.hub, seed)), pin!(wait(PATIENCE))).await {
+            Either::Left((opened, _)) => opened,
+            Either::Right(((), opening)) => {
+                if self.is_plain() {
+                    self.offer(Missing::Unreachable);
+                }
+                opening.await
+            }
+        }
     }
 }
 

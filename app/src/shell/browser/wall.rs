@@ -1,5 +1,6 @@
 //! A wall display comes to life. It has no shell, and all of it is one page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use hubbub_commands::areas::Family;
@@ -33,8 +34,13 @@ pub(super) async fn hydrate(hub: Rc<Hub>, root: HtmlElement) {
         }
         // What the server rendered can still be read.
         Err(lost) => {
-            let why = Missing::because(NotOpened::Chunk(lost), &hub).await;
-            offer(why, move || spawn_local(hydrate(hub, root)));
+            let offered = Rc::new(RefCell::new(None));
+            let shown = Rc::clone(&offered);
+            let retry = move || {
+                shown.take();
+                spawn_local(hydrate(Rc::clone(&hub), root.clone()));
+            };
+            offered.replace(offer(Missing::because(NotOpened::Chunk(lost)), retry));
         }
     }
 }
