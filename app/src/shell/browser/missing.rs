@@ -1,14 +1,13 @@
 //! Why a page cannot be shown, and the one thing that helps.
 
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use super::navigate::Mounted;
+use super::mounted::{Mounted, mount};
 use crate::chunk::GONE;
 use crate::erase::Erase;
 use crate::live::Failure;
 use crate::parts::{Button, EmptyState, Tone};
-use crate::preferences::{Preferences, words};
+use crate::preferences::words;
 use crate::shell::pages::NotOpened;
 use crate::web::reload;
 
@@ -46,10 +45,7 @@ impl Missing {
 
 /// Says below a page why it does not come to life, and offers what helps, for as long as what it gives is there.
 pub(super) fn offer(why: Missing, retry: impl Fn() + 'static) -> Option<Mounted> {
-    Some(mount_to(document().body()?, move || {
-        provide_context(Preferences::current());
-        offered(why, retry)
-    }))
+    Some(mount(document().body()?, move || offered(why, retry)))
 }
 
 /// What stands below a page that does not come to life: why, and what helps.

@@ -5,26 +5,21 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use hubbub_model::text::ZoneName;
-use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
-use leptos::tachys::view::Render;
 use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use super::destination::{Destination, Entry};
 use super::history::History;
 use super::missing::{Missing, missing, offer};
+use super::mounted::{Mounted, mount};
 use crate::live::Hub;
-use crate::preferences::Preferences;
 use crate::shell::PATH;
 use crate::shell::pages::Page;
 use crate::web::{Alarm, Listener, calling};
 
 /// How long a page may take; milliseconds.
 pub(super) const PATIENCE: u64 = 10_000;
-
-/// What is mounted in the root of the page.
-pub(super) type Mounted = UnmountHandle<<AnyView as Render>::State>;
 
 /// The shell of a document. It stays as long as the document does.
 pub(super) struct Shell {
@@ -36,7 +31,7 @@ pub(super) struct Shell {
     pub(super) zone: ZoneName,
     /// The address of the page that is shown.
     pub(super) path: RwSignal<String>,
-    /// What is mounted there; nothing while the page is plain HTML of the server.
+    /// What is mounted in it; nothing while the page is plain HTML of the server.
     pub(super) mounted: RefCell<Option<Mounted>>,
     pub(super) history: History,
     /// What is said below a page that does not come to life.
@@ -153,11 +148,7 @@ impl Shell {
         // First the old one goes, so that no id is there twice.
         drop(self.mounted.take());
         self.root.set_inner_html("");
-        let mounted = mount_to(self.root.clone(), move || {
-            provide_context(Preferences::current());
-            view()
-        });
-        self.mounted.replace(Some(mounted));
+        self.mounted.replace(Some(mount(self.root.clone(), view)));
         self.path.set(to.path.clone());
         self.history.settle(to);
     }

@@ -6,20 +6,19 @@ use futures_util::future::{Either, select};
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::person::Group;
-use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::missing::Missing;
-use super::navigate::{Mounted, PATIENCE, Shell};
+use super::mounted::hydrate;
+use super::navigate::{PATIENCE, Shell};
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::later::but_for_pieces;
 use crate::live::{Found, Live, begin};
 use crate::person::OwnBell;
-use crate::preferences::Preferences;
 use crate::shell::pages::{NotOpened, Page, Shown};
 use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED};
 use crate::web::{let_go, wait};
@@ -31,9 +30,9 @@ impl Shell {
         let_go().await;
         let groups = own.map(|live| distinct(move || live.state.with(|state| state.groups.clone())));
         let (path, groups) = (self.path, groups.unwrap_or_else(|| RwSignal::new(Vec::<Group>::new())));
-        hydrate(RAIL, move || view! { <Rail groups=groups path=path /> }.erase());
+        hydrate_for_good(RAIL, move || view! { <Rail groups=groups path=path /> }.erase());
         let_go().await;
-        hydrate(MENU, move || view! { <MenuLinks groups=groups path=path /> }.erase());
+        hydrate_for_good(MENU, move || view! { <MenuLinks groups=groups path=path /> }.erase());
     }
 
     /// The bell, with the person's own log. It is made under no owner, so that it stays.
@@ -41,7 +40,7 @@ impl Shell {
         let seed = take(&element(BELL)?, SEED)?;
         let live = begin::<areas::Person>(&self.hub, self.hub.user(), Found::Brought(seed)).ok()?;
         self.hub.shown(&[]);
-        hydrate(BELL, move || view! { <OwnBell live=live /> }.erase());
+        hydrate_for_good(BELL, move || view! { <OwnBell live=live /> }.erase());
         Some(live)
     }
 
@@ -64,7 +63,7 @@ impl Shell {
             Ok(shown) => {
                 self.offer_nothing();
                 let (root, zone) = (self.root.clone(), self.zone.clone());
-                let (mounted, pieces) = but_for_pieces(|| hydrate_root(root, move || shown(&zone)));
+                let (mounted, pieces) = but_for_pieces(|| hydrate(root, move || shown(&zone)));
                 self.mounted.replace(Some(mounted));
                 self.hub.shown(&[page.channel(self.hub.user())]);
                 // Until all of it is hydrated, it is what the document brings.
@@ -94,17 +93,10 @@ impl Shell {
 }
 
 /// Hydrates the root with this id, for as long as the document is there.
-fn hydrate(id: &str, view: impl FnOnce() -> AnyView + 'static) {
+fn hydrate_for_good(id: &str, view: impl FnOnce() -> AnyView + 'static) {
     if let Some(root) = element(id) {
-        hydrate_root(root, view).forget();
+        hydrate(root, view).forget();
     }
-}
-
-pub(super) fn hydrate_root(root: HtmlElement, view: impl FnOnce() -> AnyView + 'static) -> Mounted {
-    hydrate_from(root, move || {
-        provide_context(Preferences::current());
-        view()
-    })
 }
 
 pub(super) fn element(id: &str) -> Option<HtmlElement> {

@@ -9,7 +9,8 @@ use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use super::missing::{Missing, offer};
-use super::roots::{hydrate_root, take};
+use super::mounted;
+use super::roots::take;
 use crate::chunk::in_chunk;
 use crate::erase::Erase;
 use crate::family::LiveFamily;
@@ -29,7 +30,7 @@ pub(super) async fn hydrate(hub: Rc<Hub>, root: HtmlElement) {
         Ok((begin, show)) => {
             let live = take(&root, SEED).and_then(|seed| begin(&hub, &seed).ok());
             if let Some(live) = live {
-                hydrate_root(root, move || show(live)).forget();
+                mounted::hydrate(root, move || show(live)).forget();
             }
         }
         // What the server rendered can still be read.
