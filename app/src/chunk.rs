@@ -5,13 +5,18 @@
 //! (`crates/xtask/src/shared.rs`). A build for development leaves the WASM in one piece, where everything is
 //! there already.
 
-/// A chunk that could not be loaded: it is gone, or the network failed. Loading it again may succeed.
+/// A chunk that could not be loaded: it is gone ([`GONE`]), or the network failed. Loading it again may succeed.
 #[cfg(feature = "split")]
 pub(crate) use leptos::wasm_split::SplitLoaderError as LostChunk;
 
 /// Nothing gets lost where all is one file.
 #[cfg(all(target_arch = "wasm32", not(feature = "split")))]
 pub(crate) type LostChunk = std::convert::Infallible;
+
+/// The attribute by which the script that loads chunks says on `<html>` that the server has one no longer: it has
+/// another version.
+#[cfg(target_arch = "wasm32")]
+pub(crate) const GONE: &str = "data-chunk-gone";
 
 /// Makes a function that gives another one once the chunk is there in which that is. Functions may share one.
 #[cfg(target_arch = "wasm32")]

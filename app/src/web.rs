@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Weak;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -39,9 +39,20 @@ pub(crate) fn reload() {
 
 /// Lets go of the thread, so that the browser can do what waits for it: paint, or answer to a press.
 pub(crate) async fn let_go() {
-    let soon = Promise::new(&mut |resolve, _| drop(window().set_timeout_with_callback(&resolve)));
+    wait(0).await;
+}
+
+/// Waits for so many milliseconds.
+pub(crate) async fn wait(milliseconds: u64) {
+    let later = Promise::new(&mut |resolve, _| _ = call_in(milliseconds, &resolve));
     // It is never rejected.
-    let _ = JsFuture::from(soon).await;
+    let _ = JsFuture::from(later).await;
+}
+
+/// Calls something in so many milliseconds, and gives the number by which that can be called off.
+fn call_in(milliseconds: u64, what: &Function) -> Option<i32> {
+    let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+    window().set_timeout_with_callback_and_timeout_and_arguments_0(what, milliseconds).ok()
 }
 
 /// What the plain scripts of a page are told when its person may not see it any more.
@@ -71,10 +82,7 @@ impl Alarm {
 
     pub(crate) fn set(&self, milliseconds: u64) {
         self.clear();
-        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-        let callback = self.callback.as_ref().unchecked_ref();
-        let id = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, milliseconds);
-        self.id.set(id.ok());
+        self.id.set(call_in(milliseconds, self.callback.as_ref().unchecked_ref()));
     }
 
     pub(crate) fn clear(&self) {

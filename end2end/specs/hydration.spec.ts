@@ -14,14 +14,15 @@ test('every page of the shell can be read without script', async ({ household, n
   }
 });
 
-test('every page of the shell comes to life: first, from the worker, and without a server', async ({
+test('every page of the shell comes to life, and the wall: first, from the worker, and without a server', async ({
   household,
   server,
 }) => {
   test.setTimeout(90_000);
-  const { parent } = household;
+  const { id, parent } = household;
   const { page } = parent;
   const pages = await shellPages(household);
+  const wall = `/family/${id}/wall`;
   // With nothing kept, then with what the worker has kept.
   for (const turn of ['cold', 'warm']) {
     for (const [path, title] of Object.entries(pages)) {
@@ -29,6 +30,8 @@ test('every page of the shell comes to life: first, from the worker, and without
       await expect(page.getByRole('heading', { level: 1 }), `${path}, ${turn}`).toHaveText(title);
       await expect(parent.board.pill, `${path}, ${turn}`).toHaveText('Live');
     }
+    await parent.goto(wall);
+    await expect(page.locator('.wall .pill'), `the wall, ${turn}`).toHaveText('Live');
     await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
     await expect.poll(() => keptPages(page)).not.toEqual([]);
   }
@@ -38,4 +41,6 @@ test('every page of the shell comes to life: first, from the worker, and without
     await parent.goto(path);
     await expect(page.getByRole('heading', { level: 1 }), `${path}, without a server`).toHaveText(title);
   }
+  await parent.goto(wall);
+  await expect(page.getByRole('heading', { level: 1 }), 'the wall, without a server').toHaveText('Lind');
 });

@@ -49,6 +49,19 @@ test('the manifest is one, and its icons have the sizes they claim', async ({ ne
   for (const { url } of manifest.shortcuts) expect((await fetch(server.url + url)).status, url).toBeLessThan(500);
 });
 
+test('without a server no page of the shell stands in for an address that only looks like one', async ({
+  household,
+  server,
+}) => {
+  const { parent } = household;
+  parent.expectErrors(GONE);
+  await parent.goto('/');
+  await keeps(parent.page, '/');
+  await server.kill();
+  await parent.page.goto('/family/wall');
+  await expectOffline(parent.page);
+});
+
 test('opens the installed app with the server stopped and finds the last state readable', async ({
   household,
   server,

@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Page } from '@playwright/test';
@@ -21,15 +21,24 @@ test.beforeAll(() => {
 
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Builds the site anew with another style: the file gets another name, as the build would do it. */
+/** Builds the site anew: the files get other names, as the build would do it, and the style says which version it is. */
 function release(version: string): void {
   const pkg = join(folder, 'pkg');
-  const style = readdirSync(pkg).find(name => name.endsWith('.css'))!;
-  const renamed = `hubbub.${version}.css`;
-  for (const copy of ['.br', '.gz']) rmSync(join(pkg, style + copy), { force: true });
-  renameSync(join(pkg, style), join(pkg, renamed));
-  appendFileSync(join(pkg, renamed), `:root { --version: v${version} }`);
-  writeFileSync(hashes, readFileSync(hashes, 'utf8').replace(/css: .*/, `css: ${version}`));
+  const [known, code] = [readFileSync(hashes, 'utf8'), /^js: (.*)$/m];
+  const before = code.exec(known)![1];
+  for (const name of readdirSync(pkg, { withFileTypes: true }).filter(one => one.isFile()).map(one => one.name)) {
+    const [path, renamed] = [join(pkg, name), join(pkg, name.replace(/^hubbub\.[^.]+/, `hubbub.${version}`))];
+    if (/\.(br|gz)$/.test(name)) {
+      rmSync(path);
+      continue;
+    }
+    // Scripts and WASM name each other, by a hash that is as long as any.
+    const content = readFileSync(path, 'latin1').replaceAll(before, version);
+    const style = name.endsWith('.css') ? `:root { --version: v${version} }` : '';
+    rmSync(path);
+    writeFileSync(renamed, content + style, 'latin1');
+  }
+  writeFileSync(hashes, known.replaceAll(before, version).replace(/css: .*/, `css: ${version}`));
 }
 
 test('a new version asks before it takes over, and then all open pages have it', async ({ household, server }) => {
@@ -149,4 +158,23 @@ test('a page that is of the new version already is not asked', async ({ househol
     return { before, after: notice.hidden };
   });
   expect(said).toEqual({ before: true, after: false });
+});
+
+test('a page of the version before whose chunk is gone offers the new version', async ({ household, server, newPerson }) => {
+  const { id, parent } = household;
+  // A worker would have kept all chunks of its version.
+  const again = await newPerson(parent.name, { serviceWorkers: 'block' });
+  const { page } = again;
+  again.expectErrors(/net::ERR_|WebSocket|status of 404|HTTP status code is not ok/);
+  await again.signIn();
+  await again.gotoFamily(id);
+  await server.kill();
+  release('00112233445566aa');
+  await server.run();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rewards' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is a new version of Hubbub');
+  await page.getByRole('button', { name: 'Load the new version' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rewards');
+  await expect(page.locator('html')).toHaveCSS('--version', 'v00112233445566aa');
+  await expect(again.board.pill).toHaveText('Live');
 });

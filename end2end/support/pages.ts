@@ -14,7 +14,7 @@ function documents(): string[] {
 }
 
 /** Those of the shell, which each area has in its own table. */
-function inShell(): string[] {
+export function inShell(): string[] {
   return ofAreas('pages.rs').flatMap(path => {
     const addresses = /const ADDRESSES[^=]*=\s*&\[([^\]]*)\]/.exec(read(path))?.[1] ?? '';
     return [...addresses.matchAll(/"([^"]+)"/g)].map(([, address]) => address);

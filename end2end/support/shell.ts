@@ -1,4 +1,6 @@
+import { expect } from '@playwright/test';
 import { begin, inSession, invite as inviteToCoaching } from './coaching';
+import { inShell } from './pages';
 import { ask, inTeam, invite as inviteToTeam } from './team';
 import { Household } from './test';
 import { uuid } from './uuid';
@@ -13,7 +15,7 @@ export async function shellPages({ id, parent, child }: Household): Promise<Reco
   const [coaching, session] = [await begin(parent, 'trainer'), uuid()];
   await child.join(await inviteToCoaching(parent, coaching, 'athlete'));
   await inSession(child, session, { type: 'start', coachingId: coaching, title: null });
-  return {
+  const pages = {
     '/': 'Today',
     '/notifications': 'Notifications',
     '/notifications/preferences': 'Preferences',
@@ -24,6 +26,10 @@ export async function shellPages({ id, parent, child }: Household): Promise<Reco
     [`/team/${team}`]: 'Support',
     [`/request/${request}`]: 'Deployments',
     [`/coaching/${coaching}`]: 'Strength',
+    [`/dashboard/session/${session}`]: 'Training session',
     [`/dashboard/session/${session}/trainer`]: 'Training session',
   };
+  const addresses = Object.keys(pages).map(path => path.replace(/[0-9a-f-]{36}/, ':id'));
+  expect(addresses.sort(), 'none is forgotten').toEqual(inShell().sort());
+  return pages;
 }

@@ -248,11 +248,6 @@ impl Hub {
         }
     }
 
-    /// Does the server answer at all?
-    pub(crate) async fn reaches_server(&self) -> bool {
-        self.http.reaches_server().await
-    }
-
     /// Does it ask and hear nothing any more?
     pub(crate) fn is_closed(&self) -> bool {
         self.closed.get()

@@ -43,6 +43,16 @@ impl KeptChannels {
         self.0.borrow().iter().any(|kept| kept.channel == channel && !kept.is_closed())
     }
 
+    /// Keeps a channel right for a while from now on, since a page is about to show it. Says whether it is kept at all.
+    pub(super) fn renew(&self, channel: Channel) -> bool {
+        let kept = self.0.borrow();
+        let wanted = kept.iter().find(|kept| kept.channel == channel && !kept.is_closed());
+        if let Some(wanted) = wanted {
+            wanted.left.set(wanted.left.get().map(|_| monotonic()));
+        }
+        wanted.is_some()
+    }
+
     /// Keeps what was made of a channel, for as long as its owner. No page shows it yet.
     pub(super) fn keep<T: 'static>(&self, channel: Channel, live: T, driver: Weak<dyn Driven>, owner: Owner) {
         let kept =

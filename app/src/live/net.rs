@@ -83,11 +83,6 @@ impl HttpClient {
         self.get(&format!("/api/page?channel={channel}&before={before}")).await
     }
 
-    /// Does the server answer at all?
-    pub(super) async fn reaches_server(&self) -> bool {
-        self.get("/healthz").await.is_ok()
-    }
-
     /// Sends a command, as [`AnyCommand::request`](super::AnyCommand::request) writes it.
     pub(super) async fn post(&self, request: String) -> Result<CommandReply, Failure> {
         let headers = Headers::new().map_err(|_| Failure::Rejected)?;

@@ -1,8 +1,10 @@
 //! How a channel begins on a page: kept already, with what the document brings, from the server, or else as this
 //! device has seen it last.
 
+use std::pin::pin;
 use std::rc::Rc;
 
+use futures_util::future::{Either, select};
 use hubbub_commands::Area;
 use hubbub_commands::areas::Person;
 use hubbub_events::{Channel, SyncReply};
@@ -13,6 +15,11 @@ use super::net::{Failure, read};
 use super::{Hub, Live, LiveArea};
 use crate::api::Seed;
 use crate::device::LastState;
+use crate::web::wait;
+
+/// How long the server may take where the device has something to show, in milliseconds. The service worker waits as
+/// long for a page.
+const PATIENCE: u64 = 3000;
 
 /// What a channel starts with.
 pub(crate) enum Found {
@@ -51,13 +58,24 @@ pub(crate) fn begin<A: LiveArea>(hub: &Rc<Hub>, id: A::Id, found: Found) -> Resu
 }
 
 impl Hub {
-    /// What a channel starts with: nothing if it is kept right, from the server, or else as this device has
-    /// seen it last.
+    /// What a channel starts with: nothing if it is kept right, from the server, or else, if that fails or takes
+    /// too long, as this device has seen it last.
     pub(crate) async fn find(&self, channel: Channel) -> Result<Found, Failure> {
-        if self.kept().has(channel) {
+        if self.kept().renew(channel) {
             return Ok(Found::Here);
         }
-        match self.http().sync(channel, None, None).await {
+        let http = self.http();
+        let answer = pin!(http.sync(channel, None, None));
+        let kept = pin!(async {
+            wait(PATIENCE).await;
+            self.last_seen(channel).await
+        });
+        let answer = match select(answer, kept).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right((Some(kept), _)) => return Ok(Found::Kept(kept)),
+            Either::Right((None, answer)) => answer.await,
+        };
+        match answer {
             Ok(answer) => Ok(Found::Answer(answer.answer)),
             Err(Failure::Passing) => self.last_seen(channel).await.map(Found::Kept).ok_or(Failure::Passing),
             Err(failure) => Err(failure),

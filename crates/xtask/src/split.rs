@@ -17,6 +17,10 @@ pub(crate) const HASH: &str = "HASH_OF_ALL_HERE";
 /// The kind of the script that loads chunks.
 const LOADER: &str = "split.js";
 
+/// How that begins to fetch a chunk, what it does instead, and what that is.
+const FETCH: (&str, &str) = ("fetch(new URL(", "chunk(new URL(");
+const CHUNK: &str = include_str!("chunk.js");
+
 /// WASM in parts.
 pub(crate) struct Parts {
     /// What is still to be bound.
@@ -82,9 +86,10 @@ fn beside(needed: &HashMap<String, Vec<String>>, made: &BTreeMap<String, String>
     lines.collect()
 }
 
-/// The script that loads chunks, with the names that they have on the site.
+/// The script that loads chunks, in our way and by the names that they have on the site.
 fn renamed(script: &str, name: &str, made: &BTreeMap<String, String>) -> Result<String> {
-    let mut script = script.to_owned();
+    ensure!(script.contains(FETCH.0), "the script that loads chunks does not fetch them");
+    let mut script = script.replace(FETCH.0, FETCH.1) + CHUNK;
     for (stem, file) in made {
         let (made, served) = (format!("\"./{stem}.wasm\""), format!("\"./{name}.{HASH}.{file}.wasm\""));
         ensure!(script.contains(&made), "the script that loads chunks does not name {made}");
@@ -105,8 +110,9 @@ mod tests {
     #[test]
     fn chunks_are_loaded_under_the_names_that_they_have_on_the_site() {
         let script = "fetch(new URL(\"./split_board.wasm\", import.meta.url))";
-        let expected = format!("fetch(new URL(\"./hubbub.{HASH}.board.wasm\", import.meta.url))");
-        assert_eq!(renamed(script, "hubbub", &made(["split_board", "board"])).unwrap(), expected);
+        let expected = format!("chunk(new URL(\"./hubbub.{HASH}.board.wasm\", import.meta.url))");
+        let loads = renamed(script, "hubbub", &made(["split_board", "board"])).unwrap();
+        assert!(loads.starts_with(&format!("{expected}// ")), "{loads}");
         let error = renamed(script, "hubbub", &made(["split_wall", "wall"])).unwrap_err().to_string();
         assert!(error.contains("./split_wall.wasm"), "{error}");
     }

@@ -1,5 +1,5 @@
 import puppeteer, { Browser, LaunchOptions, Page } from 'puppeteer-core';
-import { LISTEN, Tab } from './tab';
+import { LISTEN, PHONE, Tab } from './tab';
 
 /** A page in a browser that Puppeteer knows: Chromium by its own protocol, Firefox by WebDriver BiDi. */
 export class Puppet extends Tab {
@@ -28,7 +28,7 @@ export class Puppet extends Tab {
   }
 
   private static async in(port: number, options: LaunchOptions): Promise<Puppet> {
-    const browser = await puppeteer.launch({ ...options, defaultViewport: { width: 1280, height: 900 } });
+    const browser = await puppeteer.launch({ ...options, defaultViewport: PHONE });
     const page = await browser.newPage();
     await page.evaluateOnNewDocument(LISTEN);
     return new Puppet(port, browser, page);

@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
 
-/** Runs before all else on a page. What goes wrong and nobody catches outlasts the page, for as long as the tab. */
+/** The size of a phone's screen. */
+export const PHONE = { width: 390, height: 844 };
+
+/** Runs before all else on a page. What goes wrong outlasts the page, for as long as the tab; sockets are counted. */
 export const LISTEN = `{
   const keep = what => {
     const kept = JSON.parse(sessionStorage.getItem('errors') ?? '[]');
@@ -9,6 +12,15 @@ export const LISTEN = `{
   addEventListener('error', event => keep(event.message));
   addEventListener('unhandledrejection', event => keep(event.reason));
   addEventListener('securitypolicyviolation', event => keep(event.violatedDirective + ' forbids ' + event.blockedURI));
+  const { error } = console;
+  console.error = (...what) => (keep(what.join(' ')), error(...what));
+  window.sockets = 0;
+  window.WebSocket = class extends WebSocket {
+    constructor(...about) {
+      super(...about);
+      window.sockets += 1;
+    }
+  };
 }`;
 
 /** A page in a browser of some engine: the little that a walk needs, and that every protocol can do. */
@@ -30,7 +42,7 @@ export abstract class Tab {
   /** Ends the browser. */
   abstract close(): Promise<void>;
 
-  /** What has gone wrong on all pages that were open here, and nobody caught. */
+  /** What has gone wrong on all pages that were open here: what nobody caught, and what was called an error. */
   async errors(): Promise<unknown> {
     return this.ask(`JSON.parse(sessionStorage.getItem('errors') ?? '[]')`);
   }

@@ -1,6 +1,6 @@
 import { freePort, Program } from '../../support/program';
 import { Insertion } from './insertion';
-import { LISTEN, Tab } from './tab';
+import { LISTEN, PHONE, Tab } from './tab';
 
 /** How the W3C's protocol names the reference to an element. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -75,7 +75,7 @@ export class WebKit extends Tab {
     const alwaysMatch = { timeouts: { implicit: LOOKS, pageLoad: PATIENCE }, ...options };
     const { sessionId } = await this.command('POST', '', { capabilities: { alwaysMatch } });
     this.session = `/${sessionId}`;
-    await this.command('POST', '/window/rect', { width: 1280, height: 900 });
+    await this.command('POST', '/window/rect', PHONE);
   }
 
   private async find(selector: string): Promise<string> {

@@ -114,8 +114,9 @@ async function keptPage(path) {
   }
 }
 
+// What stands for an id looks like one: `/family/wall` is a document.
 function isOfShell(path) {
-  return PLACES.some(place => new RegExp(`^${place.replace(/:\w+/g, "[^/]+")}$`).test(path));
+  return PLACES.some(place => new RegExp(`^${place.replace(/:\w+/g, "[0-9a-f-]{36}")}$`).test(path));
 }
 
 async function standIn(path) {

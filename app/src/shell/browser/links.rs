@@ -51,8 +51,9 @@ impl Shell {
             return None;
         }
         let (path, hash) = (link.pathname(), link.hash());
-        let is_here = path == self.path.get_untracked();
-        if is_here && !hash.is_empty() {
+        // While one is on the way *Back*, the address is not that of what is shown.
+        let is_here = path == window().location().pathname().ok()?;
+        if is_here && path == self.path.get_untracked() && !hash.is_empty() {
             // Within a page the browser scrolls by itself.
             self.history.leave_for_part();
             return None;

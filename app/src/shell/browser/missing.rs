@@ -1,15 +1,13 @@
 //! Why a page cannot be shown, and the one thing that helps.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 
+use super::mounted::{Mounted, mount};
+use crate::chunk::GONE;
 use crate::erase::Erase;
-use crate::live::{Failure, Hub};
+use crate::live::Failure;
 use crate::parts::{Button, EmptyState, Tone};
-use crate::preferences::{Preferences, words};
+use crate::preferences::words;
 use crate::shell::pages::NotOpened;
 use crate::web::reload;
 
@@ -27,14 +25,16 @@ pub(super) enum Missing {
 }
 
 impl Missing {
-    /// Why a page was not opened. Where a chunk cannot be loaded although the server answers, it is gone.
-    pub(super) async fn because(reason: NotOpened, hub: &Hub) -> Self {
+    /// Why a page was not opened.
+    pub(super) fn because(reason: NotOpened) -> Self {
         match reason {
             NotOpened::Channel(Failure::SignedOut) => Self::SignedOut,
             NotOpened::Channel(Failure::NotYours) => Self::NotYours,
             NotOpened::Chunk(lost) => {
                 leptos::logging::warn!("a chunk cannot be loaded: {lost}");
-                if hub.reaches_server().await { Self::OtherVersion } else { Self::Unreachable }
+                let html = document().document_element();
+                let is_gone = html.is_some_and(|html| html.has_attribute(GONE));
+                if is_gone { Self::OtherVersion } else { Self::Unreachable }
             }
             NotOpened::Channel(Failure::Refused(_) | Failure::Rejected | Failure::Passing) => {
                 Self::Unreachable
@@ -43,21 +43,9 @@ impl Missing {
     }
 }
 
-/// Says below a page why it does not come to life, and offers what helps.
-pub(super) fn offer(why: Missing, retry: impl FnOnce() + 'static) {
-    let Some(body) = document().body() else { return };
-    let (shown, retry) = (Rc::new(RefCell::new(None)), Cell::new(Some(retry)));
-    let notice = Rc::clone(&shown);
-    let retry = move || {
-        notice.take();
-        if let Some(retry) = retry.take() {
-            retry();
-        }
-    };
-    shown.replace(Some(mount_to(body, move || {
-        provide_context(Preferences::current());
-        offered(why, retry)
-    })));
+/// Says below a page why it does not come to life, and offers what helps, for as long as what it gives is there.
+pub(super) fn offer(why: Missing, retry: impl Fn() + 'static) -> Option<Mounted> {
+    Some(mount(document().body()?, move || offered(why, retry)))
 }
 
 /// What stands below a page that does not come to life: why, and what helps.

@@ -8,6 +8,7 @@ mod destination;
 mod history;
 mod links;
 mod missing;
+mod mounted;
 mod navigate;
 mod roots;
 mod wall;

@@ -5,26 +5,21 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use hubbub_model::text::ZoneName;
-use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
-use leptos::tachys::view::Render;
 use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use super::destination::{Destination, Entry};
 use super::history::History;
-use super::missing::{Missing, missing};
+use super::missing::{Missing, missing, offer};
+use super::mounted::{Mounted, mount};
 use crate::live::Hub;
-use crate::preferences::Preferences;
 use crate::shell::PATH;
 use crate::shell::pages::Page;
 use crate::web::{Alarm, Listener, calling};
 
 /// How long a page may take; milliseconds.
-const PATIENCE: u64 = 10_000;
-
-/// What is mounted in the root of the page.
-pub(super) type Mounted = UnmountHandle<<AnyView as Render>::State>;
+pub(super) const PATIENCE: u64 = 10_000;
 
 /// The shell of a document. It stays as long as the document does.
 pub(super) struct Shell {
@@ -36,11 +31,13 @@ pub(super) struct Shell {
     pub(super) zone: ZoneName,
     /// The address of the page that is shown.
     pub(super) path: RwSignal<String>,
-    /// What is mounted there; nothing while the page is plain HTML of the server.
+    /// What is mounted in it; nothing while the page is plain HTML of the server.
     pub(super) mounted: RefCell<Option<Mounted>>,
     pub(super) history: History,
+    /// What is said below a page that does not come to life.
+    offered: RefCell<Option<Mounted>>,
     /// The last page that was asked for: what comes late for an earlier one is dropped.
-    pub(super) asked: Cell<u32>,
+    asked: Cell<u32>,
     going: RefCell<Option<Destination>>,
     /// The page that was asked for has had its time.
     late: Alarm,
@@ -60,6 +57,7 @@ impl Shell {
             path: RwSignal::new(path),
             mounted: RefCell::default(),
             history: History::begin(),
+            offered: RefCell::default(),
             asked: Cell::new(0),
             going: RefCell::default(),
             late: Alarm::new(calling(me, Self::too_late)),
@@ -76,10 +74,7 @@ impl Shell {
         let (me, hub) = (Weak::clone(&self.me), Rc::clone(&self.hub));
         self.going.replace(Some(to.clone()));
         spawn_local(async move {
-            let opened = match to.page.open(&hub, None).await {
-                Ok(shown) => Ok(shown),
-                Err(reason) => Err(Missing::because(reason, &hub).await),
-            };
+            let opened = to.page.open(&hub, None).await;
             let Some(me) = me.upgrade().filter(|me| me.asked.get() == asked) else { return };
             match opened {
                 Ok(shown) => {
@@ -87,7 +82,7 @@ impl Shell {
                     me.arrive(&to, move || shown(&zone));
                     me.hub.shown(&[to.page.channel(me.hub.user())]);
                 }
-                Err(why) => me.miss(&to, why),
+                Err(reason) => me.miss(&to, Missing::because(reason)),
             }
         });
     }
@@ -108,22 +103,38 @@ impl Shell {
         let _ = self.root.remove_attribute("aria-busy");
     }
 
-    /// Goes to the page at this address in the place of what is shown.
-    pub(super) fn replace(&self, path: &str) {
-        if let Some(page) = Page::at(path) {
-            let hash = window().location().hash().unwrap_or_default();
-            self.go(Destination { page, path: path.to_owned(), hash, entry: Entry::Same });
+    /// Goes to the page at the present address in the place of what is shown.
+    pub(super) fn replace(&self) {
+        let location = window().location();
+        let (path, hash) = (location.pathname().unwrap_or_default(), location.hash().unwrap_or_default());
+        if let Some(page) = Page::at(&path) {
+            self.go(Destination { page, path, hash, entry: Entry::Same });
         }
+    }
+
+    /// Is what the server rendered still there, as plain HTML?
+    pub(super) fn is_plain(&self) -> bool {
+        self.mounted.borrow().is_none()
+    }
+
+    /// Says below what the server rendered why it does not come to life.
+    pub(super) fn offer(&self, why: Missing) {
+        self.offered.replace(offer(why, calling(&self.me, Self::try_again)));
+    }
+
+    /// Takes away what is said below the page.
+    pub(super) fn offer_nothing(&self) {
+        self.offered.take();
+    }
+
+    fn try_again(&self) {
+        self.offer_nothing();
+        self.replace();
     }
 
     /// Says at the address of a page why it cannot be shown.
     fn miss(&self, to: &Destination, why: Missing) {
-        let (me, again) = (Weak::clone(&self.me), Destination { entry: Entry::Same, ..to.clone() });
-        let retry = move || {
-            if let Some(me) = me.upgrade() {
-                me.go(again.clone());
-            }
-        };
+        let retry = calling(&self.me, Self::replace);
         self.arrive(to, move || missing(why, retry));
         self.hub.shown(&[]);
     }
@@ -131,16 +142,13 @@ impl Shell {
     /// Shows something at the address of a page, in the place of what was shown.
     fn arrive(&self, to: &Destination, view: impl FnOnce() -> AnyView + 'static) {
         self.stay();
+        self.offer_nothing();
         self.hub.release();
         self.history.enter(to);
         // First the old one goes, so that no id is there twice.
         drop(self.mounted.take());
         self.root.set_inner_html("");
-        let mounted = mount_to(self.root.clone(), move || {
-            provide_context(Preferences::current());
-            view()
-        });
-        self.mounted.replace(Some(mounted));
+        self.mounted.replace(Some(mount(self.root.clone(), view)));
         self.path.set(to.path.clone());
         self.history.settle(to);
     }

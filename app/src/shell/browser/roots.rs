@@ -1,27 +1,27 @@
 //! What the server rendered comes to life: each root is hydrated by itself, and all share one hub.
 
-use std::rc::Weak;
+use std::pin::pin;
 
+use futures_util::future::{Either, select};
 use hubbub_commands::areas;
 use hubbub_events::Channel;
 use hubbub_model::person::Group;
-use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::missing::{Missing, offer};
-use super::navigate::{Mounted, Shell};
+use super::missing::Missing;
+use super::mounted::hydrate;
+use super::navigate::{PATIENCE, Shell};
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::later::but_for_pieces;
 use crate::live::{Found, Live, begin};
 use crate::person::OwnBell;
-use crate::preferences::Preferences;
-use crate::shell::pages::Page;
+use crate::shell::pages::{NotOpened, Page, Shown};
 use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED};
-use crate::web::let_go;
+use crate::web::{let_go, wait};
 
 impl Shell {
     /// Hydrates what the person's own log shows everywhere, in as many tasks as there are roots.
@@ -30,9 +30,9 @@ impl Shell {
         let_go().await;
         let groups = own.map(|live| distinct(move || live.state.with(|state| state.groups.clone())));
         let (path, groups) = (self.path, groups.unwrap_or_else(|| RwSignal::new(Vec::<Group>::new())));
-        hydrate(RAIL, move || view! { <Rail groups=groups path=path /> }.erase());
+        hydrate_for_good(RAIL, move || view! { <Rail groups=groups path=path /> }.erase());
         let_go().await;
-        hydrate(MENU, move || view! { <MenuLinks groups=groups path=path /> }.erase());
+        hydrate_for_good(MENU, move || view! { <MenuLinks groups=groups path=path /> }.erase());
     }
 
     /// The bell, with the person's own log. It is made under no owner, so that it stays.
@@ -40,7 +40,7 @@ impl Shell {
         let seed = take(&element(BELL)?, SEED)?;
         let live = begin::<areas::Person>(&self.hub, self.hub.user(), Found::Brought(seed)).ok()?;
         self.hub.shown(&[]);
-        hydrate(BELL, move || view! { <OwnBell live=live /> }.erase());
+        hydrate_for_good(BELL, move || view! { <OwnBell live=live /> }.erase());
         Some(live)
     }
 
@@ -54,16 +54,16 @@ impl Shell {
         // What concerns the person starts with what the bell has brought.
         let is_brought = seed.is_some() || page.channel(self.hub.user()) == Channel::Person(self.hub.user());
         if rendered != path || !is_brought {
-            return self.replace(&path);
+            return self.replace();
         }
-        let asked = self.asked.get();
         self.hub.hold(page.channel(self.hub.user()));
-        match page.open(&self.hub, seed).await {
-            // Somebody has gone elsewhere meanwhile.
-            _ if self.asked.get() != asked => {}
+        match self.open_first(page, seed).await {
+            // Another page has taken its place.
+            _ if !self.is_plain() => {}
             Ok(shown) => {
+                self.offer_nothing();
                 let (root, zone) = (self.root.clone(), self.zone.clone());
-                let (mounted, pieces) = but_for_pieces(|| hydrate_root(root, move || shown(&zone)));
+                let (mounted, pieces) = but_for_pieces(|| hydrate(root, move || shown(&zone)));
                 self.mounted.replace(Some(mounted));
                 self.hub.shown(&[page.channel(self.hub.user())]);
                 // Until all of it is hydrated, it is what the document brings.
@@ -73,32 +73,30 @@ impl Shell {
                 }
             }
             // What the server rendered can still be read.
-            Err(reason) => {
-                let me = Weak::clone(&self.me);
-                let retry = move || {
-                    if let Some(me) = me.upgrade() {
-                        me.replace(&path);
-                    }
-                };
-                offer(Missing::because(reason, &self.hub).await, retry);
-            }
+            Err(reason) => self.offer(Missing::because(reason)),
         }
         self.hub.release();
+    }
+
+    /// Has at hand what the first page needs. If that takes long, it is said below the page.
+    async fn open_first(&self, page: Page, seed: Option<String>) -> Result<Shown, NotOpened> {
+        match select(pin!(page.open(&self.hub, seed)), pin!(wait(PATIENCE))).await {
+            Either::Left((opened, _)) => opened,
+            Either::Right(((), opening)) => {
+                if self.is_plain() {
+                    self.offer(Missing::Unreachable);
+                }
+                opening.await
+            }
+        }
     }
 }
 
 /// Hydrates the root with this id, for as long as the document is there.
-fn hydrate(id: &str, view: impl FnOnce() -> AnyView + 'static) {
+fn hydrate_for_good(id: &str, view: impl FnOnce() -> AnyView + 'static) {
     if let Some(root) = element(id) {
-        hydrate_root(root, view).forget();
+        hydrate(root, view).forget();
     }
-}
-
-pub(super) fn hydrate_root(root: HtmlElement, view: impl FnOnce() -> AnyView + 'static) -> Mounted {
-    hydrate_from(root, move || {
-        provide_context(Preferences::current());
-        view()
-    })
 }
 
 pub(super) fn element(id: &str) -> Option<HtmlElement> {

@@ -1,5 +1,6 @@
 //! A wall display comes to life. It has no shell, and all of it is one page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use hubbub_commands::areas::Family;
@@ -8,7 +9,8 @@ use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use super::missing::{Missing, offer};
-use super::roots::{hydrate_root, take};
+use super::mounted;
+use super::roots::take;
 use crate::chunk::in_chunk;
 use crate::erase::Erase;
 use crate::family::LiveFamily;
@@ -28,13 +30,18 @@ pub(super) async fn hydrate(hub: Rc<Hub>, root: HtmlElement) {
         Ok((begin, show)) => {
             let live = take(&root, SEED).and_then(|seed| begin(&hub, &seed).ok());
             if let Some(live) = live {
-                hydrate_root(root, move || show(live)).forget();
+                mounted::hydrate(root, move || show(live)).forget();
             }
         }
         // What the server rendered can still be read.
         Err(lost) => {
-            let why = Missing::because(NotOpened::Chunk(lost), &hub).await;
-            offer(why, move || spawn_local(hydrate(hub, root)));
+            let offered = Rc::new(RefCell::new(None));
+            let shown = Rc::clone(&offered);
+            let retry = move || {
+                shown.take();
+                spawn_local(hydrate(Rc::clone(&hub), root.clone()));
+            };
+            offered.replace(offer(Missing::because(NotOpened::Chunk(lost)), retry));
         }
     }
 }
