@@ -195,14 +195,12 @@ impl Services {
     /// # Errors
     /// The database fails.
     pub async fn sign_out(&self, token: &SessionToken) -> Result<(), ServiceError> {
-        let user = self.session_user(token).await?;
+        let Some(user) = self.session_user(token).await? else { return Ok(()) };
         let hash = token.hash();
         let change =
-            self.store().write("", move |tx| Box::pin(async move { session::delete(tx, &hash).await }));
+            self.store().write(user.id, move |tx| Box::pin(async move { session::delete(tx, &hash).await }));
         change.await.map_err(|error: StoreError| ServiceError::from(error))?;
-        if let Some(user) = user {
-            self.end_connections(user.id).await;
-        }
+        self.end_connections(user.id).await;
         Ok(())
     }
 }

@@ -62,6 +62,11 @@ impl Served for Coaching {
         decide_create(new.id, name.clone(), *role, founder).map_err(ServiceError::refused)
     }
 
+    /// It ends with its trainer and its athlete, and what is open with it.
+    fn reaches_further(command: &CoachingCommand) -> bool {
+        matches!(command, CoachingCommand::RemoveMember { .. } | CoachingCommand::End {})
+    }
+
     /// What is planned or runs is cancelled when the coaching ends, and guests who leave watch nothing more.
     async fn follow(
         tx: &mut Tx,
@@ -155,8 +160,8 @@ impl Peopled for Coaching {
 
     async fn delete(tx: &mut Tx, id: CoachingId) -> Result<(), StoreError> {
         for session in training::of_coaching(tx, id).await? {
-            mutation::delete_of(tx, Channel::Training(session)).await?;
             log::delete(tx, Channel::Training(session)).await?;
+            mutation::delete_of(tx, Channel::Training(session)).await?;
         }
         coaching::delete(tx, id).await
     }

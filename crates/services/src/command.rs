@@ -106,8 +106,12 @@ impl Services {
         command: &A::Command,
     ) -> Result<CommandReply, ServiceError> {
         let (services, command) = (self.clone(), command.clone());
-        let channel = A::begins(id, &command).unwrap_or(A::channel(id));
-        let change = self.store().write(channel, move |tx| {
+        let lock = if A::reaches_further(&command) {
+            hubbub_storage::Lock::Several
+        } else {
+            A::begins(id, &command).unwrap_or(A::channel(id)).into()
+        };
+        let change = self.store().write(lock, move |tx| {
             Box::pin(async move { services.change_in::<A>(tx, user, mutation, id, &command).await })
         });
         Ok(self.committed(change.await?).await)
@@ -120,8 +124,9 @@ impl Services {
         command: A::Command,
     ) -> Result<CommandReply, ServiceError> {
         let services = self.clone();
-        let change = self.store().write(A::channel(id), move |tx| {
+        let change = self.store().write(hubbub_storage::Lock::Several, move |tx| {
             Box::pin(async move {
+                log::lock(tx, A::channel(id)).await?;
                 match A::may_invite(tx, id, user).await? {
                     Some(true) => A::take_back_links(tx, id, services.now()).await?,
                     Some(false) => return Err(ServiceError::Refused(A::NOT_ALLOWED.into())),
@@ -144,7 +149,12 @@ impl Services {
     ) -> Result<Changed, ServiceError> {
         let now = self.now();
         let lock = match A::begins(id, command) {
-            None => Some(Lock::<A>::take(tx, id).await?),
+            None => {
+                if let Some(place) = A::place(tx, id, command).await? {
+                    log::lock(tx, place).await?;
+                }
+                Some(Lock::<A>::take(tx, id).await?)
+            }
             Some(place) => {
                 if place != A::channel(id) {
                     log::lock(tx, place).await?.ok_or(ServiceError::NotAMember)?;

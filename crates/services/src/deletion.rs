@@ -3,7 +3,7 @@
 use hubbub_commands::areas;
 use hubbub_model::person::GroupId;
 use hubbub_model::{Timestamp, UserId};
-use hubbub_storage::{Tx, account_task, log, mutation};
+use hubbub_storage::{Lock, Tx, account_task, log, mutation};
 
 use crate::aftermath::Aftermath;
 use crate::locked::Locked;
@@ -45,7 +45,7 @@ impl Services {
         typed: &str,
     ) -> Result<(), ServiceError> {
         let (typed, now, services) = (typed.trim().to_owned(), self.now(), self.clone());
-        let change = self.store().write(A::channel(id), move |tx| {
+        let change = self.store().write(Lock::Several, move |tx| {
             Box::pin(async move {
                 let state = Locked::<A>::load(tx, id, now).await?.state;
                 let actor = A::actor(&state, user).ok_or(ServiceError::NotAMember)?;

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use hubbub_commands::REMEMBERED;
 use hubbub_model::Millis;
-use hubbub_storage::{StoreError, account, kiosk_invitation, log, mutation, presence, reset_link, session};
+use hubbub_storage::{
+    BATCH, BoxFuture, Lock, StoreError, Tx, account, kiosk_invitation, log, mutation, presence, reset_link,
+    session,
+};
 
 use crate::Services;
 
@@ -46,18 +49,31 @@ pub(crate) async fn run(services: Services, retention: Retention) {
 /// The database fails.
 pub async fn clean(services: &Services, retention: Retention) -> Result<(), StoreError> {
     let now = services.now();
-    let change = services.store().write("housekeeping", move |tx| {
-        Box::pin(async move {
-            let sessions = session::delete_expired(tx, now).await?;
-            let invitations = kiosk_invitation::delete_expired(tx, now).await?;
-            let resets = reset_link::delete_expired(tx, now).await?;
-            let accounts = account::delete_erased(tx).await?;
-            let replies = mutation::trim(tx, now - REMEMBERED).await?;
-            let entries = log::trim(tx, now - retention.age, retention.entries).await?;
-            let gone = presence::trim(tx, now - PRESENCE).await?;
-            tracing::debug!(sessions, invitations, resets, accounts, replies, entries, gone, "housekeeping");
-            Ok(())
-        })
-    });
-    change.await
+    let (old, Retention { age, entries }) = (now - REMEMBERED, retention);
+    let sessions = all(services, move |tx| Box::pin(session::delete_expired(tx, now))).await?;
+    let invitations = all(services, move |tx| Box::pin(kiosk_invitation::delete_expired(tx, now))).await?;
+    let resets = all(services, move |tx| Box::pin(reset_link::delete_expired(tx, now))).await?;
+    let accounts = all(services, |tx| Box::pin(account::delete_erased(tx))).await?;
+    let replies = all(services, move |tx| Box::pin(mutation::trim(tx, old))).await?;
+    let expired = all(services, move |tx| Box::pin(log::trim_old(tx, now - age))).await?;
+    let many = all(services, move |tx| Box::pin(log::trim_many(tx, entries))).await?;
+    let gone = all(services, move |tx| Box::pin(presence::trim(tx, now - PRESENCE))).await?;
+    tracing::debug!(sessions, invitations, resets, accounts, replies, expired, many, gone, "housekeeping");
+    Ok(())
+}
+
+/// Throws away one batch after another until there is no more, and counts it. These are rows of all logs and
+/// persons, and have no turn: nothing else is committed with them, and each batch waits for nobody.
+async fn all<F>(services: &Services, batch: F) -> Result<u64, StoreError>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<u64, StoreError>> + Clone + Send + 'static,
+{
+    let mut all = 0;
+    loop {
+        let some = services.store().write(Lock::Several, batch.clone()).await?;
+        all += some;
+        if some < BATCH {
+            return Ok(all);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use hubbub_model::account::User;
 use hubbub_model::person::{GroupId, Seat};
 use hubbub_model::text::{GroupName, PersonName};
 use hubbub_model::{InvitationId, Millis, UserId};
-use hubbub_storage::invitation;
+use hubbub_storage::{invitation, log};
 
 pub use hubbub_storage::invitation::Invitation;
 
@@ -54,6 +54,7 @@ impl Services {
         let change = self.store().write(Channel::from(seat.group()), move |tx| {
             Box::pin(async move {
                 let group = seat.group();
+                log::lock(tx, group.into()).await?;
                 let (most, refusal) = may_invite(tx, group, user).await?;
                 if invitation::list(tx, group, now).await?.len() >= most {
                     return Err(refusal);
@@ -94,6 +95,7 @@ impl Services {
         let (group, now) = (group.into(), self.now());
         let change = self.store().write(Channel::from(group), move |tx| {
             Box::pin(async move {
+                log::lock(tx, group.into()).await?;
                 may_invite(tx, group, user).await?;
                 invitation::revoke(tx, group, id, now).await?;
                 Ok(())

@@ -140,9 +140,9 @@ impl Services {
             return Ok(false);
         }
         let hash = token.hash();
-        let change = self
-            .store()
-            .write("", move |tx| Box::pin(async move { session::extend(tx, &hash, expires_at).await }));
+        let change = self.store().write(session.user.id, move |tx| {
+            Box::pin(async move { session::extend(tx, &hash, expires_at).await })
+        });
         change.await.map_err(|error: StoreError| error.into()).map(|()| true)
     }
 

@@ -84,7 +84,8 @@ impl<A: Served> Locked<A> {
     pub(crate) async fn begin(tx: &mut Tx, id: A::Id, events: Vec<EventOf<A>>) -> Result<Self, ServiceError> {
         let channel = A::channel(id);
         log::create(tx, channel).await?;
-        let head = log::lock(tx, channel).await?.ok_or(ServiceError::NotAMember)?;
+        // Nobody else knows of it before the commit.
+        let head = log::head(tx, channel).await?.ok_or(ServiceError::NotAMember)?;
         let begun = events.first().and_then(A::State::begin).ok_or(ServiceError::NotAMember)?;
         let mut state = begun.clone();
         events.iter().skip(1).for_each(|event| state.apply(event));

@@ -149,9 +149,8 @@ impl Services {
         let link = reset_link::lookup(&mut self.store().read().await?, &token_hash, self.now()).await?;
         let link = link.ok_or(ServiceError::InvitationGone)?;
         let password_hash = self.0.passwords.hash(password).await?;
-        let lock = link.family_id.map_or(Lock::Person(link.user_id), |family| Channel::Family(family).into());
         let services = self.clone();
-        let change = self.store().write(lock, move |tx| {
+        let change = self.store().write(Lock::Several, move |tx| {
             Box::pin(async move {
                 let now = services.now();
                 let locked = match link.family_id {

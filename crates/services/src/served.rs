@@ -1,8 +1,9 @@
 //! What an area does beside its rules: what acts by itself, and what has no place in a log.
 
 use hubbub_commands::{Area, EventOf, Refusal};
+use hubbub_events::Channel;
 use hubbub_model::{Timestamp, UserId};
-use hubbub_storage::{Stored, Tx};
+use hubbub_storage::{StoreError, Stored, Tx};
 
 use crate::aftermath::Aftermath;
 use crate::{ServiceError, Services};
@@ -55,8 +56,28 @@ pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
         async { Err(ServiceError::NotAMember) }
     }
 
+    /// Does this command lock other logs that there are, before this one or after it? Then nothing else is
+    /// committed with it.
+    fn reaches_further(command: &Self::Command) -> bool {
+        let _ = command;
+        false
+    }
+
+    /// The log that this command locks first, because what it decides must not be decided twice there.
+    ///
+    /// # Errors
+    /// The database fails.
+    fn place(
+        tx: &mut Tx,
+        id: Self::Id,
+        command: &Self::Command,
+    ) -> impl Future<Output = Result<Option<Channel>, StoreError>> + Send {
+        let _ = (tx, id, command);
+        async { Ok(None) }
+    }
+
     /// What follows in other logs from what was decided, in the same transaction. This log comes before them in
-    /// the order of locks.
+    /// the order of locks, and they are taken in the order of their ids.
     fn follow(
         tx: &mut Tx,
         services: &Services,
@@ -66,7 +87,8 @@ pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
         async { Ok(Aftermath::default()) }
     }
 
-    /// Cleans up after somebody who may no longer read the log, in the same transaction.
+    /// Cleans up after somebody who may no longer read the log, in the same transaction. What it locks comes in
+    /// the order of what follows.
     fn clean_up_after(
         tx: &mut Tx,
         services: &Services,

@@ -77,6 +77,11 @@ impl Served for Team {
         Ok(decide_create(new.id, name.clone(), founder))
     }
 
+    /// Whoever leaves ends what waits for them.
+    fn reaches_further(command: &TeamCommand) -> bool {
+        matches!(command, TeamCommand::RemoveMember { .. } | TeamCommand::HandOver { .. })
+    }
+
     /// What waits for an answer there and needs them does not wait any longer.
     async fn clean_up_after(
         tx: &mut Tx,
@@ -147,8 +152,8 @@ impl Peopled for Team {
 
     async fn delete(tx: &mut Tx, id: TeamId) -> Result<(), StoreError> {
         for request in knowledge::of_team(tx, id).await? {
-            mutation::delete_of(tx, Channel::Knowledge(request)).await?;
             log::delete(tx, Channel::Knowledge(request)).await?;
+            mutation::delete_of(tx, Channel::Knowledge(request)).await?;
         }
         team::delete(tx, id).await
     }

@@ -5,12 +5,12 @@ mod export;
 use hubbub_commands::areas::{Coaching, Training};
 use hubbub_commands::training::{decide_begin, decide_due};
 use hubbub_commands::{Area, TrainingCommand, TrainingRefusal};
-use hubbub_events::TrainingEvent;
+use hubbub_events::{Channel, TrainingEvent};
 use hubbub_model::coaching::{Limits, Role};
 use hubbub_model::training::{Best, Draft, Past, Side, TrainingState};
 use hubbub_model::{CoachingId, Party, Timestamp, TrainingId, UserId};
 use hubbub_storage::training::{self, history};
-use hubbub_storage::{Stored as _, Tx, coaching};
+use hubbub_storage::{StoreError, Stored as _, Tx, coaching};
 
 pub use hubbub_storage::training::history::Filter;
 
@@ -74,6 +74,22 @@ impl Served for Training {
     /// A clock that has run out has run out before anything is decided.
     fn before(state: &TrainingState, now: Timestamp) -> Vec<TrainingEvent> {
         decide_due(state, now)
+    }
+
+    /// Of what is planned in a coaching, one runs.
+    fn reaches_further(command: &TrainingCommand) -> bool {
+        matches!(command, TrainingCommand::StartPlanned {})
+    }
+
+    async fn place(
+        tx: &mut Tx,
+        id: TrainingId,
+        command: &TrainingCommand,
+    ) -> Result<Option<Channel>, StoreError> {
+        if !Self::reaches_further(command) {
+            return Ok(None);
+        }
+        Ok(training::place(tx, id).await?.map(Channel::Coaching))
     }
 
     /// The coaching says who belongs to it, and which other session runs there.

@@ -4,6 +4,7 @@ use hubbub_model::account::{Email, User};
 use hubbub_model::text::PersonName;
 use hubbub_model::{FamilyId, Timestamp, UserId};
 
+use crate::sweep::{batch, sweep};
 use crate::tx::args;
 use crate::{StoreError, Tx, person};
 
@@ -145,8 +146,13 @@ pub async fn erase(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<(), StoreE
 /// # Errors
 /// The database fails.
 pub async fn delete_erased(tx: &mut Tx) -> Result<u64, StoreError> {
-    let sql = "DELETE FROM users WHERE deleted_at IS NOT NULL
-               AND NOT EXISTS (SELECT 1 FROM members m WHERE m.user_id = users.id)
-               AND NOT EXISTS (SELECT 1 FROM team_members t WHERE t.user_id = users.id)";
-    tx.execute(sql, &[]).await
+    let rows = batch!(
+        "users",
+        "id",
+        "deleted_at IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM members m WHERE m.user_id = users.id)
+         AND NOT EXISTS (SELECT 1 FROM team_members t WHERE t.user_id = users.id)
+         AND NOT EXISTS (SELECT 1 FROM coaching_members c WHERE c.user_id = users.id)"
+    );
+    sweep(tx, rows, &[]).await
 }

@@ -15,6 +15,9 @@ pub enum StoreError {
     /// There is a row with this key already.
     #[error("there is a row with this key already")]
     Conflict,
+    /// Another process has waited for what this transaction holds, and this one for what that one holds.
+    #[error("two transactions have waited for each other")]
+    Crossed,
     /// A row holds what no version of this program writes.
     #[error("column {column} holds {value:?}, which no version of Hubbub writes")]
     Inconsistent {
@@ -31,10 +34,17 @@ pub enum StoreError {
     NotCommitted(String),
 }
 
+/// PostgreSQL's code for it. Transactions that write read what is committed, so that they need no other reason to be
+/// made again.
+const DEADLOCK_DETECTED: &str = "40P01";
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::Database(cause) if cause.is_unique_violation() => Self::Conflict,
+            sqlx::Error::Database(cause) if cause.code().as_deref() == Some(DEADLOCK_DETECTED) => {
+                Self::Crossed
+            }
             _ => Self::Database(error.into()),
         }
     }

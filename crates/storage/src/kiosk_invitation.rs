@@ -3,6 +3,7 @@
 use hubbub_model::text::PersonName;
 use hubbub_model::{FamilyId, MemberId, Timestamp};
 
+use crate::sweep::{batch, sweep};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
@@ -87,7 +88,7 @@ pub async fn take(
 /// # Errors
 /// The database fails.
 pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
-    tx.execute("DELETE FROM kiosk_invitations WHERE expires_at <= $1", args![now]).await
+    sweep(tx, batch!("kiosk_invitations", "token_hash", "expires_at <= $1"), args![now]).await
 }
 
 fn invitation(row: &Row) -> Result<KioskInvitation, StoreError> {

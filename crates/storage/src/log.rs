@@ -4,6 +4,7 @@ use hubbub_events::{Channel, Envelope, Event, LogEntry, Position};
 use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp};
 use serde_json::value::RawValue;
 
+use crate::sweep::{batch, sweep};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
@@ -33,6 +34,11 @@ pub async fn delete(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
 /// # Errors
 /// The database fails.
 pub async fn lock(tx: &mut Tx, channel: Channel) -> Result<Option<Head>, StoreError> {
+    let is_next = tx.turn().take(channel);
+    debug_assert!(
+        is_next,
+        "{channel} is locked out of its turn: a change of several logs has `Lock::Several`"
+    );
     if tx.writes_alone() {
         return head(tx, channel).await;
     }
@@ -158,22 +164,34 @@ pub async fn mark_sent(tx: &mut Tx, channel: Channel, to: Head) -> Result<(), St
     Ok(())
 }
 
-/// Removes the entries from before `before`, and of each channel those before the last
-/// `most`; but only what has been published. Counts them. Whoever asks for them
-/// afterwards gets a snapshot.
+/// Removes a batch of the entries from before `before`, but only of what has been published, and counts it. Whoever
+/// asks for them afterwards gets a snapshot.
 ///
 /// # Errors
 /// The database fails.
-pub async fn trim(tx: &mut Tx, before: Timestamp, most: u64) -> Result<u64, StoreError> {
-    let sql = "DELETE FROM log WHERE at < $1
-               AND seq <= (SELECT d.seq FROM dispatched d WHERE d.channel = log.channel)";
-    let old = tx.execute(sql, args![before]).await?;
-    let sql = "DELETE FROM log WHERE (channel, seq) IN (
-                   SELECT l.channel, l.seq FROM channels c
-                   JOIN dispatched d ON d.channel = c.name
-                   JOIN log l ON l.channel = c.name AND l.seq <= c.seq - $1 AND l.seq <= d.seq)";
-    let many = tx.execute(sql, args![i64::try_from(most).unwrap_or(i64::MAX)]).await?;
-    Ok(old + many)
+pub async fn trim_old(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
+    let rows = batch!(
+        "log",
+        "channel, seq",
+        "at < $1 AND seq <= (SELECT d.seq FROM dispatched d WHERE d.channel = log.channel)"
+    );
+    sweep(tx, rows, args![before]).await
+}
+
+/// The same of those of each channel that come before the last `most`.
+///
+/// # Errors
+/// The database fails.
+pub async fn trim_many(tx: &mut Tx, most: u64) -> Result<u64, StoreError> {
+    let rows = batch!(
+        "log",
+        "channel, seq",
+        "(channel, seq) IN (
+             SELECT l.channel, l.seq FROM channels c
+             JOIN dispatched d ON d.channel = c.name
+             JOIN log l ON l.channel = c.name AND l.seq <= c.seq - $1 AND l.seq <= d.seq)"
+    );
+    sweep(tx, rows, args![i64::try_from(most).unwrap_or(i64::MAX)]).await
 }
 
 /// Takes texts out of the entries of a channel: `emptied` says what is left of an event that has some. Names,

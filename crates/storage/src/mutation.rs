@@ -3,6 +3,7 @@
 use hubbub_events::Channel;
 use hubbub_model::{MutationId, Timestamp, UserId};
 
+use crate::sweep::{batch, sweep};
 use crate::tx::args;
 use crate::{StoreError, Tx};
 
@@ -48,5 +49,5 @@ pub async fn delete_of(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> 
 /// # Errors
 /// The database fails.
 pub async fn trim(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
-    tx.execute("DELETE FROM mutations WHERE at < $1", args![before]).await
+    sweep(tx, batch!("mutations", "user_id, mutation_id", "at < $1"), args![before]).await
 }

@@ -4,6 +4,7 @@ use hubbub_events::{Channel, UserStatus};
 use hubbub_model::presence::{Source, Status};
 use hubbub_model::{Timestamp, UserId};
 
+use crate::sweep::{batch, sweep};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
@@ -202,5 +203,5 @@ pub async fn forget(tx: &mut Tx, channel: Channel, user: UserId) -> Result<(), S
 /// # Errors
 /// The database fails.
 pub async fn trim(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
-    tx.execute("DELETE FROM presence WHERE counts_until < $1", args![before]).await
+    sweep(tx, batch!("presence", "channel, user_id, source", "counts_until < $1"), args![before]).await
 }

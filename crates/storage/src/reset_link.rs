@@ -2,6 +2,7 @@
 
 use hubbub_model::{FamilyId, Timestamp, UserId};
 
+use crate::sweep::{batch, sweep};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
@@ -64,7 +65,7 @@ pub async fn delete_of(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
 /// # Errors
 /// The database fails.
 pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
-    tx.execute("DELETE FROM reset_links WHERE expires_at <= $1", args![now]).await
+    sweep(tx, batch!("reset_links", "user_id", "expires_at <= $1"), args![now]).await
 }
 
 fn link(row: &Row) -> Result<ResetLink, StoreError> {

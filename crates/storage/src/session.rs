@@ -4,6 +4,7 @@ use hubbub_model::account::User;
 use hubbub_model::device::Device;
 use hubbub_model::{FamilyId, SessionId, Timestamp, UserId};
 
+use crate::sweep::{batch, sweep};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
@@ -164,5 +165,5 @@ pub async fn delete_of_kiosk(tx: &mut Tx, user: UserId) -> Result<(), StoreError
 /// # Errors
 /// The database fails.
 pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
-    tx.execute("DELETE FROM sessions WHERE expires_at <= $1", args![now]).await
+    sweep(tx, batch!("sessions", "token_hash", "expires_at <= $1"), args![now]).await
 }

@@ -6,8 +6,8 @@ use crate::claim::{Claim, Claims};
 use crate::connections::{Connections, open_postgres, open_sqlite};
 use crate::recent::{Known, Recent};
 use crate::tx::args;
-use crate::writer::{Lock, Writer};
-use crate::{BoxFuture, StoreError, Tx, log};
+use crate::writer::Writer;
+use crate::{BoxFuture, Lock, StoreError, Tx, log};
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -82,7 +82,8 @@ impl Store {
     /// wait at the same time share one commit, each in a savepoint: what one of them
     /// does or fails to do does not touch the others.
     ///
-    /// `lock` is what the change serialises on: its channel, as a rule.
+    /// `lock` is what the change serialises on: its channel, as a rule. Should two processes wait for each
+    /// other, it is made once more from the beginning.
     ///
     /// # Errors
     /// What `change` fails with, which then has changed nothing; or the commit failed.
@@ -90,7 +91,7 @@ impl Store {
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Clone + Send + 'static,
     {
         self.writer.write(lock.into(), change).await
     }

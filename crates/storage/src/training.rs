@@ -19,7 +19,7 @@ use hubbub_model::{Timestamp, TrainingId, UserId};
 use crate::tx::args;
 use crate::{StoreError, Stored, TableKey, Tx};
 
-pub use find::{of_coaching, open_of_coaching, planned, running, watched};
+pub use find::{of_coaching, open_of_coaching, place, planned, running, watched};
 pub use round::drafts;
 pub use session::{Listed, of_person};
 

@@ -8,6 +8,7 @@ use hubbub_model::{Timestamp, UserId};
 use sqlx::{Postgres, Transaction};
 
 use crate::StoreError;
+use crate::lock::Turn;
 use crate::recent::Known;
 use crate::sqlite;
 
@@ -24,6 +25,8 @@ pub struct Tx {
     inner: Inner,
     known: Known,
     posts: Vec<Outgoing>,
+    turn: Turn,
+    crossed: bool,
 }
 
 /// A post on its way into a person's log.
@@ -73,7 +76,10 @@ impl Tx {
     pub async fn execute(&mut self, sql: &'static str, args: &[Arg]) -> Result<u64, StoreError> {
         Ok(match &mut self.inner {
             Inner::Sqlite(tx) => tx.execute(sql, args)?,
-            Inner::Postgres(tx) => bind!(sql, args).execute(&mut **tx).await?.rows_affected(),
+            Inner::Postgres(tx) => {
+                let done = bind!(sql, args).execute(&mut **tx).await;
+                done.map_err(|error| failed(error, &mut self.crossed))?.rows_affected()
+            }
         })
     }
 
@@ -85,7 +91,9 @@ impl Tx {
         Ok(match &mut self.inner {
             Inner::Sqlite(tx) => tx.fetch_all(sql, args)?,
             Inner::Postgres(tx) => {
-                bind!(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
+                let rows = bind!(sql, args).fetch_all(&mut **tx).await;
+                let rows = rows.map_err(|error| failed(error, &mut self.crossed))?;
+                rows.into_iter().map(Row::Postgres).collect()
             }
         })
     }
@@ -135,6 +143,16 @@ impl Tx {
         &mut self.known
     }
 
+    /// Which logs the change under way may lock.
+    pub(crate) fn turn(&mut self) -> &mut Turn {
+        &mut self.turn
+    }
+
+    /// Has a statement of the change under way failed because two transactions waited for each other? Asked once.
+    pub(crate) fn was_crossed(&mut self) -> bool {
+        std::mem::take(&mut self.crossed)
+    }
+
     /// Has nobody else been able to write since this transaction began? SQLite knows one writer at
     /// a time.
     pub(crate) fn writes_alone(&self) -> bool {
@@ -144,6 +162,13 @@ impl Tx {
 
 impl From<Inner> for Tx {
     fn from(inner: Inner) -> Self {
-        Self { inner, known: Known::default(), posts: Vec::new() }
+        Self { inner, known: Known::default(), posts: Vec::new(), turn: Turn::default(), crossed: false }
     }
+}
+
+/// An error of PostgreSQL, which is noted if the change has to be made again, whatever becomes of the error.
+fn failed(error: sqlx::Error, crossed: &mut bool) -> StoreError {
+    let error = StoreError::from(error);
+    *crossed |= matches!(error, StoreError::Crossed);
+    error
 }

@@ -2,7 +2,12 @@
 //!
 //! A commit costs a write to the disk, whatever is in it. One task takes what
 //! waits, runs each change in its own savepoint, commits once, and only then
-//! answers all of them.
+//! answers all of them. A change of several logs has a commit of its own: what
+//! else was in it might take a lock out of its turn.
+//!
+//! Logs are locked in one order, so that no two processes wait for each other.
+//! Keys that both insert have none: what PostgreSQL fails where they do is made
+//! once more, each change by itself.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -16,48 +21,10 @@ use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::connections::Connections;
+use crate::lock::{Lock, Turn};
 use crate::recent::{Known, Recent};
 use crate::tx::Outgoing;
 use crate::{StoreError, Tx, person};
-
-/// What a change serialises on. Changes in one commit are made in the order of their locks, and posts to
-/// persons after those of groups, so that two processes never wait for each other.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lock {
-    /// Whatever has a name, but no log.
-    Named(String),
-    /// The log of a group. What begins in another log comes after that.
-    Group(Channel),
-    /// A person's own log, or their account.
-    Person(UserId),
-}
-
-impl From<Channel> for Lock {
-    fn from(channel: Channel) -> Self {
-        match channel {
-            Channel::Person(user) => Self::Person(user),
-            group => Self::Group(group),
-        }
-    }
-}
-
-impl From<UserId> for Lock {
-    fn from(user: UserId) -> Self {
-        Self::Person(user)
-    }
-}
-
-impl From<String> for Lock {
-    fn from(name: String) -> Self {
-        Self::Named(name)
-    }
-}
-
-impl From<&str> for Lock {
-    fn from(name: &str) -> Self {
-        Self::Named(name.to_owned())
-    }
-}
 
 /// A future that a change returns.
 pub type BoxFuture<'t, T> = Pin<Box<dyn Future<Output = T> + Send + 't>>;
@@ -81,6 +48,8 @@ type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 /// A change that waits.
 struct Ticket {
     lock: Lock,
+    /// Must nothing be committed with it?
+    is_alone: bool,
     run: Change,
 }
 
@@ -122,29 +91,52 @@ impl Writer {
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Clone + Send + 'static,
+    {
+        let is_alone = lock == Lock::Several;
+        let outcome = match self.try_write(lock.clone(), is_alone, change.clone()).await {
+            Err(StoreError::Crossed) => self.try_write(lock, true, change).await,
+            outcome => outcome,
+        };
+        outcome?
+    }
+
+    /// Makes a change, unless nothing can be said of it because the transaction failed.
+    async fn try_write<T, E, F>(
+        &self,
+        lock: Lock,
+        is_alone: bool,
+        change: F,
+    ) -> Result<Result<T, E>, StoreError>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
     {
         let (sender, receiver) = oneshot::channel();
-        let ticket = Ticket { lock, run: Box::new(move |tx| Box::pin(judge(change(tx), sender))) };
+        let run: Change = Box::new(move |tx| Box::pin(judge(change(tx), sender)));
         let gone = || StoreError::NotCommitted("the transaction was abandoned".into());
-        self.tickets.send(ticket).await.map_err(|_| gone())?;
+        self.tickets.send(Ticket { lock, is_alone, run }).await.map_err(|_| gone())?;
         receiver.await.map_err(|_| gone())?
     }
 }
 
 /// Waits for a change's result and keeps it until it is certain.
-async fn judge<T, E>(change: BoxFuture<'_, Result<T, E>>, caller: oneshot::Sender<Result<T, E>>) -> Verdict
+async fn judge<T, E>(
+    change: BoxFuture<'_, Result<T, E>>,
+    caller: oneshot::Sender<Result<Result<T, E>, StoreError>>,
+) -> Verdict
 where
     T: Send + 'static,
-    E: From<StoreError> + Send + 'static,
+    E: Send + 'static,
 {
     let result = change.await;
     let keep = result.is_ok();
     let answer = Box::new(move |committed: Result<(), StoreError>| {
         // Nobody listens when the caller has gone; the change stands all the same.
         let _ = caller.send(match committed {
-            Ok(()) => result,
-            Err(error) => result.and(Err(E::from(error))),
+            Err(error) if keep || matches!(error, StoreError::Crossed) => Err(error),
+            _ => Ok(result),
         });
     });
     Verdict { keep, answer }
@@ -157,24 +149,33 @@ async fn run(
     commits: Arc<AtomicU64>,
     recent: Recent,
 ) {
-    let mut group = Vec::with_capacity(most);
-    while tickets.recv_many(&mut group, most).await > 0 {
+    let mut waiting = Vec::with_capacity(most);
+    while tickets.recv_many(&mut waiting, most).await > 0 {
+        let (alone, mut group): (Vec<_>, Vec<_>) = waiting.drain(..).partition(|ticket| ticket.is_alone);
         group.sort_by(|a, b| a.lock.cmp(&b.lock));
-        let mut answers = Vec::with_capacity(group.len());
-        let outcome = commit(&writes, group.drain(..), &mut answers, recent.clone()).await;
-        match &outcome {
-            Ok(()) => _ = commits.fetch_add(1, Ordering::Relaxed),
-            Err(error) => tracing::error!(%error, changes = answers.len(), "a commit failed"),
+        let groups = [group].into_iter().chain(alone.into_iter().map(|ticket| vec![ticket]));
+        for group in groups.filter(|group| !group.is_empty()) {
+            commit_and_answer(&writes, group, &commits, recent.clone()).await;
         }
-        // Elsewhere, so that the next group need not wait until so many have been woken.
-        tokio::spawn(async move {
-            for answer in answers {
-                answer(
-                    outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())),
-                );
-            }
-        });
     }
+}
+
+async fn commit_and_answer(writes: &Connections, group: Vec<Ticket>, commits: &AtomicU64, recent: Recent) {
+    let mut answers = Vec::with_capacity(group.len());
+    let outcome = commit(writes, group.into_iter(), &mut answers, recent).await;
+    match &outcome {
+        Ok(()) => _ = commits.fetch_add(1, Ordering::Relaxed),
+        Err(error) => tracing::error!(%error, changes = answers.len(), "a commit failed"),
+    }
+    // Elsewhere, so that the next group need not wait until so many have been woken.
+    tokio::spawn(async move {
+        for answer in answers {
+            answer(outcome.as_ref().copied().map_err(|error| match error {
+                StoreError::Crossed => StoreError::Crossed,
+                error => StoreError::NotCommitted(error.to_string()),
+            }));
+        }
+    });
 }
 
 /// Runs every change of the group in one transaction and commits it: first those of groups, then those
@@ -198,7 +199,9 @@ async fn commit(
                     return Ok(());
                 }
             }
-            Lock::Named(_) | Lock::Group(_) => answers.push(run_one(&mut tx, ticket).await?),
+            Lock::Named(_) | Lock::Group(_) | Lock::Several => {
+                answers.extend(run_one(&mut tx, ticket).await?);
+            }
             Lock::Person(user) => persons.entry(user).or_default().push(ticket),
         }
     }
@@ -209,8 +212,9 @@ async fn commit(
     }
     for (user, tickets) in persons {
         for ticket in tickets {
-            answers.push(run_one(&mut tx, ticket).await?);
+            answers.extend(run_one(&mut tx, ticket).await?);
         }
+        *tx.turn() = Turn::Only(Channel::Person(user));
         person::deliver(&mut tx, user, &posts.remove(&user).unwrap_or_default()).await?;
     }
     debug_assert!(tx.posts().is_empty(), "who changes a person's log posts to nobody");
@@ -220,15 +224,18 @@ async fn commit(
 /// Runs the only change of a transaction and says whether to keep it. It needs no savepoint, which costs two
 /// statements and a copy of each page that is written: if it is not kept, nothing is.
 async fn run_alone(tx: &mut Tx, ticket: Ticket, answers: &mut Vec<Answer>) -> bool {
+    *tx.turn() = Turn::from(&ticket.lock);
     let Verdict { keep, answer } = (ticket.run)(tx).await;
     answers.push(answer);
     tx.known().settle(keep);
     keep
 }
 
-/// Runs one change of several in its savepoint. What it has posted goes with it.
-async fn run_one(tx: &mut Tx, ticket: Ticket) -> Result<Answer, StoreError> {
+/// Runs one change of several in its savepoint. What it has posted goes with it. Gives how to answer, unless the
+/// change is to be made again, which its caller is told at once.
+async fn run_one(tx: &mut Tx, ticket: Ticket) -> Result<Option<Answer>, StoreError> {
     let posted = tx.posts().len();
+    *tx.turn() = Turn::from(&ticket.lock);
     tx.execute("SAVEPOINT change", &[]).await?;
     let verdict = (ticket.run)(tx).await;
     if !verdict.keep {
@@ -237,5 +244,10 @@ async fn run_one(tx: &mut Tx, ticket: Ticket) -> Result<Answer, StoreError> {
     }
     tx.known().settle(verdict.keep);
     tx.execute("RELEASE SAVEPOINT change", &[]).await?;
-    Ok(verdict.answer)
+    if tx.was_crossed() {
+        tracing::warn!(lock = ?ticket.lock, "two processes have waited for each other");
+        (verdict.answer)(Err(StoreError::Crossed));
+        return Ok(None);
+    }
+    Ok(Some(verdict.answer))
 }

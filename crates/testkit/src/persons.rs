@@ -8,6 +8,8 @@ use hubbub_model::{ChannelSeq, UserId};
 use hubbub_services::{ServiceError, Services};
 use hubbub_storage::{Stored, group, log};
 
+use crate::verify::verify_whole;
+
 /// The state of a log as a fresh page of `user` shows it.
 ///
 /// # Errors
@@ -38,8 +40,8 @@ impl Persons {
         Self(persons)
     }
 
-    /// The state before plus the entries is the state after, for each; without numbers left out. And the
-    /// groups are those that the person belongs to.
+    /// The state before plus the entries is the state after, for each; without numbers left out. So is the whole
+    /// log, as it is now. And the groups are those that the person belongs to.
     pub(crate) async fn verify(self, services: &Services) {
         for (user, mut seq, mut state) in self.0 {
             for (at, event) in entries_after(services, user, seq).await {
@@ -50,6 +52,8 @@ impl Persons {
             state.trim();
             let after = snapshot_of::<Person>(services, user, user).await.unwrap();
             assert_eq!((seq, &state), (after.0, &after.1), "the log of {user}");
+            let nothing = Some(PersonState::new(user));
+            assert!(verify_whole::<Person>(services, user, nothing, &state).await);
             let mut tx = services.store().read().await.unwrap();
             let mut groups = group::of_person(&mut tx, user).await.unwrap();
             groups.sort_by_key(Group::id);

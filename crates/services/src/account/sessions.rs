@@ -23,12 +23,12 @@ impl Services {
     /// # Errors
     /// The database fails.
     pub async fn note_use(&self, session: &Session) -> Result<(), ServiceError> {
-        let (id, now) = (session.id, self.now());
+        let (id, user, now) = (session.id, session.user.id, self.now());
         if session.used_at.until(now) < NOTED {
             return Ok(());
         }
         let change =
-            self.store().write("", move |tx| Box::pin(async move { session::note_use(tx, id, now).await }));
+            self.store().write(user, move |tx| Box::pin(async move { session::note_use(tx, id, now).await }));
         change.await.map_err(|error: StoreError| error.into())
     }
 

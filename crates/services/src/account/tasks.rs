@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use hubbub_commands::areas;
-use hubbub_events::Channel;
 use hubbub_model::UserId;
 use hubbub_model::person::{Departure, GroupId};
 use hubbub_storage::{Tx, account, account_task};
@@ -50,10 +49,10 @@ pub async fn carry_out(services: &Services) -> Result<(), ServiceError> {
     }
 }
 
-/// Makes the one change of a group.
+/// Makes the one change of a group. Whoever leaves may end what has begun there.
 async fn take_over(services: &Services, user: UserId, group: GroupId) -> Result<(), ServiceError> {
     let inner = services.clone();
-    let change = services.store().write(Channel::from(group), move |tx| {
+    let change = services.store().write(hubbub_storage::Lock::Several, move |tx| {
         Box::pin(async move { change_in_group(&inner, tx, user, group).await })
     });
     services.settle(change.await?).await;

@@ -14,6 +14,11 @@ use hubbub_testkit::{Database, Household, entries_after, new_id, on_both, snapsh
 
 use crate::person::state;
 
+/// So many commands come into somebody's own log.
+const TOLD: usize = 200;
+/// In so many rounds at most: chance may have others that do not.
+const ROUNDS: usize = 10 * TOLD;
+
 on_both! {
     /// Three people do what they like; two of them leave and come again.
     async fn two_hundred_commands_leave_every_log_as_its_state_says(database: Database) {
@@ -25,13 +30,18 @@ on_both! {
             traces.push(Trace::begin(&home, user).await);
         }
         let mut dice = Dice::new(14);
-        let mut left = 0;
-        for round in 1..=200 {
+        let (mut left, mut told, mut round) = (0, 0, 0);
+        while told < TOLD {
+            round += 1;
+            assert!(round <= ROUNDS, "only {told} commands came into somebody's own log");
             // Ids are new in every run and chance goes by their order: what has to come comes by the round.
             let leaves = round % 40 == 0;
             let user = if leaves { &kim } else { dice.pick(&[&home.parent, &home.child, &kim]).unwrap() };
             let family = home.snapshot().await.1;
             let is_there = family.member_of_user(user.id).is_some();
+            for trace in &mut traces {
+                trace.follow(&home).await;
+            }
             if !is_there {
                 let role = if dice.percent(50) { Role::Parent } else { Role::Child };
                 let (_, token) = home.services.invite(home.parent.id, home.family, role).await.unwrap();
@@ -45,11 +55,16 @@ on_both! {
             } else if let Some(command) = possible_command(&home, user, &mut dice).await {
                 home.verify(user, command).await;
             }
+            let mut has_grown = false;
+            for trace in &mut traces {
+                has_grown |= trace.follow(&home).await;
+            }
+            told += usize::from(is_there && has_grown);
             home.clock.advance(Millis::from_secs(7));
             expire_due(&home.services).await.unwrap();
-            for trace in &mut traces {
-                trace.follow(&home).await;
-            }
+        }
+        for trace in &mut traces {
+            trace.follow(&home).await;
         }
         let mut kinds = Vec::new();
         for trace in &traces {
@@ -130,10 +145,13 @@ impl Trace {
         Self { user: user.clone(), begins, events: Vec::new() }
     }
 
-    async fn follow(&mut self, home: &Household) {
+    /// Takes what is new; `true` if there is something.
+    async fn follow(&mut self, home: &Household) -> bool {
         let seen = ChannelSeq(self.begins.0.0 + self.events.len() as u64);
         let new = entries_after(&home.services, self.user.id, seen).await;
+        let has_grown = !new.is_empty();
         self.events.extend(new.into_iter().map(|(_, event)| event));
+        has_grown
     }
 
     fn kinds(&self) -> impl Iterator<Item = Kind> {

@@ -5,8 +5,17 @@ use hubbub_model::{CoachingId, Timestamp, TrainingId, UserId};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
+/// The coaching in which a session has begun.
+///
+/// # Errors
+/// The database fails.
+pub async fn place(tx: &mut Tx, id: TrainingId) -> Result<Option<CoachingId>, StoreError> {
+    let row = tx.fetch_optional("SELECT coaching_id FROM trainings WHERE id = $1", args![id]).await?;
+    row.map(|row| row.parse("coaching_id")).transpose()
+}
+
 /// The session that runs in a coaching, and since when. Nobody starts another one meanwhile if whoever wants to
-/// know has locked the coaching, but for one that was planned.
+/// know has locked the coaching.
 ///
 /// # Errors
 /// The database fails.

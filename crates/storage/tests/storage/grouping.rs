@@ -6,27 +6,27 @@ use hubbub_model::account::User;
 use hubbub_model::{Timestamp, UserId};
 use hubbub_storage::{Store, StoreError, account};
 use hubbub_testkit::{Database, new_id, on_both};
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, watch};
 
 type Waiting = BoxFuture<'static, Result<(), StoreError>>;
 
 /// Keeps the writer busy until it is told to go on, so that what is asked for meanwhile waits.
-async fn busy(store: &Store) -> (Waiting, oneshot::Sender<()>) {
-    let (begun, has_begun) = oneshot::channel();
-    let (go_on, may_go_on) = oneshot::channel();
+pub(crate) async fn busy(store: &Store) -> (Waiting, watch::Sender<()>) {
+    let (begun, mut has_begun) = mpsc::channel(1);
+    let (go_on, mut may_go_on) = watch::channel(());
     let store = store.clone();
     let change = async move {
-        let change = store.write(String::new(), |_| {
-            Box::pin(async {
-                begun.send(()).unwrap();
-                may_go_on.await.unwrap();
+        let change = store.write(String::new(), move |_| {
+            Box::pin(async move {
+                begun.send(()).await.unwrap();
+                may_go_on.changed().await.unwrap();
                 Ok(())
             })
         });
         change.await
     };
     let change = tokio::spawn(change).map(Result::unwrap).boxed();
-    has_begun.await.unwrap();
+    has_begun.recv().await.unwrap();
     (change, go_on)
 }
 

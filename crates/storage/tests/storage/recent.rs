@@ -12,7 +12,7 @@ use hubbub_model::{Epoch, Millis, MutationId, TimerId};
 use hubbub_services::ServiceError;
 use hubbub_storage::{StoreError, Stored as _, keep, load_at, log};
 use hubbub_testkit::{Database, Household, new_id, on_both};
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, watch};
 
 fn start(timer_id: TimerId, member_id: hubbub_model::MemberId) -> C {
     C::StartTimer {
@@ -91,7 +91,7 @@ on_both! {
         let home = Household::new(&database).await;
         let (id, now) = (home.family, home.services.now());
         let before = home.snapshot().await;
-        let ((entered, inside), (go_on, gone_on)) = (oneshot::channel(), oneshot::channel::<()>());
+        let ((entered, mut inside), (go_on, mut gone_on)) = (mpsc::channel(1), watch::channel(()));
         let store = home.services.store().clone();
         let change = tokio::spawn(async move {
             let change = store.write("~ last", move |tx| {
@@ -106,14 +106,14 @@ on_both! {
                     let origin = log::Origin { at: now, mutation_id: None };
                     let (head, _) = log::append(tx, channel, head, [(&event, origin)].into_iter()).await?;
                     keep::<areas::Family>(tx, head, state);
-                    entered.send(()).unwrap();
-                    gone_on.await.unwrap();
+                    entered.send(()).await.unwrap();
+                    gone_on.changed().await.unwrap();
                     Ok::<_, StoreError>(())
                 })
             });
             change.await
         });
-        inside.await.unwrap();
+        inside.recv().await.unwrap();
         assert_eq!(home.snapshot().await, before);
         go_on.send(()).unwrap();
         change.await.unwrap().unwrap();

@@ -1,56 +1,149 @@
 //! What must hold when all is over: every log is whole and comes to its state, and every person was posted
-//! just what their families' logs say.
+//! just what the logs of their groups say, and of what began there.
 
 use std::collections::BTreeMap;
 
-use hubbub_commands::areas::{Family, Person};
-use hubbub_commands::{Area, EventOf, Post};
-use hubbub_events::{Event, FamilyEvent, PersonEvent, State as _};
+use hubbub_commands::areas::{Coaching, Family, Knowledge, Person, Team, Training};
+use hubbub_commands::{Area, EventOf};
+use hubbub_events::{Channel, State};
 use hubbub_model::family::FamilyState;
 use hubbub_model::person::{Group, GroupId, PersonState};
-use hubbub_model::{ChannelSeq, FamilyId, MutationId, NotificationId, Timestamp, UserId};
+use hubbub_model::{ChannelSeq, MutationId, UserId};
 use hubbub_services::Services;
-use hubbub_storage::{Stored, family::belongings, load_at, log};
+use hubbub_storage::{Stored, group, knowledge, load_at, log, training};
 
-use super::client::{Beginning, Common};
+use super::common::Common;
+use super::posts::{Posting, Posts, from_where};
 
 /// What was compared.
+#[derive(Default)]
 pub(super) struct Audit {
-    families: usize,
-    people: usize,
-    entries: u64,
+    /// How many logs of each area, by how their names begin.
+    logs: BTreeMap<String, usize>,
+    entries: usize,
     /// Posts that had to be there, and were, each once and in its order.
     pub(super) posts: usize,
+    expected: Posts,
+    alive: Vec<Channel>,
 }
 
 impl std::fmt::Display for Audit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { families, people, entries, posts } = self;
-        write!(f, "{entries} entries of {families} families and {people} people, {posts} posts compared")
+        write!(f, "{} entries of {:?}, {} posts compared", self.entries, self.logs, self.posts)
     }
 }
 
-/// Posts by whom they are for and from which family, as words.
-type Posts = BTreeMap<(UserId, GroupId), Vec<String>>;
-
 impl Audit {
     pub(super) async fn of(services: &Services, common: &Common) -> Self {
-        let mut audit = Self { families: 0, people: 0, entries: 0, posts: 0 };
-        let (mut expected, mut alive) = (Posts::new(), Vec::new());
-        for (family, beginning) in common.families() {
-            let Some(log) = Log::<Family>::read(services, family).await else { continue };
-            audit.families += 1;
-            audit.entries += log.entries.len() as u64;
-            alive.push(GroupId::Family(family));
-            replay(&log, family, beginning, common, &mut expected);
+        let mut audit = Self::default();
+        for group in common.groups() {
+            audit.check_group(services, common, group).await;
         }
         for user in common.people() {
-            let log = Log::<Person>::read(services, user).await.unwrap();
-            audit.people += 1;
-            audit.entries += log.entries.len() as u64;
-            audit.posts += check_person(services, user, &log, &alive, &expected).await;
+            audit.check_person(services, user).await;
         }
         audit
+    }
+
+    /// Has there been something of every area?
+    pub(super) fn is_complete(&self) -> bool {
+        self.logs.len() == 6 && self.posts > 100
+    }
+
+    /// Checks a group and what began there.
+    async fn check_group(&mut self, services: &Services, common: &Common, group: GroupId) {
+        match group {
+            GroupId::Family(id) => {
+                let (seq, state) = common.beginning(id);
+                let nobody = FamilyState { members: Vec::new(), ..state.clone() };
+                self.expected.add(Family::posts(&nobody, &state, &[], Some(common.founder(group))));
+                self.check::<Family>(services, common, id, Some((seq, state))).await;
+            }
+            GroupId::Team(id) => {
+                self.check::<Team>(services, common, id, None).await;
+                let mut tx = services.store().read().await.unwrap();
+                for request in knowledge::of_team(&mut tx, id).await.unwrap() {
+                    self.check::<Knowledge>(services, common, request, None).await;
+                }
+            }
+            GroupId::Coaching(id) => {
+                self.check::<Coaching>(services, common, id, None).await;
+                let mut tx = services.store().read().await.unwrap();
+                for session in training::of_coaching(&mut tx, id).await.unwrap() {
+                    self.check::<Training>(services, common, session, None).await;
+                }
+            }
+        }
+    }
+
+    /// Goes through a log change by change, notes what is posted at each, and compares what it comes to.
+    async fn check<A: Posting>(
+        &mut self,
+        services: &Services,
+        common: &Common,
+        id: A::Id,
+        beginning: Option<(ChannelSeq, A::State)>,
+    ) {
+        let Some(log) = Log::<A>::read(services, id).await else { return };
+        self.count(A::channel(id), log.entries.len());
+        self.alive.push(A::channel(id));
+        let skipped = beginning.as_ref().map_or(0, |(seq, _)| usize::try_from(seq.0).unwrap());
+        let mut state = beginning.map(|(_, state)| state);
+        // What no client has asked for posts entry by entry what it posts as a whole.
+        let changes = log.entries[skipped..].chunk_by(|(one, _), (next, _)| one.is_some() && one == next);
+        for change in changes {
+            let events: Vec<_> = change.iter().map(|(_, event)| event.clone()).collect();
+            let before = state.clone().or_else(|| A::State::begin(&events[0])).unwrap();
+            let by = match change[0].0 {
+                Some(mutation) => common.author(mutation),
+                None => A::author(&before, &events[0]),
+            };
+            state = events.iter().fold(state, next);
+            self.expected.add(A::posts(&before, state.as_ref().unwrap(), &events, by));
+        }
+        state.iter_mut().for_each(State::trim);
+        assert_eq!(state, Some(log.shown), "{}", A::channel(id));
+    }
+
+    fn count(&mut self, channel: Channel, entries: usize) {
+        let name = channel.to_string();
+        let area = name.split('-').nth(1).unwrap();
+        *self.logs.entry(area.to_owned()).or_default() += 1;
+        self.entries += entries;
+    }
+
+    /// Compares somebody's log with its state, with their memberships, and with what had to be posted by the
+    /// logs that are still there.
+    async fn check_person(&mut self, services: &Services, user: UserId) {
+        let log = Log::<Person>::read(services, user).await.unwrap();
+        self.count(Channel::Person(user), log.entries.len());
+        let mut state = PersonState::new(user);
+        log.entries.iter().for_each(|(_, event)| state.apply(event));
+        state.trim();
+        assert_eq!(state, log.shown, "person {user}");
+        let mut groups = group::of_person(&mut services.store().read().await.unwrap(), user).await.unwrap();
+        groups.sort_by_key(Group::id);
+        assert_eq!(state.groups, groups, "the groups of {user}");
+        let mut posted: BTreeMap<Channel, Vec<String>> = BTreeMap::new();
+        for (channel, words) in log.entries.iter().filter_map(|(_, event)| from_where(event)) {
+            posted.entry(channel).or_default().push(words);
+        }
+        for channel in &self.alive {
+            let must = self.expected.to(user, *channel);
+            assert_eq!(posted.get(channel).map_or(&[][..], Vec::as_slice), must, "from {channel} to {user}");
+            self.posts += must.len();
+        }
+    }
+}
+
+/// The state after one more event, which may begin it.
+fn next<S: State>(before: Option<S>, event: &S::Event) -> Option<S> {
+    match before {
+        Some(mut state) => {
+            state.apply(event);
+            Some(state)
+        }
+        None => S::begin(event),
     }
 }
 
@@ -79,108 +172,4 @@ impl<A: Stored> Log<A> {
         let shown = load_at::<A>(&mut tx, id, head).await.unwrap().unwrap();
         Some(Self { entries, shown: A::State::clone(&shown) })
     }
-}
-
-/// Goes through a family's log change by change, and adds what is posted at each.
-fn replay(
-    log: &Log<Family>,
-    family: FamilyId,
-    (seq, mut state): Beginning,
-    common: &Common,
-    expected: &mut Posts,
-) {
-    let (first, entries) = log.entries.split_at(usize::try_from(seq.0).unwrap());
-    let nobody = FamilyState { members: Vec::new(), ..state.clone() };
-    let first: Vec<_> = first.iter().map(|(_, event)| event.clone()).collect();
-    note(Family::posts(&nobody, &state, &first, author(&nobody, &first[0], None, common)), family, expected);
-    // What no client has asked for posts entry by entry what it posts as a whole.
-    for change in entries.chunk_by(|(one, _), (next, _)| one.is_some() && one == next) {
-        let events: Vec<_> = change.iter().map(|(_, event)| event.clone()).collect();
-        let (mutation, event) = &change[0];
-        let (before, by) = (state.clone(), author(&state, event, *mutation, common));
-        events.iter().for_each(|event| state.apply(event));
-        note(Family::posts(&before, &state, &events, by), family, expected);
-    }
-    state.trim();
-    assert_eq!(state, log.shown, "family {family}");
-}
-
-/// Who wanted what begins with this entry: without a mutation id people join, and leave with their account.
-fn author(
-    before: &FamilyState,
-    event: &FamilyEvent,
-    mutation: Option<MutationId>,
-    common: &Common,
-) -> Option<UserId> {
-    match (mutation, event) {
-        (Some(mutation), _) => common.author(mutation),
-        (None, FamilyEvent::MemberJoined { member }) => Some(member.user_id),
-        (None, FamilyEvent::MemberLeft { member_id }) => before.member(*member_id).map(|gone| gone.user_id),
-        (None, _) => None,
-    }
-}
-
-fn note(posts: Vec<Post>, family: FamilyId, expected: &mut Posts) {
-    for Post { to, what } in posts {
-        let any = NotificationId::new(Timestamp::default(), [0; 10]);
-        let words = words(&what.into_event(any, Timestamp::default())).map(|(_, words)| words);
-        expected.entry((to, GroupId::Family(family))).or_default().extend(words);
-    }
-}
-
-/// From which group it comes and what it says, for what is posted.
-fn words(event: &PersonEvent) -> Option<(GroupId, String)> {
-    use PersonEvent as E;
-    let name = event.name();
-    Some(match event {
-        E::GroupJoined { group } | E::GroupUpdated { group } => {
-            (group.id(), format!("{name} {}", group.role()))
-        }
-        E::GroupLeft { group_id } => (*group_id, name.to_owned()),
-        E::NotificationAdded { notification } | E::KnowledgeRequest { notification, .. } => {
-            let about = notification.about;
-            (about.group(), format!("{name} {:?} {about}", notification.kind))
-        }
-        E::NotificationHandled { about }
-        | E::NotificationRetracted { about }
-        | E::KnowledgeResponse { about, .. } => (about.group(), format!("{name} {about}")),
-        E::RequestListed { request } => (GroupId::Team(request.team_id), format!("{name} {}", request.id)),
-        E::SessionListed { session } => (session.coaching_id.into(), format!("{name} {}", session.id)),
-        E::SessionUnlisted { .. }
-        | E::NotificationRead { .. }
-        | E::NotificationAllRead { .. }
-        | E::PreferenceSaved { .. } => return None,
-    })
-}
-
-/// Compares somebody's log with its state, with their memberships, and with what had to be posted by the
-/// families that are still there. Counts those posts.
-async fn check_person(
-    services: &Services,
-    user: UserId,
-    log: &Log<Person>,
-    alive: &[GroupId],
-    expected: &Posts,
-) -> usize {
-    let mut state = PersonState::new(user);
-    log.entries.iter().for_each(|(_, event)| state.apply(event));
-    state.trim();
-    assert_eq!(state, log.shown, "person {user}");
-    let mut tx = services.store().read().await.unwrap();
-    let mut groups: Vec<_> = belongings(&mut tx, user).await.unwrap().into_iter().collect();
-    groups.sort_by_key(|(id, ..)| *id);
-    let groups: Vec<_> =
-        groups.into_iter().map(|(id, name, role)| Group::Family { id, name, role }).collect();
-    assert_eq!(state.groups, groups, "the groups of {user}");
-    let mut posted: BTreeMap<GroupId, Vec<String>> = BTreeMap::new();
-    for (group, words) in log.entries.iter().filter_map(|(_, event)| words(event)) {
-        posted.entry(group).or_default().push(words);
-    }
-    let mut count = 0;
-    for group in alive {
-        let must = expected.get(&(user, *group)).map_or(&[][..], Vec::as_slice);
-        assert_eq!(posted.get(group).map_or(&[][..], Vec::as_slice), must, "from {group} to {user}");
-        count += must.len();
-    }
-    count
 }
