@@ -4,7 +4,7 @@ use axum::http::Method;
 use hubbub_commands::areas::Training;
 use hubbub_commands::{Refusal, TrainingCommand as C, TrainingRefusal};
 use hubbub_model::training::Done;
-use hubbub_model::{ClockId, RoundId, TrainingId};
+use hubbub_model::{ClockId, Edit, RoundId, TrainingId};
 use hubbub_testkit::new_id;
 
 use super::Answer::{Forbidden, Shown, Unauthorized, Wall};
@@ -78,14 +78,14 @@ impl Tries for Training {
             C::WithdrawRound { round_id, reason: None },
             C::SeeChanges { round_id, revision: 2 },
             C::SaveSet { round_id, exercise_id, set: 1.try_into().unwrap(), done },
-            C::SaveFeedback { round_id, exercise_id, effort: 7.try_into().ok(), note: None },
+            C::SaveFeedback { round_id, exercise_id, effort: Edit::To(7.try_into().ok()), note: Edit::Keep },
             C::CompleteRound { round_id, feedback: Vec::new() },
             C::Finish {},
             C::Cancel { reason: None },
             C::StartClock { clock_id: new_id!(ClockId), round_id: None, legs, at },
             C::PauseClock { clock_id, at },
             C::ResumeClock { clock_id, at },
-            C::ExtendClock { clock_id, seconds: 30.try_into().unwrap() },
+            C::ExtendClock { clock_id, seconds: 30.try_into().unwrap(), at: None },
             C::StopClock { clock_id },
             C::AdmitGuest { guest: hall.guest.clone() },
             C::RemoveGuest { user_id: hall.guest.user_id },
