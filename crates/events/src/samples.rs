@@ -45,6 +45,7 @@ pub fn pretty(event: &impl Event) -> String {
 /// What is sent of a person's status, with line breaks. It has no position.
 #[must_use]
 pub fn pretty_status() -> Option<String> {
-    let status = UserStatus { user_id: user_id(), status: Status::Online, last_active: NOW, at: NOW };
+    let status =
+        UserStatus { user_id: user_id(), status: Status::Online, last_active: NOW, at: NOW, until: None };
     serde_json::to_string_pretty(&status).ok()
 }
