@@ -1,9 +1,11 @@
 //! What becomes of a session, by property: in whatever order a trainer saves, releases, changes, withdraws and
-//! deletes rounds, an athlete does them, and both finish or cancel, each knowing only what has reached them,
-//! with commands that come late and twice.
+//! deletes rounds, an athlete does them on two devices, and both start, finish or cancel and use the clock, each
+//! device knowing only what has reached it, with commands that come late and twice.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod clock;
+mod deeds;
+mod memory;
 mod rounds;
 mod said;
 mod steps;
@@ -22,8 +24,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn nothing_typed_is_lost_and_nothing_leaves_the_tables(steps in steps()) {
-        let mut world = World::new();
+    fn nothing_typed_is_lost_and_nothing_leaves_the_tables(is_planned: bool, steps in steps()) {
+        let mut world = if is_planned { World::planned() } else { World::new() };
         for step in steps {
             world.step(step);
         }
