@@ -148,7 +148,10 @@ on_both! {
             let refused = gym.run(trainer, id, C::AdmitGuest { guest: other }).await;
             assert_eq!(refusal(refused), TrainingRefusal::NoSuchGuest);
         }
-        assert_eq!(refusal(gym.run(guest, id, C::Finish {}).await), TrainingRefusal::NotAllowed);
+        for command in [C::Finish {}, C::Cancel { reason: None }] {
+            assert_eq!(refusal(gym.run(guest, id, command).await), TrainingRefusal::NotAllowed);
+        }
+        assert!(gym.training(id).await.is_running());
         let start = C::Start { coaching_id: *coaching, title: None };
         assert_eq!(refusal(gym.run(guest, new_id!(TrainingId), start).await), TrainingRefusal::NotAllowed);
         let leave = hubbub_commands::CoachingCommand::RemoveMember { user_id: guest.id };
