@@ -10,7 +10,7 @@ use hubbub_testkit::new_id;
 use super::Answer::{Forbidden, Shown, Unauthorized, Wall};
 use super::house::House;
 use super::routes::{FAMILY, SIGNED_IN};
-use super::table::{Row, Tries, table};
+use super::table::{Row, Tries, send, table};
 use super::{Actor, Answer};
 
 const YES: Answer = Answer::Done;
@@ -43,6 +43,37 @@ table! { Training, session_id:
     AdmitGuest:    YES    YES   OUT   OUT      OUT       SIGN_IN,
     RemoveGuest:   YES    YES   OUT   OUT      OUT       SIGN_IN,
     SaveNote:      YES    YES   OUT   OUT      OUT       SIGN_IN,
+}
+
+/// Whoever may watch a session does nothing there but leave it. Those whom nobody has admitted do not even that.
+#[tokio::test]
+async fn a_guest_watches_and_does_nothing() {
+    for is_admitted in [false, true] {
+        let house = House::new().await;
+        let (hall, home) = (&house.hall, &house.site.home);
+        for user in [&home.parent, &home.child].into_iter().filter(|_| is_admitted) {
+            let cookie = house.site.sign_in(user).await;
+            let admit = C::AdmitGuest { guest: hall.guest.clone() };
+            assert_eq!(send::<Training>(&house, &cookie, hall.running, admit).await, YES);
+        }
+        let cookie = house.site.sign_in(&house.guest).await;
+        let mut samples = Training::samples(&house, Actor::Parent).await;
+        samples.retain(|(id, _)| *id == hall.running);
+        samples.sort_by_key(|(_, command)| matches!(command, C::RemoveGuest { .. }));
+        for (id, command) in samples {
+            let expected = match (is_admitted, &command) {
+                (true, C::RemoveGuest { .. }) => YES,
+                (true, _) => NO,
+                (false, _) => OUT,
+            };
+            let kind = command.kind();
+            assert_eq!(
+                send::<Training>(&house, &cookie, id, command).await,
+                expected,
+                "{kind}, {is_admitted}"
+            );
+        }
+    }
 }
 
 impl Tries for Training {
