@@ -2,7 +2,7 @@ import Pusher from 'pusher-js';
 import { Cutter } from '../support/cutter';
 import { Notifications } from '../support/notifications';
 import { Person } from '../support/person';
-import { expect, test } from '../support/test';
+import { exercise, expect, inSession, release, start, test } from '../support/gym';
 
 /** pusher-js as it comes from npm, for somebody who knows nothing of our pages. */
 function foreigner(person: Person, port: number): Pusher {
@@ -40,6 +40,30 @@ test('pusher-js from npm is authorised and hears what happens, in the documented
     const heard = new Promise<any>(resolve => channel.bind('timer:started', resolve));
     const timer = await parent.startTimer(id, 'Tea', 180);
     expect((await heard).timer).toMatchObject({ id: timer, familyId: id, name: 'Tea' });
+  } finally {
+    pusher.disconnect();
+  }
+});
+
+test('pusher-js from npm hears each event of a session, in the documented shape', async ({ gym, server }) => {
+  const { trainer, athlete } = gym;
+  const session = await start(gym);
+  const pusher = foreigner(athlete, server.port);
+  try {
+    const channel = pusher.subscribe(`private-session-${session}`);
+    await new Promise((resolve, reject) => {
+      channel.bind('pusher:subscription_succeeded', resolve);
+      channel.bind('pusher:subscription_error', reject);
+    });
+    const heard: [string, any][] = [];
+    channel.bind_global((name: string, data: any) => name.startsWith('pusher:') || heard.push([name, data]));
+    const roundId = await release(gym, session, [exercise('Squat')]);
+    await inSession(athlete, session, { type: 'completeRound', roundId, feedback: [] });
+    await inSession(trainer, session, { type: 'cancel', reason: 'Fire alarm' });
+    await expect.poll(() => heard.map(([name]) => name)).toEqual(['round-released', 'round-completed', 'session-cancelled']);
+    const [released, completed, cancelled] = heard.map(([, data]) => data);
+    for (const event of [released, completed]) expect(event).toMatchObject({ roundId, roundNumber: 1 });
+    expect(cancelled).toMatchObject({ cancelledBy: 'TRAINER', reason: 'Fire alarm' });
   } finally {
     pusher.disconnect();
   }

@@ -54,6 +54,8 @@ struct Driver {
     unsaved: Cell<bool>,
     subscribed: RefCell<Option<Subscribed>>,
     there: RefCell<Option<There>>,
+    /// Asks who is there still.
+    lapse: Alarm,
     /// Asks the replica again.
     wake: Alarm,
     last_link: Cell<Link>,
@@ -82,6 +84,7 @@ impl Driver {
             unsaved: Cell::new(false),
             subscribed: RefCell::default(),
             there: RefCell::default(),
+            lapse: Alarm::new(calling(me, Self::ask_who_is_there)),
             wake: Alarm::new(calling(me, Self::pump)),
             last_link: Cell::new(Link::Absent),
             probe: Cell::new(Probe::new(monotonic())),

@@ -87,7 +87,8 @@ fn Actions(desk: Desk, face: Memo<Option<Face>>) -> impl IntoView {
     });
     let extend = Callback::new(move |()| {
         if let (Some(clock_id), Ok(seconds)) = (id(), Seconds::try_from(MORE)) {
-            desk.live.run(TrainingCommand::ExtendClock { clock_id, seconds });
+            let at = Some(desk.live.now.get_untracked());
+            desk.live.run(TrainingCommand::ExtendClock { clock_id, seconds, at });
         }
     });
     let stop = Callback::new(move |()| {

@@ -1,7 +1,7 @@
 use hubbub_commands::TrainingCommand;
 use hubbub_model::text::Remark;
 use hubbub_model::training::{Change, Effort, Exercise, Feedback, SetNumber};
-use hubbub_model::{ExerciseId, RoundId};
+use hubbub_model::{Edit, ExerciseId, RoundId};
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -30,14 +30,6 @@ impl Place {
         format!("{} note", self.exercise)
     }
 
-    /// How hard it was, as far as that is said.
-    fn effort(self) -> Option<Effort> {
-        self.desk
-            .live
-            .state
-            .with_untracked(|state| state.round(self.round)?.work.as_ref()?.feedback(self.exercise)?.effort)
-    }
-
     /// What is typed of it and not said yet, if it can be said.
     pub(super) fn typed_note(self) -> Option<Remark> {
         untrack(|| self.desk.typed.get(&self.field())).and_then(|text| text.parse().ok())
@@ -50,12 +42,12 @@ impl Place {
     /// Says what is typed, beside what was said.
     pub(super) fn say_typed(self) {
         if let Some(note) = self.typed_note() {
-            self.say(self.effort(), Some(note));
+            self.say(Edit::Keep, Edit::To(Some(note)));
             self.forget_typed();
         }
     }
 
-    fn say(self, effort: Option<Effort>, note: Option<Remark>) {
+    fn say(self, effort: Edit<Effort>, note: Edit<Remark>) {
         let (round_id, exercise_id) = (self.round, self.exercise);
         self.desk.live.run(TrainingCommand::SaveFeedback { round_id, exercise_id, effort, note });
     }
@@ -141,10 +133,7 @@ fn Sets(place: Place, exercise: Memo<Option<Exercise>>, feedback: Memo<Option<Fe
 #[component]
 fn EffortPicker(place: Place, feedback: Memo<Option<Feedback>>) -> impl IntoView {
     let chosen = Memo::new(move |_| feedback.with(|one| one.as_ref().and_then(|one| one.effort)));
-    let choose = move |effort| {
-        let said = feedback.with_untracked(|one| one.as_ref().and_then(|one| one.note.clone()));
-        place.say(Some(effort), said);
-    };
+    let choose = move |effort| place.say(Edit::To(Some(effort)), Edit::Keep);
     let options =
         (Effort::MIN..=Effort::MAX).filter_map(|effort| Effort::try_from(effort).ok()).map(|effort| {
             view! {
@@ -189,7 +178,7 @@ fn NoteField(place: Place, feedback: Memo<Option<Feedback>>) -> impl IntoView {
         match note {
             Ok(note) => {
                 problem.set(None);
-                place.say(place.effort(), note);
+                place.say(Edit::Keep, Edit::To(note));
                 place.forget_typed();
             }
             Err(error) => problem.set(Some((words.problems.text)(error))),

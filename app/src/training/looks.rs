@@ -39,7 +39,7 @@ impl Looks {
         } else {
             (Presence::Offline, now - Millis::from_minutes(4))
         };
-        live.there.set(vec![UserStatus { user_id, status, last_active, at: last_active }]);
+        live.there.set(vec![UserStatus { user_id, status, last_active, at: last_active, until: None }]);
         view! { <Top desk=self.0 /> }.into_any()
     }
 

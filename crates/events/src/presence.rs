@@ -72,9 +72,12 @@ pub struct UserStatus {
     pub last_active: Timestamp,
     /// Since when it is so, by the server's clock: of two, the later one counts.
     pub at: Timestamp,
+    /// Until when somebody who is there counts as there, should nothing more be heard of them. A page that only
+    /// asks is told by nobody that they have gone: it asks at that moment.
+    pub until: Option<Timestamp>,
 }
 
-hubbub_model::from_json!(struct UserStatus { user_id, status, last_active, at });
+hubbub_model::from_json!(struct UserStatus { user_id, status, last_active, at, until });
 
 impl UserStatus {
     /// Its name on the wire.
@@ -96,6 +99,11 @@ impl UserStatus {
                 name: "at",
                 doc: "Since when it is so, by the server's clock. Of two, the later one counts.",
                 ty: "Timestamp",
+            },
+            Field {
+                name: "until",
+                doc: "Until when who is online counts as that, should nothing more be heard of them. It moves on without an event.",
+                ty: "Option<Timestamp>",
             },
         ],
     };
@@ -131,11 +139,15 @@ mod tests {
     fn a_status_is_sent_with_the_documented_fields() {
         let (at, last_active) = (Timestamp::from_millis(2), Timestamp::from_millis(1));
         let user_id = UserId::new(at, [1; 10]);
-        let status = UserStatus { user_id, status: Status::Offline, last_active, at };
+        let status = UserStatus { user_id, status: Status::Offline, last_active, at, until: None };
         let sent = serde_json::to_string(&status).unwrap();
-        assert_eq!(sent, format!(r#"{{"userId":"{user_id}","status":"offline","lastActive":1,"at":2}}"#));
+        let documented =
+            format!(r#"{{"userId":"{user_id}","status":"offline","lastActive":1,"at":2,"until":null}}"#);
+        assert_eq!(sent, documented);
         assert_eq!(serde_json::from_str::<UserStatus>(&sent).unwrap(), status);
         let names: Vec<_> = UserStatus::ENTRY.fields.iter().map(Field::wire_name).collect();
-        assert!(names.iter().all(|name| sent.contains(&format!("\"{name}\":"))) && names.len() == 4);
+        assert!(names.iter().all(|name| sent.contains(&format!("\"{name}\":"))) && names.len() == 5);
+        let older = sent.replace(r#","until":null"#, "");
+        assert_eq!(serde_json::from_str::<UserStatus>(&older).unwrap(), status);
     }
 }

@@ -1,7 +1,7 @@
 //! One example of each event, from one family, one of its parents, and a team of theirs: for the catalogue, and
 //! for the tests that hold on to what foreign subscribers rely on. Each area has its own.
 
-use hubbub_model::presence::Status;
+use hubbub_model::presence::{Source, Status};
 use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
 
 use crate::envelope::Data;
@@ -45,6 +45,7 @@ pub fn pretty(event: &impl Event) -> String {
 /// What is sent of a person's status, with line breaks. It has no position.
 #[must_use]
 pub fn pretty_status() -> Option<String> {
-    let status = UserStatus { user_id: user_id(), status: Status::Online, last_active: NOW, at: NOW };
+    let until = Some(Source::Hub.counts_until(true, NOW));
+    let status = UserStatus { user_id: user_id(), status: Status::Online, last_active: NOW, at: NOW, until };
     serde_json::to_string_pretty(&status).ok()
 }

@@ -82,6 +82,15 @@ impl<By: Copy> Phase<By> {
         }
     }
 
+    /// Where it stood at `then`, if nobody has changed it since: one that has run out later was running.
+    #[must_use]
+    pub fn was(self, then: Timestamp) -> Self {
+        match self {
+            Self::Expired { expired_at } if then < expired_at => Self::Running { ends_at: expired_at },
+            phase => phase,
+        }
+    }
+
     /// The same paused at `now`; nothing if it does not run then.
     #[must_use]
     pub fn paused(self, paused_by: By, now: Timestamp) -> Option<Self> {
@@ -169,6 +178,13 @@ mod tests {
         let more = Millis::new(500);
         assert_eq!(running.extended(more, at(1500)), Phase::Running { ends_at: at(2000) });
         assert_eq!(running.extended(more, at(10)), Phase::Running { ends_at: at(1500) });
+    }
+
+    #[test]
+    fn one_that_has_run_out_was_running_before() {
+        let expired = Phase::<u8>::Expired { expired_at: at(1000) };
+        assert_eq!(expired.was(at(999)), Phase::Running { ends_at: at(1000) });
+        assert_eq!(expired.was(at(1000)), expired);
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub mod coaching;
 pub mod countdown;
 pub mod day;
 pub mod device;
+mod edit;
 pub mod family;
 pub mod id;
 pub mod json;
@@ -45,6 +46,7 @@ pub mod training;
 
 pub use coaching::{CoachingId, PlanId};
 pub use day::{Day, TimeOfDay, Weekdays};
+pub use edit::Edit;
 pub use family::{ChoreId, FamilyId, MemberId, RequestId, RewardId, StarEntryId, TemplateId, TimerId};
 pub use id::{AccountTaskId, ChannelSeq, Epoch, InvitationId, MutationId, SessionId, UserId};
 pub use knowledge::KnowledgeId;

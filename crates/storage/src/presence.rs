@@ -136,7 +136,8 @@ pub async fn settle(
                ON CONFLICT (channel, user_id) DO UPDATE SET status = excluded.status,
                    last_active = excluded.last_active, at = excluded.at";
     tx.execute(sql, args![&name, user, status.as_str(), last_active, now]).await?;
-    Ok(Some(UserStatus { user_id: user, status, last_active, at: now }))
+    let until = (status == Status::Online).then_some(until);
+    Ok(Some(UserStatus { user_id: user, status, last_active, at: now, until }))
 }
 
 /// Who was told to be online and counts as there no longer.
@@ -172,10 +173,11 @@ fn status(row: &Row, now: Timestamp) -> Result<UserStatus, StoreError> {
         status: row.named("status", Status::parse)?,
         last_active: row.time("last_active")?,
         at: row.time("at")?,
+        until: None,
     };
     let until = row.opt_time("until")?.unwrap_or(told.at);
     Ok(match (told.status, Status::at(now, until)) {
-        (Status::Online, Status::Online) => UserStatus { last_active: now, ..told },
+        (Status::Online, Status::Online) => UserStatus { last_active: now, until: Some(until), ..told },
         (Status::Online, Status::Offline) => {
             let last_active = row.opt_time("seen")?.unwrap_or(told.last_active);
             UserStatus { status: Status::Offline, last_active, at: until, ..told }

@@ -80,7 +80,10 @@ async fn a_page_without_a_connection_is_there_by_asking() {
     site.home.clock.advance(Millis::from_secs(34));
     let now = site.home.services.now();
     let (_, answer) = sync(&site, &other, &format!("channel={log}")).await;
-    let online = json!([{ "userId": athlete.id, "status": "online", "lastActive": now, "at": at }]);
+    let until = at + Millis::from_secs(35);
+    let online = json!([
+        { "userId": athlete.id, "status": "online", "lastActive": now, "at": at, "until": until }
+    ]);
     assert_eq!((&answer["presence"], answer["kind"].as_str()), (&online, Some("snapshot")));
     let since = format!("channel={log}&epoch={}&after={}", answer["epoch"].as_str().unwrap(), answer["seq"]);
     site.home.clock.advance(Millis::from_secs(1));

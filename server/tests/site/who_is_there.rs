@@ -19,6 +19,10 @@ use crate::training::Session;
 
 /// How long a ghost may be seen.
 const PROMISE: Duration = Duration::from_secs(35);
+/// Who has gone counts for so long at least: they may be back.
+const GRACE: Duration = Duration::from_secs(3);
+/// How exactly that is seen.
+const LOOK: Duration = Duration::from_millis(100);
 /// How long it takes until somebody who has gone is offline, with all that computers may dawdle.
 const SOON: Duration = Duration::from_secs(12);
 
@@ -101,6 +105,7 @@ impl Scene {
         assert_eq!(self.status().await, Some(Status::Online));
         tabs.clear();
         let gone = self.until(Status::Offline, SOON).await;
+        assert!(gone + LOOK > GRACE, "gone after {gone:?}");
         let killed = self.tab(self.athlete()).await;
         self.until(Status::Online, SOON).await;
         killed.reset();
@@ -209,7 +214,8 @@ async fn off() -> Duration {
     scene.site.home.services.poll(scene.athlete().id, scene.session.beside).await.unwrap();
     let start = Instant::now();
     scene.until(Status::Online, SOON).await;
-    // It counts for as long as that, and is looked at a moment later.
-    scene.until(Status::Offline, PROMISE + Duration::from_secs(1)).await;
-    start.elapsed()
+    scene.until(Status::Offline, PROMISE).await;
+    let gone = start.elapsed();
+    assert!(gone + LOOK > PROMISE && gone < PROMISE + LOOK, "gone after {gone:?}");
+    gone
 }

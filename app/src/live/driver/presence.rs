@@ -14,6 +14,9 @@ use crate::live::net::read;
 use crate::live::realtime::Heard;
 use crate::live::status::Link;
 
+/// The server's clock is not known to the millisecond: so much later nobody counts any more; milliseconds.
+const LATER: u64 = 250;
+
 impl Driver {
     /// Is there from now on. Who else is comes with the next answer.
     pub(super) fn be_there(&self) {
@@ -32,6 +35,7 @@ impl Driver {
     /// Is there no longer.
     pub(super) fn leave(&self) {
         drop(self.there.take());
+        self.lapse.clear();
     }
 
     /// Where the person is who has no connection by which the server would know.
@@ -51,10 +55,27 @@ impl Driver {
             return;
         }
         let Ok(Beside { presence: Some(all) }) = read(answer) else { return };
+        self.ask_when_due(&all);
         self.screen.there.update(|there| {
             there.retain(|known| all.iter().any(|one| one.user_id == known.user_id));
             all.into_iter().for_each(|status| note(there, status));
         });
+    }
+
+    /// Where nobody says that somebody has gone, it is asked for when they count as there no longer.
+    fn ask_when_due(&self, all: &[UserStatus]) {
+        let now = self.hub.now();
+        match all.iter().filter_map(|status| status.until).min() {
+            Some(until) => self.lapse.set(now.until(until).as_millis() + LATER),
+            None => self.lapse.clear(),
+        }
+    }
+
+    /// Somebody counts as there no longer, as far as is known.
+    pub(super) fn ask_who_is_there(&self) {
+        if self.polled().is_some() {
+            self.ask();
+        }
     }
 
     fn hear_of_others(&self, heard: Heard) {
@@ -77,7 +98,7 @@ impl Driver {
     fn came(&self, id: &str) {
         let Ok(user_id) = id.parse::<UserId>() else { return };
         let at = self.hub.now();
-        let status = UserStatus { user_id, status: Status::Online, last_active: at, at };
+        let status = UserStatus { user_id, status: Status::Online, last_active: at, at, until: None };
         self.screen.there.update(|there| note(there, status));
     }
 }

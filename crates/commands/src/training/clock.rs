@@ -1,7 +1,8 @@
 //! The rules of the clock.
 //!
 //! Commands say when they were given, so that a clock shows the same second on both screens although a
-//! command was under way, for minutes perhaps. Nobody changes the past beyond the clock's last change.
+//! command was under way, for minutes perhaps, in which the clock may have run out. Nobody changes the past
+//! beyond the clock's last change.
 
 use hubbub_events::TrainingEvent;
 use hubbub_model::countdown::Phase;
@@ -42,12 +43,12 @@ pub(super) fn start(
 
 pub(super) fn pause(state: &TrainingState, actor: Actor, id: ClockId, given: Given) -> Decision {
     let by = side(actor)?;
-    change(state, id, given, |clock, at| clock.phase.paused(by, at))
+    change(state, id, given, |clock, at| Ok(moved(clock, clock.phase.paused(by, at))))
 }
 
 pub(super) fn resume(state: &TrainingState, actor: Actor, id: ClockId, given: Given) -> Decision {
     side(actor)?;
-    change(state, id, given, |clock, at| clock.phase.resumed(at))
+    change(state, id, given, |clock, at| Ok(moved(clock, clock.phase.resumed(at))))
 }
 
 pub(super) fn extend(
@@ -55,18 +56,13 @@ pub(super) fn extend(
     actor: Actor,
     id: ClockId,
     seconds: Seconds,
-    now: Timestamp,
+    given: Given,
 ) -> Decision {
     side(actor)?;
-    running(state)?;
-    let Some(clock) = find(state, id) else { return Ok(Vec::new()) };
-    let mut events = due(clock, now).into_iter().collect::<Vec<_>>();
-    let clock = clock.extended(seconds.span(), now);
-    if clock.length() > Clock::MAX_LENGTH {
-        return Err(TrainingRefusal::NotThatLong);
-    }
-    events.push(TrainingEvent::ClockUpdated { clock });
-    Ok(events)
+    change(state, id, given, |clock, at| {
+        let longer = clock.extended(seconds.span(), at);
+        if longer.length() > Clock::MAX_LENGTH { Err(TrainingRefusal::NotThatLong) } else { Ok(Some(longer)) }
+    })
 }
 
 pub(super) fn stop(state: &TrainingState, actor: Actor, id: ClockId) -> Decision {
@@ -85,18 +81,26 @@ fn due(clock: &Clock, now: Timestamp) -> Option<TrainingEvent> {
     (phase != clock.phase).then(|| TrainingEvent::ClockExpired { clock: Clock { phase, ..clock.clone() } })
 }
 
-/// Nothing happens to a clock that is not there any more, nor to one that cannot be changed like this.
+/// Changes the clock as it was when the command was given. Nothing happens to one that is not there any more,
+/// nor to one that could not be changed like this then. One that has run out since, changed or not, runs out.
 fn change(
     state: &TrainingState,
     id: ClockId,
     (at, now): Given,
-    phase: impl FnOnce(&Clock, Timestamp) -> Option<Phase<Side>>,
+    change: impl FnOnce(&Clock, Timestamp) -> Result<Option<Clock>, TrainingRefusal>,
 ) -> Decision {
     running(state)?;
     let Some(clock) = find(state, id) else { return Ok(Vec::new()) };
     let at = at.max(clock.changed_at).min(now);
-    let changed = phase(clock, at).map(|phase| Clock { phase, changed_at: at, ..clock.clone() });
-    Ok(changed.map(|clock| TrainingEvent::ClockUpdated { clock }).into_iter().collect())
+    let was = Clock { phase: clock.phase.was(at), ..clock.clone() };
+    let Some(changed) = change(&was, at)? else { return Ok(Vec::new()) };
+    let clock = Clock { changed_at: at, ..changed };
+    let expired = due(&clock, now);
+    Ok([TrainingEvent::ClockUpdated { clock }].into_iter().chain(expired).collect())
+}
+
+fn moved(clock: &Clock, phase: Option<Phase<Side>>) -> Option<Clock> {
+    phase.map(|phase| Clock { phase, ..clock.clone() })
 }
 
 fn find(state: &TrainingState, id: ClockId) -> Option<&Clock> {

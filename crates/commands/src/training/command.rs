@@ -2,7 +2,7 @@
 
 use hubbub_model::text::{Note, Remark, TrainingTitle};
 use hubbub_model::training::{Done, Effort, Feedback, Leg, Planned, Prescription, Seconds, SetNumber};
-use hubbub_model::{ClockId, CoachingId, ExerciseId, Party, RoundId, Timestamp, UserId};
+use hubbub_model::{ClockId, CoachingId, Edit, ExerciseId, Party, RoundId, Timestamp, UserId};
 use serde::Serialize;
 
 /// What somebody wants done in a training session.
@@ -84,16 +84,18 @@ pub enum TrainingCommand {
         /// How it was done; nothing if it was not.
         done: Option<Done>,
     },
-    /// Say how an exercise was.
+    /// Say how an exercise was. What is left out stays what was said, on another device perhaps.
     SaveFeedback {
         /// In which round.
         round_id: RoundId,
         /// Which exercise.
         exercise_id: ExerciseId,
         /// How hard it was.
-        effort: Option<Effort>,
+        #[serde(skip_serializing_if = "Edit::is_keep")]
+        effort: Edit<Effort>,
         /// What there is to say.
-        note: Option<Remark>,
+        #[serde(skip_serializing_if = "Edit::is_keep")]
+        note: Edit<Remark>,
     },
     /// Complete a round.
     CompleteRound {
@@ -140,6 +142,9 @@ pub enum TrainingCommand {
         clock_id: ClockId,
         /// By how much.
         seconds: Seconds,
+        /// When, by the server's clock as far as one knows it. A command of before this was asked has none: it was
+        /// given when it arrives.
+        at: Option<Timestamp>,
     },
     /// Take the clock away.
     StopClock {
@@ -182,7 +187,7 @@ hubbub_model::from_json!(typed enum TrainingCommand by type {
     StartClock { clock_id, round_id, legs, at } = "startClock",
     PauseClock { clock_id, at } = "pauseClock",
     ResumeClock { clock_id, at } = "resumeClock",
-    ExtendClock { clock_id, seconds } = "extendClock",
+    ExtendClock { clock_id, seconds, at } = "extendClock",
     StopClock { clock_id } = "stopClock",
     AdmitGuest { guest } = "admitGuest",
     RemoveGuest { user_id } = "removeGuest",

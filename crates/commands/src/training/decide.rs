@@ -35,7 +35,7 @@ pub fn decide(state: &TrainingState, actor: Actor, command: &TrainingCommand, no
             feedback::save_set(state, actor, (*round_id, *exercise_id), *set, *done)
         }
         C::SaveFeedback { round_id, exercise_id, effort, note } => {
-            feedback::save(state, actor, (*round_id, *exercise_id), *effort, note.as_ref())
+            feedback::save(state, actor, (*round_id, *exercise_id), (*effort, note.clone()))
         }
         C::CompleteRound { round_id, feedback } => feedback::complete(state, actor, *round_id, feedback, now),
         C::Finish {} => finish(state, actor, now),
@@ -45,7 +45,9 @@ pub fn decide(state: &TrainingState, actor: Actor, command: &TrainingCommand, no
         }
         C::PauseClock { clock_id, at } => clock::pause(state, actor, *clock_id, (*at, now)),
         C::ResumeClock { clock_id, at } => clock::resume(state, actor, *clock_id, (*at, now)),
-        C::ExtendClock { clock_id, seconds } => clock::extend(state, actor, *clock_id, *seconds, now),
+        C::ExtendClock { clock_id, seconds, at } => {
+            clock::extend(state, actor, *clock_id, *seconds, (at.unwrap_or(now), now))
+        }
         C::StopClock { clock_id } => clock::stop(state, actor, *clock_id),
         C::AdmitGuest { guest } => guest::admit(state, actor, guest),
         C::RemoveGuest { user_id } => guest::remove(state, actor, *user_id),

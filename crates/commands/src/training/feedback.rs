@@ -9,13 +9,15 @@ use hubbub_model::text::Remark;
 use hubbub_model::training::{
     Actor, Done, Effort, Feedback, Round, SetNumber, Side, Stage, TrainingState, Work,
 };
-use hubbub_model::{ExerciseId, RoundId, Timestamp};
+use hubbub_model::{Edit, ExerciseId, RoundId, Timestamp};
 
 use super::refusal::{Decision, TrainingRefusal, only};
 use super::round::find;
 
 /// Where something is said of an exercise.
 type Place = (RoundId, ExerciseId);
+/// How hard it was, and what there is to say.
+type Said = (Edit<Effort>, Edit<Remark>);
 
 pub(super) fn save_set(
     state: &TrainingState,
@@ -30,17 +32,11 @@ pub(super) fn save_set(
     Ok(set_saved(round, work, exercise, (set, done)).into_iter().collect())
 }
 
-pub(super) fn save(
-    state: &TrainingState,
-    actor: Actor,
-    (round, exercise): Place,
-    effort: Option<Effort>,
-    note: Option<&Remark>,
-) -> Decision {
+pub(super) fn save(state: &TrainingState, actor: Actor, (round, exercise): Place, what: Said) -> Decision {
     only(Side::Athlete, actor)?;
     let (round, work) = work(state, round)?;
     exists(work, exercise)?;
-    Ok(said(round, work, exercise, (effort, note.cloned())).into_iter().collect())
+    Ok(said(round, work, exercise, what).into_iter().collect())
 }
 
 /// Completes a round, and with the final one the session. A round that was withdrawn meanwhile stays so, and a
@@ -77,10 +73,12 @@ fn all_said(round: &Round, work: &Work, feedback: &Feedback) -> Vec<TrainingEven
     let exercise = feedback.exercise_id;
     let sets = feedback.sets.iter();
     let sets = sets.filter_map(|one| set_saved(round, work, exercise, (one.set, Some(one.done))));
-    let known = work.feedback(exercise);
-    let effort = feedback.effort.or(known.and_then(|known| known.effort));
-    let note = feedback.note.clone().or_else(|| known.and_then(|known| known.note.clone()));
-    sets.chain(said(round, work, exercise, (effort, note))).collect()
+    let what = (mentioned(feedback.effort), mentioned(feedback.note.clone()));
+    sets.chain(said(round, work, exercise, what)).collect()
+}
+
+fn mentioned<T>(what: Option<T>) -> Edit<T> {
+    what.map_or(Edit::Keep, |what| Edit::To(Some(what)))
 }
 
 fn set_saved(
@@ -95,14 +93,11 @@ fn set_saved(
     (known != done).then_some(event)
 }
 
-fn said(
-    round: &Round,
-    work: &Work,
-    exercise_id: ExerciseId,
-    (effort, note): (Option<Effort>, Option<Remark>),
-) -> Option<TrainingEvent> {
-    let known = work.feedback(exercise_id).map(|known| (known.effort, known.note.clone()));
-    let needed = known.unwrap_or_default() != (effort, note.clone());
+fn said(round: &Round, work: &Work, exercise_id: ExerciseId, (effort, note): Said) -> Option<TrainingEvent> {
+    let known =
+        work.feedback(exercise_id).map(|known| (known.effort, known.note.clone())).unwrap_or_default();
+    let (effort, note) = (effort.of(known.0), note.of(known.1.clone()));
+    let needed = known != (effort, note.clone());
     let (round_id, round_number) = (round.id, round.number);
     needed.then_some(TrainingEvent::FeedbackSaved { round_id, round_number, exercise_id, effort, note })
 }

@@ -1,28 +1,31 @@
 //! What becomes of a session, by property: in whatever order a trainer saves, releases, changes, withdraws and
-//! deletes rounds, an athlete does them, and both finish or cancel, each knowing only what has reached them,
-//! with commands that come late and twice.
+//! deletes rounds, an athlete does them on two devices, and both start, finish or cancel and use the clock, each
+//! device knowing only what has reached it, with commands that come late and twice.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod clock;
+mod deeds;
+mod memory;
 mod rounds;
+mod said;
 mod steps;
 mod things;
 mod world;
 
 use hubbub_commands::{TrainingCommand as C, TrainingRefusal as R};
-use hubbub_model::training::{Feedback, Leg, LegKind, SetDone, SetNumber, Side, StageName, Status};
-use hubbub_model::{ClockId, Millis};
+use hubbub_model::training::{Feedback, SetDone, SetNumber, Side, StageName, Status};
 use proptest::prelude::*;
 
 use steps::steps;
-use things::{START, done, exercise_id, prescription, round_id};
+use things::{done, exercise_id, prescription, round_id};
 use world::World;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn nothing_typed_is_lost_and_nothing_leaves_the_tables(steps in steps()) {
-        let mut world = World::new();
+    fn nothing_typed_is_lost_and_nothing_leaves_the_tables(is_planned: bool, steps in steps()) {
+        let mut world = if is_planned { World::planned() } else { World::new() };
         for step in steps {
             world.step(step);
         }
@@ -87,23 +90,4 @@ fn nobody_does_what_is_for_the_other_side() {
     }
     let complete = C::CompleteRound { round_id: round_id(0), feedback: Vec::new() };
     assert_eq!(world.arrives(Side::Trainer, &complete), Err(R::NotAllowed));
-}
-
-#[test]
-fn a_clock_shows_the_moment_at_which_it_was_started_and_none_comes_back_late() {
-    let mut world = World::new();
-    let legs = vec![Leg { kind: LegKind::Rest, length: Millis::from_secs(90) }];
-    let clock_id = ClockId::new(START, [1; 10]);
-    world.now = START + Millis::from_secs(30);
-    let start = C::StartClock { clock_id, round_id: None, legs, at: START };
-    world.arrives(Side::Athlete, &start).unwrap();
-    let left = |world: &World| world.state.clock.as_ref().unwrap().phase.remaining(world.now).ceil_secs();
-    assert_eq!(left(&world), 60);
-    let pause = C::PauseClock { clock_id, at: START + Millis::from_secs(20) };
-    world.arrives(Side::Trainer, &pause).unwrap();
-    assert_eq!(left(&world), 70, "it stands where it stood when the trainer stopped it");
-    world.arrives(Side::Athlete, &C::StopClock { clock_id }).unwrap();
-    world.now = START + Millis::from_secs(600);
-    world.arrives(Side::Athlete, &start).unwrap();
-    assert_eq!(world.state.clock, None, "what is over is not started");
 }

@@ -100,7 +100,8 @@ fn whoever_cancels_is_named_by_their_part_in_the_session() {
     }
     let mut world = World::new();
     let [(name, event)] = &sent(&mut world, Side::Athlete, &C::Finish {})[..] else { panic!("one event") };
-    assert_eq!((*name, event["completedBy"].is_string()), ("session-completed", true));
+    let completed = json!({ "completedBy": "ATHLETE", "completedAt": world.now });
+    assert_eq!((*name, event), ("session-completed", &completed));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! A session, and what can be in it.
 
+use hubbub_model::text::Remark;
 use hubbub_model::training::{
-    Amount, Done, Exercise, Prescription, Reps, Sets, Side, Status, Training as Session, TrainingState,
+    Amount, Done, Effort, Exercise, Prescription, Reps, Sets, Side, Status, Training as Session,
+    TrainingState,
 };
 use hubbub_model::{CoachingId, ExerciseId, Party, RoundId, Timestamp, TrainingId, UserId};
 
@@ -48,6 +50,14 @@ pub(crate) fn prescription(ids: &[u8], reps: u8, is_final_round: bool) -> Prescr
         note: None,
     };
     Prescription { exercises: ids.iter().map(exercise).collect(), is_final_round, note: None }
+}
+
+pub(crate) fn effort(effort: u64) -> Effort {
+    effort.try_into().unwrap()
+}
+
+pub(crate) fn note(nth: u8) -> Remark {
+    ["Heavy", "My knee", "Good"][usize::from(nth)].parse().unwrap()
 }
 
 pub(crate) fn done(reps: u8) -> Done {

@@ -1,4 +1,4 @@
-//! Two people with a device each, and what must hold of all that they do.
+//! Two people with three devices, and what must hold of all that they do.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -6,15 +6,18 @@ use hubbub_commands::areas::Training;
 use hubbub_commands::training::decide_due;
 use hubbub_commands::{Area, TrainingCommand as C, TrainingRefusal as R};
 use hubbub_events::{State, TrainingEvent};
+use hubbub_model::countdown::Phase;
 use hubbub_model::person::PersonState;
-use hubbub_model::training::{Done, Leg, LegKind, Round, SetNumber, Side, StageName, TrainingState};
-use hubbub_model::{ClockId, ExerciseId, Millis, NotificationId, RoundId, Timestamp};
+use hubbub_model::training::{Planned, Round, Side, StageName, Training as Session, TrainingState};
+use hubbub_model::{ClockId, Day, Millis, NotificationId, RoundId, Timestamp};
 
-use crate::steps::{Deed, Step};
-use crate::things::{START, done, exercise_id, prescription, round_id, session, user};
+use crate::deeds::command;
+use crate::memory::Memory;
+use crate::steps::{Deed, Device, Step};
+use crate::things::{START, session, user};
 
-/// A device: what has reached it, and what waits on it.
-pub(crate) struct Device {
+/// What has reached a device, and what waits on it.
+struct Screen {
     state: TrainingState,
     waits: VecDeque<C>,
 }
@@ -22,61 +25,71 @@ pub(crate) struct Device {
 pub(crate) struct World {
     pub(crate) state: TrainingState,
     pub(crate) now: Timestamp,
-    athlete: Device,
-    trainer: Device,
+    screens: BTreeMap<Device, Screen>,
     people: BTreeMap<Side, PersonState>,
-    /// What the athlete has said last of each set.
-    said: BTreeMap<(RoundId, ExerciseId, SetNumber), Option<Done>>,
+    said: Memory,
     /// The rounds that there were, by number.
     numbers: BTreeMap<u32, RoundId>,
-    posts: u8,
+    /// How many ids were made.
+    ids: u8,
 }
 
 impl World {
+    /// A session that runs.
     pub(crate) fn new() -> Self {
-        let device = || Device { state: session(), waits: VecDeque::new() };
+        let session = session().training;
+        Self::begun(TrainingEvent::SessionStarted { session, started_by: Side::Athlete, started_at: START })
+    }
+
+    /// One that is planned.
+    pub(crate) fn planned() -> Self {
+        let planned = Planned { day: Day::from_number(20_000), time: None };
+        let session = Session { planned: Some(planned), ..session().training };
+        Self::begun(TrainingEvent::SessionPlanned { session, planned_by: Side::Trainer })
+    }
+
+    fn begun(first: TrainingEvent) -> Self {
+        let state = TrainingState::begin(&first).unwrap();
+        let screen = |device| (device, Screen { state: state.clone(), waits: VecDeque::new() });
         let mut world = Self {
-            state: session(),
             now: START,
-            athlete: device(),
-            trainer: device(),
+            screens: Device::ALL.map(screen).into(),
             people: [Side::Athlete, Side::Trainer].map(|side| (side, PersonState::new(user(side)))).into(),
-            said: BTreeMap::new(),
+            said: Memory::default(),
             numbers: BTreeMap::new(),
-            posts: 0,
+            ids: 0,
+            state,
         };
-        let started = TrainingEvent::SessionStarted {
-            session: world.state.training.clone(),
-            started_by: Side::Athlete,
-            started_at: START,
-        };
-        world.happens(&[started]);
+        world.happens(&[first]);
         world
     }
 
-    fn device(&mut self, side: Side) -> &mut Device {
-        match side {
-            Side::Athlete => &mut self.athlete,
-            Side::Trainer => &mut self.trainer,
-        }
+    fn screen(&mut self, device: Device) -> &mut Screen {
+        self.screens.get_mut(&device).unwrap()
+    }
+
+    fn new_bytes(&mut self) -> [u8; 10] {
+        self.ids = self.ids.wrapping_add(1);
+        [self.ids; 10]
     }
 
     pub(crate) fn step(&mut self, step: Step) {
         match step {
-            Step::Do(deed) => self.does(deed),
-            Step::Arrives(side, twice) => {
-                let Some(command) = self.device(side).waits.pop_front() else { return };
-                let first = self.arrives(side, &command);
-                if twice && first.is_ok() {
+            Step::Do(device, deed) => self.does(device, deed),
+            Step::Arrives(device, twice) => {
+                let Some(command) = self.screen(device).waits.pop_front() else { return };
+                let first = self.arrives(device.side(), &command);
+                // More time is more time again: it is the server who knows by its id that it was given once.
+                if twice && first.is_ok() && !matches!(command, C::ExtendClock { .. }) {
                     let before = self.state.clone();
-                    let _ = self.arrives(side, &command);
+                    let _ = self.arrives(device.side(), &command);
                     // What is done twice is done once: what is sent again may be refused, and changes nothing.
                     assert_eq!(self.state, before, "{command:?}");
                 }
             }
-            Step::Hears(side) => {
+            Step::Hears(device) => {
                 let state = self.state.clone();
-                self.device(side).state = state;
+                self.screen(device).state = state;
             }
             Step::Passes(seconds) => {
                 self.now = self.now + Millis::from_secs(seconds);
@@ -86,63 +99,17 @@ impl World {
         }
     }
 
-    /// A person does only what their device offers.
-    fn does(&mut self, deed: Deed) {
-        let (side, command) = match deed {
-            Deed::Save(round, ids, reps, last) => {
-                let (round_id, revision) = self.revision(round);
-                let prescription = prescription(&ids, reps, last);
-                (Side::Trainer, C::SaveRound { round_id, revision, prescription })
-            }
-            Deed::Release(round, ids, reps, last) => {
-                let (round_id, revision) = self.revision(round);
-                let prescription = prescription(&ids, reps, last);
-                (Side::Trainer, C::ReleaseRound { round_id, revision, prescription })
-            }
-            Deed::Delete(round) => (Side::Trainer, C::DeleteRound { round_id: round_id(round) }),
-            Deed::Withdraw(round) => {
-                (Side::Trainer, C::WithdrawRound { round_id: round_id(round), reason: None })
-            }
-            Deed::Tick(round, exercise, set, reps) => {
-                let (round_id, exercise_id) = (round_id(round), exercise_id(exercise));
-                if !self.athlete_knows(round_id, exercise_id) {
-                    return;
-                }
-                let set = SetNumber::try_from(set).unwrap();
-                let command = C::SaveSet { round_id, exercise_id, set, done: reps.map(done) };
-                (Side::Athlete, command)
-            }
-            Deed::Complete(round) => {
-                (Side::Athlete, C::CompleteRound { round_id: round_id(round), feedback: Vec::new() })
-            }
-            Deed::See(round) => (Side::Athlete, C::SeeChanges { round_id: round_id(round), revision: 2 }),
-            Deed::Finish => (Side::Trainer, C::Finish {}),
-            Deed::Cancel(side) => (side, C::Cancel { reason: None }),
-            Deed::Clock(side, seconds) => {
-                let legs = vec![Leg { kind: LegKind::Rest, length: Millis::from_secs(seconds) }];
-                let clock_id = ClockId::new(self.now, [self.posts; 10]);
-                (side, C::StartClock { clock_id, round_id: None, legs, at: self.now })
-            }
-        };
-        self.device(side).waits.push_back(command);
-    }
-
-    fn athlete_knows(&self, round: RoundId, exercise: ExerciseId) -> bool {
-        let work = self.athlete.state.round(round).and_then(|round| round.work.as_ref());
-        work.is_some_and(|work| work.exercise(exercise).is_some())
-    }
-
-    fn revision(&self, nth: u8) -> (RoundId, u32) {
-        let id = round_id(nth);
-        (id, self.trainer.state.round(id).map_or(0, |round| round.revision))
+    fn does(&mut self, device: Device, deed: Deed) {
+        let (now, clock_id) = (self.now, ClockId::new(self.now, self.new_bytes()));
+        let screen = self.screen(device);
+        screen.waits.extend(command(&screen.state, deed, now, clock_id));
     }
 
     pub(crate) fn arrives(&mut self, side: Side, command: &C) -> Result<(), R> {
         let actor = Training::actor(&self.state, user(side)).unwrap();
         let decided = Training::decide(&self.state, actor, command, self.now);
-        if let C::SaveSet { round_id, exercise_id, set, done } = command {
+        if side == Side::Athlete && self.said.note(command) {
             assert!(decided.is_ok(), "what an athlete typed is taken whatever happened meanwhile");
-            self.said.insert((*round_id, *exercise_id, *set), *done);
         }
         self.happens(&decided?);
         Ok(())
@@ -159,8 +126,7 @@ impl World {
         }
         self.check(&before);
         for post in Training::posts(&before, &self.state, events, None) {
-            self.posts = self.posts.wrapping_add(1);
-            let id = NotificationId::new(self.now, [self.posts; 10]);
+            let id = NotificationId::new(self.now, self.new_bytes());
             let side = self.state.training.side(post.to).unwrap();
             self.people.get_mut(&side).unwrap().apply(&post.what.into_event(id, self.now));
         }
@@ -196,15 +162,17 @@ impl World {
                 assert_eq!(content(old), content(round), "what is closed changes no more");
             }
         }
-        for ((round, exercise, set), done) in &self.said {
-            let work = self.state.round(*round).and_then(|round| round.work.as_ref()).unwrap();
-            assert!(work.exercise(*exercise).is_some());
-            assert_eq!(
-                work.feedback(*exercise).and_then(|one| one.done(*set)),
-                *done,
-                "what was said is there"
-            );
-        }
-        assert!(self.state.clock.is_none() || self.state.is_running());
+        self.said.check(&self.state);
+        self.check_clock();
+    }
+
+    /// A clock belongs to a session that runs, is over when it is, and never has more left than its parts are long.
+    fn check_clock(&self) {
+        let Some(clock) = &self.state.clock else { return };
+        assert!(self.state.is_running());
+        assert!(clock.changed_at <= self.now);
+        assert!(clock.phase.remaining(self.now) <= clock.length());
+        let is_late = matches!(clock.phase, Phase::Running { ends_at } if ends_at <= self.now);
+        assert!(!is_late, "a clock that has run out says so");
     }
 }

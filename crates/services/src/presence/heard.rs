@@ -87,6 +87,8 @@ pub(super) async fn write_down(
         if !access::may_read(tx, user, log).await? {
             continue;
         }
+        // Who was online and counted no longer was away, whether or not anybody has looked meanwhile.
+        heard.changed.extend(settle(tx, log, user, now).await?);
         let is_news = note(tx, Note { channel: log, user, source, is_there, as_of }, now).await?;
         heard.is_doubtful |= !is_news;
         heard.changed.extend(settle(tx, log, user, now).await?);

@@ -138,7 +138,14 @@ on_both! {
         room.gym.clock.advance(Millis::new(1));
         let seen = room.seen().await[0];
         assert_eq!((seen.status, seen.last_active), (Status::Offline, asked + Millis::from_secs(20)));
-        assert_eq!(seen.at, asked + Millis::from_secs(55));
+        assert_eq!((seen.at, seen.until), (asked + Millis::from_secs(55), None));
+        // They are back before anybody has told that they were away.
+        room.gym.clock.advance(Millis::from_secs(1));
+        room.gym.services.poll(room.gym.athlete.id, room.channel()).await.unwrap();
+        let back = room.seen().await[0];
+        assert_eq!((back.status, back.at > seen.at), (Status::Online, true), "the later one counts");
+        assert_eq!(back.until, Some(asked + Millis::from_secs(56 + 35)));
+        assert_eq!(room.told(), [ONLINE, OFFLINE, ONLINE]);
     }
 
     async fn webhooks_count_once_and_in_the_order_of_their_times(database: Database) {

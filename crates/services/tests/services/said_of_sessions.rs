@@ -1,6 +1,7 @@
 //! What both said of their sessions, as the history has it.
 
 use hubbub_commands::TrainingCommand as C;
+use hubbub_model::Edit;
 use hubbub_model::training::{Past, Side};
 use hubbub_services::training::Filter;
 use hubbub_testkit::gym::{exercise, round_of};
@@ -13,7 +14,7 @@ on_both! {
         let (id, squat, row) = (gym.start().await, exercise("Squat", 8, "80"), exercise("Row", 5, "40"));
         let round_id = gym.release(id, round_of(&[squat.clone(), row.clone()])).await;
         for (exercise_id, note) in [(row.id, "Easy"), (squat.id, "My knee")] {
-            let (effort, note) = (7.try_into().ok(), note.parse().ok());
+            let (effort, note) = (Edit::To(7.try_into().ok()), Edit::To(note.parse().ok()));
             gym.run(athlete, id, C::SaveFeedback { round_id, exercise_id, effort, note }).await.unwrap();
         }
         gym.run(athlete, id, C::Finish {}).await.unwrap();

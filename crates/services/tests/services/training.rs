@@ -3,14 +3,15 @@
 use futures_util::future::join;
 use hubbub_commands::areas::Training;
 use hubbub_commands::{Refusal, TrainingCommand as C, TrainingRefusal};
-use hubbub_events::TrainingEvent;
+use hubbub_events::{Event as _, TrainingEvent};
 use hubbub_model::account::User;
 use hubbub_model::coaching::Told;
+use hubbub_model::countdown::Phase;
 use hubbub_model::person::Kind;
 use hubbub_model::training::{
     Amount, Done, Feedback, Leg, LegKind, Load, Planned, Prescription, StageName, StatusName, Unit,
 };
-use hubbub_model::{ClockId, Day, Millis, MutationId, Party, RoundId, TrainingId};
+use hubbub_model::{ClockId, Day, Edit, Millis, MutationId, Party, RoundId, TrainingId};
 use hubbub_services::scheduler::expire_due;
 use hubbub_services::{Clock as _, ServiceError};
 use hubbub_testkit::gym::{exercise, round_of};
@@ -73,8 +74,8 @@ on_both! {
         let said = C::SaveFeedback {
             round_id: first,
             exercise_id,
-            effort: Some(8.try_into().unwrap()),
-            note: Some("Slow".parse().unwrap()),
+            effort: Edit::To(Some(8.try_into().unwrap())),
+            note: Edit::To(Some("Slow".parse().unwrap())),
         };
         gym.verify(athlete, id, said).await;
         let only_press = C::SaveRound { round_id: first, revision: 2, prescription: round_of(&[press]) };
@@ -88,7 +89,7 @@ on_both! {
         gym.clock.advance(Millis::from_secs(10));
         gym.verify(athlete, id, C::PauseClock { clock_id, at: gym.clock.now() }).await;
         gym.verify(trainer, id, C::ResumeClock { clock_id, at: gym.clock.now() }).await;
-        gym.verify(athlete, id, C::ExtendClock { clock_id, seconds: 30.try_into().unwrap() }).await;
+        gym.verify(athlete, id, C::ExtendClock { clock_id, seconds: 30.try_into().unwrap(), at: Some(gym.clock.now()) }).await;
         gym.verify(athlete, id, C::CompleteRound { round_id: first, feedback: Vec::new() }).await;
         let release = C::ReleaseRound { round_id: last, revision: 0, prescription: both };
         gym.verify(trainer, id, release).await;
@@ -147,7 +148,10 @@ on_both! {
             let refused = gym.run(trainer, id, C::AdmitGuest { guest: other }).await;
             assert_eq!(refusal(refused), TrainingRefusal::NoSuchGuest);
         }
-        assert_eq!(refusal(gym.run(guest, id, C::Finish {}).await), TrainingRefusal::NotAllowed);
+        for command in [C::Finish {}, C::Cancel { reason: None }] {
+            assert_eq!(refusal(gym.run(guest, id, command).await), TrainingRefusal::NotAllowed);
+        }
+        assert!(gym.training(id).await.is_running());
         let start = C::Start { coaching_id: *coaching, title: None };
         assert_eq!(refusal(gym.run(guest, new_id!(TrainingId), start).await), TrainingRefusal::NotAllowed);
         let leave = hubbub_commands::CoachingCommand::RemoveMember { user_id: guest.id };
@@ -168,6 +172,22 @@ on_both! {
         let expired = log.iter().filter(|(_, event)| matches!(event, TrainingEvent::ClockExpired { .. }));
         assert_eq!(expired.count(), 1);
         verify_log::<Training>(&gym.services, id).await;
+    }
+
+    async fn more_time_that_comes_late_brings_back_no_clock_that_is_over(database: Database) {
+        let gym = Gym::new(&database).await;
+        let Gym { trainer, athlete, .. } = &gym;
+        let (id, clock_id) = (gym.start().await, new_id!(ClockId));
+        let legs = vec![Leg { kind: LegKind::Rest, length: Millis::from_secs(60) }];
+        let start = C::StartClock { clock_id, round_id: None, legs, at: gym.clock.now() };
+        gym.verify(trainer, id, start).await;
+        gym.clock.advance(Millis::from_secs(50));
+        let more = C::ExtendClock { clock_id, seconds: 15.try_into().unwrap(), at: Some(gym.clock.now()) };
+        gym.clock.advance(Millis::from_secs(60));
+        let names: Vec<_> = gym.verify(athlete, id, more).await.iter().map(|event| event.name()).collect();
+        assert_eq!(names, ["clock-expired", "clock-updated", "clock-expired"]);
+        let phase = gym.training(id).await.clock.map(|clock| clock.phase);
+        assert!(matches!(phase, Some(Phase::Expired { expired_at }) if expired_at < gym.clock.now()));
     }
 
     async fn both_are_told_and_what_waits_is_handled(database: Database) {

@@ -7,7 +7,7 @@ use hubbub_model::account::User;
 use hubbub_model::coaching::{Plan, Role};
 use hubbub_model::training::{Done, Exercise, Leg, LegKind, Planned};
 use hubbub_model::{
-    ClockId, CoachingId, Day, Millis, MutationId, Party, PlanId, RoundId, TrainingId, person::Seat,
+    ClockId, CoachingId, Day, Edit, Millis, MutationId, Party, PlanId, RoundId, TrainingId, person::Seat,
 };
 use hubbub_services::Clock as _;
 use hubbub_testkit::gym::{exercise, round_of};
@@ -95,7 +95,7 @@ impl Lived for Training {
         let (exercise_id, set) = (squat.id, 1.try_into().unwrap());
         let done = Some(Done { amount: squat.amount, load: squat.load });
         pair.athlete(id, C::SaveSet { round_id, exercise_id, set, done }).await;
-        let (effort, note) = (8.try_into().ok(), "Slow".parse().ok());
+        let (effort, note) = (Edit::To(8.try_into().ok()), Edit::To("Slow".parse().ok()));
         pair.athlete(id, C::SaveFeedback { round_id, exercise_id, effort, note }).await;
         let changed = round_of(&[Exercise { rest: None, ..squat }]);
         pair.trainer(id, C::SaveRound { round_id, revision: 1, prescription: changed }).await;

@@ -1,10 +1,10 @@
 //! What exercises are called: renaming one and forgetting one, for suggestions and for the history.
 
 use hubbub_commands::{CoachingCommand as C, CoachingRefusal, Refusal, TrainingCommand};
-use hubbub_model::Millis;
 use hubbub_model::coaching::Limits;
 use hubbub_model::text::ExerciseName;
 use hubbub_model::training::Done;
+use hubbub_model::{Edit, Millis};
 use hubbub_services::ServiceError;
 use hubbub_services::training::Filter;
 use hubbub_testkit::gym::{exercise, round_of};
@@ -33,8 +33,8 @@ async fn train(gym: &Gym, called: &str, reps: u64, load: &str) {
         TrainingCommand::SaveFeedback {
             round_id,
             exercise_id,
-            effort: None,
-            note: Some("Heavy".parse().unwrap()),
+            effort: Edit::Keep,
+            note: Edit::To(Some("Heavy".parse().unwrap())),
         },
         TrainingCommand::CompleteRound { round_id, feedback: Vec::new() },
         TrainingCommand::Finish {},

@@ -11,7 +11,7 @@ use hubbub_model::training::{
     self, Amount, Done, Exercise, Feedback, Leg, LegKind, Load, Part, Planned, Prescription, Round, SetDone,
     Side, Stage, TrainingState, Unit, Work,
 };
-use hubbub_model::{ClockId, Day, ExerciseId, Millis, Party, RoundId, Timestamp, TrainingId, UserId};
+use hubbub_model::{ClockId, Day, Edit, ExerciseId, Millis, Party, RoundId, Timestamp, TrainingId, UserId};
 
 use crate::area::Simulated;
 use crate::beginning::{AnyFounded, Beginning, Founded, START};
@@ -119,7 +119,12 @@ fn about_work(state: &TrainingState, dice: &mut Dice) -> Option<TrainingCommand>
     let (effort, note) = ((1 + dice.below(10)).try_into().ok(), Some("Heavy".parse().unwrap()));
     Some(match dice.below(20) {
         0..8 => C::SaveSet { round_id, exercise_id, set, done: dice.percent(90).then_some(done) },
-        8..12 => C::SaveFeedback { round_id, exercise_id, effort, note },
+        8..12 => {
+            let effort = if dice.percent(50) { Edit::Keep } else { Edit::To(effort) };
+            let note =
+                if dice.percent(50) { Edit::Keep } else { Edit::To(note.filter(|_| dice.percent(80))) };
+            C::SaveFeedback { round_id, exercise_id, effort, note }
+        }
         12..15 => {
             let sets = if dice.percent(50) { vec![SetDone { set, done }] } else { Vec::new() };
             C::CompleteRound { round_id, feedback: vec![Feedback { exercise_id, sets, effort, note }] }
@@ -144,7 +149,7 @@ fn about_clock(state: &TrainingState, now: Timestamp, dice: &mut Dice) -> Traini
     match dice.below(10) {
         0..4 => C::PauseClock { clock_id, at },
         4..7 => C::ResumeClock { clock_id, at },
-        7 | 8 => C::ExtendClock { clock_id, seconds: (1 + dice.below(5)).try_into().unwrap() },
+        7 | 8 => C::ExtendClock { clock_id, seconds: (1 + dice.below(5)).try_into().unwrap(), at: Some(at) },
         _ => C::StopClock { clock_id },
     }
 }

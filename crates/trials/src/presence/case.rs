@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use futures_util::future::{try_join_all, try_join3};
 use hubbub_model::presence::Status;
 
-use super::place::{Kind, Place, up};
+use super::place::{Place, Realtime, up};
 use super::room::Room;
 use super::tab::{End, Tab};
 use super::table::Figure;
@@ -94,8 +94,8 @@ async fn tabs(place: &Place, room: &Room) -> Result<Duration> {
     members_once(place, room).await?;
     tabs.pop().context("no tab")?.end(End::Closed).await;
     // Longer than anybody counts who was there by that tab alone.
-    let watch = if place.kind == Kind::Off { place.kind.promise() } else { Duration::from_secs(10) };
-    place.stays(room, watch + Duration::from_secs(1)).await?;
+    let watch = if place.kind.realtime == Realtime::Off { 36 } else { 11 };
+    place.stays(room, Duration::from_secs(watch)).await?;
     let since = Instant::now();
     for tab in tabs {
         tab.end(End::Closed).await;

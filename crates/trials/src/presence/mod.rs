@@ -22,14 +22,15 @@ struct Programs {
     realtime: PathBuf,
     /// Sockudo, where it was built.
     sockudo: Option<PathBuf>,
-    /// A database of PostgreSQL, which several processes can share.
+    /// A server of PostgreSQL, whose databases several processes can share.
     database: Option<String>,
 }
 
 /// Runs every case with every kind of realtime service that it was given what it needs for, and shows the figures.
+/// What is left out is said.
 ///
 /// # Errors
-/// Somebody counted twice, or was there for longer than is promised after they had gone.
+/// Somebody counted twice, or was there for longer, or less long, than is promised after they had gone.
 pub(crate) async fn run(mut options: Options) -> Result<()> {
     let programs = Programs {
         site: options.need("server")?,
@@ -38,12 +39,15 @@ pub(crate) async fn run(mut options: Options) -> Result<()> {
         database: options.take("database")?,
     };
     options.finish()?;
-    let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_possible(&programs)).collect::<Vec<_>>();
-    let mut places = Vec::new();
-    for kind in &kinds {
+    let (mut kinds, mut places) = (Vec::new(), Vec::new());
+    for kind in Kind::ALL {
+        if let Some(option) = kind.misses(&programs) {
+            println!("Without {option} there is no column “{}”.", kind.title());
+            continue;
+        }
         // One after the other, so that nobody takes an address that another is about to listen at.
-        let mut rng = Rng::with_seed(*kind as u64);
-        places.push(Place::start(*kind, &programs, &mut rng).await?);
+        places.push(Place::start(kind, &programs, &mut Rng::new()).await?);
+        kinds.push(kind);
     }
     // All at once: most of the time is spent waiting.
     let columns = try_join_all(places.iter_mut().map(case::all)).await?;

@@ -9,6 +9,7 @@ use fastrand::Rng;
 use hubbub_events::UserStatus;
 use hubbub_model::presence::Status;
 use serde::Deserialize;
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use tempfile::TempDir;
 use tokio::time::sleep;
 
@@ -30,51 +31,57 @@ const FOR_EVER: Duration = Duration::from_secs(200);
 
 /// Where the realtime service is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Realtime {
     /// In the process of the site.
     Embedded,
     /// Our own server, as a service.
     Own,
-    /// The same with two processes of the site, of which the second gets the webhooks.
-    TwoProcesses,
     /// Sockudo, as a service.
     Sockudo,
     /// Nowhere: pages ask.
     Off,
 }
 
-impl Kind {
-    /// All of them.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Embedded, Self::Own, Self::TwoProcesses, Self::Sockudo, Self::Off];
+/// A way to run the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kind {
+    pub(super) realtime: Realtime,
+    /// How many processes of the site there are. The last one gets the webhooks.
+    processes: usize,
+}
 
-    /// Is there what it needs?
-    pub(super) fn is_possible(self, programs: &Programs) -> bool {
-        match self {
-            Self::Embedded | Self::Own | Self::Off => true,
-            Self::TwoProcesses => programs.database.is_some(),
-            Self::Sockudo => programs.sockudo.is_some(),
+impl Kind {
+    /// All of them. A service in the process of the site knows nothing of another's connections.
+    pub(super) const ALL: [Self; 7] = [
+        Self { realtime: Realtime::Embedded, processes: 1 },
+        Self { realtime: Realtime::Own, processes: 1 },
+        Self { realtime: Realtime::Own, processes: 2 },
+        Self { realtime: Realtime::Sockudo, processes: 1 },
+        Self { realtime: Realtime::Sockudo, processes: 2 },
+        Self { realtime: Realtime::Off, processes: 1 },
+        Self { realtime: Realtime::Off, processes: 2 },
+    ];
+
+    /// What it needs and was not given.
+    pub(super) fn misses(self, programs: &Programs) -> Option<&'static str> {
+        if self.realtime == Realtime::Sockudo && programs.sockudo.is_none() {
+            Some("--sockudo")
+        } else if self.processes > 1 && programs.database.is_none() {
+            Some("--database")
+        } else {
+            None
         }
     }
 
     /// What its column is called.
-    pub(super) const fn title(self) -> &'static str {
-        match self {
-            Self::Embedded => "embedded",
-            Self::Own => "own server",
-            Self::TwoProcesses => "own server, two processes",
-            Self::Sockudo => "Sockudo",
-            Self::Off => "off",
-        }
-    }
-
-    /// For how long somebody may count as there who has gone: 35 seconds; with Sockudo the shortest timeout that
-    /// it allows, which is 31 seconds, and ten more.
-    pub(super) const fn promise(self) -> Duration {
-        match self {
-            Self::Sockudo => Duration::from_secs(41),
-            _ => Duration::from_secs(35),
-        }
+    pub(super) fn title(self) -> String {
+        let realtime = match self.realtime {
+            Realtime::Embedded => "embedded",
+            Realtime::Own => "own server",
+            Realtime::Sockudo => "Sockudo",
+            Realtime::Off => "off",
+        };
+        if self.processes == 1 { realtime.to_owned() } else { format!("{realtime}, two processes") }
     }
 }
 
@@ -91,8 +98,8 @@ impl Place {
     /// Makes people and sessions, and starts everything.
     pub(super) async fn start(kind: Kind, programs: &Programs, rng: &mut Rng) -> Result<Self> {
         let folder = TempDir::with_prefix("hubbub-presence-")?;
-        let database = match (kind, &programs.database) {
-            (Kind::TwoProcesses, Some(url)) => url.clone(),
+        let database = match &programs.database {
+            Some(server) if kind.processes > 1 => create_database(server, rng).await?,
             _ => format!("sqlite:{}", folder.path().join("hubbub.db").display()),
         };
         let services = household::open(&database, rng).await?;
@@ -102,15 +109,15 @@ impl Place {
         }
         drop(services);
         let mut sites = Vec::new();
-        for nr in 0..if kind == Kind::TwoProcesses { 2 } else { 1 } {
+        for nr in 0..kind.processes {
             let own = folder.path().join(format!("site-{nr}"));
             fs::create_dir(&own)?;
             sites.push(Server::new(&programs.site, &database, &own)?);
         }
         let told = sites.last().context("no site")?.address;
-        let mut service = service(kind, programs, told, &folder)?;
+        let mut service = service(kind.realtime, programs, told, &folder)?;
         for site in &mut sites {
-            site.set("PUSHER_ENABLED", kind != Kind::Off);
+            site.set("PUSHER_ENABLED", kind.realtime != Realtime::Off);
             if let Some(service) = &service {
                 let url = format!("http://{KEY}:{SECRET}@{}/apps/trial", service.address);
                 site.set("PUSHER_URL", url);
@@ -129,10 +136,10 @@ impl Place {
 
     /// Where pages connect to, if to anything.
     pub(super) fn realtime(&self) -> Option<SocketAddr> {
-        match self.kind {
-            Kind::Off => None,
-            Kind::Embedded => Some(self.site()),
-            Kind::Own | Kind::TwoProcesses | Kind::Sockudo => self.service.as_ref().map(|one| one.address),
+        match self.kind.realtime {
+            Realtime::Off => None,
+            Realtime::Embedded => Some(self.site()),
+            Realtime::Own | Realtime::Sockudo => self.service.as_ref().map(|one| one.address),
         }
     }
 
@@ -182,6 +189,15 @@ impl Place {
     }
 }
 
+/// Makes a database for processes to share, on the server of that one.
+async fn create_database(server: &str, rng: &mut Rng) -> Result<String> {
+    let name = format!("hubbub_{:016x}", rng.u64(..));
+    let sql = AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    PgConnection::connect(server).await?.execute(sql).await?;
+    let (server, _) = server.rsplit_once('/').context("the database has no name")?;
+    Ok(format!("{server}/{name}"))
+}
+
 /// Starts a process, and waits until it is ready.
 pub(super) async fn up(server: &mut Server) -> Result<()> {
     server.start()?;
@@ -192,14 +208,19 @@ pub(super) async fn up(server: &mut Server) -> Result<()> {
 }
 
 /// The service of this kind, which sends its webhooks to that process.
-fn service(kind: Kind, programs: &Programs, told: SocketAddr, folder: &TempDir) -> Result<Option<Server>> {
+fn service(
+    kind: Realtime,
+    programs: &Programs,
+    told: SocketAddr,
+    folder: &TempDir,
+) -> Result<Option<Server>> {
     let own = folder.path().join("service");
     fs::create_dir(&own)?;
     let app = format!("id = \"trial\"\nkey = \"{KEY}\"\nsecret = \"{SECRET}\"\n");
     let url = format!("url = \"http://{told}/pusher/webhook\"\n");
     match kind {
-        Kind::Embedded | Kind::Off => Ok(None),
-        Kind::Own | Kind::TwoProcesses => {
+        Realtime::Embedded | Realtime::Off => Ok(None),
+        Realtime::Own => {
             // As docs/decisions/0031-presence.md asks of it.
             let settings = format!(
                 "[[apps]]\n{app}activity_timeout_seconds = 18\npong_timeout_seconds = 8\n\
@@ -207,7 +228,7 @@ fn service(kind: Kind, programs: &Programs, told: SocketAddr, folder: &TempDir) 
             );
             Server::realtime(FILES, &programs.realtime, &settings, &own).map(Some)
         }
-        Kind::Sockudo => {
+        Realtime::Sockudo => {
             let binary = programs.sockudo.as_deref().context("Sockudo was not built")?;
             // It waits 30 seconds for an answer, whatever it is told.
             let settings = format!(

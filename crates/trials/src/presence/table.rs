@@ -1,12 +1,13 @@
 //! The figures of the trial, as a table.
 
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use super::case::Case;
-use super::place::Kind;
+use super::place::{Kind, Realtime};
 
-/// Between two looks at who is there, and to ask for it.
-const LOOKING: Duration = Duration::from_millis(500);
+/// Between two looks at who is there, and to ask for it on a machine that does all of this at once.
+const LOOKING: Duration = Duration::from_secs(1);
 
 /// What was seen in a case.
 #[derive(Debug, Clone, Copy)]
@@ -42,16 +43,33 @@ pub(super) fn table(columns: &[Column]) -> String {
     table
 }
 
-/// What took longer than is promised.
+/// After how many seconds somebody counts no longer who has gone: see docs/decisions/0031-presence.md.
+const fn promise(realtime: Realtime, case: Case) -> RangeInclusive<u64> {
+    use Case as C;
+    use Realtime as R;
+    match (realtime, case) {
+        // From their last question on, which is 15 seconds old at most.
+        (R::Off, _) => 20..=35,
+        (R::Embedded, C::NetworkCut) => 3..=29,
+        // The shortest timeout that it allows is 31 seconds.
+        (R::Sockudo, C::NetworkCut) => 3..=41,
+        (_, C::NetworkCut) => 3..=35,
+        (_, C::ServiceKilled | C::ServiceAway) => 3..=32,
+        (R::Embedded, _) => 3..=3,
+        (R::Own | R::Sockudo, _) => 3..=6,
+    }
+}
+
+/// What took longer than is promised, or less long.
 pub(super) fn faults(columns: &[Column]) -> Vec<String> {
     let mut faults = Vec::new();
     for (kind, figures) in columns {
         for (case, figure) in figures {
-            if let Figure::After(time) = figure
-                && *time > kind.promise() + LOOKING
-            {
-                let most = kind.promise();
-                faults.push(format!("{}, {}: {time:?}, not {most:?}", kind.title(), case.title()));
+            let (Figure::After(time), promise) = (*figure, promise(kind.realtime, *case)) else { continue };
+            let least = Duration::from_secs(*promise.start()).saturating_sub(LOOKING);
+            let most = Duration::from_secs(*promise.end()) + LOOKING;
+            if !(least..=most).contains(&time) {
+                faults.push(format!("{}, {}: {time:?}, not {promise:?} s", kind.title(), case.title()));
             }
         }
     }

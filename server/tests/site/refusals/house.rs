@@ -18,6 +18,8 @@ pub(super) struct House {
     pub(super) site: Site,
     /// In the order of the actors; a visitor has none.
     accounts: [User; 5],
+    /// Of the coachings, and of nothing else.
+    pub(super) guest: User,
     pub(super) child: MemberId,
     /// Another child, who can be made a parent or be removed.
     pub(super) sibling: MemberId,
@@ -73,9 +75,11 @@ impl House {
             [&home.new_person("Noor").await, &accounts[4]],
         )
         .await;
-        let hall = Hall::new(&home.services, &home.parent, &home.child, &home.new_person("Sam").await).await;
+        let guest = home.new_person("Sam").await;
+        let hall = Hall::new(&home.services, &home.parent, &home.child, &guest).await;
         Self {
             accounts,
+            guest,
             child,
             sibling,
             kiosk: home.member(&kiosk).await,

@@ -97,14 +97,19 @@ pub(super) async fn check_commands<A: Table>() {
 /// Whoever is refused leaves the log as it was.
 async fn ask<A: Table>(house: &House, actor: Actor, nth: usize) -> Answer {
     let (id, command) = A::samples(house, actor).await.swap_remove(nth);
+    send::<A>(house, &house.cookie(actor).await, id, command).await
+}
+
+/// Sends a command in somebody's name.
+pub(super) async fn send<A: Table>(house: &House, cookie: &str, id: A::Id, command: A::Command) -> Answer {
     let store = house.site.home.services.store();
     let before = A::load(&mut store.read().await.unwrap(), id).await.unwrap();
     let request = CommandRequest { mutation_id: new_id!(MutationId), command: A::among_all(id, command) };
-    let (cookie, request) = (house.cookie(actor).await, serde_json::to_string(&request).unwrap());
-    let response = house.site.post("/api/commands", &cookie, "application/json", &request).await;
+    let request = serde_json::to_string(&request).unwrap();
+    let response = house.site.post("/api/commands", cookie, "application/json", &request).await;
     let answer = Answer::of(&Method::POST, response).await;
     let after = A::load(&mut store.read().await.unwrap(), id).await.unwrap();
-    assert!(answer == Answer::Done || before == after, "refused to {actor:?}, yet done");
+    assert!(answer == Answer::Done || before == after, "refused, yet done");
     answer
 }
 

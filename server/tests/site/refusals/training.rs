@@ -4,13 +4,13 @@ use axum::http::Method;
 use hubbub_commands::areas::Training;
 use hubbub_commands::{Refusal, TrainingCommand as C, TrainingRefusal};
 use hubbub_model::training::Done;
-use hubbub_model::{ClockId, RoundId, TrainingId};
+use hubbub_model::{ClockId, Edit, RoundId, TrainingId};
 use hubbub_testkit::new_id;
 
 use super::Answer::{Forbidden, Shown, Unauthorized, Wall};
 use super::house::House;
 use super::routes::{FAMILY, SIGNED_IN};
-use super::table::{Row, Tries, table};
+use super::table::{Row, Tries, send, table};
 use super::{Actor, Answer};
 
 const YES: Answer = Answer::Done;
@@ -43,6 +43,37 @@ table! { Training, session_id:
     AdmitGuest:    YES    YES   OUT   OUT      OUT       SIGN_IN,
     RemoveGuest:   YES    YES   OUT   OUT      OUT       SIGN_IN,
     SaveNote:      YES    YES   OUT   OUT      OUT       SIGN_IN,
+}
+
+/// Whoever may watch a session does nothing there but leave it. Those whom nobody has admitted do not even that.
+#[tokio::test]
+async fn a_guest_watches_and_does_nothing() {
+    for is_admitted in [false, true] {
+        let house = House::new().await;
+        let (hall, home) = (&house.hall, &house.site.home);
+        for user in [&home.parent, &home.child].into_iter().filter(|_| is_admitted) {
+            let cookie = house.site.sign_in(user).await;
+            let admit = C::AdmitGuest { guest: hall.guest.clone() };
+            assert_eq!(send::<Training>(&house, &cookie, hall.running, admit).await, YES);
+        }
+        let cookie = house.site.sign_in(&house.guest).await;
+        let mut samples = Training::samples(&house, Actor::Parent).await;
+        samples.retain(|(id, _)| *id == hall.running);
+        samples.sort_by_key(|(_, command)| matches!(command, C::RemoveGuest { .. }));
+        for (id, command) in samples {
+            let expected = match (is_admitted, &command) {
+                (true, C::RemoveGuest { .. }) => YES,
+                (true, _) => NO,
+                (false, _) => OUT,
+            };
+            let kind = command.kind();
+            assert_eq!(
+                send::<Training>(&house, &cookie, id, command).await,
+                expected,
+                "{kind}, {is_admitted}"
+            );
+        }
+    }
 }
 
 impl Tries for Training {
@@ -78,14 +109,14 @@ impl Tries for Training {
             C::WithdrawRound { round_id, reason: None },
             C::SeeChanges { round_id, revision: 2 },
             C::SaveSet { round_id, exercise_id, set: 1.try_into().unwrap(), done },
-            C::SaveFeedback { round_id, exercise_id, effort: 7.try_into().ok(), note: None },
+            C::SaveFeedback { round_id, exercise_id, effort: Edit::To(7.try_into().ok()), note: Edit::Keep },
             C::CompleteRound { round_id, feedback: Vec::new() },
             C::Finish {},
             C::Cancel { reason: None },
             C::StartClock { clock_id: new_id!(ClockId), round_id: None, legs, at },
             C::PauseClock { clock_id, at },
             C::ResumeClock { clock_id, at },
-            C::ExtendClock { clock_id, seconds: 30.try_into().unwrap() },
+            C::ExtendClock { clock_id, seconds: 30.try_into().unwrap(), at: None },
             C::StopClock { clock_id },
             C::AdmitGuest { guest: hall.guest.clone() },
             C::RemoveGuest { user_id: hall.guest.user_id },
