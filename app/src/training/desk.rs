@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use super::typed::Typed;
 use crate::live::Live;
-use crate::local_time::time_of_day;
-use crate::preferences::words;
+use crate::local_time::{moment, time_of_day};
+use crate::preferences::{preferences, words};
 
 /// What the page asks in its dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +91,12 @@ impl Desk {
     /// A time of day on the viewer's clock.
     pub(super) fn time(self, at: Timestamp) -> String {
         self.zone.with_value(|zone| time_of_day(at, zone))
+    }
+
+    /// When something was on the viewer's clock, with its day unless that is today.
+    pub(super) fn moment(self, at: Timestamp) -> String {
+        let now = self.live.now.get_untracked();
+        self.zone.with_value(|zone| moment(at, now, zone, preferences().locale))
     }
 
     /// Opens something in the dialog.

@@ -16,7 +16,7 @@ pub(crate) struct TrainingWords {
     pub(crate) cancelled_at: fn(Said) -> String,
     /// When the trainer came.
     pub(crate) joined: fn(Said) -> String,
-    pub(crate) not_joined: &'static str,
+    pub(crate) not_here_yet: &'static str,
     pub(crate) connected: &'static str,
     pub(crate) not_connected_since: fn(Said) -> String,
     pub(crate) start_session: &'static str,

@@ -17,7 +17,7 @@ impl TrainingWords {
         completed_at: |time| format!("completed at {time}"),
         cancelled_at: |time| format!("cancelled at {time}"),
         joined: |time| format!("came at {time}"),
-        not_joined: "has not come yet",
+        not_here_yet: "not here yet",
         connected: "connected",
         not_connected_since: |time| format!("not connected since {time}"),
         start_session: "Start the session",

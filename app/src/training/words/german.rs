@@ -17,7 +17,7 @@ impl TrainingWords {
         completed_at: |time| format!("abgeschlossen um {time}"),
         cancelled_at: |time| format!("abgebrochen um {time}"),
         joined: |time| format!("dabei seit {time}"),
-        not_joined: "noch nicht dabei",
+        not_here_yet: "noch nicht da",
         connected: "verbunden",
         not_connected_since: |time| format!("nicht verbunden seit {time}"),
         start_session: "Training starten",
