@@ -37,9 +37,6 @@ pub enum Response {
 impl Services {
     /// The newest requests in a person's lists that came before `before`, the newest first, and whether there
     /// are more.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn requests_before(
         &self,
         user: UserId,
@@ -92,13 +89,13 @@ impl Services {
         }
         let state = Knowledge::load(&mut tx, id).await?.ok_or(ServiceError::NotAMember)?;
         if state.part(user) != Some(Part::Owner) {
-            return Err(KnowledgeRefusal::NotAllowed.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::NotAllowed));
         }
         let text = match &state.request.topic {
             Some(topic) => team::text_of(&mut tx, state.request.team_id, topic.id, user).await?,
             None => None,
         };
-        Ok(text.ok_or(KnowledgeRefusal::NoTopicText)?.into())
+        Ok(text.ok_or(ServiceError::refused(KnowledgeRefusal::NoTopicText))?.into())
     }
 }
 
@@ -122,7 +119,7 @@ impl Served for Knowledge {
         if let KnowledgeCommand::Delegate { to: Some(to) } = command
             && team::member_of(tx, team, to.user_id).await?.is_none_or(|member| member.name != to.name)
         {
-            return Err(KnowledgeRefusal::NoSuchMember.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::NoSuchMember));
         }
         Ok(())
     }
@@ -142,17 +139,17 @@ impl Served for Knowledge {
         if let Some(topic) = ask.topic_id {
             team::read_topic(tx, &mut team, topic).await?;
         }
-        let events = decide_ask(&team, actor, id, ask, now)?;
+        let events = decide_ask(&team, actor, id, ask, now).map_err(ServiceError::refused)?;
         if let Some(Waiting { id, asked_at: since }) = knowledge::pending(tx, user, ask).await? {
-            return Err(KnowledgeRefusal::AlreadyAsked { id, since }.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::AlreadyAsked { id, since }));
         }
         if knowledge::waiting(tx, user).await? >= Limits::OPEN {
-            return Err(KnowledgeRefusal::LimitReached.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::LimitReached));
         }
         if let Some(follows) = ask.follows
             && !knowledge::is_asked_by(tx, follows, ask.team_id, user).await?
         {
-            return Err(KnowledgeRefusal::NoSuchRequest.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::NoSuchRequest));
         }
         Ok(events)
     }
