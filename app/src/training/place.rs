@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::set_place::SetPlace;
+use crate::clusters::clusters;
 
 /// An exercise in the round that has it.
 #[derive(Clone, Copy)]
@@ -30,7 +31,7 @@ impl Place {
     /// The note that is typed of it and not said yet, if it can be said; a blank one is none.
     pub(super) fn typed_note(self) -> Option<Result<Option<Remark>, TextError>> {
         let text = self.desk.typed.get(&self.field())?;
-        Some(Some(text.trim()).filter(|text| !text.is_empty()).map(str::parse).transpose())
+        Some(Some(text.trim()).filter(|text| !text.is_empty()).map(remark).transpose())
     }
 
     /// The id of the element for its note.
@@ -90,4 +91,10 @@ impl Place {
         let (round_id, exercise_id) = (self.round, self.exercise);
         self.desk.live.run(TrainingCommand::SaveFeedback { round_id, exercise_id, effort, note });
     }
+}
+
+/// A note that was typed. The browser half of the model has no tables of characters, and counts none.
+pub(super) fn remark(text: &str) -> Result<Remark, TextError> {
+    let max = Remark::MAX;
+    if clusters(text).len() > max { Err(TextError::TooLong { max }) } else { text.parse() }
 }
