@@ -32,6 +32,11 @@ pub(crate) fn time_or_day(at: Timestamp, today: &Today, zone: &ZoneName, dates: 
     day_of_month(month, day, dates)
 }
 
+/// When something was: its time of day, with its day unless that is the same as now.
+pub(crate) fn moment(at: Timestamp, now: Timestamp, zone: &ZoneName, locale: Locale) -> String {
+    if day(at, zone) == day(now, zone) { time_of_day(at, zone) } else { day_and_time(at, zone, locale) }
+}
+
 /// The day on which something was.
 pub(crate) fn day(at: Timestamp, zone: &ZoneName) -> Day {
     let Civil { year, month, day, .. } = civil(at, zone);
@@ -178,6 +183,16 @@ mod tests {
             time_or_day(at, &today, &berlin, dates)
         };
         assert_eq!([show(0), show(61), show(-1)], ["00:00", "01:01", "27 Nov"]);
+    }
+
+    #[test]
+    fn a_moment_of_another_day_has_its_day() {
+        let berlin = "Europe/Berlin".parse().unwrap();
+        let now = Timestamp::from_millis(1_795_880_400_000); // 2026-11-28 16:40 in Berlin
+        let show = |hours: u64| {
+            moment(now - hubbub_model::Millis::from_minutes(60 * hours), now, &berlin, Locale::English)
+        };
+        assert_eq!([show(0), show(16), show(17)], ["16:40", "00:40", "27 Nov, 23:40"]);
     }
 
     #[test]

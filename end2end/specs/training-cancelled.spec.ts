@@ -44,11 +44,12 @@ test('what is typed when a session is cancelled is not lost', async ({ gym }) =>
   for (const one of [trainer, athlete]) await expect(one.board.pill).toHaveText('Live');
   const [trains, does] = [new Session(trainer.page), new Session(athlete.page)];
   await does.tick(1).check();
+  await does.measure(2, 0).fill('6');
   await does.now.getByRole('textbox', { name: 'Note for your trainer' }).pressSequentially('It went well until');
   await cancel(trainer, 'Fire alarm');
   await expect(told(athlete)).toContainText('All that was done and typed is kept.');
   await expect(trains.step(0)).toContainText('It went well until');
-  await expect(trains.step(0).locator('.ticks li')).toHaveCount(1);
+  await expect(trains.step(0).locator('.ticks li')).toContainText(['8 · 80 kg', '6 · 80 kg']);
 });
 
 test('who types while a round is withdrawn or the session cancelled loses nothing of it', async ({ gym }) => {
@@ -65,5 +66,41 @@ test('who types while a round is withdrawn or the session cancelled loses nothin
   await expect(does.now).toHaveCount(0);
   await expect(trains.step(0)).toContainText('Too heavy');
   await cancel(athlete, 'My knee');
-  await expect(told(trainer)).toBeVisible();
+  // Their own page says so too, and what the trainer was writing can be taken along.
+  await expect(told(trainer)).toContainText('The round that you were writing is kept here');
+  await expectAccessible(trainer.page, 'a session that was cancelled while a round was written');
+  await told(trainer).getByRole('button', { name: 'Look at it' }).click();
+  await expect(trains.field(1, 'name')).toHaveValue('Press');
+  await trainer.page.reload();
+  await expect(trains.field(1, 'name')).toHaveValue('Press');
+  await trainer.page.getByRole('button', { name: 'Take it into a plan' }).click();
+  await expect(trainer.page).toHaveURL(`/coaching/${gym.id}`);
+  await expect(trains.field(1, 'name')).toHaveValue('Press');
+  await trainer.page.goBack();
+  await expect(trainer.page.locator('.ended')).toBeVisible();
+  await expect(trains.page.locator('.editor')).toHaveCount(0);
+});
+
+test('in a session that is over nothing is offered that would be refused, and a draft is taken along', async ({ gym }) => {
+  const { trainer, athlete } = gym;
+  const session = await start(gym);
+  await release(gym, session, [exercise('Squat')]);
+  await trainer.goto(`/dashboard/session/${session}/trainer`);
+  await expect(trainer.board.pill).toHaveText('Live');
+  const trains = new Session(trainer.page);
+  await trains.field(1, 'name').fill('Press');
+  await trainer.page.getByRole('button', { name: 'Save draft' }).click();
+  await expect(trains.step(0)).toContainText('Draft');
+  await inSession(athlete, session, { type: 'finish' });
+  await expect(trainer.page.locator('.ended')).toBeVisible();
+  await expect(trains.page.locator('.editor')).toHaveCount(0);
+  await expect(trains.step(1).getByRole('button')).toHaveCount(0);
+  await expect(trains.step(0).getByRole('button')).toHaveText(['Look at it']);
+  await trains.step(0).getByRole('button', { name: 'Look at it' }).click();
+  await expect(trains.field(1, 'name')).toHaveValue('Press');
+  await expect(trainer.page.getByRole('button', { name: /Save draft|Release round|New round instead/ })).toHaveCount(0);
+  await trainer.page.getByRole('button', { name: 'Take it into a plan' }).click();
+  await trainer.page.getByLabel('Name of the plan').fill('Arms');
+  await trainer.page.getByRole('button', { name: 'Save plan' }).click();
+  await expect(trainer.page.getByText('1 round, 1 exercise')).toBeVisible();
 });

@@ -40,6 +40,8 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'de']] as const) {
       await expect(page.locator('.bar-of')).toHaveCount(1);
       await page.setViewportSize({ width: 390, height: 844 });
       await expectNoSideScroll(page, `history, ${theme}`);
+      const hidden = page.getByRole('region', { name: locale === 'en' ? 'Sessions' : 'Trainings' });
+      expect(await hidden.evaluate(card => card.scrollWidth - card.clientWidth), 'nothing of it is beside the screen').toBe(0);
       await expectAccessible(page, `history, ${theme}`);
       const word = locale === 'en' ? 'repetitions' : 'Wiederholungen';
       expect(await linesOf(page.locator('.figures').last().locator('td').first(), word), `${word} is not broken`).toBe(1);

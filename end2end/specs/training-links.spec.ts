@@ -21,6 +21,8 @@ test('the athlete is out of reach for 40 s in an interval, while the trainer pau
   const phone = await newPerson('Robin', { baseURL: cutter.url });
   phone.expectErrors(/net::ERR_/, /WebSocket/);
   await phone.signIn(gym.athlete);
+  // The words are of German here and of English there.
+  await phone.prefer('light', 'de');
   await gym.trainer.goto(`/dashboard/session/${session}/trainer`);
   await phone.goto(`/dashboard/session/${session}`);
   const [trains, does] = [new Session(gym.trainer.page), new Session(phone.page)];
@@ -40,22 +42,21 @@ test('the athlete is out of reach for 40 s in an interval, while the trainer pau
   await expect(own).toHaveText(text(shown - 40), { timeout: 45_000 });
 
   cutter.thaw();
+  await expect(own, 'right within a second after the return').toHaveText(paused, { timeout: 1000 });
   await expect(there).toHaveText('connected', { timeout: 20_000 });
-  await expect(own).toHaveText(paused, { timeout: 1000 });
-  await expect(does.page.getByRole('button', { name: 'Go on' })).toBeVisible();
+  await expect(does.page.getByRole('button', { name: 'Weiter' })).toBeVisible();
   await trains.page.getByRole('button', { name: 'Go on' }).click();
-  await expect(does.page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await expect(does.page.getByRole('button', { name: 'Anhalten' })).toBeVisible();
   await expect(async () => expect(await own.textContent()).toBe(await theirs.textContent())).toPass();
 });
 
 test('who leaves the page of a session leaves its channels, and the other one sees that', async ({ gym }) => {
   const { trainer, athlete } = gym;
   const session = await start(gym);
-  await Promise.all([
-    trainer.goto(`/dashboard/session/${session}/trainer`),
-    athlete.goto(`/dashboard/session/${session}`),
-  ]);
+  await trainer.goto(`/dashboard/session/${session}/trainer`);
   const there = new Session(trainer.page).presence;
+  await expect(there).toHaveText('not here yet');
+  await athlete.goto(`/dashboard/session/${session}`);
   await expect(there).toHaveText('connected');
   const own = await athlete.ownChannel();
   const log = `private-session-${session}`;

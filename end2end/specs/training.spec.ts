@@ -144,19 +144,46 @@ test('the final round completes the session, with a summary for both', async ({ 
 
 test('completing and cancelling in the same moment have one outcome, and both are told', async ({ gym }) => {
   const { trainer, athlete } = gym;
-  const session = await start(gym);
-  const { trains, does } = await open(gym, session);
-  await release(gym, session, [exercise('Squat', { sets: 1 })], true);
-  await does.tick(1).check();
-  await trainer.page.getByRole('button', { name: 'Cancel session…' }).click();
-  for (const one of [trainer, athlete]) one.expectErrors(/409/);
-  await Promise.all([
-    trains.page.getByRole('dialog').getByRole('button', { name: 'Cancel session' }).click(),
-    does.page.getByRole('button', { name: 'Complete round' }).click(),
-  ]);
-  const outcome = (one: Session) => one.page.locator('.ended').getAttribute('data-state');
-  await expect.poll(async () => (await outcome(trains)) === (await outcome(does))).toBe(true);
-  expect(['completed', 'cancelled']).toContain(await outcome(trains));
+  for (const first of ['cancelled', 'completed'] as const) {
+    const session = await start(gym);
+    const { trains, does } = await open(gym, session);
+    await release(gym, session, [exercise('Squat', { sets: 1 })], true);
+    await does.tick(1).check();
+    await expect(trains.step(0).locator('.ticks li')).toHaveCount(1);
+    await trainer.page.getByRole('button', { name: 'Cancel session…' }).click();
+    trainer.expectErrors(/409/);
+    const cancel = () => trains.page.getByRole('dialog').getByRole('button', { name: 'Cancel session' }).click();
+    const complete = () => does.page.getByRole('button', { name: 'Complete round' }).click();
+    // Both have pressed before either knows of the other: what comes second waits for the first.
+    const [winner, loser] = first === 'cancelled' ? [trainer, athlete] : [athlete, trainer];
+    let letThrough = () => {};
+    const through = new Promise<void>(resolve => (letThrough = resolve));
+    await loser.page.route('**/api/commands', async route => (await through, route.continue()), { times: 1 });
+    const sent = loser.page.waitForRequest('**/api/commands');
+    await (loser === athlete ? complete() : cancel());
+    await sent;
+    const answered = winner.page.waitForResponse('**/api/commands');
+    await (winner === athlete ? complete() : cancel());
+    await answered;
+    letThrough();
+    for (const one of [trains, does]) {
+      await expect(one.page.locator('.ended')).toHaveAttribute('data-state', first);
+    }
+    const returned = (one: Person) => one.page.getByRole('group', { name: 'Not done' });
+    if (first === 'cancelled') {
+      const told = athlete.page.getByRole('dialog', { name: 'The session was cancelled' });
+      await expect(told).toContainText('Kim cancelled it.');
+      await expect(trains.page.locator('.ended')).toContainText('You cancelled it.');
+      // What is said of a round is taken whatever has become of it, so nothing was refused.
+      await expect(returned(athlete)).toHaveCount(0);
+    } else {
+      await expect(returned(trainer)).toContainText('Cancel the session');
+      await expect(returned(trainer)).toContainText('This session is over.');
+      for (const one of [trains, does]) {
+        await expect(one.page.getByRole('region', { name: 'The session is complete' })).toContainText('1 set');
+      }
+    }
+  }
 });
 
 test('both see the same second of a clock that either changes', async ({ gym }) => {

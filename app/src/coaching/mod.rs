@@ -28,4 +28,5 @@ pub(crate) use dashboard::Dashboard;
 #[cfg(feature = "ssr")]
 pub(crate) use desk::address;
 pub(crate) use page::CoachingPage;
+pub(crate) use plan_editor::add_to_plan;
 pub(crate) use words::CoachingWords as Words;

@@ -5,7 +5,7 @@ use hubbub_commands::{CoachingCommand, CoachingRefusal, Refusal};
 use hubbub_model::coaching::{Plan, PlanHead, PlanName, SavedPlan};
 use hubbub_model::text::TextError;
 use hubbub_model::training::Prescription;
-use hubbub_model::{MutationId, PlanId};
+use hubbub_model::{CoachingId, ExerciseId, MutationId, PlanId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::plan_desk::Plans;
 use crate::exercises::{Desk as Exercises, Sheet, Written};
 use crate::focus::focus_on;
-use crate::live::{Reason, Refused, Returned};
+use crate::live::{LiveChannel, Reason, Refused, Returned};
 
 /// What stands in the fields of a plan, as the device keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -266,7 +266,25 @@ fn kept(head: PlanHead, name: RwSignal<String>, rounds: RwSignal<Vec<(u32, Sheet
     Kept { head, name: name.get_untracked(), rounds }
 }
 
-/// The name under which it is kept.
 fn field(plans: Plans) -> String {
-    format!("plan of {}", plans.live.state.with_untracked(|state| state.coaching.id))
+    name(plans.live.state.with_untracked(|state| state.coaching.id))
+}
+
+/// The name under which it is kept.
+fn name(coaching: CoachingId) -> String {
+    format!("plan of {coaching}")
+}
+
+/// Adds a round to the plan that somebody is writing for a coaching on this device, or begins one with it.
+pub(crate) async fn add_to_plan(live: LiveChannel, coaching: CoachingId, mut round: Written) {
+    let kept = live.kept_text(name(coaching)).await;
+    let begin = || {
+        let head = PlanHead { id: live.new_id(PlanId::new), revision: 0 };
+        Kept { head, name: String::new(), rounds: Vec::new() }
+    };
+    let mut kept = kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(begin);
+    // A plan may get the same round twice.
+    round.lines.iter_mut().for_each(|line| line.id = live.new_id(ExerciseId::new));
+    kept.rounds.push(round);
+    live.keep_text(name(coaching), serde_json::to_string(&kept).unwrap_or_default());
 }

@@ -53,6 +53,11 @@ impl Database {
         Ok(done(&self.read(store)?.get_all_keys_with_key(range)?).await?.unchecked_into())
     }
 
+    /// All that is under the keys of a range, in their order.
+    pub(super) async fn within(&self, store: &str, range: &IdbKeyRange) -> Result<Array, JsValue> {
+        Ok(done(&self.read(store)?.get_all_with_key(range)?).await?.unchecked_into())
+    }
+
     /// The changes of `place`, in the order of their making.
     pub(super) async fn changes_of(&self, place: &IdbKeyRange) -> Result<Array, JsValue> {
         let index = self.read(CHANGES)?.index(PLACE)?;

@@ -106,6 +106,15 @@ impl Device {
         self.database.get(STATES, &format!("{} {name}", self.person)).await.ok()?.as_string()
     }
 
+    /// The texts that were kept under names which begin so and a space.
+    pub(crate) async fn texts(&self, begin: &str) -> Result<Vec<String>, JsValue> {
+        let begin = format!("{} {begin} ", self.person);
+        // Greater than every letter with which the rest of a name begins.
+        let end = format!("{begin}~");
+        let kept = self.database.within(STATES, &IdbKeyRange::bound(&begin.into(), &end.into())?).await?;
+        Ok(kept.iter().filter_map(|text| text.as_string()).collect())
+    }
+
     /// What is kept of one channel.
     pub(crate) fn records(&self, channel: Channel) -> Records {
         let place = format!("{} {channel}", self.person);

@@ -150,4 +150,9 @@ impl LiveChannel {
     pub async fn kept_text(self, name: String) -> Option<String> {
         self.handle.kept_text(name).await
     }
+
+    /// All that was kept under names which begin so and a space.
+    pub async fn kept_texts(self, begin: String) -> Vec<String> {
+        self.handle.kept_texts(begin).await
+    }
 }

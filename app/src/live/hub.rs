@@ -160,6 +160,15 @@ impl Hub {
         });
     }
 
+    /// All that was typed under names which begin so and a space.
+    pub(super) async fn kept_texts(&self, begin: &str) -> Option<Vec<String>> {
+        let kept = match self.device.get() {
+            Some(device) => device.as_ref()?.texts(begin).await,
+            None => Device::open(self.user).await.ok()?.texts(begin).await,
+        };
+        kept.ok()
+    }
+
     /// Only these channels are shown from now on. The person's own stays whatever is shown.
     pub(crate) fn shown(&self, shown: &[Channel]) {
         self.kept.shown(&[shown, &[Channel::Person(self.user)]].concat());

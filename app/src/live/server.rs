@@ -72,6 +72,10 @@ impl Handle {
 
     pub(super) fn keep_text(self, _name: String, _text: String) {}
 
+    pub(super) async fn kept_texts(self, _begin: String) -> Vec<String> {
+        Vec::new()
+    }
+
     pub(super) async fn kept_text(self, _name: String) -> Option<String> {
         None
     }

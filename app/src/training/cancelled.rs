@@ -5,9 +5,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::now::say_typed;
+use super::editor::is_writing;
 use crate::erase::Erase;
-use crate::parts::{Dialog, Icon, prose};
+use crate::focus::focus_on;
+use crate::parts::{Button, Dialog, Icon, prose};
 use crate::preferences::words;
 use crate::text::said;
 
@@ -30,7 +31,6 @@ pub(super) fn reason_of(desk: Desk, by: Side, reason: Option<&str>) -> AnyView {
 }
 
 /// Tells whoever looks at the page when the other one cancels the session, and leads to the dashboard only then.
-/// What they typed of it is said before.
 #[component]
 pub(super) fn CancelledByOther(desk: Desk) -> impl IntoView {
     let told = RwSignal::new(None::<(Side, Option<String>)>);
@@ -42,7 +42,6 @@ pub(super) fn CancelledByOther(desk: Desk) -> impl IntoView {
             && untrack(|| desk.side()) != Some(*by)
         {
             desk.open.set(None);
-            untrack(|| say_typed(desk));
             told.set(Some((*by, reason.as_ref().map(ToString::to_string))));
         }
         now.name()
@@ -58,6 +57,10 @@ pub(super) fn CancelledByOther(desk: Desk) -> impl IntoView {
             link.click();
         }
     });
+    let stay = Callback::new(move |()| {
+        told.set(None);
+        request_animation_frame(|| focus_on("editor-title"));
+    });
     view! {
         <Dialog
             id="cancelled-title"
@@ -69,7 +72,11 @@ pub(super) fn CancelledByOther(desk: Desk) -> impl IntoView {
                 told.get().map(|(by, reason)| reason_of(desk, by, reason.as_deref()))
             }}
             <p class="soft">{words().training.all_kept}</p>
+            <p hidden=move || !is_writing(desk)>{words().training.round_kept}</p>
             <div class="actions end">
+                <Show when=move || is_writing(desk)>
+                    <Button on_press=stay>{words().training.look_at_it}</Button>
+                </Show>
                 <a class="button primary" href=DASHBOARD node_ref=link>
                     <Icon of=icondata_lu::LuArrowRight />
                     {words().training.to_dashboard}

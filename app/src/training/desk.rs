@@ -3,14 +3,15 @@
 use hubbub_commands::TrainingCommand;
 use hubbub_commands::areas::Training;
 use hubbub_model::text::ZoneName;
-use hubbub_model::training::{Part, Round, Side, TrainingState};
-use hubbub_model::{RoundId, Timestamp};
+use hubbub_model::training::{Part, Round, SetNumber, Side, TrainingState};
+use hubbub_model::{ExerciseId, RoundId, Timestamp};
 use leptos::prelude::*;
 
 use super::typed::Typed;
+use super::unit::OwnUnit;
 use crate::live::Live;
-use crate::local_time::time_of_day;
-use crate::preferences::words;
+use crate::local_time::{moment, time_of_day};
+use crate::preferences::{preferences, words};
 
 /// What the page asks in its dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,9 @@ pub(super) struct Desk {
     pub(super) runs: Memo<bool>,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) typed: Typed,
+    /// The sets of which something is typed that cannot be read.
+    pub(super) unreadable: RwSignal<Vec<(ExerciseId, SetNumber)>>,
+    pub(super) own_unit: OwnUnit,
     /// What to say aloud, politely.
     pub(super) say: RwSignal<String>,
     pub(super) zone: StoredValue<ZoneName>,
@@ -52,6 +56,8 @@ impl Desk {
             runs: Memo::new(move |_| live.state.with(TrainingState::is_running)),
             open: RwSignal::new(None),
             typed: Typed::new(*live, id),
+            unreadable: RwSignal::new(Vec::new()),
+            own_unit: OwnUnit::new(live),
             say: RwSignal::new(String::new()),
             zone: StoredValue::new(zone.clone()),
         }
@@ -91,6 +97,12 @@ impl Desk {
     /// A time of day on the viewer's clock.
     pub(super) fn time(self, at: Timestamp) -> String {
         self.zone.with_value(|zone| time_of_day(at, zone))
+    }
+
+    /// When something was on the viewer's clock, with its day unless that is today.
+    pub(super) fn moment(self, at: Timestamp) -> String {
+        let now = self.live.now.get_untracked();
+        self.zone.with_value(|zone| moment(at, now, zone, preferences().locale))
     }
 
     /// Opens something in the dialog.

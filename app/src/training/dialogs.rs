@@ -7,9 +7,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::clock_form::ClockForm;
+use super::complete::{complete, open_sets};
 use super::desk::{Desk, Open};
 use super::guests::Guests;
-use super::now::{complete, open_sets};
 use crate::erase::Erase;
 use crate::form::{Problems, Typed, first_field, problem};
 use crate::parts::{Button, Dialog, Field, Tone};
@@ -111,8 +111,8 @@ fn finish(desk: Desk) -> AnyView {
 /// Some sets are not ticked: they were done as well, or they were not.
 fn unticked(desk: Desk, id: RoundId) -> AnyView {
     let words = &words().training;
-    let count = open_sets(desk, id).len() as u64;
-    let all = Callback::new(move |()| complete(desk, id, &open_sets(desk, id)));
+    let count = untrack(|| open_sets(desk, id)).len() as u64;
+    let all = Callback::new(move |()| complete(desk, id, &untrack(|| open_sets(desk, id))));
     let these = Callback::new(move |()| complete(desk, id, &[]));
     view! {
         <p>{(words.unticked)(count)}</p>

@@ -9,9 +9,12 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::prepared::{self, Prepared};
+use crate::coaching::add_to_plan;
 use crate::exercises::{Desk as Exercises, Sheet, Written};
 use crate::focus::focus_on;
+use crate::follow::follow;
 use crate::preferences::words;
+use crate::shell::home;
 
 /// The field under which it is kept which round is being written, unless it is a new one.
 const OPEN: &str = "open round";
@@ -172,6 +175,28 @@ impl Editor {
         }
     }
 
+    /// Forgets what is written and not saved.
+    pub(super) fn discard(self) {
+        if let Some((round_id, revision)) = self.of.get_untracked() {
+            self.desk.typed.clear(&kept_in(round_id, revision));
+        }
+        self.open_new();
+        focus_on("rounds-title");
+    }
+
+    /// Takes what is written into the plan that is being written for this athlete, and goes there.
+    pub(super) fn take_into_plan(self) {
+        let (live, written) = (self.desk.live, self.sheet.written.get_untracked());
+        let coaching = live.state.with_untracked(|state| state.training.coaching_id);
+        spawn_local(async move {
+            add_to_plan(*live, coaching, written).await;
+            if self.desk.is_there() {
+                self.discard();
+                follow(&home(coaching.into()));
+            }
+        });
+    }
+
     /// Saves what is written, or releases it; then another round is begun.
     pub(super) fn save(self, releases: bool) {
         let Some((round_id, revision)) = self.of.get_untracked() else { return };
@@ -197,6 +222,12 @@ impl Editor {
     }
 }
 
+/// Is a round being written that is neither saved nor released?
+pub(super) fn is_writing(desk: Desk) -> bool {
+    let name = desk.typed.get(OPEN).map_or_else(|| NEW.to_owned(), |id| format!("round {id}"));
+    kept(desk, &name).is_some_and(|kept| !kept.written.is_blank())
+}
+
 /// Which revision of a round is the last one.
 fn revision(desk: Desk, id: RoundId) -> Option<u32> {
     desk.live.state.with(|state| state.round(id).map(|round| round.revision))
@@ -205,8 +236,8 @@ fn revision(desk: Desk, id: RoundId) -> Option<u32> {
 /// Keeps on the device what is written.
 fn keep(desk: Desk, of: RwSignal<Option<(RoundId, u32)>>, written: RwSignal<Written>) {
     if let Some((round_id, revision)) = of.get_untracked() {
-        let field = if revision == 0 { NEW.to_owned() } else { field(round_id) };
-        write_down(desk, &field, &Kept { round_id, revision, written: written.get_untracked() });
+        let kept = Kept { round_id, revision, written: written.get_untracked() };
+        write_down(desk, &kept_in(round_id, revision), &kept);
     }
 }
 
@@ -219,7 +250,12 @@ fn kept(desk: Desk, field: &str) -> Option<Kept> {
     serde_json::from_str(&desk.typed.get(field)?).ok()
 }
 
-/// The field under which it is kept what is written of a round.
+/// The field under which it is kept what is being written.
+fn kept_in(id: RoundId, revision: u32) -> String {
+    if revision == 0 { NEW.to_owned() } else { field(id) }
+}
+
+/// The field under which it is kept what is written of a round that is there.
 pub(super) fn field(id: RoundId) -> String {
     format!("round {id}")
 }

@@ -1,57 +1,16 @@
-use hubbub_commands::TrainingCommand;
-use hubbub_model::text::Remark;
+use hubbub_model::Edit;
 use hubbub_model::training::{Change, Effort, Exercise, Feedback, SetNumber};
-use hubbub_model::{Edit, ExerciseId, RoundId};
 use leptos::prelude::*;
 
-use super::desk::Desk;
-use super::set_row::{SetPlace, SetRow};
+use super::place::Place;
+use super::set_place::SetPlace;
+use super::set_row::SetRow;
+use super::unit::UnitPicker;
 use crate::erase::Erase;
 use crate::exercises::task;
 use crate::parts::{Button, Icon, Tone, prose};
 use crate::preferences::words;
 use crate::text::said;
-
-/// An exercise of the round that is being done, in the round that has it.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) desk: Desk,
-    pub(super) round: RoundId,
-    pub(super) exercise: ExerciseId,
-}
-
-impl Place {
-    pub(super) fn feedback(self) -> Memo<Option<Feedback>> {
-        self.desk.round(self.round, move |round| round.work.as_ref()?.feedback(self.exercise).cloned())
-    }
-
-    /// The name under which what is said of it is kept.
-    fn field(self) -> String {
-        format!("{} note", self.exercise)
-    }
-
-    /// What is typed of it and not said yet, if it can be said.
-    pub(super) fn typed_note(self) -> Option<Remark> {
-        untrack(|| self.desk.typed.get(&self.field())).and_then(|text| text.parse().ok())
-    }
-
-    pub(super) fn forget_typed(self) {
-        self.desk.typed.clear(&self.field());
-    }
-
-    /// Says what is typed, beside what was said.
-    pub(super) fn say_typed(self) {
-        if let Some(note) = self.typed_note() {
-            self.say(Edit::Keep, Edit::To(Some(note)));
-            self.forget_typed();
-        }
-    }
-
-    fn say(self, effort: Edit<Effort>, note: Edit<Remark>) {
-        let (round_id, exercise_id) = (self.round, self.exercise);
-        self.desk.live.run(TrainingCommand::SaveFeedback { round_id, exercise_id, effort, note });
-    }
-}
 
 /// An exercise that the athlete does: set by set, then how hard it was and what there is to say.
 #[component]
@@ -68,6 +27,7 @@ pub(super) fn ExerciseCard(place: Place) -> impl IntoView {
             <p class="task">{what}</p>
             <Changed place=place />
             {move || note.get().map(|note| prose(&note))}
+            <UnitPicker own=desk.own_unit exercise=exercise />
             <Sets place=place exercise=exercise feedback=feedback />
             <EffortPicker place=place feedback=feedback />
             <NoteField place=place feedback=feedback />
@@ -108,7 +68,8 @@ fn Sets(place: Place, exercise: Memo<Option<Exercise>>, feedback: Memo<Option<Fe
         let asked = exercise.with(|one| one.as_ref().map_or(0, |one| one.sets.get()));
         let last = |one: &Feedback| one.sets.iter().map(|set| set.set.get()).max();
         let done = feedback.with(|one| one.as_ref().and_then(last)).unwrap_or_default();
-        (asked + more.get()).max(done).min(SetNumber::MAX)
+        let typed = place.typed_sets().last().map_or(0, |set| set.number.get());
+        (asked + more.get()).max(done).max(typed).min(SetNumber::MAX)
     });
     let numbers =
         move || (1..=count.get()).filter_map(|set| SetNumber::try_from(set).ok()).collect::<Vec<_>>();
@@ -164,27 +125,17 @@ fn EffortPicker(place: Place, feedback: Memo<Option<Feedback>>) -> impl IntoView
 fn NoteField(place: Place, feedback: Memo<Option<Feedback>>) -> impl IntoView {
     let words = words();
     let known = Memo::new(move |_| feedback.with(|one| one.as_ref().and_then(|one| one.note.clone())));
-    let problem = RwSignal::new(None::<&'static str>);
+    let problem = Memo::new(move |_| place.typed_note().and_then(Result::err).map(words.problems.text));
     let shown = move || {
         let typed = place.desk.typed.get(&place.field());
         typed.unwrap_or_else(|| known.with(|note| note.as_ref().map(ToString::to_string).unwrap_or_default()))
     };
-    let say = move |event| {
-        if !place.desk.is_there() {
-            return;
-        }
-        let text = event_target_value(&event);
-        let note = Some(text.trim()).filter(|text| !text.is_empty()).map(str::parse::<Remark>).transpose();
-        match note {
-            Ok(note) => {
-                problem.set(None);
-                place.say(Edit::Keep, Edit::To(note));
-                place.forget_typed();
-            }
-            Err(error) => problem.set(Some((words.problems.text)(error))),
+    let say = move |_| {
+        if place.desk.is_there() {
+            untrack(|| place.say_note());
         }
     };
-    let id = format!("{}-note", place.exercise);
+    let id = place.note_id();
     view! {
         <div class="field">
             <label for=id.clone()>{words.training.note}</label>

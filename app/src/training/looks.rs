@@ -12,8 +12,9 @@ use leptos::prelude::*;
 
 use super::clock::ClockCard;
 use super::desk::Desk;
-use super::exercise_card::{ExerciseCard, Place};
+use super::exercise_card::ExerciseCard;
 use super::past::RoundView;
+use super::place::Place;
 use super::top::Top;
 use crate::api::Seed;
 use crate::live::{Hub, Live};

@@ -6,6 +6,8 @@ mod changes;
 mod clash;
 mod clock;
 mod clock_form;
+mod complete;
+mod correct;
 mod desk;
 #[cfg(target_arch = "wasm32")]
 mod device;
@@ -15,23 +17,27 @@ mod ended;
 mod exercise_card;
 mod face;
 mod guests;
+mod left;
 #[cfg(feature = "ssr")]
 mod looks;
 mod now;
 mod page;
 mod pages;
 mod past;
+mod place;
 mod prepared;
 mod rest;
 mod round_form;
 mod rounds;
 mod session_notes;
+mod set_place;
 mod set_row;
 mod signals;
 mod sums;
 mod top;
 mod trainer;
 mod typed;
+mod unit;
 mod words;
 
 #[cfg(feature = "ssr")]

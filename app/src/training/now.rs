@@ -1,11 +1,12 @@
 use hubbub_commands::TrainingCommand;
 use hubbub_model::RoundId;
-use hubbub_model::training::{Feedback, SetDone, SetNumber, Side, Stage, TrainingState, Work};
+use hubbub_model::training::{Side, Stage, TrainingState, Work};
 use leptos::prelude::*;
 
-use super::desk::{Desk, Open};
-use super::exercise_card::{ExerciseCard, Place};
-use super::set_row::SetPlace;
+use super::complete::ask_or_complete;
+use super::desk::Desk;
+use super::exercise_card::ExerciseCard;
+use super::place::Place;
 use crate::erase::Erase;
 use crate::focus::focus_on;
 use crate::parts::{Badge, Button, EmptyState, Icon, Tone, prose};
@@ -128,67 +129,4 @@ fn ChangeNotice(desk: Desk, id: RoundId) -> impl IntoView {
         </div>
     }
     .erase()
-}
-
-/// The sets that are asked for and not ticked.
-pub(super) fn open_sets(desk: Desk, id: RoundId) -> Vec<SetPlace> {
-    desk.live.state.with_untracked(|state| {
-        let Some(work) = state.round(id).and_then(|round| round.work.as_ref()) else { return Vec::new() };
-        let of = |exercise: &hubbub_model::training::Exercise| {
-            let feedback = work.feedback(exercise.id);
-            let numbers = (1..=exercise.sets.get()).filter_map(|set| SetNumber::try_from(set).ok());
-            let is_open = |number: &SetNumber| feedback.and_then(|one| one.done(*number)).is_none();
-            let id_of_exercise = exercise.id;
-            let set = move |number| SetPlace { desk, round: id, exercise: id_of_exercise, number };
-            numbers.filter(is_open).map(set).collect::<Vec<_>>()
-        };
-        work.prescription.exercises.iter().flat_map(of).collect()
-    })
-}
-
-fn ask_or_complete(desk: Desk, id: RoundId) {
-    if open_sets(desk, id).is_empty() {
-        complete(desk, id, &[]);
-    } else {
-        desk.open.set(Some(Open::Complete(id)));
-    }
-}
-
-/// Completes the round with what is typed of it and not said yet, and with these sets as they stand.
-pub(super) fn complete(desk: Desk, id: RoundId, sets: &[SetPlace]) {
-    let exercises = desk.live.state.with_untracked(|state| {
-        let work = state.round(id).and_then(|round| round.work.as_ref());
-        work.map(|work| work.prescription.exercises.iter().map(|one| one.id).collect::<Vec<_>>())
-    });
-    let mut feedback = Vec::new();
-    for exercise in exercises.unwrap_or_default() {
-        let place = Place { desk, round: id, exercise };
-        let own = sets.iter().filter(|set| set.exercise == exercise);
-        let done = |set: &SetPlace| Some(SetDone { set: set.number, done: untrack(|| set.as_typed())? });
-        let said = Feedback {
-            sets: own.filter_map(done).collect(),
-            note: place.typed_note(),
-            ..Feedback::new(exercise)
-        };
-        if said.note.is_some() {
-            place.forget_typed();
-        }
-        feedback.extend((said != Feedback::new(exercise)).then_some(said));
-    }
-    focus_on("content");
-    desk.run(TrainingCommand::CompleteRound { round_id: id, feedback });
-    sets.iter().for_each(|set| set.forget_typed());
-}
-
-/// Says what is typed of the rounds and not said yet, before the page is left.
-pub(super) fn say_typed(desk: Desk) {
-    let places = desk.live.state.with_untracked(|state| {
-        let of = |round: &hubbub_model::training::Round| {
-            let (id, work) = (round.id, round.work.clone());
-            let exercises = work.map(|work| work.prescription.exercises).unwrap_or_default();
-            exercises.into_iter().map(move |one| Place { desk, round: id, exercise: one.id })
-        };
-        state.rounds.iter().flat_map(of).collect::<Vec<_>>()
-    });
-    places.into_iter().for_each(Place::say_typed);
 }

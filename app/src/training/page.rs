@@ -10,6 +10,7 @@ use super::desk::Desk;
 use super::dialogs::Dialogs;
 use super::ended::Ended;
 use super::guests::AskedGuests;
+use super::left::say_what_is_left;
 use super::now::Now;
 use super::past::PastRounds;
 use super::rounds::Rounds;
@@ -29,6 +30,7 @@ pub(crate) fn SessionPage(live: Live<Training>, zone: ZoneName) -> impl IntoView
     live.be_there();
     join(desk);
     announce(desk);
+    say_what_is_left(desk);
     keep_screen_on(desk);
     let (words, part) = (&words().training, desk.part);
     let board = move || match part.get() {

@@ -4,6 +4,7 @@ use hubbub_model::RoundId;
 use hubbub_model::training::{Change, Exercise, Feedback, Round, Side, Stage, StageName, Work};
 use leptos::prelude::*;
 
+use super::correct::Correct;
 use super::desk::Desk;
 use crate::erase::Erase;
 use crate::exercises::{done, task};
@@ -11,15 +12,15 @@ use crate::parts::{Badge, prose};
 use crate::preferences::words;
 use crate::text::said;
 
-/// The rounds of the athlete that are over, the last one first.
+/// The rounds of the athlete that are over, or with which the session ended, the last one first.
 #[component]
 pub(super) fn PastRounds(desk: Desk) -> impl IntoView {
     let ids = Memo::new(move |_| {
-        let is_past =
-            |round: &&Round| matches!(round.stage, Stage::Completed { .. } | Stage::Withdrawn { .. });
-        desk.live
-            .state
-            .with(|state| state.rounds.iter().rev().filter(is_past).map(|round| round.id).collect::<Vec<_>>())
+        desk.live.state.with(|state| {
+            let is_done_now = |round: &Round| state.is_running() && round.stage == Stage::Released {};
+            let past = state.rounds.iter().rev().filter(|round| round.work.is_some() && !is_done_now(round));
+            past.map(|round| round.id).collect::<Vec<_>>()
+        })
     });
     view! {
         <Show when=move || ids.with(|ids| !ids.is_empty())>
@@ -29,6 +30,7 @@ pub(super) fn PastRounds(desk: Desk) -> impl IntoView {
                     <For each=move || ids.get() key=|id| *id let:id>
                         <li class="step">
                             <RoundView desk=desk id=id />
+                            <Correct desk=desk round=id />
                         </li>
                     </For>
                 </ol>

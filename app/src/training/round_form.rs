@@ -1,4 +1,4 @@
-use hubbub_model::training::StageName;
+use hubbub_model::training::{StageName, TrainingState};
 use leptos::prelude::*;
 
 use super::clash::{Clash, WaitingRounds};
@@ -20,6 +20,7 @@ pub(super) fn RoundForm(editor: Editor) -> impl IntoView {
         (Some(number), _) => (words.change_of)(number),
     };
     let is_new = Memo::new(move |_| editor.number().is_none());
+    let is_over = Memo::new(move |_| editor.desk.live.state.with(TrainingState::is_over));
     let plans = Signal::derive(move || editor.prepared.with(|prepared| prepared.plans.clone()));
     view! {
         <section class="card stack editor" aria-labelledby="editor-title">
@@ -27,18 +28,27 @@ pub(super) fn RoundForm(editor: Editor) -> impl IntoView {
                 <h2 id="editor-title" tabindex="-1">
                     {title}
                 </h2>
-                <Show when=move || !is_new.get()>
+                <Show when=move || !is_new.get() && !is_over.get()>
                     <Button tone=Tone::Quiet on_press=Callback::new(move |()| editor.open_new())>
                         {words.other_round}
                     </Button>
                 </Show>
             </header>
+            <p role="status" hidden=move || !is_over.get()>
+                {words.round_kept}
+            </p>
             <WaitingRounds editor=editor />
             <Clash editor=editor />
             <SheetFields sheet=sheet on_copy=Callback::new(move |()| editor.copies.set(Some(sheet))) />
             <LastRound sheet=sheet />
             <Names desk=exercises />
-            <Saves editor=editor stage=stage />
+            {move || {
+                if is_over.get() {
+                    view! { <TakeAlong editor=editor /> }.erase()
+                } else {
+                    view! { <Saves editor=editor stage=stage /> }.erase()
+                }
+            }}
             <Copies
                 desk=exercises
                 into=editor.copies
@@ -88,6 +98,23 @@ fn Saves(editor: Editor, stage: Memo<StageName>) -> impl IntoView {
                     </Button>
                 </Show>
             </Show>
+        </div>
+    }
+    .erase()
+}
+
+/// What becomes of a round once the session is over.
+#[component]
+fn TakeAlong(editor: Editor) -> impl IntoView {
+    let words = words();
+    view! {
+        <div class="actions end">
+            <Button tone=Tone::Quiet on_press=Callback::new(move |()| editor.discard())>
+                {words.coaching.discard}
+            </Button>
+            <Button tone=Tone::Primary on_press=Callback::new(move |()| editor.take_into_plan())>
+                {words.training.into_plan}
+            </Button>
         </div>
     }
     .erase()

@@ -1,6 +1,6 @@
 use hubbub_commands::TrainingCommand;
 use hubbub_model::RoundId;
-use hubbub_model::training::StageName;
+use hubbub_model::training::{StageName, TrainingState};
 use leptos::prelude::*;
 
 use super::desk::{Desk, Open};
@@ -45,7 +45,7 @@ pub(super) fn Rounds(
     .erase()
 }
 
-/// What the trainer can do with a round.
+/// What the trainer can do with a round. What was prepared and is not to be done any more can be taken along.
 #[component]
 fn RoundWays(editor: Editor, id: RoundId) -> impl IntoView {
     let words = &words().training;
@@ -56,18 +56,27 @@ fn RoundWays(editor: Editor, id: RoundId) -> impl IntoView {
         focus_on("editor-title");
     });
     let delete = Callback::new(move |()| desk.run(TrainingCommand::DeleteRound { round_id: id }));
+    let is_over = Memo::new(move |_| desk.live.state.with(TrainingState::is_over));
     (move || {
-        let (second, tone, press) = match stage.get() {
-            Some(StageName::Draft) => (words.delete, Tone::Quiet, delete),
-            Some(StageName::Released) => (words.withdraw, Tone::Quiet, desk.opens(Open::Withdraw(id))),
+        let (first, second) = match (stage.get(), is_over.get()) {
+            (Some(StageName::Draft), false) => (words.edit, Some((words.delete, delete))),
+            (Some(StageName::Released), false) => {
+                (words.edit, Some((words.withdraw, desk.opens(Open::Withdraw(id)))))
+            }
+            (Some(StageName::Draft), true) => (words.look_at_it, None),
             _ => return ().erase(),
         };
+        let second = second.map(|(word, press)| {
+            view! {
+                <Button tone=Tone::Quiet on_press=press>
+                    {word}
+                </Button>
+            }
+        });
         view! {
             <div class="actions">
-                <Button on_press=open>{words.edit}</Button>
-                <Button tone=tone on_press=press>
-                    {second}
-                </Button>
+                <Button on_press=open>{first}</Button>
+                {second}
             </div>
         }
         .erase()

@@ -1,9 +1,9 @@
 use hubbub_commands::TrainingCommand;
-use hubbub_model::text::Remark;
 use hubbub_model::training::Side;
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::place::remark;
 use crate::erase::Erase;
 use crate::parts::prose;
 use crate::preferences::words;
@@ -21,7 +21,7 @@ pub(super) fn SessionNotes(desk: Desk) -> impl IntoView {
             return;
         }
         let text = event_target_value(&event);
-        let note = Some(text.trim()).filter(|text| !text.is_empty()).map(str::parse::<Remark>).transpose();
+        let note = Some(text.trim()).filter(|text| !text.is_empty()).map(remark).transpose();
         match note {
             Ok(note) => {
                 problem.set(None);

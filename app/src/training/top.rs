@@ -1,6 +1,7 @@
 //! Who takes part in the session, and what can be done with it as a whole.
 
 use hubbub_commands::TrainingCommand;
+use hubbub_events::UserStatus;
 use hubbub_model::presence::Status as Presence;
 use hubbub_model::training::{Side, Status};
 use leptos::prelude::*;
@@ -24,15 +25,13 @@ pub(super) fn Top(desk: Desk) -> impl IntoView {
     let joined = Memo::new(move |_| desk.live.state.with(|state| state.trainer_joined_at));
     let since = move || match status.get() {
         Status::Planned {} => words.planned.to_owned(),
-        Status::Running { started_at } => (words.since)(said(&desk.time(started_at))),
+        Status::Running { started_at } => (words.since)(said(&desk.moment(started_at))),
         Status::Completed { completed_at, .. } => (words.completed_at)(said(&desk.time(completed_at))),
         Status::Cancelled { cancelled_at, .. } => (words.cancelled_at)(said(&desk.time(cancelled_at))),
     };
-    let trainer = move || match joined.get() {
-        Some(at) => (words.joined)(said(&desk.time(at))),
-        None => words.not_joined.to_owned(),
-    };
-    let hides_trainer = move || !desk.runs.get() || desk.side() == Some(Side::Trainer);
+    let trainer = move || joined.get().map(|at| (words.joined)(said(&desk.time(at))));
+    let hides_trainer =
+        move || joined.get().is_none() || !desk.runs.get() || desk.side() == Some(Side::Trainer);
     let planned = Memo::new(move |_| matches!(status.get(), Status::Planned {}) && desk.side().is_some());
     view! {
         <div class="who session-top">
@@ -70,17 +69,22 @@ pub(super) fn Top(desk: Desk) -> impl IntoView {
 #[component]
 fn Connected(desk: Desk, other: Memo<Side>) -> impl IntoView {
     let live = desk.live;
+    // Whoever looks is there themselves, so of nobody being known it follows that nothing is.
+    let is_known = move || !live.connection.get().is_cut() && live.there.with(|there| !there.is_empty());
     let status = Memo::new(move |_| {
         let other = live.state.with(|state| state.training.party(other.get()).user_id);
-        let known = live.there.with(|there| there.iter().find(|one| one.user_id == other).copied());
-        known.filter(|_| !live.connection.get().is_cut())
+        let of_other = live.there.with(|there| there.iter().find(|one| one.user_id == other).copied());
+        is_known().then_some(of_other)
     });
-    let is_online = move || status.get().is_some_and(|one| one.status == Presence::Online);
+    let is_online = move || status.get().flatten().is_some_and(|one| one.status == Presence::Online);
     let text = move || {
         let words = &words().training;
-        status.get().map(|one| match one.status {
-            Presence::Online => words.connected.to_owned(),
-            Presence::Offline => (words.not_connected_since)(said(&desk.time(one.last_active))),
+        status.get().map(|status| match status {
+            None => words.not_here_yet.to_owned(),
+            Some(UserStatus { status: Presence::Online, .. }) => words.connected.to_owned(),
+            Some(UserStatus { last_active, .. }) => {
+                (words.not_connected_since)(said(&desk.moment(last_active)))
+            }
         })
     };
     view! {

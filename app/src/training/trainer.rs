@@ -14,7 +14,10 @@ use crate::erase::Erase;
 pub(super) fn TrainerBoard(desk: Desk) -> impl IntoView {
     let editor = Editor::new(desk);
     take_back(editor);
-    let is_open = Memo::new(move |_| !desk.live.state.with(TrainingState::is_over));
+    // What was written when the session ended stays until it is taken along.
+    let is_open = Memo::new(move |_| {
+        !desk.live.state.with(TrainingState::is_over) || editor.sheet.written.with(|one| !one.is_blank())
+    });
     view! {
         <div class="trainer">
             <Show when=move || is_open.get()>

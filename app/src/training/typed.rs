@@ -1,4 +1,5 @@
-//! What is typed on the page of a session and not done yet. The device keeps it from the first key on.
+//! What is typed on the page of a session and not done yet. The device keeps it from the first key on, each field by
+//! itself: two tabs in which one person types take nothing from each other.
 
 use hubbub_model::TrainingId;
 use leptos::prelude::*;
@@ -36,17 +37,18 @@ impl Typed {
     }
 
     async fn read(self) {
-        let kept = self.live.kept_text(self.name()).await;
-        let kept: Vec<Entry> = kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let kept = self.live.kept_texts(self.name()).await;
+        let kept = kept.iter().filter_map(|text| serde_json::from_str::<Entry>(text).ok());
         let _ = self.entries.try_update(|entries| {
             // What was typed meanwhile is newer.
             let is_new = |one: &Entry| entries.iter().all(|known| known.field != one.field);
-            let older: Vec<_> = kept.into_iter().filter(is_new).collect();
+            let older: Vec<_> = kept.filter(is_new).collect();
             entries.extend(older);
         });
         let _ = self.is_known.try_set(true);
     }
 
+    /// How the names begin under which the device keeps it.
     fn name(self) -> String {
         format!("typed {}", self.training)
     }
@@ -62,26 +64,24 @@ impl Typed {
     }
 
     pub(super) fn set(self, field: &str, text: String) {
+        let entry = Entry { field: field.to_owned(), text };
+        // Texts can always be written.
+        self.keep(field, serde_json::to_string(&entry).unwrap_or_default());
         self.entries.update(|all| match all.iter_mut().find(|one| one.field == field) {
-            Some(known) => known.text = text,
-            None => all.push(Entry { field: field.to_owned(), text }),
+            Some(known) => *known = entry,
+            None => all.push(entry),
         });
-        self.keep();
     }
 
     /// What was typed in this field is done.
     pub(super) fn clear(self, field: &str) {
         if untrack(|| self.get(field)).is_some() {
             self.entries.update(|all| all.retain(|one| one.field != field));
-            self.keep();
+            self.keep(field, String::new());
         }
     }
 
-    fn keep(self) {
-        // Texts can always be written.
-        let written = |all: &Vec<Entry>| serde_json::to_string(all).unwrap_or_default();
-        let text =
-            self.entries.with_untracked(|all| if all.is_empty() { String::new() } else { written(all) });
-        self.live.keep_text(self.name(), text);
+    fn keep(self, field: &str, text: String) {
+        self.live.keep_text(format!("{} {field}", self.name()), text);
     }
 }

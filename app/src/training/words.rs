@@ -16,7 +16,7 @@ pub(crate) struct TrainingWords {
     pub(crate) cancelled_at: fn(Said) -> String,
     /// When the trainer came.
     pub(crate) joined: fn(Said) -> String,
-    pub(crate) not_joined: &'static str,
+    pub(crate) not_here_yet: &'static str,
     pub(crate) connected: &'static str,
     pub(crate) not_connected_since: fn(Said) -> String,
     pub(crate) start_session: &'static str,
@@ -48,6 +48,8 @@ pub(crate) struct TrainingWords {
     /// How long one rests after each set.
     pub(crate) rest_of: fn(Said) -> String,
     pub(crate) minutes: fn(Said) -> String,
+    /// Opens the fields of a round that is over.
+    pub(crate) correct: &'static str,
     pub(crate) earlier: &'static str,
     pub(crate) rounds: &'static str,
     pub(crate) no_rounds: &'static str,
@@ -100,6 +102,9 @@ pub(crate) struct TrainingWords {
     pub(crate) cancelled_by: fn(Said) -> String,
     pub(crate) you_cancelled: &'static str,
     pub(crate) all_kept: &'static str,
+    /// A trainer was writing a round when the session ended.
+    pub(crate) round_kept: &'static str,
+    pub(crate) into_plan: &'static str,
     pub(crate) to_dashboard: &'static str,
     pub(crate) rounds_done: fn(u64) -> String,
     pub(crate) sets_done: fn(u64) -> String,

@@ -21,7 +21,7 @@ const LIMITS: &[(&str, usize)] = &[
     ("knowledge", 89_400),
     ("person", 43_800),
     ("rewards", 20_100),
-    ("session", 90_100),
+    ("session", 99_500),
     ("training", 112_300),
     ("wall", 21_000),
     (BOARD_PAGE, 443_400),

@@ -112,6 +112,15 @@ impl Handle {
         self.with(|driver| driver.replica.shown_at())
     }
 
+    pub(in crate::live) async fn kept_texts(self, begin: String) -> Vec<String> {
+        let hub = self.with(|driver| Rc::clone(&driver.hub));
+        let kept = match hub {
+            Some(hub) => hub.kept_texts(&begin).await,
+            None => None,
+        };
+        kept.unwrap_or_default()
+    }
+
     /// The server's clock.
     pub(in crate::live) fn now(self) -> Timestamp {
         self.with(|driver| driver.hub.now()).unwrap_or_default()

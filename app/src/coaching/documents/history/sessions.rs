@@ -17,7 +17,7 @@ pub(super) fn Sessions(sessions: Vec<Past>, zone: ZoneName, viewer: UserId) -> i
         <section>
             <h2 id="sessions-title">{words.sessions}</h2>
             <div class="card scrolls" tabindex="0" role="region" aria-labelledby="sessions-title">
-                <table class="figures">
+                <table class="figures folds">
                     <thead>
                         <tr>
                             <th scope="col">{words.day}</th>
@@ -81,10 +81,18 @@ fn row(past: &Past, zone: &ZoneName, viewer: UserId) -> AnyView {
                     {between} " · " {(words.status)(status.name())}
                 </span>
             </td>
-            <td class="number">{*rounds}</td>
-            <td class="number">{*sets}</td>
-            <td class="number">{volume_of(*volume)}</td>
-            <td class="number">{weight_of(heaviest.unwrap_or_default())}</td>
+            <td class="number" data-label=words.rounds>
+                {*rounds}
+            </td>
+            <td class="number" data-label=words.sets>
+                {*sets}
+            </td>
+            <td class="number" data-label=words.volume>
+                {volume_of(*volume)}
+            </td>
+            <td class="number" data-label=words.heaviest>
+                {weight_of(heaviest.unwrap_or_default())}
+            </td>
         </tr>
     }
     .into_any()
