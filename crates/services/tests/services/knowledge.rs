@@ -15,6 +15,7 @@ use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, StatusName 
 use hubbub_model::person::{Kind, PersonState, RequestList};
 use hubbub_model::team::Told;
 use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId};
+use hubbub_services::account::carry_out;
 use hubbub_services::dispatcher::dispatch;
 use hubbub_services::{Clock as _, ServiceError, Services};
 use hubbub_testkit::{
@@ -206,6 +207,7 @@ on_both! {
         let office = Office::new(&database).await;
         let (owner, other, id) = (&office.owner, &office.other, office.ask().await);
         office.services.rename(other.id, "Samira".parse().unwrap()).await.unwrap();
+        carry_out(&office.services).await.unwrap();
         // The page that hands it on knows the earlier name.
         office.verify(owner, id, to(other)).await;
         let delegate = office.request(id).await.delegate.unwrap();
