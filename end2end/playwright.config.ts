@@ -17,7 +17,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: isHostile ? [['list'], ['./support/hostility.ts']] : [['list']],
-  // A last letter that is lost leaves no gap to see: pages look for such every 35 s at the latest.
+  // A last entry that is lost leaves no gap to see: pages look for such every 35 s at the latest.
   timeout: isHostile ? 300_000 : 60_000,
   expect: { timeout: isHostile ? 45_000 : 10_000 },
   use: {

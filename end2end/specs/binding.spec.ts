@@ -1,5 +1,5 @@
 import nacl from 'tweetnacl';
-import { Binding, leave } from '../support/binding';
+import { authorise, Binding } from '../support/binding';
 import { expect, test } from '../support/test';
 
 const SUBSCRIBED = 'Subscribed(None)';
@@ -108,7 +108,7 @@ test('an encrypted channel is read with the right build, and refused without', a
 test('a user signs in, again after a reconnect, and hears what is theirs', async ({ page }) => {
   const { binding, wire } = await Binding.alone(page);
   let failures = 1;
-  await binding.answer(asked => (failures-- > 0 ? { status: 503 } : leave(asked)));
+  await binding.answer(asked => (failures-- > 0 ? { status: 503 } : authorise(asked)));
   const client = await binding.connect();
   const [user, watched] = [await binding.keep('on_user'), await binding.keep('on_watched')];
   await client.call('sign_in');

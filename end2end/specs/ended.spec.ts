@@ -11,7 +11,7 @@ function end(wire: Wire, channel: string): void {
   wire.say('pusher:subscription_error', { type: 'AuthError', error: 'ended', status: 403 }, channel);
 }
 
-test('a subscription that the server ends is over once leave is refused, and others go on', async ({ page }) => {
+test('a subscription that the server ends is over once authorisation is refused, and others go on', async ({ page }) => {
   const { binding, wire } = await Binding.alone(page);
   await binding.connect();
   const [room, other] = [await binding.subscribe('private-room'), await binding.subscribe('private-other')];
@@ -27,11 +27,11 @@ test('a subscription that the server ends is over once leave is refused, and oth
   wire.say('item', {}, 'private-other');
   await other.hears(SUBSCRIBED, 'Event { name: "item", data: "{}" }');
   expect(await other.call('is_subscribed')).toBe(true);
-  expect(wire.sent('pusher:subscribe').length, 'without leave it does not subscribe').toBe(2);
+  expect(wire.sent('pusher:subscribe').length, 'without authorisation it does not subscribe').toBe(2);
   expect(wire.sockets.length, 'over one connection').toBe(1);
 });
 
-test('a subscription that the server ended stands again with new leave', async ({ page }) => {
+test('a subscription that the server ended stands again with a new authorisation', async ({ page }) => {
   const { binding, wire } = await Binding.alone(page);
   await binding.connect();
   const room = await binding.subscribe('private-room');

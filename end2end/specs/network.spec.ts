@@ -87,7 +87,7 @@ test('what is done while cut off is done once it is back', async ({ server, newP
 test('a timer that runs out while the server is down expires once', async ({ server, household }) => {
   const { id, parent, child } = household;
   for (const person of [parent, child]) person.expectErrors(/net::ERR_/);
-  // Before the pages are opened, so that no letter is needed to see it.
+  // Before the pages are opened, so that no entry is needed to see it.
   await parent.startTimer(id, 'Egg', 20, 2);
   await Promise.all([parent.gotoFamily(id), child.gotoFamily(id)]);
   await Promise.all([parent.board.shows('Egg', 'last-minute'), child.board.shows('Egg', 'last-minute')]);

@@ -163,7 +163,7 @@ test('what was refused can be tried again once it is possible', async ({ server,
   const memberId = state.members.find(({ name }) => name === 'Robin')!.id;
   await robin.gotoFamily(family);
   robin.expectErrors(/status of 409/);
-  // The change is on its way while somebody else takes the leave for it.
+  // The change is on its way while somebody else takes the right to it away.
   let release = () => {};
   await robin.page.route('**/api/commands', async route => {
     await new Promise<void>(resolve => (release = resolve));

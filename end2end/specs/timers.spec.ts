@@ -71,7 +71,7 @@ test.describe('when a clock is 90 s wrong', () => {
     const [here, there]: Tick[][] = [[], []];
     const clock = 'article.timer[aria-label="Egg"] .clock';
     await Promise.all([addTicks(parent.page, clock, here), addTicks(child.page, clock, there)]);
-    // Before the pages are opened, so that no letter is needed to see it.
+    // Before the pages are opened, so that no entry is needed to see it.
     await parent.startTimer(id, 'Egg', 20);
     await Promise.all([parent.gotoFamily(id), child.gotoFamily(id)]);
     const wrong = await child.page.evaluate(() => Date.now());

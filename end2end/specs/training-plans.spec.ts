@@ -111,8 +111,11 @@ test('a plan that is changed on two devices at once says so on the second, which
   await expect(clash.getByRole('listitem')).toHaveText('Squat: 3 × 6 · 80 kg there');
   await expect(one.field(1, 'load')).toHaveValue('90');
   await expect(one.page.getByRole('group', { name: 'Not done' })).toHaveCount(0);
-  await save(one);
+  // Fields in which nothing was written follow what is saved elsewhere.
   await change(other);
+  await expect(other.field(1, 'amount')).toHaveValue('6');
+  await save(one);
   await expect(other.field(1, 'load')).toHaveValue('90');
   await expect(other.field(1, 'amount')).toHaveValue('8');
+  await expect(other.page.locator('.clash')).toHaveCount(0);
 });

@@ -44,11 +44,11 @@ export class Binding {
     return binding;
   }
 
-  /** Opens it with a server of the test's own, and endpoints that give leave to everybody. */
+  /** Opens it with a server of the test's own, and endpoints that authorise everybody. */
   static async alone(page: Page, build?: string): Promise<{ binding: Binding; wire: Wire }> {
     const wire = await Wire.of(page);
     const binding = await Binding.at('http://binding.test', page, build);
-    await binding.answer(leave);
+    await binding.answer(authorise);
     return { binding, wire };
   }
 
@@ -118,8 +118,8 @@ export class Guard {
   }
 }
 
-/** Leave for everybody, in the protocol's words or for many channels. */
-export function leave({ path, channels, socket }: Asked): Answer {
+/** Authorises everybody, in the protocol's words or for many channels. */
+export function authorise({ path, channels, socket }: Asked): Answer {
   if (path.endsWith('user-auth')) return { json: { auth: 'key:user', user_data: '{"id":"ann"}' } };
   const one = (channel: string) => ({
     auth: `key:${socket}:${channel}`,

@@ -14,7 +14,7 @@ export async function begin(person: Person, role: 'athlete' | 'trainer', name = 
   return path.split('/')[2];
 }
 
-/** Does something through the door for changes, as another device of this person would. */
+/** Does something through the endpoint for changes, as another device of this person would. */
 async function command(person: Person, command: Record<string, unknown>): Promise<void> {
   const answer = await person.context.request.post('/api/commands', { data: { mutationId: uuid(), command } });
   expect(answer.status(), await answer.text()).toBe(200);

@@ -118,7 +118,7 @@ export class Person {
     await this.post(link, {});
   }
 
-  /** Does something through the door for changes, as another device of this person would. */
+  /** Does something through the endpoint for changes, as another device of this person would. */
   async command(familyId: string, command: Record<string, unknown>): Promise<void> {
     const answer = await this.tryCommand(familyId, command);
     expect(answer.status(), await answer.text()).toBe(200);

@@ -15,7 +15,7 @@ type Asked = Omit<Office, 'topicId'> & { topicId: string | null };
 /** What Noor has written of the topic, for answers. */
 export const WRITTEN = 'Tag the commit, and wait.\nSee https://ci.example.org/deploy.';
 
-/** Does something through the door for changes, as another device of this person would. */
+/** Does something through the endpoint for changes, as another device of this person would. */
 async function command(person: Person, command: Record<string, unknown>): Promise<void> {
   const answer = await person.context.request.post('/api/commands', { data: { mutationId: uuid(), command } });
   expect(answer.status(), await answer.text()).toBe(200);

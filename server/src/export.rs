@@ -1,58 +1,41 @@
-//! `GET /family/{id}/export` and `GET /team/{id}/export`: all that is written down of a group, as a file.
+//! `GET /family/{id}/export`, and the same of groups of other kinds: all that is written down of a group, as a file.
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use hubbub_commands::{FamilyRefusal, Refusal};
+use hubbub_model::person::GroupId;
 use hubbub_model::text::ZoneName;
-use hubbub_model::{Day, FamilyId, TeamId, Timestamp};
+use hubbub_model::{Day, Timestamp};
 use hubbub_services::export::Export;
 use hubbub_services::{ServiceError, calendar};
+use serde::de::DeserializeOwned;
 
 use crate::AppState;
 use crate::error::ApiError;
 use crate::session::SignedIn;
 
-pub(crate) fn router() -> Router<AppState> {
-    Router::new().route("/family/{id}/export", get(family)).route("/team/{id}/export", get(team))
-}
-
-async fn family(
+pub(crate) async fn export<I: Into<GroupId> + DeserializeOwned + Send>(
     State(state): State<AppState>,
     SignedIn(user): SignedIn,
-    Path(family): Path<FamilyId>,
+    Path(id): Path<I>,
 ) -> Result<Response, ApiError> {
-    let export = state.services.export(user.id, family).await.map_err(|error| match error {
-        ServiceError::Refused(Refusal::Family(FamilyRefusal::NotAllowed)) => {
-            ApiError::Forbidden("only parents take this along".into())
-        }
-        other => other.into(),
-    })?;
-    Ok(as_file(&state, export))
-}
-
-async fn team(
-    State(state): State<AppState>,
-    SignedIn(user): SignedIn,
-    Path(team): Path<TeamId>,
-) -> Result<Response, ApiError> {
-    let export = state.services.export_team(user.id, team).await?;
-    Ok(as_file(&state, export))
-}
-
-fn as_file(state: &AppState, Export { name, zone, json }: Export) -> Response {
+    let Export { name, zone, json } =
+        state.services.export(user.id, id).await.map_err(|error| match error {
+            ServiceError::Refused(_) => {
+                ApiError::Forbidden("not everybody in the group takes this along".into())
+            }
+            other => other.into(),
+        })?;
     let about = [
         (CONTENT_TYPE, "application/json".to_owned()),
         (CONTENT_DISPOSITION, disposition(&name, &zone, state.services.now())),
         (CACHE_CONTROL, "no-store".to_owned()),
     ];
-    (about, json).into_response()
+    Ok((about, json).into_response())
 }
 
 /// Names the file after the group and the day on which it is made there. Browsers that know it take
-/// the second name, which may have any entries (RFC 6266).
+/// the second name, which may have any letters (RFC 6266).
 fn disposition(name: &str, zone: &ZoneName, now: Timestamp) -> String {
     let day = calendar::today(zone, now, Day::default()).day;
     let file = |name: &str| format!("hubbub-{name}-{}.json", calendar::date(day));

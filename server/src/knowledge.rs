@@ -152,7 +152,7 @@ fn refused(error: ServiceError) -> ApiError {
     let field = match refusal {
         R::NotAllowed => return ApiError::Forbidden(refusal.to_string()),
         R::AlreadyAsked { .. } | R::AlreadySettled { .. } | R::NoAnswer | R::LimitReached | R::IdTaken => {
-            return ServiceError::from(refusal).into();
+            return ServiceError::Refused(refusal.into()).into();
         }
         R::Oneself | R::NoSuchMember => "ownerId",
         R::NoSuchTopic => "topicId",

@@ -41,7 +41,6 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::router(&state))
         .merge(forms::router())
         .merge(endpoints::router())
-        .merge(export::router())
         .merge(realtime::auth::router())
         .merge(signal::router())
         .merge(knowledge::router())

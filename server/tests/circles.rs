@@ -53,7 +53,7 @@ fn is_test(attributes: &[Attribute]) -> bool {
 }
 
 impl Reader<'_> {
-    /// The path from the root of the crate; `None` if it leads out of it.
+    /// The path from the root of the crate, through the names in use; `None` if it leads out of it.
     fn absolute(&self, path: &[String]) -> Option<Vec<String>> {
         let mut base = self.module.clone();
         let mut rest = path;
@@ -67,7 +67,10 @@ impl Reader<'_> {
                 }
             }
             child if self.modules.contains(&[&base[..], &[child.to_owned()]].concat()) => {}
-            _ => return None,
+            name => {
+                base = self.file.names.get(name)?.clone()?;
+                rest = &path[1..];
+            }
         }
         Some([base, rest.to_vec()].concat())
     }
@@ -205,15 +208,18 @@ fn no_two_files_need_each_other() {
 #[test]
 fn a_circle_is_found() {
     let folder = std::env::temp_dir().join(format!("hubbub-circles-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::create_dir_all(folder.join("inner")).unwrap();
     for (name, text) in [
-        ("lib", "mod a; mod b; pub use b::Deep;"),
+        ("lib", "mod a; mod b; mod inner; mod top; pub use b::Deep;"),
         ("a", "use crate::Deep; pub fn up() { let _: Deep; }"),
         ("b", "pub struct Deep; impl Deep { fn f() { super::a::up(); } }"),
+        ("inner", "pub mod low;"),
+        ("inner/low", "pub fn f() { crate::top::f(); }"),
+        ("top", "use crate::inner; pub fn f() { inner::low::f(); }"),
     ] {
         std::fs::write(folder.join(name).with_extension("rs"), text).unwrap();
     }
     let found = circles(&needs(&folder));
     std::fs::remove_dir_all(&folder).unwrap();
-    assert_eq!(found, ["a -> b", "b -> a"]);
+    assert_eq!(found, ["a -> b", "b -> a", "inner::low -> top", "top -> inner::low"]);
 }

@@ -1,5 +1,5 @@
 // Connects while the WASM is still on its way. `crates/pusher-js` then takes the connection over, and asks for
-// leave itself from then on.
+// authorisation itself from then on.
 const { realtime } = JSON.parse(document.body.dataset.visit);
 const page = document.getElementById("live")?.dataset;
 
@@ -14,7 +14,7 @@ if (realtime && !isShared && page?.path === location.pathname && page.channels &
 }
 
 function begin(key, { host, port, tls }, channels) {
-  const begun = { channel: askForLeave };
+  const begun = { channel: askForAuthorisation };
   begun.pusher = new Pusher(key, {
     cluster: "",
     wsHost: host,
@@ -32,10 +32,10 @@ function begin(key, { host, port, tls }, channels) {
   window.pusherBegun = begun;
 }
 
-async function askForLeave({ socketId, channelName }, answer) {
+async function askForAuthorisation({ socketId, channelName }, answer) {
   const body = new URLSearchParams({ socket_id: socketId, channel_name: channelName });
   const answered = await fetch("/api/pusher/auth", { method: "POST", body }).catch(() => Response.error());
   // What is refused here, or comes too late, is asked for again by whoever takes over.
   if (answered.ok) answer(null, await answered.json());
-  else answer(new Error(`no leave: status ${answered.status}`), null);
+  else answer(new Error(`not authorised: status ${answered.status}`), null);
 }

@@ -100,14 +100,22 @@ impl PlanEditor {
         });
         // What is saved next is saved with the newest revision in view.
         Effect::new(move || {
-            let newest = self.of.get().and_then(|of| live.state.with(|state| state.plan(of.id).copied()));
-            if let Some(newest) = newest
-                && self.of.get_untracked() != Some(newest)
-            {
+            let Some(of) = self.of.get() else { return };
+            let newest = live.state.with(|state| state.plan(of.id).copied());
+            let Some(newest) = newest.filter(|newest| *newest != of) else { return };
+            if !self.is_as_saved(of) {
                 self.of.set(Some(newest));
                 self.clashes.set(true);
+            } else if self.plans.plan(newest).is_some() {
+                self.open(of.id);
             }
         });
+    }
+
+    /// Stands there what was saved as this revision, and nothing else?
+    fn is_as_saved(self, head: PlanHead) -> bool {
+        let saved = untrack(|| self.plans.plan(head));
+        saved.is_some_and(|saved| kept(head, self.name, self.rounds) == Kept::of(head, &saved.plan))
     }
 
     /// What the plan has that is written, as it was saved last.
@@ -245,12 +253,17 @@ fn keep(
     rounds: RwSignal<Vec<(u32, Sheet)>>,
 ) {
     if let Some(head) = of.get_untracked() {
-        let written = |(_, sheet): &(u32, Sheet)| sheet.written.get_untracked();
-        let rounds = rounds.with_untracked(|rounds| rounds.iter().map(written).collect());
-        let kept = Kept { head, name: name.get_untracked(), rounds };
         // Texts and ids can always be written.
-        plans.live.keep_text(field(plans), serde_json::to_string(&kept).unwrap_or_default());
+        let text = serde_json::to_string(&kept(head, name, rounds)).unwrap_or_default();
+        plans.live.keep_text(field(plans), text);
     }
+}
+
+/// What is written of a plan.
+fn kept(head: PlanHead, name: RwSignal<String>, rounds: RwSignal<Vec<(u32, Sheet)>>) -> Kept {
+    let written = |(_, sheet): &(u32, Sheet)| sheet.written.get_untracked();
+    let rounds = rounds.with_untracked(|rounds| rounds.iter().map(written).collect());
+    Kept { head, name: name.get_untracked(), rounds }
 }
 
 /// The name under which it is kept.

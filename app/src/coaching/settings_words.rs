@@ -2,7 +2,7 @@
 
 use hubbub_model::coaching::Role;
 
-use crate::text::Deletion;
+use crate::text::{Deletion, Export};
 
 pub(crate) struct CoachingSettings {
     pub(crate) begin_lead: &'static str,
@@ -18,6 +18,7 @@ pub(crate) struct CoachingSettings {
     pub(crate) leave_guest: &'static str,
     pub(crate) leave_trainer: &'static str,
     pub(crate) end_below: &'static str,
+    pub(crate) export: Export,
     pub(crate) deletion: Deletion,
     pub(crate) guest_lead: &'static str,
 }
@@ -40,6 +41,11 @@ impl CoachingSettings {
         leave_guest: "You no longer see this coaching, and watch no session of it.",
         leave_trainer: "You no longer see this coaching or its sessions, and it ends. Your saved plans stay in it. To keep reading, end it instead.",
         end_below: "The history is yours. To leave, delete it below.",
+        export: Export {
+            title: "What you can take along",
+            lead: "All that you can see of this coaching, as one file: people and names, and all sessions with what was done in them and said about them. A trainer’s has their plans and drafts, too.",
+            download: "Download it",
+        },
         deletion: Deletion {
             delete: "Delete the coaching",
             lead: "Everybody is out at once, and nothing of it can be brought back.",
@@ -66,6 +72,11 @@ impl CoachingSettings {
         leave_guest: "Du siehst dieses Coaching dann nicht mehr und bei keinem Training mehr zu.",
         leave_trainer: "Du siehst dieses Coaching und seine Trainings dann nicht mehr, und es endet. Deine Pläne bleiben darin. Wenn du weiter lesen möchtest, beende es stattdessen.",
         end_below: "Der Verlauf gehört dir. Wenn du gehen möchtest, lösche ihn unten.",
+        export: Export {
+            title: "Was du mitnehmen kannst",
+            lead: "Alles, was du von diesem Coaching siehst, als eine Datei: Menschen und Namen und alle Trainings mit dem, was darin getan und dazu gesagt wurde. In der Datei einer Trainer:in sind auch ihre Pläne und Entwürfe.",
+            download: "Herunterladen",
+        },
         deletion: Deletion {
             delete: "Coaching löschen",
             lead: "Alle sind dann sofort draußen, und nichts davon lässt sich zurückholen.",

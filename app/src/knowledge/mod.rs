@@ -14,5 +14,5 @@ mod words;
 
 pub(crate) use ask_form::{AskForm, Target};
 pub(crate) use page::RequestPage;
-pub(crate) use pages::all_requests;
+pub(crate) use pages::{all_requests, can_ask};
 pub(crate) use words::KnowledgeWords as Words;

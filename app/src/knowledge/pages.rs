@@ -61,13 +61,18 @@ impl Pages for Knowledge {
 
     /// To what one asks and is asked, in all teams.
     fn ways(groups: &[Group]) -> Option<Place> {
-        groups.iter().any(|group| matches!(group, Group::Team { .. })).then(all_requests)
+        can_ask(groups).then(all_requests)
     }
 
     #[cfg(feature = "ssr")]
     async fn seed(page: KnowledgeId, _viewer: &Viewer) -> Loaded<Seed<KnowledgeState>> {
         request::seed_of::<Self>(page).await
     }
+}
+
+/// Can somebody who belongs to these groups ask colleagues?
+pub(crate) fn can_ask(groups: &[Group]) -> bool {
+    groups.iter().any(|group| matches!(group, Group::Team { .. }))
 }
 
 /// The way to what one asks and is asked.

@@ -12,6 +12,7 @@ use super::running::Running;
 use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::groups::role;
+use crate::knowledge::can_ask;
 use crate::live_page::LivePage;
 use crate::parts::{Badge, EmptyState, GroupCard, Icon, just_moved};
 use crate::preferences::{preferences, words};
@@ -44,7 +45,7 @@ pub(crate) fn Today(live: LivePerson, zone: ZoneName) -> impl IntoView {
                 <Running live=live zone=zone />
                 <Waiting live=live zone=zone />
             </Show>
-            <Show when=move || groups.with(|groups| groups.iter().any(asks))>
+            <Show when=move || groups.with(|groups| can_ask(groups))>
                 <Asked live=live zone=zone />
             </Show>
             <section class="narrow" aria-labelledby="groups-title">
@@ -92,11 +93,6 @@ fn Waiting(live: LivePerson, zone: StoredValue<ZoneName>) -> impl IntoView {
         </section>
     }
     .erase()
-}
-
-/// Can one ask colleagues there?
-const fn asks(group: &Group) -> bool {
-    matches!(group, Group::Team { .. })
 }
 
 /// The last things that the person asked, and the way to all of them.

@@ -1,6 +1,6 @@
 //! Words of a team's settings, where those of other groups do not fit.
 
-use crate::text::{Deletion, OwnSettings};
+use crate::text::{Deletion, Export, OwnSettings};
 
 pub(super) const ENGLISH: OwnSettings = OwnSettings {
     about: "About the team",
@@ -11,9 +11,11 @@ pub(super) const ENGLISH: OwnSettings = OwnSettings {
     hand_over_detail: "You are the only admin, and a team needs one. Choose who becomes one: you leave at the same moment. To come back you need a new invitation.",
     heir: "Becomes an admin",
     alone: "You are alone here. To leave, delete the team below.",
-    your_data: "What you can take along",
-    export_lead: "All that you can see of this team, as one file: people and topics, your own texts, and what you asked and were asked, with the answers.",
-    export: "Download it",
+    export: Export {
+        title: "What you can take along",
+        lead: "All that you can see of this team, as one file: people and topics, your own texts, and what you asked and were asked, with the answers.",
+        download: "Download it",
+    },
     deletion: Deletion {
         delete: "Delete the team",
         lead: "Everybody is out at once, and nothing of it can be brought back.",
@@ -32,9 +34,11 @@ pub(super) const GERMAN: OwnSettings = OwnSettings {
     hand_over_detail: "Nur du verwaltest das Team, und jemand muss es tun. Wähle, wer es übernimmt: Du verlässt das Team im selben Moment. Zurück kommst du nur mit einer neuen Einladung.",
     heir: "Übernimmt die Verwaltung",
     alone: "Du bist hier allein. Wenn du gehen möchtest, lösche unten das Team.",
-    your_data: "Was du mitnehmen kannst",
-    export_lead: "Alles, was du von diesem Team siehst, als eine Datei: Menschen und Themen, deine eigenen Texte und was du gefragt hast und gefragt wurdest, mit den Antworten.",
-    export: "Herunterladen",
+    export: Export {
+        title: "Was du mitnehmen kannst",
+        lead: "Alles, was du von diesem Team siehst, als eine Datei: Menschen und Themen, deine eigenen Texte und was du gefragt hast und gefragt wurdest, mit den Antworten.",
+        download: "Herunterladen",
+    },
     deletion: Deletion {
         delete: "Team löschen",
         lead: "Alle sind dann sofort draußen, und nichts davon lässt sich zurückholen.",

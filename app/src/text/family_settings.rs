@@ -1,6 +1,6 @@
 //! Words of a family's settings, where those of other groups do not fit.
 
-use super::{Deletion, OwnSettings};
+use super::{Deletion, Export, OwnSettings};
 
 pub(super) const ENGLISH: OwnSettings = OwnSettings {
     about: "About the family",
@@ -11,9 +11,11 @@ pub(super) const ENGLISH: OwnSettings = OwnSettings {
     hand_over_detail: "You are the only parent, and a family needs one. Choose who becomes a parent: you leave at the same moment. To come back you need a new invitation.",
     heir: "Becomes a parent",
     alone: "You are alone here. To leave, delete the family below.",
-    your_data: "Your data",
-    export_lead: "Take along all that Hubbub has written down of this family, as one file: people, stars, chores, rewards and timers, with all of their history.",
-    export: "Download everything",
+    export: Export {
+        title: "Your data",
+        lead: "Take along all that Hubbub has written down of this family, as one file: people, stars, chores, rewards and timers, with all of their history.",
+        download: "Download everything",
+    },
     deletion: Deletion {
         delete: "Delete the family",
         lead: "Or delete the family. Everybody is out at once, and nothing of it can be brought back.",
@@ -32,9 +34,11 @@ pub(super) const GERMAN: OwnSettings = OwnSettings {
     hand_over_detail: "Du bist das einzige Elternteil, und eine Familie braucht eins. Wähle, wer Elternteil wird: Du verlässt die Familie im selben Moment. Zurück kommst du nur mit einer neuen Einladung.",
     heir: "Wird Elternteil",
     alone: "Du bist hier allein. Wenn du gehen möchtest, lösche unten die Familie.",
-    your_data: "Eure Daten",
-    export_lead: "Nimm alles mit, was Hubbub über diese Familie aufgeschrieben hat, als eine Datei: Personen, Sterne, Aufgaben, Belohnungen und Timer, mit ihrer ganzen Geschichte.",
-    export: "Alles herunterladen",
+    export: Export {
+        title: "Eure Daten",
+        lead: "Nimm alles mit, was Hubbub über diese Familie aufgeschrieben hat, als eine Datei: Personen, Sterne, Aufgaben, Belohnungen und Timer, mit ihrer ganzen Geschichte.",
+        download: "Alles herunterladen",
+    },
     deletion: Deletion {
         delete: "Familie löschen",
         lead: "Oder lösche die Familie. Alle sind dann sofort draußen, und nichts davon lässt sich zurückholen.",

@@ -13,12 +13,17 @@ pub(crate) struct OwnSettings {
     pub(crate) hand_over_detail: &'static str,
     pub(crate) heir: &'static str,
     pub(crate) alone: &'static str,
-    pub(crate) your_data: &'static str,
-    pub(crate) export_lead: &'static str,
-    pub(crate) export: &'static str,
+    pub(crate) export: Export,
     pub(crate) deletion: Deletion,
     /// Who changes what is not offered.
     pub(crate) only_some: &'static str,
+}
+
+/// Of what somebody may take along of a group.
+pub(crate) struct Export {
+    pub(crate) title: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) download: &'static str,
 }
 
 /// Of a group that can be deleted.

@@ -59,7 +59,7 @@ pub(crate) use counting::counted;
 use counting::signed;
 pub(crate) use dates::Dates;
 #[cfg(feature = "ssr")]
-pub(crate) use group_settings::{Deletion, OwnSettings};
+pub(crate) use group_settings::{Deletion, Export, OwnSettings};
 #[cfg(feature = "ssr")]
 pub use install::Install;
 pub use locale::Locale;

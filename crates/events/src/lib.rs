@@ -91,6 +91,9 @@ pub trait State: Clone + Serialize + DeserializeOwned {
     /// What can happen to it.
     type Event: Event;
 
+    /// Do people see who else is there? Then a [`PresenceChannel`] is beside each log.
+    const HAS_PRESENCE: bool = false;
+
     /// The state of a log whose first entry is this one, if logs of this area begin with one.
     fn begin(first: &Self::Event) -> Option<Self> {
         let _ = first;

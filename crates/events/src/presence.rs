@@ -8,16 +8,25 @@ use hubbub_model::{Timestamp, UserId};
 use serde::Serialize;
 
 use crate::catalogue::{Entry, Field};
-use crate::{Channel, UnknownChannel};
+use crate::{Channel, State, UnknownChannel};
 
 /// The other kind of channel: who is there, beside a log. Who may read the log may be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PresenceChannel(Channel);
 
-/// Do the logs of this kind have one beside them?
-const fn has_presence(log: Channel) -> bool {
-    matches!(log, Channel::Training(_))
+/// Asks the area of a log.
+macro_rules! of_areas {
+    ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
+        /// Do the logs of this kind have one beside them?
+        const fn has_presence(log: Channel) -> bool {
+            match log {
+                $(Channel::$Area(_) => <$State as State>::HAS_PRESENCE,)*
+            }
+        }
+    };
 }
+
+crate::areas!(of_areas);
 
 impl PresenceChannel {
     /// The one beside this log. Most kinds of logs have none.

@@ -1,4 +1,4 @@
-//! Asking the endpoints for leave: instead of pusher-js, which asks for each channel
+//! Asking the endpoints for authorisation: instead of pusher-js, which asks for each channel
 //! by itself, waits for ever and never asks again.
 
 mod channels;
@@ -41,13 +41,13 @@ impl Endpoint {
     }
 }
 
-/// Is it leave, and not something that answered in the endpoint's place?
-fn is_leave(answer: &JsValue) -> bool {
+/// Is it an authorisation, and not something that answered in the endpoint's place?
+fn is_authorisation(answer: &JsValue) -> bool {
     field(answer, "auth").is_string()
 }
 
-fn grant(answer: &Answer, leave: &JsValue) {
-    report(answer.call(&JsValue::UNDEFINED, &JsValue::NULL, leave));
+fn grant(answer: &Answer, authorisation: &JsValue) {
+    report(answer.call(&JsValue::UNDEFINED, &JsValue::NULL, authorisation));
 }
 
 /// What a listener throws is nobody's business but its own.
@@ -85,7 +85,7 @@ impl Refusing {
 
     fn refuse(&self, answer: &Answer, refusal: Refusal) {
         self.0.set(Some(refusal));
-        let error = js_sys::Error::new(&format!("no leave: status {}", refusal.status));
+        let error = js_sys::Error::new(&format!("not authorised: status {}", refusal.status));
         report(answer.call(&JsValue::UNDEFINED, &error, &JsValue::NULL));
         self.0.set(None);
     }

@@ -39,7 +39,7 @@
 //! global `pusherBegun` is taken over by [`PusherClient::connect`], whose handlers replace those of the script:
 //!
 //! ```js
-//! const begun = { channel: ({ socketId, channelName }, answer) => { /* asks for leave */ } };
+//! const begun = { channel: ({ socketId, channelName }, answer) => { /* asks for authorisation */ } };
 //! begun.pusher = new Pusher(key, {
 //!   channelAuthorization: { customHandler: (...asked) => begun.channel(...asked) },
 //!   userAuthentication: { customHandler: (...asked) => begun.user(...asked) },
@@ -79,7 +79,7 @@
 //!   asked for a sign of life, which must come within 5 ([`Options::activity_timeout`],
 //!   [`Options::pong_timeout`]). [`PusherClient::check`] asks at once, which is wise
 //!   after sleep.
-//! - **Leave for many channels is asked for at once.** A request for one channel is the
+//! - **Many channels are authorised at once.** A request for one channel is the
 //!   one of the protocol, so that every endpoint understands it. What is wanted within
 //!   the same few milliseconds, such as all channels after a reconnect, goes into
 //!   one request of up to 50: a form with `socket_id` and one `channel_name` for each. The
@@ -95,7 +95,7 @@
 //!   [`Options::batch_auth`].
 //! - **What is refused for a passing reason is tried again**, after a wait that doubles
 //!   and is scattered ([`retry`]). An endpoint must answer within ten seconds.
-//! - Leave that comes when the connection has been made anew is dropped, not sent.
+//! - An authorisation that comes when the connection has been made anew is dropped, not sent.
 
 mod auth;
 mod binding;

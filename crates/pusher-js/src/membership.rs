@@ -136,7 +136,7 @@ fn subscribe_after(wait: u32, shared: Weak<Shared>) -> Timeout {
 }
 
 /// Is the refusal's reason passing? One by the server itself, not by the
-/// authorisation endpoint, always is: either leave that was given for the last connection
+/// authorisation endpoint, always is: either an authorisation that was given for the last connection
 /// came too late, or a subscription that stood was ended, and the endpoint knows whether
 /// it may begin again. pusher-js then goes on waiting, or takes what was ended for
 /// standing, and would not ask again.

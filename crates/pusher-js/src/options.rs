@@ -20,9 +20,9 @@ pub struct Options {
     pub path: Option<String>,
     /// Connect by `wss`. pusher-js does so on an HTTPS page in any case.
     pub tls: bool,
-    /// Where to ask for leave to subscribe to a private or presence channel.
+    /// Where to ask for authorisation to subscribe to a private or presence channel.
     pub channel_auth: String,
-    /// Where to ask for leave to sign in as a user.
+    /// Where to ask for authorisation to sign in as a user.
     pub user_auth: String,
     /// Headers for both, such as a token against forged requests.
     pub auth_headers: Vec<(String, String)>,
@@ -68,7 +68,7 @@ impl Options {
         if self.tls { &["ws", "wss"] } else { &["ws"] }
     }
 
-    /// As pusher-js reads them; the handlers ask for leave.
+    /// As pusher-js reads them; the handlers ask for authorisation.
     pub(crate) fn written(&self, channels: &raw::Handler, user: &raw::Handler) -> raw::Options {
         let written: raw::Options = Object::new().unchecked_into();
         written.set_cluster(&self.cluster);

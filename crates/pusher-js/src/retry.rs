@@ -6,7 +6,7 @@ const FIRST: u32 = 1000;
 const LONGEST: u32 = 30_000;
 
 /// May it go better next time? So it may when the endpoint was not reached, was
-/// overloaded or failed, and when it answered something else than leave (200). A
+/// overloaded or failed, and when it answered something else than an authorisation (200). A
 /// clear refusal stands until the connection is made anew.
 #[must_use]
 pub const fn is_passing(status: u16) -> bool {

@@ -156,7 +156,7 @@ impl ChannelData {
     }
 }
 
-/// Why a signature does not open the door.
+/// Why a signature authorises nothing.
 ///
 /// The messages say what is wrong with the request, never what would have been right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]

@@ -12,9 +12,6 @@ use crate::{ServiceError, Services};
 macro_rules! registry {
     ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// May this person read and subscribe to this channel, now?
-        ///
-        /// # Errors
-        /// The database fails.
         pub(crate) async fn may_read(tx: &mut Tx, user: UserId, channel: Channel) -> Result<bool, ServiceError> {
             Ok(match channel {
                 $(Channel::$Area(id) => <areas::$Area as Stored>::may_read(tx, id, user).await?,)*
@@ -26,9 +23,6 @@ macro_rules! registry {
 hubbub_events::areas!(registry);
 
 /// May this person cause this signal, now? Only the channels of a [`SignalRequest`] carry it.
-///
-/// # Errors
-/// The database fails.
 pub(crate) async fn may_signal(
     tx: &mut Tx,
     user: UserId,
@@ -41,9 +35,6 @@ pub(crate) async fn may_signal(
 
 impl Services {
     /// May this person subscribe to this channel, now?
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn may_subscribe(&self, user: UserId, channel: Channel) -> Result<bool, ServiceError> {
         may_read(&mut self.store().read().await?, user, channel).await
     }

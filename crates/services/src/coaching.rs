@@ -44,9 +44,6 @@ impl Services {
     }
 
     /// The plans that a person has saved as a trainer, of all their coachings. Nobody else gets them here.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn plans(&self, user: UserId) -> Result<Vec<SavedPlan>, ServiceError> {
         Ok(coaching::plans_of(&mut self.store().read().await?, user).await?)
     }
@@ -62,7 +59,7 @@ impl Served for Coaching {
             return Err(ServiceError::NotAMember);
         };
         let founder = newcomer::<Self>(tx, new.user).await?;
-        Ok(decide_create(new.id, name.clone(), *role, founder)?)
+        decide_create(new.id, name.clone(), *role, founder).map_err(ServiceError::refused)
     }
 
     /// What is planned or runs is cancelled when the coaching ends, and guests who leave watch nothing more.
@@ -113,6 +110,10 @@ impl Peopled for Coaching {
 
     async fn may_invite(tx: &mut Tx, id: CoachingId, user: UserId) -> Result<Option<bool>, StoreError> {
         Ok(coaching::member_of(tx, id, user).await?.map(|member| member.role != Role::Guest))
+    }
+
+    fn may_export(_: &CoachingState, actor: Actor) -> bool {
+        actor.role != Role::Guest
     }
 
     fn may_end(state: &CoachingState, actor: Actor) -> bool {

@@ -44,9 +44,6 @@ pub const PEOPLE: [DemoPerson; 3] = [
 ];
 
 /// Makes the demo, if its people are not there yet.
-///
-/// # Errors
-/// The database fails.
 pub async fn create(services: &Services) -> Result<(), DemoError> {
     let [robin, lio, noor] = PEOPLE;
     let email: Email = robin.email.parse()?;

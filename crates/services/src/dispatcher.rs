@@ -12,7 +12,7 @@ use hubbub_storage::log::{self, Head};
 
 use crate::{PublishError, ServiceError, Services};
 
-/// Entries that are sent one by one; if more wait, a announcement says so at once.
+/// Entries that are sent one by one; if more wait, an announcement says so at once.
 const ENTRIES: u64 = 50;
 /// The largest event that the hosted service takes, in bytes.
 const ENTRY: usize = 10 * 1024;
@@ -72,9 +72,6 @@ impl Outcome {
 }
 
 /// Sends everything that waits.
-///
-/// # Errors
-/// The database fails.
 pub async fn dispatch(services: &Services) -> Result<Outcome, ServiceError> {
     loop {
         let channels = log::unsent(&mut services.store().read().await?, CHANNELS.into()).await?;
@@ -114,7 +111,7 @@ async fn send_claimed(services: &Services, channel: Channel) -> Result<Outcome, 
     // The service may take its time: no reader of the database waits for it.
     let (done, end) = match entries {
         Some(entries) => deliver(services, channel, sent, &entries).await,
-        None => match ring(services, channel, head).await {
+        None => match announce(services, channel, head).await {
             Ok(()) => (head, Ok(())),
             Err(error) => (sent, Err(error)),
         },
@@ -171,16 +168,16 @@ async fn deliver_one(
 ) -> Result<(), PublishError> {
     let data = entry.data.get();
     if data.len() > ENTRY {
-        return ring(services, channel, head).await;
+        return announce(services, channel, head).await;
     }
     match publish(services, channel, &entry.name, data).await {
-        Err(PublishError::Refused(_)) => ring(services, channel, head).await,
+        Err(PublishError::Refused(_)) => announce(services, channel, head).await,
         taken => taken,
     }
 }
 
-/// The announcement without the entry.
-async fn ring(services: &Services, channel: Channel, head: Head) -> Result<(), PublishError> {
+/// Announces that a log has grown up to there, without its entries.
+async fn announce(services: &Services, channel: Channel, head: Head) -> Result<(), PublishError> {
     let announcement = Advanced { epoch: head.epoch, seq: head.seq };
     let data =
         serde_json::to_string(&announcement).map_err(|error| PublishError::Refused(error.to_string()))?;

@@ -1,8 +1,6 @@
 //! Why a service did not do what was asked.
 
-use hubbub_commands::{
-    CoachingRefusal, FamilyRefusal, KnowledgeRefusal, Refusal, TeamRefusal, TrainingRefusal,
-};
+use hubbub_commands::Refusal;
 use hubbub_storage::StoreError;
 use thiserror::Error;
 
@@ -47,15 +45,9 @@ pub enum ServiceError {
     Store(#[from] StoreError),
 }
 
-/// A rule of an area forbids it.
-macro_rules! refusals {
-    ($($Refusal:ident),*) => {$(
-        impl From<$Refusal> for ServiceError {
-            fn from(refusal: $Refusal) -> Self {
-                Self::Refused(refusal.into())
-            }
-        }
-    )*};
+impl ServiceError {
+    /// A rule of an area forbids it.
+    pub(crate) fn refused(why: impl Into<Refusal>) -> Self {
+        Self::Refused(why.into())
+    }
 }
-
-refusals!(FamilyRefusal, TeamRefusal, KnowledgeRefusal, CoachingRefusal, TrainingRefusal);

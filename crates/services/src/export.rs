@@ -1,11 +1,12 @@
 //! All that is written down of a group, to take along.
 
-use hubbub_model::family::Action;
+use hubbub_commands::areas;
+use hubbub_model::UserId;
+use hubbub_model::person::GroupId;
 use hubbub_model::text::{Line as _, ZoneName};
-use hubbub_model::{FamilyId, TeamId, UserId};
-use hubbub_storage::{export, family, team};
+use hubbub_storage::export;
 
-use crate::household::allow;
+use crate::peopled::Peopled;
 use crate::{ServiceError, Services};
 
 /// All that is written down of a group.
@@ -19,38 +20,44 @@ pub struct Export {
     pub json: Vec<u8>,
 }
 
-impl Services {
-    /// All that is written down of a family, at one moment, as JSON. No addresses, no passwords, no
-    /// tokens.
-    ///
-    /// It is put together in memory, so that a slow reader keeps no transaction open; and so seldom
-    /// for one person that nobody fills the memory.
-    ///
-    /// # Errors
-    /// The person is not in the family or may not, [`ServiceError::TooManyAttempts`], or the database
-    /// fails.
-    pub async fn export(&self, user: UserId, id: FamilyId) -> Result<Export, ServiceError> {
-        let mut tx = self.store().read().await?;
-        allow(&mut tx, id, user, Action::EditFamily).await?;
-        self.allow_export(user)?;
-        let json = export::family(&mut tx, id, self.now()).await?;
-        let family = family::lookup(&mut tx, id).await?.ok_or(ServiceError::NotAMember)?;
-        Ok(Export { name: family.name.to_string(), zone: family.time_zone, json })
-    }
+/// Asks the area of a group.
+macro_rules! groups_of_all_kinds {
+    ($($Group:ident, $module:ident, $word:literal: $Id:ty, $Name:ty;)*) => {
+        impl Services {
+            /// All that is written down of a group and that the person may read there, at one moment, as JSON. No
+            /// addresses, no passwords, no tokens.
+            ///
+            /// It is put together in memory, so that a slow reader keeps no transaction open; and so seldom for one
+            /// person that nobody fills the memory.
+            ///
+            /// # Errors
+            /// The person is not in the group or may not, [`ServiceError::TooManyAttempts`], or the database fails.
+            pub async fn export(
+                &self,
+                user: UserId,
+                group: impl Into<GroupId>,
+            ) -> Result<Export, ServiceError> {
+                match group.into() {
+                    $(GroupId::$Group(id) => self.export_of::<areas::$Group>(user, id).await,)*
+                }
+            }
+        }
+    };
+}
 
-    /// All that is written down of a team and that the person may read there, in the same way.
-    ///
-    /// # Errors
-    /// [`ServiceError::NotAMember`], [`ServiceError::TooManyAttempts`], or the database fails.
-    pub async fn export_team(&self, user: UserId, id: TeamId) -> Result<Export, ServiceError> {
+hubbub_model::groups!(groups_of_all_kinds);
+
+impl Services {
+    async fn export_of<A: Peopled>(&self, user: UserId, id: A::Id) -> Result<Export, ServiceError> {
         let mut tx = self.store().read().await?;
-        if !team::is_member(&mut tx, id, user).await? {
-            return Err(ServiceError::NotAMember);
+        let state = A::load(&mut tx, id).await?.ok_or(ServiceError::NotAMember)?;
+        let actor = A::actor(&state, user).ok_or(ServiceError::NotAMember)?;
+        if !A::may_export(&state, actor) {
+            return Err(ServiceError::refused(A::NOT_ALLOWED));
         }
         self.allow_export(user)?;
-        let json = export::team(&mut tx, id, user, self.now()).await?;
-        let name = team::name(&mut tx, id).await?.ok_or(ServiceError::NotAMember)?;
+        let json = export::of_group::<A>(&mut tx, id, user, self.now()).await?;
         let zone = self.zone(user).await?.unwrap_or_else(|| ZoneName::kept("UTC".to_owned()));
-        Ok(Export { name: name.to_string(), zone, json })
+        Ok(Export { name: A::name(&state).to_owned(), zone, json })
     }
 }

@@ -42,7 +42,7 @@ impl Served for Family {
     ) -> Result<(), ServiceError> {
         match command {
             FamilyCommand::EditFamily { time_zone, .. } if !zone_exists(time_zone) => {
-                Err(FamilyRefusal::NoSuchTimeZone.into())
+                Err(ServiceError::refused(FamilyRefusal::NoSuchTimeZone))
             }
             _ => Ok(()),
         }
@@ -74,6 +74,10 @@ impl Peopled for Family {
     async fn take_back_links(tx: &mut Tx, id: FamilyId, now: Timestamp) -> Result<(), StoreError> {
         invitation::revoke_all(tx, id.into(), now).await?;
         kiosk_invitation::delete_all(tx, id).await
+    }
+
+    fn may_export(_: &FamilyState, actor: Actor) -> bool {
+        actor.role.may(Action::EditFamily)
     }
 
     fn may_end(_: &FamilyState, actor: Actor) -> bool {

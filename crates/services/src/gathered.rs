@@ -8,19 +8,19 @@ use tokio::sync::Notify;
 /// What was noted since somebody took it, each once.
 pub(crate) struct Gathered<T> {
     noted: Mutex<BTreeSet<T>>,
-    bell: Notify,
+    changed: Notify,
 }
 
 impl<T> Default for Gathered<T> {
     fn default() -> Self {
-        Self { noted: Mutex::default(), bell: Notify::default() }
+        Self { noted: Mutex::default(), changed: Notify::default() }
     }
 }
 
 impl<T: Ord> Gathered<T> {
     pub(crate) fn note(&self, what: T) {
         self.noted.lock().unwrap_or_else(PoisonError::into_inner).insert(what);
-        self.bell.notify_one();
+        self.changed.notify_one();
     }
 
     /// Waits until there is something, and takes all of it. Nothing is taken when nobody waits any more.
@@ -30,7 +30,7 @@ impl<T: Ord> Gathered<T> {
             if !taken.is_empty() {
                 return taken;
             }
-            self.bell.notified().await;
+            self.changed.notified().await;
         }
     }
 }

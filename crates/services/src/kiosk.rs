@@ -62,19 +62,19 @@ impl Services {
                 let state = Locked::<Family>::load(tx, family, now).await?.state;
                 let member = state.member_of_user(user).ok_or(ServiceError::NotAMember)?;
                 if !member.role.may(Action::Invite) {
-                    return Err(FamilyRefusal::NotAllowed.into());
+                    return Err(ServiceError::refused(FamilyRefusal::NotAllowed));
                 }
                 let WantedKiosk { name, ticks_for, starts_timers } = wanted;
                 if ticks_for.len() > Limits::NAMED {
-                    return Err(FamilyRefusal::LimitReached.into());
+                    return Err(ServiceError::refused(FamilyRefusal::LimitReached));
                 }
                 if !ticks_for.iter().all(|id| is_person(&state, *id)) {
-                    return Err(FamilyRefusal::NoSuchMember.into());
+                    return Err(ServiceError::refused(FamilyRefusal::NoSuchMember));
                 }
                 // Each link keeps a place, so that none is given that could not be used.
                 let links = kiosk_invitation::count(tx, family, now).await?;
                 if state.kiosks.len() + links >= Limits::KIOSKS {
-                    return Err(FamilyRefusal::LimitReached.into());
+                    return Err(ServiceError::refused(FamilyRefusal::LimitReached));
                 }
                 let (family_id, expires_at) = (family, now + INVITATION);
                 let invitation = KioskInvitation { family_id, name, ticks_for, starts_timers, expires_at };
@@ -134,9 +134,6 @@ impl Services {
 
     /// Lets the session of a wall display go on, for it is being used. `true` if it now ends later,
     /// so that its cookie shall too.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn keep_kiosk(&self, token: &SessionToken, session: &Session) -> Result<bool, ServiceError> {
         let expires_at = self.now() + SESSION;
         if session.kiosk_of.is_none() || session.expires_at.until(expires_at) < RENEWAL {
@@ -169,7 +166,7 @@ impl Services {
         // Somebody may have left since the link was made.
         let ticks_for = ticks_for.into_iter().filter(|id| is_person(&locked.state, *id)).collect();
         let kiosk = Kiosk { member_id: id, ticks_for, starts_timers };
-        locked.add(decide_kiosk(&locked.state, member, kiosk)?);
+        locked.add(decide_kiosk(&locked.state, member, kiosk).map_err(ServiceError::refused)?);
         let changed = locked.append(tx, self, Cause::of_person(user.id, now)).await?;
         Ok((user.id, changed))
     }

@@ -40,9 +40,6 @@ pub enum Response {
 impl Services {
     /// The newest requests in a person's lists that came before `before`, the newest first, and whether there
     /// are more.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn requests_before(
         &self,
         user: UserId,
@@ -100,13 +97,13 @@ impl Services {
         }
         let state = Knowledge::load(&mut tx, id).await?.ok_or(ServiceError::NotAMember)?;
         if state.part(user) != Some(Part::Owner) {
-            return Err(KnowledgeRefusal::NotAllowed.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::NotAllowed));
         }
         let text = match &state.request.topic {
             Some(topic) => team::text_of(&mut tx, state.request.team_id, topic.id, user).await?,
             None => None,
         };
-        Ok(text.ok_or(KnowledgeRefusal::NoTopicText)?.into())
+        Ok(text.ok_or(ServiceError::refused(KnowledgeRefusal::NoTopicText))?.into())
     }
 }
 
@@ -145,7 +142,7 @@ impl Served for Knowledge {
     ) -> Result<Cow<'c, KnowledgeCommand>, ServiceError> {
         let KnowledgeCommand::Delegate { to: Some(to) } = command else { return Ok(Cow::Borrowed(command)) };
         let member = team::member_of(tx, state.request.team_id, to.user_id).await?;
-        let member = member.ok_or(KnowledgeRefusal::NoSuchMember)?;
+        let member = member.ok_or(ServiceError::refused(KnowledgeRefusal::NoSuchMember))?;
         let to = Some(Party { user_id: to.user_id, name: member.name });
         Ok(Cow::Owned(KnowledgeCommand::Delegate { to }))
     }
@@ -165,17 +162,17 @@ impl Served for Knowledge {
         if let Some(topic) = ask.topic_id {
             team::read_topic(tx, &mut team, topic).await?;
         }
-        let events = decide_ask(&team, actor, id, ask, now)?;
+        let events = decide_ask(&team, actor, id, ask, now).map_err(ServiceError::refused)?;
         if let Some(Waiting { id, asked_at: since }) = knowledge::pending(tx, user, ask).await? {
-            return Err(KnowledgeRefusal::AlreadyAsked { id, since }.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::AlreadyAsked { id, since }));
         }
         if knowledge::waiting(tx, user).await? >= Limits::OPEN {
-            return Err(KnowledgeRefusal::LimitReached.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::LimitReached));
         }
         if let Some(follows) = ask.follows
             && !knowledge::is_asked_by(tx, follows, ask.team_id, user).await?
         {
-            return Err(KnowledgeRefusal::NoSuchRequest.into());
+            return Err(ServiceError::refused(KnowledgeRefusal::NoSuchRequest));
         }
         Ok(events)
     }

@@ -19,7 +19,8 @@
 //! - [`Services::signal`]: what is told past the log, to those who listen at this moment.
 //! - [`Publisher`]: the port behind which a realtime service sits.
 //!
-//! Whatever a person can ask for is authorised here; callers only say who is asking.
+//! Whatever a person can ask for is authorised here; callers only say who is asking. Whatever asks the database fails
+//! with [`ServiceError::Store`] where that does.
 
 pub mod access;
 pub mod account;
@@ -108,9 +109,9 @@ struct Inner {
     grown: gathered::Gathered<Channel>,
     /// The presence channels of which something was heard that does not fit.
     doubted: gathered::Gathered<PresenceChannel>,
-    /// Rung when a timer's end may have moved.
+    /// Notified when a timer's end may have moved.
     timers_moved: Notify,
-    /// Rung when an account was changed that is known to families.
+    /// Notified when an account was changed that is known to families.
     account_tasks: Notify,
 }
 

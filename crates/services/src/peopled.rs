@@ -5,6 +5,7 @@ use hubbub_model::account::User;
 use hubbub_model::person::{Departure, GroupId, Seat};
 use hubbub_model::text::{GroupName, Line as _, PersonName};
 use hubbub_model::{Timestamp, UserId};
+use hubbub_storage::export::Exported;
 use hubbub_storage::{StoreError, Tx, account, invitation};
 
 use crate::locked::{Cause, Changed, Locked};
@@ -12,7 +13,7 @@ use crate::served::Served;
 use crate::{ServiceError, Services};
 
 /// An area whose logs are groups that people join and leave.
-pub(crate) trait Peopled: Served<Id: Into<GroupId>> {
+pub(crate) trait Peopled: Served<Id: Into<GroupId>> + Exported {
     /// What somebody can be in a group.
     type Role: Copy + Send + Sync;
 
@@ -44,6 +45,9 @@ pub(crate) trait Peopled: Served<Id: Into<GroupId>> {
     ) -> impl Future<Output = Result<(), StoreError>> + Send {
         invitation::revoke_all(tx, id.into(), now)
     }
+
+    /// May this person take along what they read there?
+    fn may_export(state: &Self::State, actor: Self::Actor) -> bool;
 
     /// May this person delete the group?
     fn may_end(state: &Self::State, actor: Self::Actor) -> bool;

@@ -106,9 +106,6 @@ impl Services {
 }
 
 /// Has everybody be offline who counts as there no longer, and tells the others, once.
-///
-/// # Errors
-/// The database fails.
 pub async fn lapse(services: &Services) -> Result<(), ServiceError> {
     let lapsed = lapsed(&mut services.store().read().await?, services.now()).await?;
     for (log, user) in lapsed {

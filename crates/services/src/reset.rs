@@ -50,9 +50,6 @@ pub struct Resetting {
 
 impl Services {
     /// For which children of this family a parent may make a link: those who belong to nothing else.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn resettable(&self, state: &FamilyState) -> Result<Vec<MemberId>, ServiceError> {
         let mut tx = self.store().read().await?;
         let mut children = Vec::new();
@@ -83,7 +80,8 @@ impl Services {
                 let now = services.now();
                 let mut locked = Locked::<Family>::load(tx, family, now).await?;
                 let parent = locked.state.member_of_user(user).ok_or(ServiceError::NotAMember)?;
-                let events = decide_reset(&locked.state, Actor::from(parent), child, now)?;
+                let events = decide_reset(&locked.state, Actor::from(parent), child, now)
+                    .map_err(ServiceError::refused)?;
                 let child = locked.state.member(child).ok_or(ServiceError::NotAMember)?.user_id;
                 if !belongs_only_to(tx, child, family).await? {
                     return Err(ServiceError::BelongsElsewhere);
@@ -187,7 +185,7 @@ impl Services {
         now: Timestamp,
     ) -> Result<Changed, ServiceError> {
         allow(tx, link, locked.state.family.id).await?;
-        locked.add(decide_reset_used(&locked.state, link.user_id, now)?);
+        locked.add(decide_reset_used(&locked.state, link.user_id, now).map_err(ServiceError::refused)?);
         locked.append(tx, self, Cause::of_person(link.user_id, now)).await
     }
 }

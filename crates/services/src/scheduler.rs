@@ -44,9 +44,6 @@ macro_rules! every_area {
     ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// Does all that is due by now: timers expire, days begin, requests and answers come to their end. Says
         /// when something will be due next.
-        ///
-        /// # Errors
-        /// The database fails.
         pub async fn expire_due(services: &Services) -> Result<Option<Timestamp>, ServiceError> {
             let next = [$(look_after::<areas::$Area>(services).await?),*];
             Ok(next.into_iter().flatten().min())

@@ -109,6 +109,10 @@ impl Peopled for Team {
         Ok(team::member_of(tx, id, user).await?.map(|member| member.role.may(Action::Invite)))
     }
 
+    fn may_export(_: &TeamState, _: Actor) -> bool {
+        true
+    }
+
     fn may_end(_: &TeamState, actor: Actor) -> bool {
         actor.role.may(Action::EditTeam)
     }

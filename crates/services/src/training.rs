@@ -42,15 +42,12 @@ impl Services {
         }
         let state = Training::load(&mut tx, id).await?.ok_or(ServiceError::NotAMember)?;
         if state.training.side(user) != Some(Side::Trainer) {
-            return Err(TrainingRefusal::NotAllowed.into());
+            return Err(ServiceError::refused(TrainingRefusal::NotAllowed));
         }
         Ok(training::drafts(&mut tx, id).await?)
     }
 
     /// The newest sessions before `before` that are over and in which this person took part.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn past_trainings(
         &self,
         user: UserId,
@@ -68,9 +65,6 @@ impl Services {
     }
 
     /// The best set of each exercise in the sessions in which this person took part.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn best_sets(&self, user: UserId, filter: &Filter) -> Result<Vec<Best>, ServiceError> {
         Ok(history::bests(&mut self.store().read().await?, user, filter).await?)
     }
@@ -113,11 +107,11 @@ impl Served for Training {
         };
         let Locked { state, .. } = Locked::<Coaching>::load(tx, *coaching_id, now).await?;
         let actor = Coaching::actor(&state, user).ok_or(ServiceError::NotAMember)?;
-        let events = decide_begin(&state, actor, id, command, now)?;
+        let events = decide_begin(&state, actor, id, command, now).map_err(ServiceError::refused)?;
         if matches!(command, TrainingCommand::Start { .. }) {
             none_runs(tx, *coaching_id).await?;
         } else if training::planned(tx, *coaching_id).await? >= Limits::PLANNED {
-            return Err(TrainingRefusal::LimitReached.into());
+            return Err(ServiceError::refused(TrainingRefusal::LimitReached));
         }
         Ok(events)
     }
@@ -125,7 +119,7 @@ impl Served for Training {
 
 async fn none_runs(tx: &mut Tx, id: CoachingId) -> Result<(), ServiceError> {
     match training::running(tx, id).await? {
-        Some((id, since)) => Err(TrainingRefusal::AlreadyRunning { id, since }.into()),
+        Some((id, since)) => Err(ServiceError::refused(TrainingRefusal::AlreadyRunning { id, since })),
         None => Ok(()),
     }
 }
@@ -133,5 +127,5 @@ async fn none_runs(tx: &mut Tx, id: CoachingId) -> Result<(), ServiceError> {
 async fn is_guest(tx: &mut Tx, id: CoachingId, guest: &Party) -> Result<(), ServiceError> {
     let member = coaching::member_of(tx, id, guest.user_id).await?;
     let known = member.is_some_and(|member| member.role == Role::Guest && member.name == guest.name);
-    if known { Ok(()) } else { Err(TrainingRefusal::NoSuchGuest.into()) }
+    if known { Ok(()) } else { Err(ServiceError::refused(TrainingRefusal::NoSuchGuest)) }
 }

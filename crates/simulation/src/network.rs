@@ -108,19 +108,19 @@ impl Network {
         }
     }
 
-    /// Carries a message to one subscriber, sometimes only as a announcement, sometimes garbled.
+    /// Carries a message to one subscriber, sometimes only as an announcement, sometimes garbled.
     pub(crate) fn publish(
         &mut self,
         peer: Peer,
         message: &Message,
-        bell: Advanced,
+        announcement: Advanced,
         now: Millis,
         weather: Weather,
         dice: &mut Dice,
     ) {
         let mut message = message.clone();
         if dice.percent(weather.announcements) {
-            let data = serde_json::to_string(&bell).unwrap();
+            let data = serde_json::to_string(&announcement).unwrap();
             message = Message { name: Advanced::NAME.into(), data, ..message };
         }
         if dice.percent(weather.garbled) {

@@ -190,8 +190,8 @@ impl<S: Server> World<S> {
         let shown = browser.tab.as_mut().and_then(|tab| tab.screens.get_mut(&message.channel));
         let Some((peer, screen)) = peer.zip(shown) else { return };
         if self.server.may_read(user, message.channel) {
-            let bell = Advanced { epoch, seq };
-            self.network.publish(peer, message, bell, self.now, self.weather, &mut self.dice);
+            let announcement = Advanced { epoch, seq };
+            self.network.publish(peer, message, announcement, self.now, self.weather, &mut self.dice);
         } else {
             screen.ask(Why::CatchUp);
         }

@@ -1,5 +1,6 @@
 //! Coachings: their state as a snapshot has it, and the rows behind each event.
 
+mod export;
 mod member;
 mod plan;
 mod vocabulary;
@@ -26,9 +27,6 @@ texts! {
 }
 
 /// Removes a coaching with all that is its own, but for the logs of its sessions.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete(tx: &mut Tx, id: CoachingId) -> Result<(), StoreError> {
     invitation::delete_of(tx, id.into()).await?;
     tx.execute("DELETE FROM coachings WHERE id = $1", args![id]).await?;

@@ -3,6 +3,7 @@
 mod arg;
 mod chore;
 mod due;
+mod export;
 pub mod history;
 mod kiosk;
 mod load;
@@ -39,9 +40,6 @@ pub async fn insert(tx: &mut Tx, family: &Family, today: Today, now: Timestamp) 
 
 /// Removes a family with all that is its own, and the accounts of its wall displays. Those of people
 /// stay.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete(tx: &mut Tx, id: FamilyId) -> Result<(), StoreError> {
     invitation::delete_of(tx, id.into()).await?;
     tx.execute("DELETE FROM families WHERE id = $1", args![id]).await?;
@@ -49,9 +47,6 @@ pub async fn delete(tx: &mut Tx, id: FamilyId) -> Result<(), StoreError> {
 }
 
 /// The family with this id.
-///
-/// # Errors
-/// The database fails.
 pub async fn lookup(tx: &mut Tx, id: FamilyId) -> Result<Option<Family>, StoreError> {
     let sql = "SELECT name, time_zone, week_start FROM families WHERE id = $1";
     let Some(row) = tx.fetch_optional(sql, args![id]).await? else { return Ok(None) };

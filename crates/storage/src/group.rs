@@ -11,9 +11,6 @@ macro_rules! of_every_area {
     ($($Area:ident, $field:ident: $Id:ty, $State:ty, $prefix:literal;)*) => {
         /// The groups that a person belongs to, as the groups themselves say. Those of each kind are in the order
         /// in which they joined.
-        ///
-        /// # Errors
-        /// The database fails.
         pub async fn of_person(tx: &mut Tx, user: UserId) -> Result<Vec<Group>, StoreError> {
             Ok([$(<areas::$Area as Stored>::groups_of(tx, user).await?),*].concat())
         }

@@ -34,9 +34,6 @@ macro_rules! usable {
 }
 
 /// Adds an invitation.
-///
-/// # Errors
-/// The database fails.
 pub async fn insert(
     tx: &mut Tx,
     invitation: &Invitation,
@@ -51,18 +48,12 @@ pub async fn insert(
 }
 
 /// The group's invitations that can still be used, newest first.
-///
-/// # Errors
-/// The database fails.
 pub async fn list(tx: &mut Tx, group: GroupId, now: Timestamp) -> Result<Vec<Invitation>, StoreError> {
     let rows = tx.fetch_all(usable!("i.group_id = $1 ORDER BY i.id DESC"), args![group, now]).await?;
     rows.iter().map(invitation).collect()
 }
 
 /// Takes an invitation back; `false` if there was none to take back.
-///
-/// # Errors
-/// The database fails.
 pub async fn revoke(
     tx: &mut Tx,
     group: GroupId,
@@ -74,9 +65,6 @@ pub async fn revoke(
 }
 
 /// Takes back all invitations of a group.
-///
-/// # Errors
-/// The database fails.
 pub async fn revoke_all(tx: &mut Tx, group: GroupId, now: Timestamp) -> Result<(), StoreError> {
     let sql = "UPDATE invitations SET revoked_at = $2 WHERE group_id = $1 AND revoked_at IS NULL";
     tx.execute(sql, args![group, now]).await?;
@@ -84,18 +72,12 @@ pub async fn revoke_all(tx: &mut Tx, group: GroupId, now: Timestamp) -> Result<(
 }
 
 /// Removes all invitations of a group.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_of(tx: &mut Tx, group: GroupId) -> Result<(), StoreError> {
     tx.execute("DELETE FROM invitations WHERE group_id = $1", args![group]).await?;
     Ok(())
 }
 
 /// The invitation with this token, if it can still be used, and who invites.
-///
-/// # Errors
-/// The database fails.
 pub async fn lookup(
     tx: &mut Tx,
     token_hash: &str,

@@ -10,7 +10,8 @@
 //! - [`Stored::record`] is the only way a row of an area changes: one exhaustive
 //!   match, one effect per event. [`log::append`] is the only way a log grows.
 //!
-//! Nothing here knows the time or a rule: `now` and decisions are parameters.
+//! Nothing here knows the time or a rule: `now` and decisions are parameters. Whatever asks the database fails
+//! where that does; what else can be wrong is said of each.
 
 pub mod account;
 pub mod account_task;

@@ -207,8 +207,8 @@ pub(crate) async fn epoch(tx: &mut Tx) -> Result<Epoch, StoreError> {
 }
 
 /// Begins another lineage. What the logs have is of the old one, so nobody can ask
-/// for it any more; and no channel counts as published, so that the dispatcher rings
-/// at each of them and every open browser learns of it.
+/// for it any more; and no channel counts as published, so that the dispatcher
+/// announces each of them and every open browser learns of it.
 pub(crate) async fn begin_lineage(tx: &mut Tx, epoch: Epoch) -> Result<(), StoreError> {
     tx.execute("DELETE FROM log", &[]).await?;
     tx.execute("DELETE FROM dispatched", &[]).await?;

@@ -15,7 +15,7 @@ pub type TableKey = (&'static str, &'static [&'static str]);
 /// A part of a state, and before what the next one is read, if there is more.
 pub type Part<S> = (S, Option<String>);
 
-/// An area whose state is rows. Every function fails where the database does.
+/// An area whose state is rows.
 pub trait Stored: Area {
     /// The tables that accounts refer to, for a backup.
     const TABLES_BEFORE_ACCOUNTS: &'static [TableKey] = &[];
@@ -101,9 +101,6 @@ pub trait Stored: Area {
 
 /// The state of a log that stands at `head` for this transaction. Where another one has left or read
 /// it there, nothing needs to be read.
-///
-/// # Errors
-/// The database fails.
 pub async fn load_at<A: Stored>(
     tx: &mut Tx,
     id: A::Id,

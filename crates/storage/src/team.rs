@@ -1,5 +1,6 @@
 //! Teams: their state as a snapshot has it, and the rows behind each event.
 
+mod export;
 mod member;
 mod topic;
 mod words;
@@ -29,9 +30,6 @@ texts! {
 }
 
 /// Removes a team with all that is its own, but for the logs of its requests.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete(tx: &mut Tx, id: TeamId) -> Result<(), StoreError> {
     invitation::delete_of(tx, id.into()).await?;
     tx.execute("DELETE FROM teams WHERE id = $1", args![id]).await?;
@@ -39,9 +37,6 @@ pub async fn delete(tx: &mut Tx, id: TeamId) -> Result<(), StoreError> {
 }
 
 /// The name of a team.
-///
-/// # Errors
-/// The database fails.
 pub async fn name(tx: &mut Tx, id: TeamId) -> Result<Option<TeamName>, StoreError> {
     let row = tx.fetch_optional("SELECT name FROM teams WHERE id = $1", args![id]).await?;
     row.map(|row| row.line("name")).transpose()
@@ -142,9 +137,6 @@ impl Stored for Team {
 }
 
 /// Adds a topic of a team to what is at hand of its state.
-///
-/// # Errors
-/// The database fails.
 pub async fn read_topic(tx: &mut Tx, state: &mut TeamState, id: TopicId) -> Result<(), StoreError> {
     if let Some(topic) = topic::lookup(tx, state.team.id, id).await? {
         upsert(&mut state.topics, topic, |one| one.id);

@@ -2,6 +2,7 @@
 
 mod arg;
 mod exercise;
+pub mod export;
 mod find;
 mod guest;
 pub mod history;

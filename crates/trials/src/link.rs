@@ -44,7 +44,7 @@ impl Frame {
 }
 
 impl Link {
-    /// Connects and subscribes, with leave from the server, as pusher-js does.
+    /// Connects and subscribes, authorised by the server, as pusher-js does.
     pub(crate) async fn subscribe(http: Http, channel: Channel) -> Result<Self> {
         Ok(Self::subscribe_at(&http, &http, &channel.to_string()).await?.0)
     }
@@ -57,7 +57,7 @@ impl Link {
         link.join(channel, &authorized).await
     }
 
-    /// Connects and subscribes to a channel that needs no leave.
+    /// Connects and subscribes to a channel that needs no authorisation.
     pub(crate) async fn listen(http: &Http, channel: &str) -> Result<Self> {
         let nothing = Authorized { auth: String::new(), channel_data: None };
         Ok(Self::connect(http).await?.0.join(channel, &nothing).await?.0)
@@ -74,8 +74,8 @@ impl Link {
         Ok((link, socket_id))
     }
 
-    async fn join(mut self, channel: &str, leave: &Authorized) -> Result<(Self, Frame)> {
-        let Authorized { auth, channel_data } = leave;
+    async fn join(mut self, channel: &str, authorized: &Authorized) -> Result<(Self, Frame)> {
+        let Authorized { auth, channel_data } = authorized;
         let data = json!({ "auth": auth, "channel": channel, "channel_data": channel_data });
         self.send(&json!({ "event": "pusher:subscribe", "data": data })).await?;
         let succeeded = self.wait_for("pusher_internal:subscription_succeeded").await?;

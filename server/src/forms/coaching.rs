@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
 use hubbub_commands::CoachingCommand;
@@ -15,11 +15,13 @@ use super::Reader;
 use super::group::{self, NameForm, settings};
 use super::sent::Sent;
 use crate::AppState;
+use crate::export::export;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/coachings/new", post(create))
         .route("/coaching/{id}/settings", post(rename))
+        .route("/coaching/{id}/export", get(export::<CoachingId>))
         .route("/coaching/{id}/delete", post(group::delete::<CoachingId>))
         .route("/coaching/{id}/members/{member}", post(remove_member))
         .route("/coaching/{id}/invitations", post(group::invite::<CoachingId>))
@@ -29,6 +31,8 @@ pub(super) fn router() -> Router<AppState> {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct NewForm {
+    /// That of the coaching, made with the form.
+    id: Option<CoachingId>,
     name: String,
     role: String,
 }
@@ -36,17 +40,16 @@ struct NewForm {
 async fn create(sent: Sent, Form(form): Form<NewForm>) -> Result<Response, Response> {
     let sent = sent.on("/coachings/new");
     let user = sent.sender()?;
-    let mut reader = Reader::new([("name", &form.name), ("role", &form.role)]);
+    let id = form.id.unwrap_or_else(|| sent.state.services.new_id(CoachingId::new));
+    let mut reader = Reader::new([("id", &*id.to_string()), ("name", &form.name), ("role", &form.role)]);
     let name = reader.check("name", form.name.parse());
     let role = Role::parse(&form.role);
     if role.is_none() {
         reader.wrong("role", Problem::Invalid);
     }
     let Some((name, role)) = name.zip(role) else { return Ok(sent.again(reader).await) };
-    let coaching_id = sent.state.services.new_id(CoachingId::new);
-    let command = CoachingCommand::Create { name, role };
-    let done = sent.run::<Coaching>(&user, coaching_id, command).await;
-    Ok(sent.answer(done, reader, &format!("/coaching/{coaching_id}")).await)
+    let done = sent.run::<Coaching>(&user, id, CoachingCommand::Create { name, role }).await;
+    Ok(sent.answer_begun(&user, id.into(), done, reader).await)
 }
 
 async fn rename(

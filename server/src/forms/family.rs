@@ -2,12 +2,12 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Form, Router};
 use hubbub_app::api::Problem;
 use hubbub_commands::FamilyCommand;
 use hubbub_commands::areas::Family;
-use hubbub_model::family::{Role, WeekStart};
+use hubbub_model::family::{self, Role, WeekStart};
 use hubbub_model::text::{FamilyName, ZoneName};
 use hubbub_model::{FamilyId, MemberId};
 use serde::Deserialize;
@@ -17,11 +17,13 @@ use super::group::{self, settings};
 use super::members::{self, LookedAfter};
 use super::sent::Sent;
 use crate::AppState;
+use crate::export::export;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/families/new", post(create))
         .route("/family/{id}/settings", post(edit))
+        .route("/family/{id}/export", get(export::<FamilyId>))
         .route("/family/{id}/delete", post(group::delete::<FamilyId>))
         .route("/family/{id}/hand-over", post(members::hand_over::<Family>))
         .route("/family/{id}/members/{member}", post(members::change::<Family>))
@@ -32,6 +34,8 @@ pub(super) fn router() -> Router<AppState> {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct About {
+    /// That of a new family, made with the form.
+    id: Option<FamilyId>,
     name: String,
     time_zone: String,
     week_start: String,
@@ -39,8 +43,10 @@ struct About {
 
 impl About {
     fn read(&self) -> (Reader, Option<(FamilyName, ZoneName, WeekStart)>) {
-        let Self { name, time_zone, week_start } = self;
-        let mut reader = Reader::new([("name", name), ("time_zone", time_zone), ("week_start", week_start)]);
+        let Self { id, name, time_zone, week_start } = self;
+        let id = id.map(String::from).unwrap_or_default();
+        let mut reader =
+            Reader::new([("id", &id), ("name", name), ("time_zone", time_zone), ("week_start", week_start)]);
         let name = reader.check("name", name.parse());
         let time_zone = reader.check("time_zone", time_zone.parse());
         let week_start = WeekStart::parse(week_start);
@@ -52,15 +58,15 @@ impl About {
     }
 }
 
-async fn create(sent: Sent, Form(form): Form<About>) -> Result<Response, Response> {
+async fn create(sent: Sent, Form(mut form): Form<About>) -> Result<Response, Response> {
     let sent = sent.on("/families/new");
     let user = sent.sender()?;
+    let id = *form.id.get_or_insert_with(|| sent.state.services.new_id(FamilyId::new));
     let (reader, read) = form.read();
     let Some((name, time_zone, week_start)) = read else { return Ok(sent.again(reader).await) };
-    match sent.state.services.create_family(user, name, time_zone, week_start).await {
-        Ok(family) => Ok(sent.answer(Ok(()), reader, &format!("/family/{family}")).await),
-        Err(error) => Ok(sent.answer(Err(error), reader, "").await),
-    }
+    let family = family::Family { id, name, time_zone, week_start };
+    let done = sent.state.services.begin_family(user.clone(), family).await;
+    Ok(sent.answer_begun(&user, id.into(), done, reader).await)
 }
 
 async fn edit(

@@ -135,6 +135,20 @@ pub(super) async fn delete<I: Id>(
 }
 
 impl Sent {
+    /// Goes on to a group that a form has begun, also if it had begun it before. The form has the id of its group
+    /// from the start, so that sending it twice begins one.
+    pub(super) async fn answer_begun(
+        self,
+        user: &User,
+        group: GroupId,
+        done: Result<(), ServiceError>,
+        reader: Reader,
+    ) -> Response {
+        let reads = self.state.services.may_subscribe(user.id, Channel::from(group)).await;
+        let done = if matches!(reads, Ok(true)) { Ok(()) } else { done };
+        self.answer(done, reader, &format!("/{group}")).await
+    }
+
     /// Goes on to `inside`, or out for somebody who may not read the group, or no longer.
     pub(super) async fn answer_in(
         self,

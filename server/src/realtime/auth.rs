@@ -28,7 +28,7 @@ pub(crate) fn router() -> Router<AppState> {
 /// The most channels in one request.
 const MOST_CHANNELS: usize = 100;
 
-/// What wants leave to subscribe: the protocol's `{socket_id, channel_name}`, or with
+/// What wants authorisation to subscribe: the protocol's `{socket_id, channel_name}`, or with
 /// several names `channel_name` again and again, as the crate pusher-js asks.
 struct ChannelForm {
     socket: SocketId,
@@ -40,7 +40,7 @@ struct UserForm {
     socket_id: Option<String>,
 }
 
-/// Leave for a connection: to subscribe, or to be somebody's.
+/// The authorisation of a connection: to subscribe, or to be somebody's.
 #[derive(Serialize)]
 struct Authorized {
     auth: String,

@@ -88,7 +88,7 @@ impl Realtime {
         }
     }
 
-    /// With what leave to subscribe is signed.
+    /// With what an authorisation to subscribe is signed.
     pub(crate) fn credentials(&self) -> Option<&Credentials> {
         match self {
             Self::Off => None,

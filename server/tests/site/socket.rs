@@ -38,8 +38,8 @@ impl Socket {
     }
 
     /// Subscribes to a presence channel, with what an endpoint has answered.
-    pub(crate) async fn join(&mut self, channel: &str, leave: &Value) {
-        let (auth, data) = (&leave["auth"], &leave["channel_data"]);
+    pub(crate) async fn join(&mut self, channel: &str, authorisation: &Value) {
+        let (auth, data) = (&authorisation["auth"], &authorisation["channel_data"]);
         self.send(json!({ "channel": channel, "auth": auth, "channel_data": data })).await;
     }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::client::Site;
 use crate::socket::Socket;
 
-/// Asks for leave to subscribe, for a connection.
+/// Asks for authorisation to subscribe, for a connection.
 async fn ask(site: &Site, cookie: &str, socket: &Socket, channel: Channel) -> (StatusCode, Value) {
     let form = format!("socket_id={}&channel_name={channel}", socket.id);
     let (status, answer) = site.post_form("/api/pusher/auth", cookie, &form).await;

@@ -11,7 +11,7 @@ use super::members::{leave, rows};
 use crate::api::{FormState, Invitation, Viewer, request};
 use crate::load::{self, Loaded, Trouble};
 use crate::pages::{
-    About, AskDelete, Invitations, Members, NameField, Section, Settings, choices, id_in_address,
+    About, AskDelete, Download, Invitations, Members, NameField, Section, Settings, choices, id_in_address,
 };
 use crate::preferences::words;
 
@@ -99,6 +99,9 @@ fn Own(
         </About>
         <Members rows=members />
         {invites.then(|| links(&state, invitations, zone))}
+        <Section title=own.export.title>
+            <Download group=group words=&own.export />
+        </Section>
         {deletes
             .then(|| {
                 let words = &own.deletion;

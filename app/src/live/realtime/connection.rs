@@ -160,7 +160,7 @@ fn ids(presence: Presence) -> Vec<String> {
     presence.members.into_iter().map(|member| member.id).collect()
 }
 
-/// Where to connect, and where to ask for leave.
+/// Where to connect, and where to ask for authorisation.
 pub(super) fn options(realtime: &api::Realtime) -> Option<Options> {
     let api::Realtime { key, elsewhere } = realtime;
     let options = match elsewhere {

@@ -1,3 +1,4 @@
+use hubbub_model::MutationId;
 use leptos::prelude::*;
 
 use crate::api::{FormState, request};
@@ -17,14 +18,20 @@ pub(crate) fn CreatePage(
     class: &'static str,
     fields: fn(FormState) -> AnyView,
 ) -> impl IntoView {
-    let loading = async { Ok((load::viewer().await?, request::form_state().await?)) };
-    load::show(loading, move |(viewer, form)| {
+    let loading = async {
+        let new = request::new_id(MutationId::new)?;
+        Ok((load::viewer().await?, request::form_state().await?, new))
+    };
+    load::show(loading, move |(viewer, form, new)| {
+        // That of the group, whatever its kind: they all look alike.
+        let id = Some(form.typed("id")).filter(|id| !id.is_empty()).unwrap_or_else(|| new.to_string());
         view! {
             <Page title=title viewer=viewer>
                 <section class=class>
                     <p class="lead">{lead}</p>
                     <FormProblems form=form.clone() />
                     <PostForm action=action class="stack card">
+                        <input type="hidden" name="id" value=id />
                         {fields(form)}
                         <Button submit=true tone=Tone::Primary>
                             {title}

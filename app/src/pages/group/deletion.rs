@@ -5,16 +5,16 @@ use super::ask_first::AskFirst;
 use crate::api::FormState;
 use crate::parts::{Field, Icon};
 use crate::preferences;
-use crate::text::{Deletion, OwnSettings, said};
+use crate::text::{Deletion, Export, said};
 
 /// What somebody may take along of a group.
 #[component]
-pub(crate) fn Download(group: GroupId, words: &'static OwnSettings) -> impl IntoView {
+pub(crate) fn Download(group: GroupId, words: &'static Export) -> impl IntoView {
     view! {
-        <p>{words.export_lead}</p>
+        <p>{words.lead}</p>
         <a class="button" href=format!("/{group}/export") download="">
             <Icon of=icondata_lu::LuDownload />
-            {words.export}
+            {words.download}
         </a>
     }
     .into_any()

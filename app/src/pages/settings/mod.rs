@@ -66,8 +66,8 @@ fn FamilySettings(page: SettingsPage) -> impl IntoView {
 fn YourData(group: GroupId, name: String, form: FormState) -> impl IntoView {
     let own = &words().family.settings;
     view! {
-        <Section title=own.your_data>
-            <Download group=group words=own />
+        <Section title=own.export.title>
+            <Download group=group words=&own.export />
             <div class="row">
                 <AskDelete group=group name=name limit=FamilyName::MAX words=&own.deletion form=form />
             </div>

@@ -67,8 +67,8 @@ fn TeamSettings(page: Shown) -> impl IntoView {
             <Members rows=members />
             {invites
                 .then(|| view! { <Invitations group=group roles=roles invitations=invitations zone=zone /> })}
-            <Section title=own.your_data>
-                <Download group=group words=own />
+            <Section title=own.export.title>
+                <Download group=group words=&own.export />
             </Section>
             {edits
                 .then(|| {

@@ -11,6 +11,8 @@ use crate::State;
 impl State for TrainingState {
     type Event = TrainingEvent;
 
+    const HAS_PRESENCE: bool = true;
+
     fn begin(first: &TrainingEvent) -> Option<Self> {
         match first {
             TrainingEvent::SessionPlanned { session, .. } => {

@@ -1,4 +1,4 @@
-//! Leave to subscribe, for many channels at once.
+//! Authorising subscriptions, many channels at once.
 
 use std::cell::{Cell, RefCell};
 use std::mem;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::{Endpoint, Refusal, Refusing, grant, is_leave};
+use super::{Endpoint, Refusal, Refusing, grant, is_authorisation};
 use crate::raw::{Answer, Asker, Form, Handler, field, number};
 use crate::timeout::Timeout;
 use crate::{Options, retry};
@@ -16,7 +16,7 @@ const GATHERING: u32 = 5;
 /// The most channels in one request.
 const MOST: usize = 50;
 
-/// Asks for leave to subscribe.
+/// Asks for authorisation to subscribe.
 pub(crate) struct ChannelAuth {
     endpoint: Endpoint,
     /// The endpoint knows requests for many channels, as far as is known.
@@ -115,7 +115,7 @@ impl ChannelAuth {
     }
 
     fn tell(&self, request: &Request, answer: &JsValue, otherwise: Refusal) {
-        if otherwise.status == 200 && is_leave(answer) {
+        if otherwise.status == 200 && is_authorisation(answer) {
             grant(&request.answer, answer);
         } else {
             self.refusing.refuse(&request.answer, otherwise);

@@ -1,16 +1,16 @@
-//! Leave to sign in.
+//! Authorising a sign-in.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::{Endpoint, Refusal, Refusing, grant, is_leave};
+use super::{Endpoint, Refusal, Refusing, grant, is_authorisation};
 use crate::raw::{Answer, Asker, Form, Handler};
 use crate::timeout::Timeout;
 use crate::{Options, retry};
 
-/// Asks for leave to sign in, until there is a clear answer: pusher-js would ask only
+/// Asks for authorisation to sign in, until there is a clear answer: pusher-js would ask only
 /// once for each connection.
 pub(crate) struct UserAuth {
     endpoint: Endpoint,
@@ -53,7 +53,7 @@ impl UserAuth {
 
     fn answered(self: &Rc<Self>, to: Answer, status: u16, answer: &JsValue, failures: u32) {
         let refusal = Refusal::now(status);
-        if status == 200 && is_leave(answer) {
+        if status == 200 && is_authorisation(answer) {
             grant(&to, answer);
         } else if retry::is_passing(status) {
             let me = Rc::downgrade(self);

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// Asks for leave: who wants it, and what to call with the answer.
+/// Asks for authorisation: who wants it, and what to call with the answer.
 pub(crate) type Handler = Closure<dyn Fn(Asker, Answer)>;
 
 #[wasm_bindgen]
@@ -34,12 +34,12 @@ extern "C" {
     #[wasm_bindgen(method, setter, js_name = userAuthentication)]
     pub(crate) fn set_user_authentication(this: &Options, value: &Authorisation);
 
-    /// How leave is asked for.
+    /// How authorisation is asked for.
     pub(crate) type Authorisation;
     #[wasm_bindgen(method, setter, js_name = customHandler)]
     pub(crate) fn set_custom_handler(this: &Authorisation, value: &Handler);
 
-    /// A connection that wants leave.
+    /// A connection that wants authorisation.
     pub(crate) type Asker;
     #[wasm_bindgen(method, getter, js_name = socketId)]
     pub(crate) fn socket_id(this: &Asker) -> String;
@@ -47,13 +47,13 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = channelName)]
     pub(crate) fn channel(this: &Asker) -> String;
 
-    /// Takes the answer: an error, or leave.
+    /// Takes the answer: an error, or the authorisation.
     pub(crate) type Answer;
     #[wasm_bindgen(method, catch)]
     pub(crate) fn call(
         this: &Answer,
         this_arg: &JsValue,
         error: &JsValue,
-        leave: &JsValue,
+        authorisation: &JsValue,
     ) -> Result<(), JsValue>;
 }

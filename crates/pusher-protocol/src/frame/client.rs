@@ -38,7 +38,7 @@ pub enum ClientFrame {
     },
 }
 
-/// The wish to receive the events of a channel.
+/// The request to receive the events of a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subscribe {
     /// The channel to join.
@@ -49,7 +49,7 @@ pub struct Subscribe {
     pub channel_data: Option<String>,
 }
 
-/// The wish to be known as a person.
+/// The request to be known as a person.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Signin {
     /// `key:signature`.

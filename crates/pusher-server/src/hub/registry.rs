@@ -40,7 +40,7 @@ struct Entry {
     /// To which the application has ended the subscription.
     ended: HashSet<ChannelName>,
     watchlist: Vec<Arc<str>>,
-    /// Signed in, or allowed to listen to a channel that needs leave.
+    /// Signed in, or allowed to listen to a channel that needs authorisation.
     authorized: bool,
 }
 

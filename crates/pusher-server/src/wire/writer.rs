@@ -24,14 +24,14 @@ const TURN: usize = 256;
 #[derive(Debug)]
 pub(crate) struct Writer {
     waiting: Mutex<Vec<Arc<Connection>>>,
-    ring: Notify,
+    asked: Notify,
     tempo: Tempo,
     metrics: Arc<Metrics>,
 }
 
 impl Writer {
     pub(super) fn new(tempo: Tempo, metrics: Arc<Metrics>) -> Self {
-        Self { waiting: Mutex::default(), ring: Notify::new(), tempo, metrics }
+        Self { waiting: Mutex::default(), asked: Notify::new(), tempo, metrics }
     }
 
     /// Has a connection's queue written.
@@ -40,7 +40,7 @@ impl Writer {
         waiting.push(connection);
         if waiting.len() == 1 {
             drop(waiting);
-            self.ring.notify_one();
+            self.asked.notify_one();
         }
     }
 
@@ -59,7 +59,7 @@ impl Writer {
         loop {
             let due = later.first_key_value().map(|(due, _)| *due);
             tokio::select! {
-                () = self.ring.notified() => {}
+                () = self.asked.notified() => {}
                 () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {}
             }
             let mut now = Instant::now();

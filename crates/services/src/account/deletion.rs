@@ -10,9 +10,6 @@ use crate::{ServiceError, Services};
 
 impl Services {
     /// What becomes of each of a person's groups should they delete their account.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn departures(&self, user: UserId) -> Result<Vec<(Group, Departure)>, ServiceError> {
         let (mut tx, mut departures) = (self.store().read().await?, Vec::new());
         for group in group::of_person(&mut tx, user).await? {

@@ -9,9 +9,6 @@ use crate::{ServiceError, Services};
 
 impl Services {
     /// The e-mail address with which a person signs in; none for a wall display.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn email(&self, user: UserId) -> Result<Option<Email>, ServiceError> {
         let known = account::credentials_of(&mut self.store().read().await?, user).await?;
         Ok(known.map(|(email, _)| email))
@@ -19,9 +16,6 @@ impl Services {
 
     /// Gives a person another name. Their groups take it over right after, each once: see
     /// [`super::carry_out`].
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn rename(&self, user: UserId, name: PersonName) -> Result<(), ServiceError> {
         let services = self.clone();
         let change = self.store().write(user, move |tx| {

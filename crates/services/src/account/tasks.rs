@@ -39,9 +39,6 @@ pub(crate) async fn run(services: Services) {
 }
 
 /// Does all that is to be done. A group that fails keeps none of the others back.
-///
-/// # Errors
-/// The database fails.
 pub async fn carry_out(services: &Services) -> Result<(), ServiceError> {
     loop {
         let due = account_task::due(&mut services.store().read().await?, MOST).await?;

@@ -2,7 +2,7 @@
 
 use hubbub_model::training::Amount;
 use hubbub_model::{Timestamp, UserId};
-use hubbub_storage::export;
+use hubbub_storage::training::export;
 use hubbub_storage::training::history::{self, Line};
 
 use crate::{ServiceError, Services};
@@ -32,7 +32,7 @@ impl Services {
     /// [`ServiceError::TooManyAttempts`], or the database fails.
     pub async fn export_trainings(&self, user: UserId) -> Result<Vec<u8>, ServiceError> {
         self.allow_export(user)?;
-        Ok(export::athlete(&mut self.store().read().await?, user, self.now()).await?)
+        Ok(export::of_athlete(&mut self.store().read().await?, user, self.now()).await?)
     }
 
     /// The sets that a person did as an athlete, each in a line of CSV (RFC 4180), for spreadsheets. Exercises are

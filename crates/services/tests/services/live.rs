@@ -99,7 +99,7 @@ on_both! {
         assert_eq!(names, ["timer:started", "timer:updated"]);
     }
 
-    async fn an_entry_that_will_never_be_taken_is_a_doorbell_and_keeps_nothing_back(database: Database) {
+    async fn an_entry_that_will_never_be_taken_is_announced_and_keeps_nothing_back(database: Database) {
         let home = Household::new(&database).await;
         dispatch(&home.services).await.unwrap();
         let before = home.recorder.sent().len();
@@ -113,7 +113,7 @@ on_both! {
         assert!(sent[0].data.contains(&format!("\"seq\":{started}")), "{}", sent[0].data);
     }
 
-    async fn a_service_that_takes_not_even_a_doorbell_is_asked_again(database: Database) {
+    async fn a_service_that_takes_not_even_an_announcement_is_asked_again(database: Database) {
         let home = Household::new(&database).await;
         dispatch(&home.services).await.unwrap();
         let before = home.recorder.sent().len();
@@ -136,7 +136,7 @@ on_both! {
         assert_eq!(dispatch(&home.services).await.unwrap(), Outcome::SomeFailed { retry_after });
     }
 
-    async fn a_long_backlog_is_a_doorbell(database: Database) {
+    async fn a_long_backlog_is_announced(database: Database) {
         let home = Household::new(&database).await;
         dispatch(&home.services).await.unwrap();
         let before = home.recorder.sent().len();

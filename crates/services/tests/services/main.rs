@@ -5,6 +5,7 @@ mod account;
 mod backup;
 mod chores;
 mod coaching;
+mod coaching_export;
 mod days;
 mod deletion;
 mod export;

@@ -95,12 +95,12 @@ on_both! {
         let home = Household::new(&database).await;
         let group_id = GroupId::Family(home.family);
         let preference = Preference { group_id, kind: Kind::MemberJoined, level: Level::Off };
-        let wish = PersonCommand::SavePreference { preference };
+        let command = PersonCommand::SavePreference { preference };
         assert_eq!((state(&home, &home.parent).await.unread(), state(&home, &home.parent).await.shown().count()), (1, 1));
-        home.verify_own(&home.parent, wish.clone()).await;
+        home.verify_own(&home.parent, command.clone()).await;
         assert_eq!((state(&home, &home.parent).await.unread(), state(&home, &home.parent).await.shown().count()), (0, 0));
-        assert!(home.run_own(&home.parent, wish.clone()).await.unwrap().entries.is_empty(), "it is so already");
-        let refused = home.run_own(&home.stranger, wish).await;
+        assert!(home.run_own(&home.parent, command.clone()).await.unwrap().entries.is_empty(), "it is so already");
+        let refused = home.run_own(&home.stranger, command).await;
         assert!(matches!(refused, Err(ServiceError::Refused(Refusal::Person(PersonRefusal::NoSuchGroup)))));
         // Posts come whatever is wanted; only the view of them changes.
         home.join("Kim", Role::Child).await;

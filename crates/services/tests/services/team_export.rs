@@ -8,7 +8,7 @@ use hubbub_testkit::{Database, Office, on_both};
 use serde_json::Value;
 
 async fn export(office: &Office, user: &User) -> Value {
-    let export = office.services.export_team(user.id, office.team).await.unwrap();
+    let export = office.services.export(user.id, office.team).await.unwrap();
     assert_eq!((export.name.as_str(), export.zone.as_str()), ("Support", "UTC"));
     serde_json::from_slice(&export.json).unwrap()
 }
@@ -40,7 +40,7 @@ on_both! {
             assert!(!others.to_string().contains("token"));
         }
         assert_eq!(of_asker["invitations"].as_array().unwrap().len(), 0, "admins invite");
-        let of_stranger = office.services.export_team(office.stranger.id, office.team).await;
+        let of_stranger = office.services.export(office.stranger.id, office.team).await;
         assert!(matches!(of_stranger, Err(ServiceError::NotAMember)));
     }
 

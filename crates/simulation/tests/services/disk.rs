@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-/// A folder with a database in it, in memory where the machine has such a position: what
+/// A folder with a database in it, in memory where the machine has such a place: what
 /// a crash leaves is what was written, and whether a disk keeps that is not the question here.
 pub(crate) struct Disk(TempDir);
 

@@ -21,9 +21,6 @@ pub(super) async fn belongings(
 }
 
 /// This person's place in this coaching.
-///
-/// # Errors
-/// The database fails.
 pub async fn member_of(tx: &mut Tx, id: CoachingId, user: UserId) -> Result<Option<Member>, StoreError> {
     let sql = "SELECT user_id, name, role FROM coaching_members WHERE coaching_id = $1 AND user_id = $2";
     tx.fetch_optional(sql, args![id, user]).await?.as_ref().map(member).transpose()

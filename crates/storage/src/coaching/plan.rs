@@ -7,9 +7,6 @@ use crate::tx::args;
 use crate::{Row, StoreError, Tx, json};
 
 /// The plans that a person has saved as a trainer, of all their coachings.
-///
-/// # Errors
-/// The database fails.
 pub async fn of_trainer(tx: &mut Tx, user: UserId) -> Result<Vec<SavedPlan>, StoreError> {
     let sql = "SELECT p.coaching_id, p.id, p.revision, p.plan
                FROM coaching_members m JOIN coaching_plans p ON p.coaching_id = m.coaching_id

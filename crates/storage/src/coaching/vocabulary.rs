@@ -9,9 +9,6 @@ use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
 /// What has become of the names of a coaching, in the order of the names.
-///
-/// # Errors
-/// The database fails.
 pub async fn terms(tx: &mut Tx, id: CoachingId) -> Result<Vec<Term>, StoreError> {
     let sql = "SELECT name, becomes, since FROM coaching_terms WHERE coaching_id = $1";
     let term = |row: &Row| {

@@ -90,9 +90,6 @@ macro_rules! filter {
 }
 
 /// At most `most` entries with numbers below `before`, the newest first.
-///
-/// # Errors
-/// The database fails.
 pub async fn page(
     tx: &mut Tx,
     family: FamilyId,
@@ -111,9 +108,6 @@ pub async fn page(
 }
 
 /// What the entries of each of these days come to, whatever page they are on.
-///
-/// # Errors
-/// The database fails.
 pub async fn sums(
     tx: &mut Tx,
     family: FamilyId,
@@ -133,9 +127,6 @@ pub async fn sums(
 }
 
 /// Everybody who is or was in the family, so that nobody in its history is without a name.
-///
-/// # Errors
-/// The database fails.
 pub async fn known(tx: &mut Tx, family: FamilyId) -> Result<Vec<Known>, StoreError> {
     let sql = "SELECT m.id, m.user_id, m.name,
                       CAST(CASE WHEN a.member_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_stars

@@ -6,9 +6,6 @@ use super::{
 };
 
 /// All of a family that its page shows, read within `tx`.
-///
-/// # Errors
-/// The database fails.
 pub(super) async fn load(tx: &mut Tx, id: FamilyId) -> Result<Option<FamilyState>, StoreError> {
     let Some(family) = lookup(tx, id).await? else { return Ok(None) };
     let (today, holiday) = today::of_family(tx, id).await?;

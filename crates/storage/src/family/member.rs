@@ -7,9 +7,6 @@ use hubbub_model::text::FamilyName;
 use super::{FamilyId, Role, Row, StoreError, Timestamp, Tx, UserId, args, role};
 
 /// The families a person belongs to, and as what; in the order in which they joined.
-///
-/// # Errors
-/// The database fails.
 pub async fn belongings(tx: &mut Tx, user: UserId) -> Result<Vec<(FamilyId, FamilyName, Role)>, StoreError> {
     let sql = "SELECT f.id, f.name, CASE WHEN k.member_id IS NULL THEN m.role ELSE 'kiosk' END AS role
                FROM members m JOIN families f ON f.id = m.family_id LEFT JOIN kiosks k ON k.member_id = m.id
@@ -19,17 +16,11 @@ pub async fn belongings(tx: &mut Tx, user: UserId) -> Result<Vec<(FamilyId, Fami
 }
 
 /// Is this person in this family now?
-///
-/// # Errors
-/// The database fails.
 pub async fn is_member(tx: &mut Tx, family: FamilyId, user: UserId) -> Result<bool, StoreError> {
     Ok(member_of(tx, family, user).await?.is_some())
 }
 
 /// The membership of this person in this family.
-///
-/// # Errors
-/// The database fails.
 pub async fn member_of(tx: &mut Tx, family: FamilyId, user: UserId) -> Result<Option<Member>, StoreError> {
     let sql =
         "SELECT m.id, m.user_id, m.name, CASE WHEN k.member_id IS NULL THEN m.role ELSE 'kiosk' END AS role

@@ -10,8 +10,7 @@ use super::{
 /// Writes what `event`, decided at `now`, changes.
 ///
 /// # Errors
-/// [`StoreError::Conflict`]: the id of a new thing is taken. Otherwise the database
-/// fails.
+/// [`StoreError::Conflict`]: the id of a new thing is taken.
 pub(super) async fn record(
     tx: &mut Tx,
     family: FamilyId,

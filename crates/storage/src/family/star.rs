@@ -28,9 +28,6 @@ pub(super) async fn newest(tx: &mut Tx, family: FamilyId) -> Result<Vec<StarEntr
 }
 
 /// One entry of a family, however old.
-///
-/// # Errors
-/// The database fails.
 pub(super) async fn lookup(
     tx: &mut Tx,
     family: FamilyId,

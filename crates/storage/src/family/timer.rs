@@ -13,9 +13,6 @@ pub(super) async fn of_family(tx: &mut Tx, family: FamilyId) -> Result<Vec<Timer
 }
 
 /// The timers that are neither confirmed nor cancelled, of every family of a person.
-///
-/// # Errors
-/// The database fails.
 pub async fn active(tx: &mut Tx, user: UserId) -> Result<Vec<Timer>, StoreError> {
     let sql =
         "SELECT t.id, t.family_id, t.name, t.member_id, t.template_id, t.stars, t.length_ms, t.started_at,

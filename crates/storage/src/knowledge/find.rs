@@ -17,9 +17,6 @@ pub struct Waiting {
 
 /// The request in which `asker` asks the same person about the same and which waits for an answer. Nobody
 /// else asks in the team meanwhile if whoever wants to know has locked it.
-///
-/// # Errors
-/// The database fails.
 pub async fn pending(tx: &mut Tx, asker: UserId, ask: &Ask) -> Result<Option<Waiting>, StoreError> {
     let sql = "SELECT id, asked_at FROM knowledge_requests
                WHERE team_id = $1 AND asker = $2 AND owner = $3 AND COALESCE(topic_id, '') = COALESCE($4, '')
@@ -29,9 +26,6 @@ pub async fn pending(tx: &mut Tx, asker: UserId, ask: &Ask) -> Result<Option<Wai
 }
 
 /// How many requests of this person wait for an answer.
-///
-/// # Errors
-/// The database fails.
 pub async fn waiting(tx: &mut Tx, asker: UserId) -> Result<usize, StoreError> {
     let sql = "SELECT COUNT(*) AS count FROM knowledge_requests WHERE asker = $1 AND status = 'pending'";
     let row = tx.fetch_optional(sql, args![asker]).await?;
@@ -44,9 +38,6 @@ pub async fn waiting(tx: &mut Tx, asker: UserId) -> Result<usize, StoreError> {
 }
 
 /// Has this person asked this in this team?
-///
-/// # Errors
-/// The database fails.
 pub async fn is_asked_by(
     tx: &mut Tx,
     id: KnowledgeId,
@@ -58,9 +49,6 @@ pub async fn is_asked_by(
 }
 
 /// The request of this number.
-///
-/// # Errors
-/// The database fails.
 pub async fn numbered(tx: &mut Tx, number: u64) -> Result<Option<KnowledgeId>, StoreError> {
     let Ok(number) = i64::try_from(number) else { return Ok(None) };
     let sql = "SELECT id FROM knowledge_requests WHERE number = $1";
@@ -68,9 +56,6 @@ pub async fn numbered(tx: &mut Tx, number: u64) -> Result<Option<KnowledgeId>, S
 }
 
 /// The requests of a team, in the order of their ids.
-///
-/// # Errors
-/// The database fails.
 pub async fn of_team(tx: &mut Tx, team: TeamId) -> Result<Vec<KnowledgeId>, StoreError> {
     ids(&tx
         .fetch_all("SELECT id FROM knowledge_requests WHERE team_id = $1 ORDER BY id", args![team])
@@ -79,9 +64,6 @@ pub async fn of_team(tx: &mut Tx, team: TeamId) -> Result<Vec<KnowledgeId>, Stor
 
 /// The requests of a team in which this person takes part and which wait for an answer, in the order of
 /// their ids.
-///
-/// # Errors
-/// The database fails.
 pub async fn pending_of(tx: &mut Tx, team: TeamId, user: UserId) -> Result<Vec<KnowledgeId>, StoreError> {
     let sql = "SELECT id FROM knowledge_requests
                WHERE team_id = $1 AND status = 'pending' AND (asker = $2 OR owner = $2 OR delegate = $2)

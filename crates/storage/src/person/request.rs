@@ -32,9 +32,6 @@ pub(super) async fn newest(tx: &mut Tx, user: UserId) -> Result<Vec<ListedReques
 
 /// The newest that came before `id` and of which something is left, as many as a window has, and whether there
 /// are more.
-///
-/// # Errors
-/// The database fails.
 pub async fn before(
     tx: &mut Tx,
     user: UserId,

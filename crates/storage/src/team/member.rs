@@ -20,9 +20,6 @@ macro_rules! members {
 }
 
 /// The teams a person belongs to, and as what; in the order in which they joined.
-///
-/// # Errors
-/// The database fails.
 pub async fn belongings(tx: &mut Tx, user: UserId) -> Result<Vec<(TeamId, TeamName, Role)>, StoreError> {
     let sql = "SELECT t.id, t.name, m.role FROM team_members m JOIN teams t ON t.id = m.team_id
                WHERE m.user_id = $1 ORDER BY m.joined_at, t.id";
@@ -31,18 +28,12 @@ pub async fn belongings(tx: &mut Tx, user: UserId) -> Result<Vec<(TeamId, TeamNa
 }
 
 /// Is this person in this team now?
-///
-/// # Errors
-/// The database fails.
 pub async fn is_member(tx: &mut Tx, team: TeamId, user: UserId) -> Result<bool, StoreError> {
     let sql = "SELECT 1 AS one FROM team_members WHERE team_id = $1 AND user_id = $2";
     Ok(tx.fetch_optional(sql, args![team, user]).await?.is_some())
 }
 
 /// The membership of this person in this team.
-///
-/// # Errors
-/// The database fails.
 pub async fn member_of(tx: &mut Tx, team: TeamId, user: UserId) -> Result<Option<Member>, StoreError> {
     let sql = members!("AND m.user_id = $2");
     tx.fetch_optional(sql, args![team, user]).await?.as_ref().map(member).transpose()

@@ -21,17 +21,11 @@ macro_rules! topics {
 }
 
 /// One topic of a team.
-///
-/// # Errors
-/// The database fails.
 pub async fn lookup(tx: &mut Tx, team: TeamId, id: TopicId) -> Result<Option<Topic>, StoreError> {
     tx.fetch_optional(topics!("AND id = $2"), args![team, id]).await?.as_ref().map(topic).transpose()
 }
 
 /// What its owner has written of a topic of theirs, to be shared.
-///
-/// # Errors
-/// The database fails.
 pub async fn text_of(
     tx: &mut Tx,
     team: TeamId,
@@ -44,9 +38,6 @@ pub async fn text_of(
 }
 
 /// The topics of one member, the oldest first.
-///
-/// # Errors
-/// The database fails.
 pub async fn of_member(tx: &mut Tx, team: TeamId, owner: UserId) -> Result<Vec<Topic>, StoreError> {
     let rows = tx.fetch_all(topics!("AND owner = $2 ORDER BY id"), args![team, owner]).await?;
     rows.iter().map(topic).collect()
@@ -65,9 +56,6 @@ const FOUND: &str = topics!(
 
 /// The newest topics of a team, at most `most`, in which each of these words begins a word or ends a long one.
 /// Of many words the first three are looked for; without any, every topic is found.
-///
-/// # Errors
-/// The database fails.
 pub async fn search(tx: &mut Tx, team: TeamId, text: &str, most: i64) -> Result<Vec<Topic>, StoreError> {
     let mut words = words::words(text);
     let [one, two, three] = std::array::from_fn(|_| words.next());

@@ -81,9 +81,6 @@ macro_rules! over_sets {
 }
 
 /// The newest sessions before `before` in which this person takes part and that are over.
-///
-/// # Errors
-/// The database fails.
 pub async fn past(
     tx: &mut Tx,
     user: UserId,
@@ -170,9 +167,6 @@ fn number(row: &Row) -> Result<u32, StoreError> {
 
 /// The best set of each exercise in the sessions under a filter: the heaviest, and of those the longest.
 /// Repetitions and times are told apart.
-///
-/// # Errors
-/// The database fails.
 pub async fn bests(tx: &mut Tx, user: UserId, filter: &Filter) -> Result<Vec<Best>, StoreError> {
     let sql = concat!(
         "SELECT name, unit, amount, load, load_unit, training_id, started_at FROM (
@@ -208,9 +202,6 @@ pub async fn bests(tx: &mut Tx, user: UserId, filter: &Filter) -> Result<Vec<Bes
 }
 
 /// What was given in a coaching before under the names of then, what was given last first, at most so many.
-///
-/// # Errors
-/// The database fails.
 pub async fn vocabulary(tx: &mut Tx, id: CoachingId, most: i64) -> Result<Vec<Known>, StoreError> {
     let sql = "SELECT name, sets, unit, amount, load, load_unit, rest, released_at FROM (
                    SELECT e.folded, e.name, e.sets, e.unit, e.amount, e.load, e.load_unit, e.rest, r.released_at,
@@ -259,9 +250,6 @@ pub struct Line {
 }
 
 /// All sets that this person did, in the order in which they did them.
-///
-/// # Errors
-/// The database fails.
 pub async fn lines(tx: &mut Tx, athlete: UserId) -> Result<Vec<Line>, StoreError> {
     let sql = concat!(
         "SELECT t.id, t.started_at, t.title, t.trainer_name, r.number, ",

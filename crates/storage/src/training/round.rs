@@ -9,9 +9,6 @@ use crate::tx::args;
 use crate::{Row, StoreError, Tx, json};
 
 /// What the trainer prepares in a session.
-///
-/// # Errors
-/// The database fails.
 pub async fn drafts(tx: &mut Tx, id: TrainingId) -> Result<Vec<Draft>, StoreError> {
     let sql = "SELECT d.round_id, d.prescription FROM training_drafts d
                JOIN training_rounds r ON r.id = d.round_id WHERE d.training_id = $1 ORDER BY r.number";

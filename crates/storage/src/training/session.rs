@@ -49,9 +49,6 @@ pub(super) fn notes(row: &Row) -> Result<Notes, StoreError> {
 
 /// The newest sessions before `before` in which this person takes part, or which they may watch, in coachings
 /// to which they belong.
-///
-/// # Errors
-/// The database fails.
 pub async fn of_person(
     tx: &mut Tx,
     user: UserId,

@@ -78,7 +78,7 @@ pub(crate) fn hear(replica: &mut Replica<Once>, entry: &LogEntry, now: u64) {
     replica.receive(&entry.name, entry.data.get(), at(now));
 }
 
-pub(crate) fn ring(replica: &mut Replica<Once>, epoch: Epoch, seq: u64) {
+pub(crate) fn announce(replica: &mut Replica<Once>, epoch: Epoch, seq: u64) {
     let announcement = serde_json::to_string(&Advanced { epoch, seq: ChannelSeq(seq) }).unwrap();
     replica.receive(Advanced::NAME, &announcement, at(0));
 }

@@ -2,7 +2,7 @@
 
 use hubbub_model::ChannelSeq;
 
-use crate::numbers::{Numbers, at, entry, entry_of, epoch, events, fetch, hear, replica, ring, snapshot};
+use crate::numbers::{Numbers, announce, at, entry, entry_of, epoch, events, fetch, hear, replica, snapshot};
 
 #[test]
 fn entries_are_applied_once_and_in_order() {
@@ -48,12 +48,12 @@ fn too_many_early_entries_are_fetched_at_once() {
 }
 
 #[test]
-fn a_doorbell_is_answered_at_once_and_only_if_there_is_something_new() {
+fn an_announcement_is_answered_at_once_and_only_if_there_is_something_new() {
     let mut replica = replica();
     hear(&mut replica, &entry(1), 0);
-    ring(&mut replica, epoch(1), 1);
+    announce(&mut replica, epoch(1), 1);
     assert_eq!(fetch(&mut replica, 0), None);
-    ring(&mut replica, epoch(1), 5);
+    announce(&mut replica, epoch(1), 5);
     assert_eq!(fetch(&mut replica, 0).unwrap().after, Some((epoch(1), ChannelSeq(1))));
 }
 

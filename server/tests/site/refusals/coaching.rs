@@ -40,6 +40,7 @@ impl Tries for Coaching {
         (Method::POST, "/coachings/new", OWN),
         (Method::GET, "/coaching/{id}", FAMILY),
         (Method::GET, "/coaching/{id}/settings", FAMILY),
+        (Method::GET, "/coaching/{id}/export", FAMILY),
         (Method::POST, "/coaching/{id}/settings", BOTH),
         (Method::POST, "/coaching/{id}/delete", ATHLETE),
         (Method::POST, "/coaching/{id}/members/{member}", BOTH),

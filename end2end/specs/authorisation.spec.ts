@@ -1,4 +1,4 @@
-import { Answer, Binding, leave } from '../support/binding';
+import { Answer, authorise, Binding } from '../support/binding';
 import { Cutter } from '../support/cutter';
 import { expect, test } from '../support/test';
 
@@ -8,7 +8,7 @@ const NAMES = ['private-a', 'private-b', 'private-c'];
 /** Subscribes to several channels. */
 const subscribe = (binding: Binding) => Promise.all(NAMES.map(name => binding.subscribe(name)));
 
-test('leave for many channels is asked for once, after a reconnect too', async ({ page }) => {
+test('authorisation of many channels is asked for once, after a reconnect too', async ({ page }) => {
   const { binding, wire } = await Binding.alone(page);
   await binding.connect();
   const channels = await subscribe(binding);
@@ -28,7 +28,7 @@ test('who is refused one channel keeps the others', async ({ page }) => {
   const channels = await subscribe(binding);
   for (const channel of channels) await channel.hears(SUBSCRIBED);
   await binding.answer(asked => {
-    const { json } = leave(asked) as any;
+    const { json } = authorise(asked) as any;
     json.channels['private-b'] = { status: 403, error: 'not yours' };
     return { json };
   });
@@ -45,7 +45,7 @@ for (const { name, answer } of [
 ]) {
   test(`an endpoint that does not know many channels and ${name} is asked for each`, async ({ page }) => {
     const { binding } = await Binding.alone(page);
-    await binding.answer(asked => (asked.channels.length > 1 ? answer : leave(asked)));
+    await binding.answer(asked => (asked.channels.length > 1 ? answer : authorise(asked)));
     const gate = await binding.connect();
     const channels = await subscribe(binding);
     for (const channel of channels) await channel.hears(SUBSCRIBED);
@@ -64,18 +64,18 @@ test('what fails for a passing reason is asked for again, in one request', async
   for (const channel of channels) await channel.hears(SUBSCRIBED);
   binding.asked.length = 0;
   let failures = 2;
-  await binding.answer(asked => (failures-- > 0 ? { status: 503 } : leave(asked)));
+  await binding.answer(asked => (failures-- > 0 ? { status: 503 } : authorise(asked)));
   await wire.close(4200);
   const failed = 'Failed { status: Some(503), retrying: true }';
   for (const channel of channels) await channel.hears(SUBSCRIBED, failed, failed, SUBSCRIBED);
   expect(binding.asked.map(({ channels }) => channels)).toEqual([NAMES, NAMES, NAMES]);
 });
 
-test('leave that was given for a connection that is gone is not used', async ({ page }) => {
+test('an authorisation that was given for a connection that is gone is not used', async ({ page }) => {
   const { binding, wire } = await Binding.alone(page);
   let release = (_: Answer) => {};
   const late = new Promise<Answer>(resolve => (release = resolve));
-  await binding.answer(asked => (asked.socket === '1.1' ? late : leave(asked)));
+  await binding.answer(asked => (asked.socket === '1.1' ? late : authorise(asked)));
   await binding.connect();
   const channel = await binding.subscribe('private-a');
   await expect.poll(() => binding.asked.length).toBe(1);
@@ -91,7 +91,7 @@ test('leave that was given for a connection that is gone is not used', async ({ 
   ]);
 });
 
-test('our own server gives leave for many families in one answer', async ({ server, newPerson }) => {
+test('our own server authorises many families in one answer', async ({ server, newPerson }) => {
   const robin = await (await newPerson('Robin')).signUp();
   robin.expectErrors(/net::ERR_/, /WebSocket/);
   const families = await Promise.all(['Lind', 'Berg', 'Dahl'].map(name => robin.createFamily(name)));
