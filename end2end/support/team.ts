@@ -44,7 +44,7 @@ export async function askAll(office: Omit<Office, 'topicId'>, topicId: string, t
   const approve = { type: 'approve', answer: text, until: Date.now() + 86_400_000 };
   await inRequest(office.owner, answered, approve);
   const declined = await about(null);
-  await inRequest(office.owner, declined, { type: 'deny', reason: 'other', note: text.slice(0, 200) });
+  await inRequest(office.owner, declined, { type: 'deny', reason: 'other', note: text.split('\n', 1)[0] });
   const revoked = await about(null);
   await inRequest(office.owner, revoked, approve);
   await inRequest(office.owner, revoked, { type: 'revoke' });
