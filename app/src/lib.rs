@@ -22,6 +22,7 @@ mod days;
 #[cfg(target_arch = "wasm32")]
 mod device;
 mod distinct;
+mod draft;
 mod erase;
 mod exercises;
 mod family;

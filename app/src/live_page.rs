@@ -18,6 +18,9 @@ pub(crate) fn LivePage(
     /// What to say to whoever may not see it any more, and why that may be.
     #[prop(default = family_is_over())]
     over: Over,
+    /// What stays for somebody who may not see it any more.
+    #[prop(optional, into)]
+    left: ViewFn,
     /// What to say aloud, politely.
     #[prop(into)]
     say: Signal<String>,
@@ -36,7 +39,7 @@ pub(crate) fn LivePage(
             {refresh(live)}
         </header>
         <main id="content" tabindex="-1">
-            <Show when=move || !ended.get() fallback=move || no_longer_here(over)>
+            <Show when=move || !ended.get() fallback=move || (no_longer_here(over), left.run())>
                 <ReturnedChanges
                     changes=Signal::derive(move || live.all_returned())
                     on_retry=Callback::new(move |id| live.retry(id))

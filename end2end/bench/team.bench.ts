@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Server } from '../support/server';
 import { loads } from './loads';
 
@@ -32,6 +32,12 @@ function places({ team, memberId, request }: Worked): Record<string, string> {
   };
 }
 
+/** At most so many times as long as the family's page does anything here take. */
+const MOST = 2;
+
+/** So much more is let pass, for what else the machine does meanwhile. */
+const NOISE = 1.5;
+
 test('a team of two hundred', async () => {
   const server = await Server.start({}, { name: 'bench' });
   try {
@@ -53,13 +59,15 @@ test('a team of two hundred', async () => {
     for (const what of Object.keys(of)) {
       const { figures, shown } = await loads(server, of[what], large.member);
       const tenth = await loads(server, ofSmall[what], small.member);
-      const times = (one: number, other: number) => (one / other).toFixed(1);
+      const beside = figures.at(0.5) / page.at(0.5);
+      const [growth, more] = [figures.at(0.5) / tenth.figures.at(0.5), shown / tenth.shown];
       console.log(figures.row(what));
       console.log(
-        `  ${times(figures.at(0.5), page.at(0.5))} times as long as the family's page; ` +
-          `${times(figures.at(0.5), tenth.figures.at(0.5))} times as long as with a tenth of it, ` +
-          `for ${times(shown, tenth.shown)} times as much to show`,
+        `  ${beside.toFixed(1)} times as long as the family's page; ${growth.toFixed(1)} times as long as with a tenth of it, ` +
+          `for ${more.toFixed(1)} times as much to show`,
       );
+      expect.soft(beside, `${what}, beside the family's page`).toBeLessThanOrEqual(MOST * NOISE);
+      expect.soft(growth, `${what}, beside a tenth of the team`).toBeLessThanOrEqual(Math.max(1, more) * NOISE);
     }
     console.log(`load average ${loadavg()[0].toFixed(1)}`);
   } finally {

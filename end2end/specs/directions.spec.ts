@@ -2,6 +2,7 @@ import { DIALOGS } from '../support/dialogs';
 import { expectOwnDirections, seen } from '../support/directions';
 import { moveIn } from '../support/lived-in';
 import { address, pages } from '../support/pages';
+import { eachTeamDialog, settled } from '../support/team-dialogs';
 import { expect, test } from '../support/test';
 
 /** Hebrew and Arabic words, each with digits and signs at its end, which would be the first to change sides. */
@@ -17,16 +18,17 @@ const [PARENT, CHILD] = ['P', 'C'].map(RIGHT_TO_LEFT.text);
 for (const locale of ['en', 'de']) {
   test(`what is written from right to left turns nothing around it: ${locale}`, async ({ newPerson }) => {
     test.setTimeout(300_000);
-    const { id, parent, child, tablet, parts } = await moveIn(newPerson, RIGHT_TO_LEFT, locale === 'de' ? 'de-DE' : 'en-GB');
+    const { id, parent, child, tablet, team, parts } = await moveIn(newPerson, RIGHT_TO_LEFT, locale === 'de' ? 'de-DE' : 'en-GB');
     const people = [parent, child, await newPerson('Sam')];
     people.forEach(person => person.expectErrors(/status of 4\d\d/));
     await Promise.all(people.map(person => person.prefer('light', locale)));
-    for (const path of pages()) {
+    for (const path of [...pages().map(path => address(path, parts)), ...settled(team.came)]) {
       for (const person of people) {
-        await person.goto(address(path, parts));
+        await person.goto(path);
         await expectOwnDirections(person.page, `${path} for ${person.name}`);
       }
     }
+    await eachTeamDialog(team, (person, name) => expectOwnDirections(person.page, `the dialog ${name}`));
     await expectOwnDirections(tablet.page, 'the wall');
     await tablet.page.locator('.wall-start .chip').last().click();
     await expect(tablet.page.locator('.wall-face').first()).toBeVisible();

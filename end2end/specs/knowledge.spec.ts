@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { Notifications } from '../support/notifications';
-import { ask, chip, expect, inTeam, test } from '../support/team';
+import { ask, askAll, chip, expect, inTeam, invite, test } from '../support/team';
+import { eachTeamDialog, settled } from '../support/team-dialogs';
 import { uuid } from '../support/uuid';
 
 const WAITING = 'Robin asks you about “Deployments”';
@@ -26,8 +27,16 @@ test('somebody asks and is answered, and nobody touches the page of the other', 
   await owner.page.getByRole('article', { name: WAITING }).getByRole('link').click();
   await expect(owner.page.getByText('How do I deploy on a Friday?')).toBeVisible();
   await expect(asker.page.getByText('Noor saw it')).toBeVisible();
-  await owner.page.getByRole('button', { name: 'Use what I have written of it' }).click();
-  await expect(owner.page.getByLabel('Your answer')).toHaveValue(/Tag the commit/);
+  // What is written of the topic comes behind what was typed, and nothing is said to be missing that could not be read.
+  const [answer, use] = [owner.page.getByLabel('Your answer'), owner.page.getByRole('button', { name: 'Use what I have written of it' })];
+  await answer.fill('First of all:');
+  owner.expectErrors(/net::ERR_FAILED/);
+  await owner.page.route('**/api/v1/topics/text*', route => route.abort());
+  await use.click();
+  await expect(owner.page.getByText('What you have written of it could not be read. Try it again.')).toBeVisible();
+  await owner.page.unroute('**/api/v1/topics/text*');
+  await use.click();
+  await expect(answer).toHaveValue(/^First of all:\n\nTag the commit/);
   await owner.page.getByRole('button', { name: 'Answer', exact: true }).click();
 
   for (const one of [owner, asker]) await expect(chip(one)).toHaveText('Answered');
@@ -79,6 +88,34 @@ test('asking again leads to what waits, declining takes two presses, and then on
   await new Notifications(owner).ring(1);
 });
 
+test('a question that is being written outlasts its dialog and its page, until it is asked', async ({ office }) => {
+  const { id, asker } = office;
+  await asker.goto(`/team/${id}`);
+  const { page } = asker;
+  const question = page.getByLabel('Your question');
+  const open = () => page.getByRole('button', { name: 'Ask: Deployments' }).click();
+  await open();
+  await question.fill('How do I');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await open();
+  await expect(question).toHaveValue('How do I');
+  await question.pressSequentially(' deploy?');
+  await page.reload();
+  await asker.alive();
+  // It belongs to its topic.
+  await page.getByRole('button', { name: 'Ask Noor', exact: true }).click();
+  await expect(question).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await open();
+  await expect(question).toHaveValue('How do I deploy?');
+  await page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(page.locator('#asked')).toContainText('Asked.');
+  await page.keyboard.press('Escape');
+  await open();
+  await expect(question).toHaveValue('');
+});
+
 test('what one can be asked about is one’s own to say, and is with the others at once', async ({ office }) => {
   const { id, owner, asker } = office;
   await Promise.all([owner.goto(`/team/${id}`), asker.goto(`/team/${id}`)]);
@@ -105,12 +142,14 @@ test('what one can be asked about is one’s own to say, and is with the others 
 });
 
 for (const [theme, locale] of [['light', 'en'], ['dark', 'de']]) {
-  test(`teams and requests are for everybody: ${theme}, ${locale}`, async ({ office }, info) => {
+  test(`teams and requests are for everybody: ${theme}, ${locale}`, async ({ office, newPerson }, info) => {
+    test.setTimeout(120_000);
     const { id, owner, asker } = office;
     await Promise.all([owner, asker].map(one => one.prefer(theme, locale)));
     const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützen';
     await inTeam(asker, id, { type: 'addTopic', topicId: uuid(), title: 'שאלות', summary: long });
-    const request = await ask(office, `How do I deploy on a Friday, when everybody is at the lake?\n${long}`);
+    const came = await askAll(office, office.topicId, `How do I deploy on a Friday, when everybody is at the lake?\n${long}`);
+    const request = came.waiting;
     const picture = (name: string) => join(process.env.SCREENSHOTS ?? info.outputDir, `${name}-${theme}.png`);
     for (const [path, name] of [[`/team/${id}`, 'team'], [`/request/${request}`, 'request'], ['/requests', 'requests'], ['/teams/new', 'new-team']]) {
       for (const width of [320, 390, 1280]) {
@@ -121,15 +160,18 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'de']]) {
         await owner.page.screenshot({ path: picture(`${name}-${width}`), fullPage: true });
       }
     }
-    await owner.goto(`/request/${request}`);
-    await owner.page.locator('.respond .actions .button').nth(2).click();
-    await expect(owner.page.getByRole('dialog')).toBeVisible();
-    await expectAccessible(owner.page, 'the reasons');
-    await owner.page.screenshot({ path: picture('decline'), animations: 'disabled' });
-    await asker.goto(`/team/${id}`);
-    await asker.page.locator('.topics .button').click();
-    await expect(asker.page.getByRole('dialog')).toBeVisible();
-    await expectAccessible(asker.page, 'the question');
-    await asker.page.screenshot({ path: picture('ask'), animations: 'disabled' });
+    for (const path of settled(came)) {
+      for (const one of [owner, asker]) {
+        await one.goto(path);
+        await expectAccessible(one.page, `${path} for ${one.name}`);
+      }
+    }
+    const sam = await newPerson('Sam');
+    await sam.signUp();
+    await sam.join(await invite(owner, id));
+    await eachTeamDialog({ team: id, came, owner, asker }, async ({ page }, name) => {
+      await expectAccessible(page, `the dialog ${name}`);
+      await page.screenshot({ path: picture(name), animations: 'disabled' });
+    });
   });
 }

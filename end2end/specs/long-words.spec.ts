@@ -3,6 +3,7 @@ import { expectFits } from '../support/fits';
 import { moveIn } from '../support/lived-in';
 import { address, pages } from '../support/pages';
 import { Person } from '../support/person';
+import { eachTeamDialog, settled } from '../support/team-dialogs';
 import { expect, test } from '../support/test';
 
 /** One word as long as a text may be; its first letter tells it apart. */
@@ -31,16 +32,16 @@ async function expectRoom({ page }: Person, sizes: { width: number; height: numb
 for (const locale of ['en', 'de']) {
   test(`every page and dialog holds the longest words: ${locale}`, async ({ newPerson }) => {
     test.setTimeout(360_000);
-    const { id, parent, child, parts } = await moveIn(newPerson, LONG);
+    const { id, parent, child, team, parts } = await moveIn(newPerson, LONG);
     const people = [parent, child, await newPerson('Sam')];
     // Pages that are not for everybody are looked at as well: what stands there instead.
     people.forEach(person => person.expectErrors(/status of 4\d\d/));
     await Promise.all(people.map(person => person.prefer('light', locale)));
     await parent.gotoFamily(id);
     await expect(parent.page.locator('.timer[data-look="finished"]')).toBeVisible();
-    for (const path of pages()) {
+    for (const path of [...pages().map(path => address(path, parts)), ...settled(team.came)]) {
       for (const person of people) {
-        await person.goto(address(path, parts));
+        await person.goto(path);
         await expectRoom(person, [...PHONES, DESKTOP], `${path} for ${person.name.slice(0, 3)}`);
       }
     }
@@ -55,6 +56,10 @@ for (const locale of ['en', 'de']) {
       await parent.page.keyboard.press('Escape');
       await expect(parent.board.dialog).toBeHidden();
     }
+    await eachTeamDialog(team, async (person, name) => {
+      await expectRoom(person, [DESKTOP, ...PHONES], `the dialog ${name}`);
+      await person.page.setViewportSize(DESKTOP);
+    });
     await parent.page.locator('.avatar-button').click();
     await expectRoom(parent, PHONES, 'the account menu');
     await parent.goto(`/family/${id}/settings`);

@@ -1,13 +1,14 @@
 import { BrowserContextOptions } from '@playwright/test';
 import { Person } from './person';
 import { Settings } from './settings';
-import { ask, inRequest, inTeam, invite, member } from './team';
+import { ask, askAll, inRequest, inTeam, invite, member } from './team';
+import { Lived } from './team-dialogs';
 import { train } from './trained';
 import { uuid } from './uuid';
 import { Wall } from './wall';
 
 /** A family with everything in it, in every state, with a team and a coaching; and what stands for the parts of its pages' addresses. */
-export type LivedIn = { id: string; parent: Person; child: Person; tablet: Person; parts: Record<string, string> };
+export type LivedIn = { id: string; parent: Person; child: Person; tablet: Person; team: Lived; parts: Record<string, string> };
 
 /** Writes what people would: `text('D')` is always the same, and no other letter's. */
 export type Writing = { text: (letter: string) => string; note: string; link: string; address: string };
@@ -42,15 +43,16 @@ export async function moveIn(newPerson: NewPerson, writing: Writing, locale = 'e
   const wall = end(await settings.makeKioskLink(text('Q'), { ticksFor: [parent.name] }));
   const join = end(await parent.invite(id, 'child'));
   await parent.createFamily(text('V'));
-  const { team, request } = await found(home, writing);
   const guest = await newPerson(text('G'));
   guest.email = 'guest@example.org';
   await guest.signUp();
+  const team = await found(home, guest, writing);
   const { coaching, dashboard } = await train({ trainer: parent, athlete: child, guest }, writing);
-  return { ...home, parts: { id, chore, reward, join, reset, wall, team, request, coaching, dashboard } };
+  const parts = { id, chore, reward, join, reset, wall, team: team.team, request: team.came.waiting, coaching, dashboard };
+  return { ...home, team, parts };
 }
 
-type Home = Omit<LivedIn, 'parts'>;
+type Home = Omit<LivedIn, 'team' | 'parts'>;
 
 /** Chores that wait, were sent back, are done, taken, anybody's, and somebody's in turns. */
 async function addChores({ id, parent, child }: Home, { text, note }: Writing): Promise<string> {
@@ -85,24 +87,22 @@ async function addRewards({ id, parent, child }: Home, { text, note }: Writing):
   return reward;
 }
 
-/** A team in which each answers for the other, with questions that wait, are answered and were declined. */
-async function found({ parent, child }: Home, { text, note }: Writing): Promise<{ team: string; request: string }> {
+/** A team of three in which two answer for each other, with questions that wait and to which everything has come. */
+async function found({ parent, child }: Home, guest: Person, { text, note }: Writing): Promise<Lived> {
   const { path } = await parent.post('/teams/new', { name: text('M') });
   const [team, topicId] = [path.split('/')[2], uuid()];
-  await child.join(await invite(parent, team));
+  for (const person of [child, guest]) await person.join(await invite(parent, team));
   const [me, other] = [await member(parent, team, parent.name), await member(parent, team, child.name)];
   for (const [person, id, title] of [[parent, topicId, text('I')], [child, uuid(), text('O')]] as const) {
     await inTeam(person, team, { type: 'addTopic', topicId: id, title, summary: note });
   }
   await inTeam(parent, team, { type: 'saveTopicText', topicId, text: note });
   const office = { id: team, owner: parent, asker: child };
-  const request = await ask({ ...office, topicId }, note);
-  const answered = await ask({ ...office, topicId: null }, note);
-  await inRequest(parent, answered, { type: 'approve', answer: note, until: Date.now() + 86_400_000 });
+  const came = await askAll(office, topicId, note);
   const declined = await ask({ id: team, owner: child, asker: parent, topicId: null }, note);
   await inRequest(child, declined, { type: 'deny', reason: 'other', note });
   for (const [person, to] of [[parent, other], [child, me]] as const) {
     await inTeam(person, team, { type: 'delegate', to, until: Date.now() + 86_400_000 });
   }
-  return { team, request };
+  return { team, came, owner: parent, asker: child };
 }

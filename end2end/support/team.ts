@@ -1,5 +1,6 @@
 import { expect, Locator } from '@playwright/test';
 import { Person } from './person';
+import { Came } from './team-dialogs';
 import { expect as expected, test as base } from './test';
 import { uuid } from './uuid';
 
@@ -34,6 +35,20 @@ export async function ask({ id, owner, topicId, asker }: Asked, question: string
   const wanted = { teamId: id, owner: whom, topicId, question, follows: null };
   await command(asker, { area: 'knowledge', knowledgeId, command: { type: 'ask', ask: wanted } });
   return knowledgeId;
+}
+
+/** Asks one question after the other, each of which comes to something else. */
+export async function askAll(office: Omit<Office, 'topicId'>, topicId: string, text: string): Promise<Came> {
+  const about = (topicId: string | null) => ask({ ...office, topicId }, text);
+  const [waiting, answered] = [await about(topicId), await about(null)];
+  const approve = { type: 'approve', answer: text, until: Date.now() + 86_400_000 };
+  await inRequest(office.owner, answered, approve);
+  const declined = await about(null);
+  await inRequest(office.owner, declined, { type: 'deny', reason: 'other', note: text.split('\n', 1)[0] });
+  const revoked = await about(null);
+  await inRequest(office.owner, revoked, approve);
+  await inRequest(office.owner, revoked, { type: 'revoke' });
+  return { waiting, answered, declined, revoked };
 }
 
 /** How it stands with the request that is open. */

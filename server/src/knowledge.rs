@@ -105,14 +105,14 @@ async fn respond(
         None => fields.take("request_id").map(Named::Number),
     };
     let response = read_response(&mut fields);
-    let (named, (status, response)) = fields.all(named.zip(response))?;
+    let (named, response) = fields.all(named.zip(response))?;
     let id = match named {
         Named::Id(id) => id,
         Named::Number(number) => state.services.request_numbered(user.id, number).await.map_err(refused)?,
     };
     let mutation_id = mutation_id.unwrap_or_else(|| state.services.new_mutation_id());
-    state.services.respond(user.id, mutation_id, id, response).await.map_err(refused)?;
-    Ok(Json(Answer { id, request_id: id.number(), status: Some(status), created_at: None }))
+    let status = state.services.respond(user.id, mutation_id, id, response).await.map_err(refused)?;
+    Ok(Json(Answer { id, request_id: id.number(), status, created_at: None }))
 }
 
 /// How a request is named.
@@ -121,9 +121,8 @@ enum Named {
     Number(u64),
 }
 
-fn read_response(fields: &mut Fields) -> Option<(Decision, Response)> {
-    let status = fields.take("status")?;
-    let response = match status {
+fn read_response(fields: &mut Fields) -> Option<Response> {
+    Some(match fields.take("status")? {
         Decision::Approved => {
             Response::Approve { answer: fields.optional("response_content"), until: fields.optional("until") }
         }
@@ -131,8 +130,7 @@ fn read_response(fields: &mut Fields) -> Option<(Decision, Response)> {
             let reason = fields.optional("reason").unwrap_or(Reason::Other);
             Response::Deny { reason, note: fields.optional("note") }
         }
-    };
-    Some((status, response))
+    })
 }
 
 fn asked_at(reply: &CommandReply) -> Option<Rfc3339> {

@@ -1,4 +1,5 @@
-//! `docs/requirements.md`, `docs/adding-a-feature.md` and what they speak of are there.
+//! `docs/requirements.md`, `docs/adding-a-feature.md` and what they speak of are there, and `docs/api.md` has what
+//! there is for other programs.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs::read_to_string;
@@ -76,6 +77,40 @@ fn every_file_that_a_recipe_names_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let missing: Vec<_> = paths.into_iter().filter(|path| !root.join(path).exists()).collect();
     assert_eq!(missing, Vec::<&str>::new());
+}
+
+/// What stands between two texts in a text.
+fn between<'t>(text: &'t str, before: &'t str, after: char) -> impl Iterator<Item = &'t str> {
+    text.split(before).skip(1).filter_map(move |rest| rest.split(after).next())
+}
+
+#[test]
+fn every_address_for_other_programs_is_described() {
+    let api = read("docs/api.md");
+    let sources =
+        ["endpoints", "knowledge", "topics", "trainings"].map(|of| read(&format!("server/src/{of}.rs")));
+    let addresses: Vec<_> = sources.iter().flat_map(|source| between(source, ".route(\"", '"')).collect();
+    let described = |address: &&str| ["/api/v1/", "/api/knowledge/"].iter().any(|of| address.starts_with(of));
+    let addresses: Vec<_> = addresses.into_iter().filter(described).collect();
+    assert!(addresses.len() > 10, "{addresses:?}");
+    for address in addresses {
+        let is_there = ['`', '?'].iter().any(|end| api.contains(&format!(" {address}{end}")));
+        assert!(is_there, "{address}");
+    }
+}
+
+#[test]
+fn every_field_of_asking_and_answering_is_described() {
+    let (api, source) = (read("docs/api.md"), read("server/src/knowledge.rs"));
+    let taken = ["fields.take(\"", "fields.optional(\""].into_iter().flat_map(|by| between(&source, by, '"'));
+    let fields: Vec<_> = taken.map(hubbub_model::json::camel).collect();
+    assert!(fields.len() > 10, "{fields:?}");
+    for field in fields {
+        assert!(
+            api.contains(&format!("| `{field}` | ")) || api.contains(&format!("; `{field}` may")),
+            "{field}"
+        );
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use hubbub_model::{KnowledgeId, MutationId, TeamId, Timestamp};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::draft::Draft;
 use crate::erase::Erase;
 use crate::focus::focus_on;
 use crate::form::Typed;
@@ -36,6 +37,12 @@ impl Target {
             Some(topic) => (words.ask_about)(owner, said(topic.title.as_str())),
             None => (words.ask)(owner),
         }
+    }
+
+    /// Under which name the device keeps what is typed of it.
+    fn place(&self) -> String {
+        let topic = self.topic.as_ref().map_or_else(String::new, |topic| format!(" about {}", topic.id));
+        format!("question to {} in {}{topic}", self.owner.user_id, self.team_id)
     }
 }
 
@@ -69,8 +76,8 @@ struct Asking {
     /// The request that begins.
     id: KnowledgeId,
     stage: RwSignal<Stage>,
-    /// What was typed.
-    text: RwSignal<String>,
+    /// What is typed.
+    text: Draft,
     /// What is wrong with it.
     problem: RwSignal<Option<String>>,
 }
@@ -89,13 +96,14 @@ pub(crate) fn AskForm(
     #[prop(default = None)]
     others: Option<String>,
 ) -> impl IntoView {
+    let text = Draft::new(live, target.place());
     let asking = Asking {
         live,
         target: StoredValue::new(target),
         zone: StoredValue::new(zone),
         id: live.new_id(KnowledgeId::new),
         stage: RwSignal::new(Stage::Writing),
-        text: RwSignal::default(),
+        text,
         problem: RwSignal::default(),
     };
     Effect::new(move || asking.take_back());
@@ -103,7 +111,11 @@ pub(crate) fn AskForm(
     let nobody = Memo::new(move |_| nobody.get().filter(|_| asking.stage.get() == Stage::Writing));
     let shown = Memo::new(move |_| asking.shown());
     (move || match (shown.get(), nobody.get()) {
-        (Shown::Form, Some(nobody)) => view! { <p role="status">{nobody}</p> }.erase(),
+        (Shown::Form, Some(nobody)) => view! {
+            <p role="status">{nobody}</p>
+            {typed(asking)}
+        }
+        .erase(),
         (Shown::Form, None) => form(asking, others.clone()),
         (outcome, _) => {
             // The form goes, with the button that was pressed.
@@ -134,7 +146,6 @@ impl Asking {
         let Some(typed) = Typed::take(event).filter(|_| self.stage.get_untracked() == Stage::Writing) else {
             return;
         };
-        self.text.set(typed.text("question"));
         match typed.line::<Question>("question") {
             Ok(question) => self.send(question),
             Err((_, problem)) => self.problem.set(Some(problem)),
@@ -147,7 +158,10 @@ impl Asking {
         let ask =
             Ask { team_id, owner: owner.user_id, topic_id: topic.map(|topic| topic.id), question, follows };
         let sent = self.live.begin::<Knowledge>(self.id, KnowledgeCommand::Ask { ask }, name);
-        sent.into_iter().for_each(|id| self.stage.set(Stage::Sent(id)));
+        if let Some(id) = sent {
+            self.text.sent();
+            self.stage.set(Stage::Sent(id));
+        }
     }
 
     /// Takes back what was refused.
@@ -155,6 +169,7 @@ impl Asking {
         let Stage::Sent(id) = self.stage.get() else { return };
         let Some(returned) = self.live.all_returned().into_iter().find(|one| one.id == id) else { return };
         self.live.dismiss(id);
+        self.text.keep();
         match returned.reason {
             Reason::Refused(Refused {
                 refusal: Refusal::Knowledge(KnowledgeRefusal::AlreadyAsked { id, since }),
@@ -178,7 +193,7 @@ fn form(asking: Asking, others: Option<String>) -> AnyView {
             <TextArea
                 label=words.question
                 name="question"
-                value=asking.text.get_untracked()
+                draft=asking.text
                 hint=words.question_hint.to_owned()
                 error=asking.problem
                 limit=Question::MAX
@@ -210,10 +225,7 @@ fn come_of(asking: Asking, outcome: Shown) -> AnyView {
             ((words.waits_since)(said(&since)), Some(id))
         }
     };
-    let typed = matches!(outcome, Shown::Waits(..)).then(|| {
-        let text = asking.text.get_untracked();
-        view! { <div class="typed">{prose(&text)}</div> }.erase()
-    });
+    let typed = matches!(outcome, Shown::Waits(..)).then(|| typed(asking));
     view! {
         <p id="asked" role="status" tabindex="-1">
             {text}
@@ -222,6 +234,12 @@ fn come_of(asking: Asking, outcome: Shown) -> AnyView {
         {way_to.map(way)}
     }
     .erase()
+}
+
+/// What was typed and could not be asked, to be copied.
+fn typed(asking: Asking) -> AnyView {
+    let text = untrack(|| asking.text.get());
+    (!text.trim().is_empty()).then(|| view! { <div class="typed">{prose(&text)}</div> }).erase()
 }
 
 fn way(id: KnowledgeId) -> AnyView {

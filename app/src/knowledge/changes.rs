@@ -2,6 +2,8 @@
 
 use hubbub_commands::{KnowledgeCommand as C, KnowledgeRefusal as R};
 
+use hubbub_model::knowledge::StatusName;
+
 use crate::text::Said;
 
 pub(super) fn english(command: &C, name: Said) -> String {
@@ -39,7 +41,13 @@ pub(super) fn refused_english(refusal: R) -> &'static str {
         R::NoTopicText => "There is no text of this topic to share. Write an answer.",
         R::NoSuchRequest => "There is no such request to follow up.",
         R::AlreadyAsked { .. } => "You have asked this already, and it waits for an answer.",
-        R::AlreadySettled { .. } => "This request is settled already.",
+        R::AlreadySettled { status, .. } => match status {
+            StatusName::Approved => "It was answered before.",
+            StatusName::Denied => "It was declined before.",
+            StatusName::Withdrawn => "Whoever asked had withdrawn it before.",
+            StatusName::Revoked => "It was answered before, and the answer can no longer be read.",
+            StatusName::Pending | StatusName::Expired => "Its time was over before.",
+        },
         R::NoAnswer => "There is no answer to this request.",
         R::Past => "Choose a time to come.",
         R::LimitReached => "There are too many of these.",
@@ -56,7 +64,13 @@ pub(super) fn refused_german(refusal: R) -> &'static str {
         R::NoTopicText => "Zu diesem Thema gibt es keinen Text. Schreib eine Antwort.",
         R::NoSuchRequest => "Eine solche Anfrage gibt es nicht.",
         R::AlreadyAsked { .. } => "Das hast du schon gefragt, und es wartet auf Antwort.",
-        R::AlreadySettled { .. } => "Diese Anfrage ist schon erledigt.",
+        R::AlreadySettled { status, .. } => match status {
+            StatusName::Approved => "Sie war schon beantwortet.",
+            StatusName::Denied => "Sie war schon abgelehnt.",
+            StatusName::Withdrawn => "Sie war schon zurückgezogen.",
+            StatusName::Revoked => "Sie war schon beantwortet, und die Antwort ist nicht mehr zu lesen.",
+            StatusName::Pending | StatusName::Expired => "Ihre Zeit war schon um.",
+        },
         R::NoAnswer => "Zu dieser Anfrage gibt es keine Antwort.",
         R::Past => "Wähle eine Zeit, die noch kommt.",
         R::LimitReached => "Davon gibt es schon zu viele.",

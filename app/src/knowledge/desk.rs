@@ -7,6 +7,8 @@ use hubbub_model::text::ZoneName;
 use hubbub_model::{Timestamp, UserId};
 use leptos::prelude::*;
 
+use crate::draft::Draft;
+use crate::focus::focus_on;
 use crate::live::Live;
 use crate::local_time::day_and_time;
 use crate::preferences::{preferences, words};
@@ -31,19 +33,29 @@ pub(super) struct Desk {
     /// What part the viewer has in the request.
     pub(super) part: Memo<Option<Part>>,
     pub(super) open: RwSignal<Option<Open>>,
+    /// The answer that is being written.
+    pub(super) answer: Draft,
     pub(super) zone: StoredValue<ZoneName>,
 }
 
 impl Desk {
     pub(super) fn new(live: Live<Knowledge>, zone: &ZoneName) -> Self {
         let part = Memo::new(move |_| live.state.with(|state| state.part(live.viewer)));
-        Self { live, part, open: RwSignal::new(None), zone: StoredValue::new(zone.clone()) }
+        let id = live.state.with_untracked(|state| state.request.id);
+        let answer = Draft::new(*live, format!("answer to {id}"));
+        Self { live, part, open: RwSignal::new(None), answer, zone: StoredValue::new(zone.clone()) }
     }
 
     /// Does it, and closes the dialog that led to it.
     pub(super) fn run(self, command: KnowledgeCommand) {
         self.open.set(None);
         self.live.run(command);
+    }
+
+    /// The same where the button goes that led to it: the page has the focus then.
+    pub(super) fn run_and_go(self, command: KnowledgeCommand) {
+        self.run(command);
+        request_animation_frame(|| focus_on("content"));
     }
 
     pub(super) fn is(self, part: Part) -> bool {

@@ -68,7 +68,7 @@ fn Decline(desk: Desk) -> impl IntoView {
         let typed = note.get_untracked().map(|field| field.value()).unwrap_or_default();
         let note = Some(typed.trim()).filter(|text| !text.is_empty()).map(str::parse::<Note>).transpose();
         match note {
-            Ok(note) => desk.run(KnowledgeCommand::Deny { reason, note }),
+            Ok(note) => desk.run_and_go(KnowledgeCommand::Deny { reason, note }),
             Err(error) => problem.set(Some((crate::preferences::words().problems.text)(error).to_owned())),
         }
     };
@@ -97,7 +97,7 @@ fn Decline(desk: Desk) -> impl IntoView {
 fn revoke(desk: Desk) -> AnyView {
     let words = &words().knowledge;
     let asker = desk.live.state.with_untracked(|state| state.request.asker.name.to_string());
-    let revoke = Callback::new(move |()| desk.run(KnowledgeCommand::Revoke {}));
+    let revoke = Callback::new(move |()| desk.run_and_go(KnowledgeCommand::Revoke {}));
     view! {
         <div class="stack">
             <p>{(words.revoke_detail)(said(&asker))}</p>
@@ -111,21 +111,37 @@ fn revoke(desk: Desk) -> AnyView {
     .erase()
 }
 
+/// How it stands with those to whom a request can be handed on.
+#[derive(Debug, Clone)]
+enum Colleagues {
+    Reading,
+    Failed,
+    Read(Vec<Member>),
+}
+
+async fn read_colleagues(desk: Desk, colleagues: RwSignal<Colleagues>) {
+    let Request { team_id, asker, owner, .. } = desk.live.state.with_untracked(|state| state.request.clone());
+    let url = format!("/api/sync?channel=private-team-{team_id}");
+    let read = match desk.live.ask::<SyncReply<TeamState>>(url).await {
+        Some(SyncReply::Snapshot { state: TeamState { mut members, .. }, .. }) => {
+            members.retain(|one| one.user_id != asker.user_id && one.user_id != owner.user_id);
+            Colleagues::Read(members)
+        }
+        _ => Colleagues::Failed,
+    };
+    let _ = colleagues.try_set(read);
+}
+
 /// Lets the owner choose who answers, too. The team is read for it.
 #[component]
 fn HandOn(desk: Desk) -> impl IntoView {
     let words = &words().knowledge;
-    let colleagues = RwSignal::new(None::<Vec<Member>>);
-    let Request { team_id, asker, owner, .. } = desk.live.state.with_untracked(|state| state.request.clone());
-    let live = *desk.live;
-    spawn_local(async move {
-        let url = format!("/api/sync?channel=private-team-{team_id}");
-        if let Some(SyncReply::Snapshot { state, .. }) = live.ask::<SyncReply<TeamState>>(url).await {
-            let mut members = state.members;
-            members.retain(|one| one.user_id != asker.user_id && one.user_id != owner.user_id);
-            let _ = colleagues.try_set(Some(members));
-        }
+    let colleagues = RwSignal::new(Colleagues::Reading);
+    let again = Callback::new(move |()| {
+        colleagues.set(Colleagues::Reading);
+        spawn_local(read_colleagues(desk, colleagues));
     });
+    again.run(());
     let to = move |to: Option<Party>| {
         Callback::new(move |()| desk.run(KnowledgeCommand::Delegate { to: to.clone() }))
     };
@@ -141,9 +157,16 @@ fn HandOn(desk: Desk) -> impl IntoView {
         .erase()
     };
     let list = move || match colleagues.get() {
-        None => view! { <p role="status">{words.reading}</p> }.erase(),
-        Some(members) if members.is_empty() => view! { <p role="status">{words.no_colleague}</p> }.erase(),
-        Some(members) => members.into_iter().map(member).collect::<Vec<_>>().erase(),
+        Colleagues::Reading => view! { <p role="status">{words.reading}</p> }.erase(),
+        Colleagues::Failed => view! {
+            <p role="status">{words.reading_failed}</p>
+            <Button on_press=again>{crate::preferences::words().changes.try_again}</Button>
+        }
+        .erase(),
+        Colleagues::Read(members) if members.is_empty() => {
+            view! { <p role="status">{words.no_colleague}</p> }.erase()
+        }
+        Colleagues::Read(members) => members.into_iter().map(member).collect::<Vec<_>>().erase(),
     };
     let handed_on = desk.live.state.with_untracked(|state| state.delegate.is_some());
     let alone = handed_on.then(|| view! { <Button on_press=to(None)>{words.nobody_else}</Button> });

@@ -88,7 +88,7 @@ fn actions(desk: Desk, status: &Status) -> AnyView {
     let opens = move |open| Callback::new(move |()| desk.open.set(Some(open)));
     let button = match status {
         Status::Pending {} if desk.is(Part::Asker) => {
-            let withdraw = Callback::new(move |()| desk.run(KnowledgeCommand::Withdraw {}));
+            let withdraw = Callback::new(move |()| desk.run_and_go(KnowledgeCommand::Withdraw {}));
             Some((words.withdraw, Tone::Plain, withdraw))
         }
         Status::Pending {} => None,

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::dialogs::Dialogs;
 use super::outcome::Outcome;
-use super::respond::Respond;
+use super::respond::{Respond, Unsent};
 use super::timeline::Timeline;
 use crate::erase::Erase;
 use crate::live::Live;
@@ -34,7 +34,13 @@ pub(crate) fn RequestPage(live: Live<Knowledge>, zone: ZoneName) -> impl IntoVie
         now
     });
     view! {
-        <LivePage live=live title=title over=(words().knowledge.over, words().knowledge.over_detail) say=say>
+        <LivePage
+            live=live
+            title=title
+            over=(words().knowledge.over, words().knowledge.over_detail)
+            left=move || view! { <Unsent desk=desk /> }
+            say=say
+        >
             <div class="request teal">
                 <article class="card stack">
                     {question(desk)} <StateChip status=status />

@@ -13,7 +13,7 @@ use super::desk::{Desk, Open};
 use crate::erase::Erase;
 use crate::focus::focus_on;
 use crate::form::Typed;
-use crate::parts::{Button, Icon, Select, TextArea, Tone};
+use crate::parts::{Button, Icon, Select, TextArea, Tone, prose};
 use crate::preferences::words;
 
 /// For how many days an answer may be read; none for good.
@@ -26,13 +26,38 @@ struct Written {
 
 hubbub_model::from_json!(struct Written { text });
 
-/// Asks whoever may answer for an answer, for as long as one is wanted.
+/// Asks whoever may answer for an answer, for as long as one is wanted. What was written of one stays.
 #[component]
 pub(super) fn Respond(desk: Desk) -> impl IntoView {
     let wanted = Memo::new(move |_| desk.answers() && desk.live.state.with(KnowledgeState::is_pending));
     view! {
-        <Show when=move || wanted.get()>
+        <Show when=move || wanted.get() fallback=move || view! { <Unsent desk=desk /> }>
             <Form desk=desk />
+        </Show>
+    }
+    .erase()
+}
+
+/// What somebody was writing while others settled the request: there to be copied, until they drop it.
+#[component]
+pub(super) fn Unsent(desk: Desk) -> impl IntoView {
+    let is_there = Memo::new(move |_| !desk.answer.get().trim().is_empty());
+    let drop_it = Callback::new(move |()| {
+        // The button goes with it.
+        focus_on("content");
+        desk.answer.clear();
+    });
+    view! {
+        <Show when=move || is_there.get()>
+            <section class="card stack unsent" aria-labelledby="unsent-title">
+                <h2 id="unsent-title">{words().knowledge.unsent}</h2>
+                {move || prose(&desk.answer.get())}
+                <div class="actions">
+                    <Button tone=Tone::Quiet on_press=drop_it>
+                        {words().changes.dismiss}
+                    </Button>
+                </div>
+            </section>
         </Show>
     }
     .erase()
@@ -45,9 +70,8 @@ fn Form(desk: Desk) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
     let send = move |event: SubmitEvent| match Typed::take(&event).map(|typed| command(desk, &typed)) {
         Some(Ok(command)) => {
-            // The form goes with it.
-            focus_on("content");
-            desk.run(command);
+            desk.answer.clear();
+            desk.run_and_go(command);
         }
         Some(Err(found)) => problem.set(Some(found)),
         None => {}
@@ -66,6 +90,7 @@ fn Form(desk: Desk) -> impl IntoView {
                 error=problem
                 limit=AnswerText::MAX
                 rows=4
+                draft=desk.answer
                 node=node
             />
             <UseText desk=desk node=node problem=problem />
@@ -93,27 +118,28 @@ fn command(desk: Desk, typed: &Typed) -> Result<KnowledgeCommand, String> {
     Ok(KnowledgeCommand::Approve { answer, until })
 }
 
-/// Fills in what the owner has written of the topic.
+/// Adds what the owner has written of the topic to what they type.
 #[component]
 fn UseText(desk: Desk, node: NodeRef<html::Textarea>, problem: RwSignal<Option<String>>) -> impl IntoView {
     let Request { team_id, topic, .. } = desk.live.state.with_untracked(|state| state.request.clone());
     let topic = topic.filter(|_| desk.part.get_untracked() == Some(Part::Owner));
     topic.map(|topic| {
         let words = &words().knowledge;
-        let (none, url) =
-            (words.no_text, format!("/api/v1/topics/text?teamId={team_id}&topicId={}", topic.id));
+        let url = format!("/api/v1/topics/text?teamId={team_id}&topicId={}", topic.id);
         let fill = Callback::new(move |()| {
             let (live, url) = (*desk.live, url.clone());
             spawn_local(async move {
-                let written = live.ask::<Written>(url).await.and_then(|written| written.text);
-                match (node.try_get_untracked().flatten(), written) {
-                    (Some(field), Some(text)) => {
-                        field.set_value(text.as_str());
+                let written = live.ask::<Written>(url).await;
+                let Some(field) = node.try_get_untracked().flatten() else { return };
+                problem.set(match written {
+                    Some(Written { text: Some(text) }) => {
+                        add(desk, text.as_str());
                         let _ = field.focus();
+                        None
                     }
-                    (_, None) => drop(problem.try_set(Some(none.to_owned()))),
-                    (None, Some(_)) => {}
-                }
+                    Some(Written { text: None }) => Some(words.no_text.to_owned()),
+                    None => Some(words.text_failed.to_owned()),
+                });
             });
         });
         view! {
@@ -126,4 +152,11 @@ fn UseText(desk: Desk, node: NodeRef<html::Textarea>, problem: RwSignal<Option<S
         }
         .erase()
     })
+}
+
+/// Adds a text to the answer that is being written.
+fn add(desk: Desk, text: &str) {
+    let typed = untrack(|| desk.answer.get());
+    let typed = typed.trim_end();
+    desk.answer.set(if typed.is_empty() { text.to_owned() } else { format!("{typed}\n\n{text}") });
 }

@@ -52,6 +52,9 @@ pub(crate) struct KnowledgeWords {
     pub(crate) answer_hint: &'static str,
     pub(crate) use_text: &'static str,
     pub(crate) no_text: &'static str,
+    pub(crate) text_failed: &'static str,
+    /// Above an answer that was being written when the question was settled.
+    pub(crate) unsent: &'static str,
     pub(crate) until: &'static str,
     /// For how many days an answer may be read, none for good.
     pub(crate) days: fn(Option<u64>) -> String,
@@ -66,6 +69,7 @@ pub(crate) struct KnowledgeWords {
     pub(crate) nobody_else: &'static str,
     pub(crate) no_colleague: &'static str,
     pub(crate) reading: &'static str,
+    pub(crate) reading_failed: &'static str,
     pub(crate) withdraw: &'static str,
     pub(crate) revoke: &'static str,
     pub(crate) revoke_title: &'static str,
@@ -146,6 +150,8 @@ impl KnowledgeWords {
         answer_hint: "Only whoever asked, and who may answer, can read it.",
         use_text: "Use what I have written of it",
         no_text: "You have written nothing of this topic yet.",
+        text_failed: "What you have written of it could not be read. Try it again.",
+        unsent: "What you were going to answer",
         until: "It can be read",
         days: |days| match days {
             None => "for good".into(),
@@ -163,6 +169,7 @@ impl KnowledgeWords {
         nobody_else: "Nobody but me",
         no_colleague: "There is nobody else in the team.",
         reading: "Reading who is in the team…",
+        reading_failed: "Who is in the team could not be read.",
         withdraw: "Withdraw",
         revoke: "Take the answer back…",
         revoke_title: "Take the answer back?",
@@ -257,6 +264,8 @@ impl KnowledgeWords {
         answer_hint: "Nur wer gefragt hat und wer antworten darf, kann sie lesen.",
         use_text: "Nimm, was ich dazu geschrieben habe",
         no_text: "Zu diesem Thema hast du noch nichts geschrieben.",
+        text_failed: "Was du dazu geschrieben hast, konnte nicht gelesen werden. Versuch es noch einmal.",
+        unsent: "Was du antworten wolltest",
         until: "Zu lesen",
         days: |days| match days {
             None => "ohne Ende".into(),
@@ -274,6 +283,7 @@ impl KnowledgeWords {
         nobody_else: "Niemand außer mir",
         no_colleague: "Sonst ist niemand im Team.",
         reading: "Wer im Team ist, wird gelesen …",
+        reading_failed: "Wer im Team ist, konnte nicht gelesen werden.",
         withdraw: "Zurückziehen",
         revoke: "Antwort zurücknehmen …",
         revoke_title: "Antwort zurücknehmen?",

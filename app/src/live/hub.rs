@@ -162,11 +162,7 @@ impl Hub {
 
     /// All that was typed under names which begin so and a space.
     pub(super) async fn kept_texts(&self, begin: &str) -> Option<Vec<String>> {
-        let kept = match self.device.get() {
-            Some(device) => device.as_ref()?.texts(begin).await,
-            None => Device::open(self.user).await.ok()?.texts(begin).await,
-        };
-        kept.ok()
+        self.opened_device().await?.texts(begin).await.ok()
     }
 
     /// Only these channels are shown from now on. The person's own stays whatever is shown.

@@ -1,6 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::draft::Draft;
 use crate::erase::Erase;
 
 /// Text of several lines with its label, otherwise like a [`super::Field`].
@@ -12,7 +13,10 @@ pub(crate) fn TextArea(
     /// Tells apart two of one name on one page.
     #[prop(optional)]
     scope: &'static str,
-    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] value: Signal<Option<String>>,
+    /// What is written there and kept from the first key on, instead of a value.
+    #[prop(optional)]
+    draft: Option<Draft>,
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     /// The most characters it may have, as people count them.
@@ -23,6 +27,19 @@ pub(crate) fn TextArea(
     let id = format!("{scope}{name}");
     let (note, room) = (format!("{id}-note"), format!("{id}-room"));
     let text = move || error.get().or_else(|| hint.clone()).unwrap_or_default();
+    let value = draft.map_or(value, Draft::shown);
+    let keep = move |text: String| {
+        if let Some(draft) = draft {
+            draft.set(text);
+        }
+    };
+    // What was typed before the page lives is kept too.
+    Effect::new(move || {
+        let typed = node.get().map(|field| field.value()).filter(|typed| !typed.is_empty());
+        if let Some(typed) = typed.filter(|_| value.with_untracked(Option::is_none)) {
+            keep(typed);
+        }
+    });
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -36,6 +53,7 @@ pub(crate) fn TextArea(
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 aria-describedby=format!("{note} {room}")
                 prop:value=value
+                on:input=move |event| keep(event_target_value(&event))
             ></textarea>
             <p id=note class="note">
                 {text}

@@ -86,9 +86,9 @@ impl Desk {
 
     fn read_older(self) {
         let newest_first = self.read.with_untracked(|read| read.last().map(|one| one.id));
-        let oldest = || self.live.state.with_untracked(|state| state.requests.first().map(|one| one.id));
+        let begins = || self.live.state.with_untracked(PersonState::requests_begin);
         let Some(before) =
-            newest_first.or_else(oldest).filter(|_| self.older.get_untracked() != Older::Reading)
+            newest_first.or_else(begins).filter(|_| self.older.get_untracked() != Older::Reading)
         else {
             return;
         };

@@ -19,7 +19,7 @@ pub(super) fn Own(desk: Desk, people: RwSignal<Vec<Shown>>) -> impl IntoView {
     let add = Callback::new(move |()| desk.open.set(Some(Open::Edit(None))));
     view! {
         <section class="stack" aria-labelledby="own-title">
-            <h2 id="own-title">{words.own}</h2>
+            <h2 id="own-title" tabindex="-1">{words.own}</h2>
             <p class="soft">{words.own_detail}</p>
             <Show when=move || own.with(|own| !own.is_empty())>
                 <ul class="rows card">

@@ -13,8 +13,10 @@ impl ToldLook for Told {
         match self {
             Self::MadeAdmin => icondata_lu::LuUsers,
             Self::KnowledgeAsked => icondata_lu::LuHourglass,
-            Self::KnowledgeApproved | Self::KnowledgeSettled => icondata_lu::LuCheck,
-            Self::KnowledgeDenied | Self::KnowledgeRevoked => icondata_lu::LuX,
+            Self::KnowledgeApproved | Self::KnowledgeSettled | Self::KnowledgeAnswered => {
+                icondata_lu::LuCheck
+            }
+            Self::KnowledgeDenied | Self::KnowledgeRevoked | Self::KnowledgeDeclined => icondata_lu::LuX,
             Self::KnowledgeExpired => icondata_lu::LuTimer,
         }
     }
@@ -28,6 +30,8 @@ impl ToldLook for Told {
             Self::KnowledgeExpired => "Nobody answered in time",
             Self::KnowledgeRevoked => "An answer can no longer be read",
             Self::KnowledgeSettled => "Somebody else settled what you were asked",
+            Self::KnowledgeAnswered => "Somebody else answered what you were asked",
+            Self::KnowledgeDeclined => "Somebody else declined what you were asked",
         }
     }
 
@@ -40,6 +44,8 @@ impl ToldLook for Told {
             Self::KnowledgeExpired => "Niemand hat rechtzeitig geantwortet",
             Self::KnowledgeRevoked => "Eine Antwort ist nicht mehr zu lesen",
             Self::KnowledgeSettled => "Jemand anders hat erledigt, was du gefragt wurdest",
+            Self::KnowledgeAnswered => "Jemand anders hat beantwortet, was du gefragt wurdest",
+            Self::KnowledgeDeclined => "Jemand anders hat abgelehnt, was du gefragt wurdest",
         }
     }
 
@@ -53,6 +59,8 @@ impl ToldLook for Told {
             Self::KnowledgeExpired => format!("Nobody answered in time about “{what}”"),
             Self::KnowledgeRevoked => format!("The answer about “{what}” can no longer be read"),
             Self::KnowledgeSettled => format!("{who} settled what you were asked about “{what}”"),
+            Self::KnowledgeAnswered => format!("{who} answered what you were asked about “{what}”"),
+            Self::KnowledgeDeclined => format!("{who} declined what you were asked about “{what}”"),
         }
     }
 
@@ -66,6 +74,8 @@ impl ToldLook for Told {
             Self::KnowledgeExpired => format!("Niemand hat rechtzeitig zu „{what}“ geantwortet"),
             Self::KnowledgeRevoked => format!("Die Antwort zu „{what}“ ist nicht mehr zu lesen"),
             Self::KnowledgeSettled => format!("{who} hat erledigt, was du zu „{what}“ gefragt wurdest"),
+            Self::KnowledgeAnswered => format!("{who} hat beantwortet, was du zu „{what}“ gefragt wurdest"),
+            Self::KnowledgeDeclined => format!("{who} hat abgelehnt, was du zu „{what}“ gefragt wurdest"),
         }
     }
 }

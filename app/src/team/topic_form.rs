@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::desk::Desk;
 use crate::erase::Erase;
+use crate::focus::focus_on;
 use crate::form::{Problems, Typed, first_field, problem};
 use crate::parts::{Button, Field, TextArea, Tone};
 use crate::preferences::words;
@@ -38,7 +39,12 @@ pub(super) fn TopicForm(desk: Desk, id: Option<TopicId>) -> impl IntoView {
     let summary = topic.as_ref().and_then(|topic| topic.summary.as_ref()).map(ToString::to_string);
     let save =
         move |event: SubmitEvent| match Typed::take(&event).map(|typed| commands(desk, id, &typed, text)) {
-            Some(Ok(commands)) => commands.into_iter().for_each(|command| desk.run(command)),
+            Some(Ok(commands)) => {
+                commands.into_iter().for_each(|command| desk.run(command));
+                if id.is_some() {
+                    focus_on_own();
+                }
+            }
             Some(Err(found)) => problems.set(found),
             None => {}
         };
@@ -58,7 +64,10 @@ pub(super) fn TopicForm(desk: Desk, id: Option<TopicId>) -> impl IntoView {
         .erase(),
     };
     let remove = id.map(|topic_id| {
-        let remove = Callback::new(move |()| desk.run(TeamCommand::RemoveTopic { topic_id }));
+        let remove = Callback::new(move |()| {
+            desk.run(TeamCommand::RemoveTopic { topic_id });
+            focus_on_own();
+        });
         view! {
             <Button tone=Tone::Danger on_press=remove>
                 {words.remove}
@@ -95,6 +104,11 @@ pub(super) fn TopicForm(desk: Desk, id: Option<TopicId>) -> impl IntoView {
         </form>
     }
     .erase()
+}
+
+/// The button that led to the topic is another one now, or gone.
+fn focus_on_own() {
+    request_animation_frame(|| focus_on("own-title"));
 }
 
 /// Reads what was written of a topic, where something was.

@@ -185,7 +185,7 @@ impl Services {
 }
 
 /// The reply that this mutation got before.
-async fn stored_reply(
+pub(crate) async fn stored_reply(
     tx: &mut Tx,
     user: UserId,
     mutation: MutationId,

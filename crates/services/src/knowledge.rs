@@ -1,16 +1,19 @@
 //! Asking colleagues, and answering: what requests do beside their rules.
 
+use std::borrow::Cow;
+
 use hubbub_commands::areas::{Knowledge, Team};
 use hubbub_commands::knowledge::{decide_ask, decide_due};
 use hubbub_commands::{Area, Command, CommandRequest, KnowledgeCommand, KnowledgeRefusal};
 use hubbub_events::{Channel, CommandReply, KnowledgeEvent};
-use hubbub_model::knowledge::{KnowledgeState, Limits, Part, Reason};
+use hubbub_model::knowledge::{Decision, KnowledgeState, Limits, Part, Party, Reason};
 use hubbub_model::person::ListedRequest;
 use hubbub_model::text::{AnswerText, Note};
 use hubbub_model::{KnowledgeId, MutationId, Timestamp, UserId};
 use hubbub_storage::knowledge::{self, Waiting};
 use hubbub_storage::{Stored as _, Tx, load_at, log, person, team};
 
+use crate::command::stored_reply;
 use crate::locked::Locked;
 use crate::served::{New, Served};
 use crate::{ServiceError, Services, scheduler};
@@ -55,7 +58,8 @@ impl Services {
         if Knowledge::may_read(&mut tx, id, user).await? { Ok(id) } else { Err(ServiceError::NotAMember) }
     }
 
-    /// Responds to a request in the name of `user`, once.
+    /// Responds to a request in the name of `user`, once, and says how that was: under a mutation id that has its
+    /// reply, as it was then.
     ///
     /// # Errors
     /// [`ServiceError::NotAMember`], a refusal by a rule, [`ServiceError::TooManyAttempts`], or the database
@@ -66,9 +70,13 @@ impl Services {
         mutation_id: MutationId,
         id: KnowledgeId,
         response: Response,
-    ) -> Result<CommandReply, ServiceError> {
+    ) -> Result<Option<Decision>, ServiceError> {
         if !self.0.responses.allows(&user.to_string(), self.now()) {
             return Err(ServiceError::TooManyAttempts);
+        }
+        let stored = stored_reply(&mut self.store().read().await?, user, mutation_id).await?;
+        if let Some(reply) = stored {
+            return Ok(decision(&reply));
         }
         let command = match response {
             Response::Approve { answer: Some(answer), until } => KnowledgeCommand::Approve { answer, until },
@@ -78,7 +86,7 @@ impl Services {
             Response::Deny { reason, note } => KnowledgeCommand::Deny { reason, note },
         };
         let command = Command::Knowledge { knowledge_id: id, command };
-        self.run_command(user, CommandRequest { mutation_id, command }).await
+        Ok(decision(&self.run_command(user, CommandRequest { mutation_id, command }).await?))
     }
 
     /// Takes back an answer whose time is over before anybody reads it: the scheduler may be late.
@@ -112,6 +120,16 @@ impl Services {
     }
 }
 
+/// How a request was responded to, by the reply to whoever did.
+fn decision(reply: &CommandReply) -> Option<Decision> {
+    let events = reply.entries.iter().filter_map(|entry| entry.open().ok()?.event);
+    events.into_iter().find_map(|event| match event {
+        KnowledgeEvent::RequestApproved { .. } => Some(Decision::Approved),
+        KnowledgeEvent::RequestDenied { .. } => Some(Decision::Denied),
+        _ => None,
+    })
+}
+
 impl Served for Knowledge {
     /// What is over by then is over before anything is decided.
     fn before(state: &KnowledgeState, now: Timestamp) -> Vec<KnowledgeEvent> {
@@ -123,18 +141,23 @@ impl Served for Knowledge {
         tx: &mut Tx,
         state: &KnowledgeState,
         user: UserId,
-        command: &KnowledgeCommand,
+        _command: &KnowledgeCommand,
     ) -> Result<(), ServiceError> {
-        let team = state.request.team_id;
-        if !team::is_member(tx, team, user).await? {
-            return Err(ServiceError::NotAMember);
-        }
-        if let KnowledgeCommand::Delegate { to: Some(to) } = command
-            && team::member_of(tx, team, to.user_id).await?.is_none_or(|member| member.name != to.name)
-        {
-            return Err(ServiceError::refused(KnowledgeRefusal::NoSuchMember));
-        }
-        Ok(())
+        let is_member = team::is_member(tx, state.request.team_id, user).await?;
+        if is_member { Ok(()) } else { Err(ServiceError::NotAMember) }
+    }
+
+    /// Whoever hands a request on may know the colleague under an earlier name.
+    async fn under_names_of_now<'c>(
+        tx: &mut Tx,
+        state: &KnowledgeState,
+        command: &'c KnowledgeCommand,
+    ) -> Result<Cow<'c, KnowledgeCommand>, ServiceError> {
+        let KnowledgeCommand::Delegate { to: Some(to) } = command else { return Ok(Cow::Borrowed(command)) };
+        let member = team::member_of(tx, state.request.team_id, to.user_id).await?;
+        let member = member.ok_or(ServiceError::refused(KnowledgeRefusal::NoSuchMember))?;
+        let to = Some(Party { user_id: to.user_id, name: member.name });
+        Ok(Cow::Owned(KnowledgeCommand::Delegate { to }))
     }
 
     async fn begin(

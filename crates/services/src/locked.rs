@@ -108,6 +108,7 @@ impl<A: Served> Locked<A> {
     ) -> Result<(), ServiceError> {
         let actor = A::actor(&self.state, user).ok_or(ServiceError::NotAMember)?;
         A::admit(tx, &self.state, user, command).await?;
+        let command = &*A::under_names_of_now(tx, &self.state, command).await?;
         A::widen(tx, &mut self.state, command).await?;
         let events = A::decide(&self.state, actor, command, now);
         self.add(events.map_err(|refusal| ServiceError::Refused(refusal.into()))?);

@@ -1,5 +1,7 @@
 //! What an area does beside its rules: what acts by itself, and what has no place in a log.
 
+use std::borrow::Cow;
+
 use hubbub_commands::{Area, EventOf, Refusal};
 use hubbub_events::Channel;
 use hubbub_model::{Timestamp, UserId};
@@ -41,6 +43,19 @@ pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
     ) -> impl Future<Output = Result<(), ServiceError>> + Send {
         let _ = (tx, state, user, command);
         async { Ok(()) }
+    }
+
+    /// The command as it is decided, where another log says what somebody in it is called by now.
+    ///
+    /// # Errors
+    /// There is nobody like that, or the database fails.
+    fn under_names_of_now<'c>(
+        tx: &mut Tx,
+        state: &Self::State,
+        command: &'c Self::Command,
+    ) -> impl Future<Output = Result<Cow<'c, Self::Command>, ServiceError>> + Send {
+        let _ = (tx, state);
+        async { Ok(Cow::Borrowed(command)) }
     }
 
     /// What a log begins with: see [`hubbub_commands::Area::begins`]. The log in which it begins is locked.

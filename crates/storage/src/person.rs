@@ -8,7 +8,7 @@ mod request;
 
 use hubbub_commands::areas::Person;
 use hubbub_events::{Channel, PersonEvent, State as _};
-use hubbub_model::person::{About, GroupId, PersonState};
+use hubbub_model::person::{About, GroupId, Notification, PersonState};
 use hubbub_model::{Timestamp, UserId};
 
 use crate::log::{self, Origin};
@@ -45,10 +45,18 @@ pub(crate) async fn deliver(tx: &mut Tx, user: UserId, posts: &[Outgoing]) -> Re
     }
     let Some(head) = log::lock(tx, channel).await? else { return Ok(()) };
     let known = tx.known().state::<PersonState>(channel, head);
-    for Outgoing { event, at, .. } in posts {
-        Person::record(tx, user, event, *at).await?;
+    let mut taken = Vec::with_capacity(posts.len());
+    for post in posts {
+        if concerns(tx, user, &post.event).await? {
+            Person::record(tx, user, &post.event, post.at).await?;
+            taken.push(post);
+        }
     }
-    let events = without_what_is_forgotten(posts);
+    if taken.is_empty() {
+        return Ok(());
+    }
+    let posts = taken;
+    let events = without_what_is_forgotten(&posts);
     let origins = posts.iter().map(|post| Origin { at: post.at, mutation_id: None });
     let (head, _) = log::append(tx, channel, head, events.iter().zip(origins)).await?;
     if let Some(known) = known {
@@ -61,9 +69,22 @@ pub(crate) async fn deliver(tx: &mut Tx, user: UserId, posts: &[Outgoing]) -> Re
     Ok(())
 }
 
+/// Does it concern the person still? Others may have asked or answered just before somebody left their team, and
+/// what they wrote is none of their business any more.
+async fn concerns(tx: &mut Tx, user: UserId, event: &PersonEvent) -> Result<bool, StoreError> {
+    use PersonEvent as E;
+    let group = match event {
+        E::KnowledgeRequest { notification: Notification { about, .. }, .. }
+        | E::KnowledgeResponse { about, .. } => about.group(),
+        E::RequestListed { request } => GroupId::Team(request.team_id),
+        _ => return Ok(true),
+    };
+    group::is_of(tx, user, group).await
+}
+
 /// The events of posts as the log keeps them. Forgetting something empties the entries that are there, and so
 /// must those be empty that arrive together with the word to forget it.
-fn without_what_is_forgotten(posts: &[Outgoing]) -> Vec<PersonEvent> {
+fn without_what_is_forgotten(posts: &[&Outgoing]) -> Vec<PersonEvent> {
     let mut events: Vec<PersonEvent> = Vec::with_capacity(posts.len());
     for Outgoing { event, .. } in posts {
         if let Some(about) = event.forgets() {
@@ -95,14 +116,16 @@ impl Stored for Person {
     ];
 
     async fn load(tx: &mut Tx, user_id: UserId) -> Result<Option<PersonState>, StoreError> {
-        Ok(Some(PersonState {
+        let mut state = PersonState {
             user_id,
             groups: group::of_person(tx, user_id).await?,
             notifications: notification::newest(tx, user_id).await?,
             preferences: preference::of_person(tx, user_id).await?,
             requests: request::newest(tx, user_id).await?,
             trainings: open_training::of_person(tx, user_id).await?,
-        }))
+        };
+        state.keep_window();
+        Ok(Some(state))
     }
 
     async fn record(tx: &mut Tx, user: UserId, event: &PersonEvent, _: Timestamp) -> Result<(), StoreError> {

@@ -2,10 +2,12 @@
 
 use axum::http::StatusCode;
 use hubbub_commands::{Command, CommandRequest, KnowledgeCommand, TeamCommand};
+use hubbub_events::Channel;
 use hubbub_model::account::User;
 use hubbub_model::knowledge::Party;
 use hubbub_model::team::Role;
 use hubbub_model::{KnowledgeId, Millis, MutationId, TeamId};
+use hubbub_services::dispatcher::dispatch;
 use hubbub_testkit::new_id;
 use serde_json::{Value, json};
 
@@ -45,6 +47,13 @@ impl Office {
         json!({ "teamId": self.team, "ownerId": self.site.home.parent.id, "question": "How?" })
     }
 
+    /// On which channels this was published.
+    async fn told(&self, event: &str) -> Vec<Channel> {
+        dispatch(&self.site.home.services).await.unwrap();
+        let sent = self.site.home.recorder.sent();
+        sent.into_iter().filter(|one| one.name == event).map(|one| one.channel).collect()
+    }
+
     /// Asks. Gives the request's number.
     async fn ask(&self) -> u64 {
         let (status, answer) = self.post(ASK, &self.asker, &self.question()).await;
@@ -69,6 +78,7 @@ async fn a_question_gets_its_answer_by_the_number_of_the_events() {
         (StatusCode::OK, &json!(id.number()), &json!(id))
     );
     assert!(first["createdAt"].as_str().unwrap().ends_with('Z'), "{first}");
+    assert_eq!(office.told("knowledge-request").await, [Channel::Person(office.site.home.parent.id)]);
     assert_eq!(
         office.post(ASK, &office.asker, &body).await,
         (StatusCode::OK, first),
@@ -78,7 +88,9 @@ async fn a_question_gets_its_answer_by_the_number_of_the_events() {
     let respond = with(respond, "mutationId", json!(new_id!(MutationId)));
     let (status, answer) = office.post(RESPOND, &office.owner, &respond).await;
     assert_eq!((status, &answer["status"]), (StatusCode::OK, &json!("approved")));
-    assert_eq!(office.post(RESPOND, &office.owner, &respond).await.0, StatusCode::OK);
+    assert!(office.told("knowledge-response").await.contains(&Channel::Person(office.site.home.child.id)));
+    let denied = with(respond, "status", json!("denied"));
+    assert_eq!(office.post(RESPOND, &office.owner, &denied).await, (StatusCode::OK, answer), "as it was");
 }
 
 #[tokio::test]

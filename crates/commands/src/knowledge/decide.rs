@@ -103,7 +103,7 @@ fn delegate(state: &KnowledgeState, actor: Actor, to: Option<&Party>, now: Times
     if to.is_some_and(|to| to.user_id == asker || to.user_id == owner) {
         return Err(KnowledgeRefusal::NoSuchMember);
     }
-    if state.delegate.as_ref() == to {
+    if state.delegate.as_ref().map(|known| known.user_id) == to.map(|to| to.user_id) {
         return Ok(Vec::new());
     }
     if state.timeline.iter().filter(|step| step.deed == Deed::Delegated).count() >= Limits::DELEGATIONS {

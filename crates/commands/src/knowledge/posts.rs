@@ -97,14 +97,14 @@ impl Posts<'_> {
     fn answered(&self, by: UserId, status: Decision, content: Option<Note>) -> Vec<Post> {
         let decider = self.state.answerers().find(|party| party.user_id == by).map(|party| &party.name);
         let asker = self.state.request.asker.user_id;
-        let outcome = match status {
-            Decision::Approved => Told::KnowledgeApproved,
-            Decision::Denied => Told::KnowledgeDenied,
+        let (outcome, by_another) = match status {
+            Decision::Approved => (Told::KnowledgeApproved, Told::KnowledgeAnswered),
+            Decision::Denied => (Told::KnowledgeDenied, Told::KnowledgeDeclined),
         };
         let post = |party: &Party| {
             let (told, note) = match party.user_id {
                 user if user == asker => (outcome, content.clone()),
-                _ => (Told::KnowledgeSettled, None),
+                _ => (by_another, None),
             };
             let notice = (party.user_id != by).then(|| self.notice(told, decider, note));
             let (id, about, content) = (self.state.request.id, self.about(), content.clone());

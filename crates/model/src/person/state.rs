@@ -6,10 +6,12 @@ use super::{
     About, Group, GroupId, Kind, Level, ListedRequest, Mark, Notification, OpenTraining, Preference,
     RequestList,
 };
+use crate::knowledge::{Part, StatusName};
+use crate::team::Thing;
 use crate::{KnowledgeId, NotificationId, TrainingId, UserId, upsert};
 
 /// All that concerns one person. Every list is in the order of its ids. The notifications are a window:
-/// the newest, and all that are still open.
+/// the newest, and all that are still open; so are the requests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonState {
@@ -21,7 +23,7 @@ pub struct PersonState {
     pub notifications: Vec<Notification>,
     /// What they want to be told of, where that is not the usual.
     pub preferences: Vec<Preference>,
-    /// The newest requests for knowledge in which they take part.
+    /// The requests for knowledge in which they take part: the newest, and all that wait for an answer.
     pub requests: Vec<ListedRequest>,
     /// The training sessions that are planned or run.
     pub trainings: Vec<OpenTraining>,
@@ -36,7 +38,7 @@ impl PersonState {
     pub const WINDOW: usize = 50;
     /// The most notifications that are open. For one more, the oldest counts as handled.
     pub const OPEN: usize = 200;
-    /// The most requests in a snapshot.
+    /// The most requests in a snapshot that wait for no answer.
     pub const REQUESTS: usize = 50;
 
     /// A person who belongs to nothing and was told nothing.
@@ -162,6 +164,25 @@ impl PersonState {
             at += 1;
             at > newest || one.is_open()
         });
-        self.requests.drain(..self.requests.len().saturating_sub(Self::REQUESTS));
+        let begins = self.requests_begin();
+        let waits: Vec<_> = self.requests.iter().map(|one| self.waits(one)).collect();
+        let mut waits = waits.into_iter();
+        self.requests.retain(|one| waits.next().unwrap_or_default() || begins.is_none_or(|id| one.id >= id));
+    }
+
+    /// The request with which the window of a snapshot begins, if there may be something older: what waits for
+    /// an answer stands before it too.
+    #[must_use]
+    pub fn requests_begin(&self) -> Option<KnowledgeId> {
+        let first = self.requests.len().checked_sub(Self::REQUESTS)?;
+        self.requests.get(first).map(|one| one.id)
+    }
+
+    /// Does this request wait for an answer? The rules say how many may that somebody asks; those that they are
+    /// asked count for as long as that they were told of them does.
+    fn waits(&self, one: &ListedRequest) -> bool {
+        let about = About::Team(one.team_id, Thing::Request(one.id));
+        let is_told = || self.notifications.iter().any(|told| told.about == about && told.waits());
+        one.status == StatusName::Pending && !one.is_empty() && (one.part == Part::Asker || is_told())
     }
 }

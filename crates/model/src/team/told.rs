@@ -21,8 +21,12 @@ told! {
         KnowledgeExpired = "knowledgeExpired",
         /// An answer that one had was taken back.
         KnowledgeRevoked = "knowledgeRevoked",
-        /// Somebody else has settled what one was asked.
+        /// Somebody else has settled what one was asked. Nobody is told this any more: older logs have it.
         KnowledgeSettled = "knowledgeSettled",
+        /// Somebody else has answered what one was asked.
+        KnowledgeAnswered = "knowledgeAnswered",
+        /// Somebody else has declined what one was asked.
+        KnowledgeDeclined = "knowledgeDeclined",
     }
 }
 
@@ -37,19 +41,23 @@ impl Tells for Told {
             | Self::KnowledgeDenied
             | Self::KnowledgeExpired
             | Self::KnowledgeRevoked
-            | Self::KnowledgeSettled => false,
+            | Self::KnowledgeSettled
+            | Self::KnowledgeAnswered
+            | Self::KnowledgeDeclined => false,
         }
     }
 
     fn is_for(self, role: Role) -> bool {
         match self {
             Self::MadeAdmin => role == Role::Member,
+            Self::KnowledgeSettled => false,
             Self::KnowledgeAsked
             | Self::KnowledgeApproved
             | Self::KnowledgeDenied
             | Self::KnowledgeExpired
             | Self::KnowledgeRevoked
-            | Self::KnowledgeSettled => true,
+            | Self::KnowledgeAnswered
+            | Self::KnowledgeDeclined => true,
         }
     }
 }

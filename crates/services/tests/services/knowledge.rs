@@ -15,6 +15,7 @@ use hubbub_model::knowledge::{Decision, Deed, Limits, Party, Reason, StatusName 
 use hubbub_model::person::{Kind, PersonState, RequestList};
 use hubbub_model::team::Told;
 use hubbub_model::{ChannelSeq, KnowledgeId, Millis, MutationId};
+use hubbub_services::account::carry_out;
 use hubbub_services::dispatcher::dispatch;
 use hubbub_services::{Clock as _, ServiceError, Services};
 use hubbub_testkit::{
@@ -89,7 +90,7 @@ on_both! {
         office.verify(owner, id, to(other)).await;
         office.verify(other, id, approve("With a press.")).await;
         assert_eq!(told(&office, asker).await, [Kind::Team(Told::KnowledgeApproved)].into());
-        assert_eq!(told(&office, owner).await, [Kind::Team(Told::KnowledgeSettled), Kind::Team(Told::KnowledgeAsked)].into());
+        assert_eq!(told(&office, owner).await, [Kind::Team(Told::KnowledgeAnswered), Kind::Team(Told::KnowledgeAsked)].into());
         assert_eq!(own(&office, owner).await.waiting().count(), 0);
         office.verify(asker, id, C::Read {}).await;
         office.verify(owner, id, C::Revoke {}).await;
@@ -127,12 +128,13 @@ on_both! {
         };
         let of_owner = events(&office.owner).await;
         let asked = of_owner.iter().find_map(|event| match event {
-            PersonEvent::KnowledgeRequest { request_id, question, requester_name, .. } => {
-                Some((*request_id, question.to_string(), requester_name.to_string()))
+            PersonEvent::KnowledgeRequest { request_id, question, requester_name, created_at, .. } => {
+                Some((*request_id, question.to_string(), requester_name.to_string(), created_at.clone()))
             }
             _ => None,
         });
-        assert_eq!(asked, Some((id.number(), "How do I deploy to staging?".into(), "Robin".into())));
+        let at = office.request(id).await.request.asked_at.into();
+        assert_eq!(asked, Some((id.number(), "How do I deploy to staging?".into(), "Robin".into(), at)));
         let response = |events: Vec<PersonEvent>| events.into_iter().find_map(|event| match event {
             PersonEvent::KnowledgeResponse { request_id, status, response_content, notification, .. } => {
                 Some((request_id, status, response_content.map(String::from), notification.is_some()))
@@ -194,13 +196,23 @@ on_both! {
         for user in [asker, owner, stranger] {
             assert_eq!(refusal(office.run(owner, id, to(user)).await), KnowledgeRefusal::NoSuchMember);
         }
-        let forged = Party { user_id: other.id, name: "Ada".parse().unwrap() };
-        assert_eq!(refusal(office.run(owner, id, C::Delegate { to: Some(forged) }).await), KnowledgeRefusal::NoSuchMember);
         office.delegate(id).await;
         assert_eq!(refusal(office.run(other, id, to(admin)).await), KnowledgeRefusal::NotAllowed);
         for user in [asker, owner, other] {
             assert!(office.services.may_subscribe(user.id, Channel::Knowledge(id)).await.unwrap());
         }
+    }
+
+    async fn a_request_is_handed_on_under_the_name_of_now(database: Database) {
+        let office = Office::new(&database).await;
+        let (owner, other, id) = (&office.owner, &office.other, office.ask().await);
+        office.services.rename(other.id, "Samira".parse().unwrap()).await.unwrap();
+        carry_out(&office.services).await.unwrap();
+        // The page that hands it on knows the earlier name.
+        office.verify(owner, id, to(other)).await;
+        let delegate = office.request(id).await.delegate.unwrap();
+        assert_eq!((delegate.user_id, delegate.name.as_str()), (other.id, "Samira"));
+        assert_eq!(office.verify(owner, id, to(other)).await, [], "once");
     }
 
     async fn asking_says_where_nobody_could_answer(database: Database) {

@@ -2,16 +2,17 @@
 
 use hubbub_commands::areas::Knowledge;
 use hubbub_commands::{KnowledgeCommand as C, KnowledgeRefusal, TeamCommand};
-use hubbub_events::KnowledgeEvent;
+use hubbub_events::{Channel, KnowledgeEvent, PersonEvent, State as _};
 use hubbub_model::account::User;
-use hubbub_model::knowledge::{Deed, Limits, Status, StatusName};
-use hubbub_model::person::Kind;
+use hubbub_model::knowledge::{Decision, Deed, Limits, Reason, Status, StatusName};
+use hubbub_model::person::{Kind, PersonState};
 use hubbub_model::team::Told;
-use hubbub_model::{ChannelSeq, Millis, MutationId, Timestamp};
+use hubbub_model::{ChannelSeq, Millis, MutationId, NotificationId, Timestamp};
 use hubbub_services::knowledge::Response;
 use hubbub_services::scheduler::expire_due;
 use hubbub_services::{Clock as _, ServiceError};
-use hubbub_testkit::{Database, Office, entries_of, new_id, on_both, snapshot_of, verify_log};
+use hubbub_storage::{Outgoing, StoreError};
+use hubbub_testkit::{Database, Office, entries_after, entries_of, new_id, on_both, snapshot_of, verify_log};
 
 use super::knowledge::{approve, deeds, own, refusal, told};
 
@@ -151,5 +152,50 @@ on_both! {
         respond(&office.owner).await.unwrap();
         let Status::Approved { answer, until: None::<Timestamp> } = office.request(id).await.status else { panic!("it was answered") };
         assert_eq!(answer.as_str(), "All of it,\nline by line");
+    }
+
+    async fn a_response_that_is_sent_again_is_answered_as_before(database: Database) {
+        let office = Office::new(&database).await;
+        let text = async |text: Option<&str>| {
+            let text = text.map(|text| text.parse().unwrap());
+            office.run_team(&office.owner, TeamCommand::SaveTopicText { topic_id: office.topic, text }).await.unwrap();
+        };
+        text(Some("All of it")).await;
+        let (id, mutation) = (office.ask().await, new_id!(MutationId));
+        let respond = async |response| office.services.respond(office.owner.id, mutation, id, response).await;
+        let approved = Response::Approve { answer: None, until: None };
+        assert_eq!(respond(approved.clone()).await.unwrap(), Some(Decision::Approved));
+        text(None).await;
+        assert_eq!(respond(approved).await.unwrap(), Some(Decision::Approved), "what it was made of is gone");
+        let denied = Response::Deny { reason: Reason::Other, note: None };
+        assert_eq!(respond(denied).await.unwrap(), Some(Decision::Approved), "as it was, not as it is said now");
+    }
+
+    async fn who_has_left_is_told_nothing_of_what_is_asked_and_answered_meanwhile(database: Database) {
+        let office = Office::new(&database).await;
+        let (other, id) = (&office.other, office.ask().await);
+        office.answer(id).await;
+        office.run_team(other, TeamCommand::RemoveMember { user_id: other.id }).await.unwrap();
+        let before = entries_after(&office.services, other.id, ChannelSeq(0)).await.len();
+        // Another process has read that they are in the team, and posts after it was left.
+        let entries = entries_after(&office.services, office.owner.id, ChannelSeq(0)).await;
+        let late = entries.into_iter().filter_map(|(_, mut event)| {
+            match &mut event {
+                PersonEvent::KnowledgeRequest { notification, .. } => notification.id = new_id!(NotificationId),
+                PersonEvent::KnowledgeResponse { .. } | PersonEvent::RequestListed { .. } => {}
+                _ => return None,
+            }
+            Some(Outgoing { to: other.id, event, at: office.clock.now() })
+        });
+        let late: Vec<_> = late.collect();
+        assert_eq!(late.len(), 4);
+        let post = office.services.store().write(Channel::Team(office.team), move |tx| {
+            Box::pin(async move {
+                late.into_iter().for_each(|post| tx.post(post));
+                Ok::<_, StoreError>(())
+            })
+        });
+        post.await.unwrap();
+        assert_eq!(entries_after(&office.services, other.id, ChannelSeq(0)).await.len(), before);
     }
 }

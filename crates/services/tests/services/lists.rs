@@ -6,7 +6,7 @@ use hubbub_model::knowledge::{Limits, Party, StatusName};
 use hubbub_model::person::{PersonState, RequestList};
 use hubbub_model::team::Role;
 use hubbub_model::{KnowledgeId, Millis};
-use hubbub_testkit::{Database, Office, on_both};
+use hubbub_testkit::{Database, Office, Question, on_both};
 
 use super::knowledge::{approve, own};
 
@@ -59,6 +59,26 @@ on_both! {
         assert!(own(&office, asker).await.requests[0].is_empty());
         office.join(asker, Role::Member).await;
         assert_eq!(list(&office, asker, RequestList::Asked).await, []);
+    }
+
+    async fn what_waits_for_an_answer_is_there_however_old_it_is(database: Database) {
+        use RequestList::{Asked, Waiting};
+        let office = Office::new(&database).await;
+        let (asker, owner, waits) = (&office.asker, &office.owner, office.ask().await);
+        for _ in 0..=PersonState::REQUESTS {
+            office.clock.advance(Millis::from_secs(60 / u64::from(Limits::A_MINUTE) + 1));
+            let Question { id, mut ask } = office.question();
+            ask.topic_id = None;
+            office.run(asker, id, C::Ask { ask }).await.unwrap();
+            office.run(asker, id, C::Withdraw {}).await.unwrap();
+        }
+        assert_eq!(list(&office, owner, Waiting).await, [(waits, StatusName::Pending, false)]);
+        assert_eq!(list(&office, asker, Asked).await.last(), Some(&(waits, StatusName::Pending, false)));
+        let state = own(&office, owner).await;
+        assert_eq!((state.requests.len(), state.requests_begin()), (PersonState::REQUESTS + 1, Some(state.requests[1].id)));
+        office.verify(owner, waits, approve("At last")).await;
+        assert_eq!(list(&office, owner, Waiting).await, []);
+        assert_eq!(own(&office, owner).await.requests.len(), PersonState::REQUESTS, "settled, it is as old as it is");
     }
 
     async fn what_is_older_than_the_newest_fifty_is_read_by_page(database: Database) {

@@ -14,6 +14,12 @@ pub(super) async fn of_person(tx: &mut Tx, user: UserId) -> Result<Vec<Group>, S
     Ok(groups)
 }
 
+/// Does the person belong to this group?
+pub(super) async fn is_of(tx: &mut Tx, user: UserId, id: GroupId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 AS one FROM person_groups WHERE user_id = $1 AND group_id = $2";
+    Ok(tx.fetch_optional(sql, args![user, id]).await?.is_some())
+}
+
 pub(super) async fn save(tx: &mut Tx, user: UserId, group: &Group) -> Result<(), StoreError> {
     let sql = "INSERT INTO person_groups (user_id, group_id, name, role) VALUES ($1, $2, $3, $4)
                ON CONFLICT (user_id, group_id) DO UPDATE SET name = excluded.name, role = excluded.role";

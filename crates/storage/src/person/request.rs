@@ -7,22 +7,27 @@ use hubbub_model::{KnowledgeId, TeamId, UserId};
 use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
-/// A query for the newest listed requests with this condition, the newest first.
+/// A query for listed requests of person `$1`.
 macro_rules! requests {
-    ($condition:literal) => {
+    ($rest:literal) => {
         concat!(
             "SELECT request_id, team_id, team_name, part, other_name, label, status, is_read, asked_at
              FROM person_requests WHERE user_id = $1 ",
-            $condition,
-            " ORDER BY request_id DESC LIMIT $2"
+            $rest
         )
     };
 }
 
-/// The window of a person: the newest, the oldest of them first.
+/// The newest, and all that are not settled, the oldest first. Which of these belong to the window of a person,
+/// their state says.
 pub(super) async fn newest(tx: &mut Tx, user: UserId) -> Result<Vec<ListedRequest>, StoreError> {
-    let rows = tx.fetch_all(requests!(""), args![user, limit(PersonState::REQUESTS)]).await?;
-    rows.iter().rev().map(listed).collect()
+    let sql = requests!("ORDER BY request_id DESC LIMIT $2");
+    let newest = tx.fetch_all(sql, args![user, limit(PersonState::REQUESTS)]).await?;
+    let newest = newest.iter().rev().map(listed).collect::<Result<Vec<_>, _>>()?;
+    let Some(first) = newest.first() else { return Ok(newest) };
+    let sql = requests!("AND request_id < $2 AND status = 'pending' AND label <> '' ORDER BY request_id");
+    let older = tx.fetch_all(sql, args![user, first.id]).await?;
+    older.iter().map(listed).chain(newest.into_iter().map(Ok)).collect()
 }
 
 /// The newest that came before `id` and of which something is left, as many as a window has, and whether there
@@ -33,7 +38,7 @@ pub async fn before(
     id: KnowledgeId,
 ) -> Result<(Vec<ListedRequest>, bool), StoreError> {
     let most = PersonState::REQUESTS;
-    let sql = requests!("AND request_id < $3 AND label <> ''");
+    let sql = requests!("AND request_id < $3 AND label <> '' ORDER BY request_id DESC LIMIT $2");
     let rows = tx.fetch_all(sql, args![user, limit(most + 1), id]).await?;
     let page = rows.iter().take(most).map(listed).collect::<Result<_, _>>()?;
     Ok((page, rows.len() > most))
