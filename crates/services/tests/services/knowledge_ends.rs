@@ -2,10 +2,10 @@
 
 use hubbub_commands::areas::Knowledge;
 use hubbub_commands::{KnowledgeCommand as C, KnowledgeRefusal, TeamCommand};
-use hubbub_events::{Channel, KnowledgeEvent, PersonEvent, State as _};
+use hubbub_events::{Channel, KnowledgeEvent, PersonEvent};
 use hubbub_model::account::User;
 use hubbub_model::knowledge::{Decision, Deed, Limits, Reason, Status, StatusName};
-use hubbub_model::person::{Kind, PersonState};
+use hubbub_model::person::Kind;
 use hubbub_model::team::Told;
 use hubbub_model::{ChannelSeq, Millis, MutationId, NotificationId, Timestamp};
 use hubbub_services::knowledge::Response;

@@ -184,7 +184,7 @@ on_both! {
         gym.clock.advance(Millis::from_secs(50));
         let more = C::ExtendClock { clock_id, seconds: 15.try_into().unwrap(), at: Some(gym.clock.now()) };
         gym.clock.advance(Millis::from_secs(60));
-        let names: Vec<_> = gym.verify(athlete, id, more).await.iter().map(|event| event.name()).collect();
+        let names: Vec<_> = gym.verify(athlete, id, more).await.iter().map(TrainingEvent::name).collect();
         assert_eq!(names, ["clock-expired", "clock-updated", "clock-expired"]);
         let phase = gym.training(id).await.clock.map(|clock| clock.phase);
         assert!(matches!(phase, Some(Phase::Expired { expired_at }) if expired_at < gym.clock.now()));
