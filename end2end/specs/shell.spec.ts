@@ -182,7 +182,7 @@ test('a hundred navigations leave nothing behind', async ({ household }) => {
   expect(after.listeners).toBeLessThan(before.listeners * 1.2);
   expect(after.heap).toBeLessThan(before.heap * 1.5);
   // Some bytes of each do stay: docs/decisions/0027.
-  expect((after.memory - before.memory) / (6 * rounds)).toBeLessThan(4096);
+  expect((after.memory - before.memory) / (6 * rounds)).toBeLessThan(1024);
   await expect(parent.board.pill).toHaveText('Live');
 
   await pass(page, 61_000);

@@ -13,6 +13,8 @@ pub(super) trait Driven {
     fn channel(&self) -> Channel;
     /// What its page shows of it, but for what is its area's.
     fn screen(&self) -> Screen;
+    /// A page that showed it is gone, and with it what listened there.
+    fn forget_gone(&self);
     /// Does something, and gives the id under which it is sent.
     fn make(&self, change: Change) -> MutationId;
     /// Does anew what was returned, if it was here.

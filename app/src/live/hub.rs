@@ -170,6 +170,11 @@ impl Hub {
         self.kept.shown(&[shown, &[Channel::Person(self.user)]].concat());
     }
 
+    /// The page is gone, and with it what listened to the channels.
+    pub(crate) fn left(&self) {
+        self.each(|channel| channel.forget_gone());
+    }
+
     /// The channels that are kept right.
     pub(super) fn kept(&self) -> &KeptChannels {
         &self.kept

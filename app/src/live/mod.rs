@@ -19,6 +19,8 @@ mod driver;
 #[cfg(target_arch = "wasm32")]
 mod elsewhere;
 #[cfg(target_arch = "wasm32")]
+mod forget;
+#[cfg(target_arch = "wasm32")]
 mod hub;
 #[cfg(target_arch = "wasm32")]
 mod kept;

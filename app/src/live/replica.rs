@@ -11,6 +11,7 @@ use hubbub_model::{ChannelSeq, Epoch, Millis, MutationId, Timestamp, UserId};
 use hubbub_sync::{OutboxEntry, OutboxFull, Output, Predict, Replica, Ticket};
 use leptos::prelude::*;
 
+use super::forget::forget_gone;
 use super::net::{Failure, read};
 use super::{AnyCommand, Beginning, Change, LiveArea, elsewhere};
 use crate::api::Seed;
@@ -77,6 +78,8 @@ pub(super) trait AnyReplica {
     fn is_display(&self) -> bool;
     /// Leaves nothing to see.
     fn end(&self);
+    /// Forgets what listened and is gone with its page.
+    fn forget_gone(&self);
 
     /// What the person may see, for all that the server has confirmed, where this log says so.
     fn sight(&self) -> Option<Sight>;
@@ -266,6 +269,11 @@ impl<A: LiveArea> AnyReplica for AreaReplica<A> {
 
     fn end(&self) {
         self.state.update(|state| *state = A::ended(state));
+    }
+
+    fn forget_gone(&self) {
+        forget_gone(self.state);
+        forget_gone(self.waiting);
     }
 
     fn sight(&self) -> Option<Sight> {

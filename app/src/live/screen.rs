@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use super::change::{Beginning, Reason, Returned};
 use super::connection::Connection;
+#[cfg(target_arch = "wasm32")]
+use super::forget::forget_gone;
 
 /// Something to tell the person in the status region. `serial` makes two equal
 /// notices in a row two.
@@ -71,6 +73,21 @@ impl Screen {
             older: RwSignal::new(older),
             there: RwSignal::new(Vec::new()),
         }
+    }
+
+    /// Forgets what listened and is gone with its page.
+    #[cfg(target_arch = "wasm32")]
+    pub(super) fn forget_gone(self) {
+        forget_gone(self.connection);
+        forget_gone(self.refreshing);
+        forget_gone(self.now);
+        forget_gone(self.as_of);
+        forget_gone(self.returned);
+        forget_gone(self.beginnings);
+        forget_gone(self.notice);
+        forget_gone(self.ended);
+        forget_gone(self.older);
+        forget_gone(self.there);
     }
 
     /// Tells the person something.

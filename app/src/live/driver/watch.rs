@@ -31,6 +31,11 @@ impl Driven for Driver {
         self.screen
     }
 
+    fn forget_gone(&self) {
+        self.screen.forget_gone();
+        self.replica.forget_gone();
+    }
+
     fn make(&self, change: Change) -> MutationId {
         self.make(change)
     }

@@ -147,6 +147,7 @@ impl Shell {
         self.history.enter(to);
         // First the old one goes, so that no id is there twice.
         drop(self.mounted.take());
+        self.hub.left();
         self.root.set_inner_html("");
         self.mounted.replace(Some(mount(self.root.clone(), view)));
         self.path.set(to.path.clone());
