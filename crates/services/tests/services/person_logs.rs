@@ -44,8 +44,10 @@ on_both! {
             }
             if !is_there {
                 let role = if dice.percent(50) { Role::Parent } else { Role::Child };
-                let (_, token) = home.services.invite(home.parent.id, home.family, role).await.unwrap();
+                let (link, token) = home.services.invite(home.parent.id, home.family, role).await.unwrap();
                 home.services.accept(user.clone(), &token).await.unwrap();
+                // There may be only so many.
+                home.services.revoke_invitation(home.parent.id, home.family, link.id).await.unwrap();
             } else if leaves || user.id != home.parent.id && dice.percent(8) {
                 let by = if dice.percent(50) { user } else { &home.parent };
                 home.verify(by, C::RemoveMember { member_id: home.member(user).await }).await;

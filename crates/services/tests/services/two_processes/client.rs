@@ -16,7 +16,7 @@ use tokio::time::Instant;
 use super::common::{Common, Counts};
 
 /// So often does each client act, however slow the machine is.
-const AT_LEAST: usize = 30;
+const AT_LEAST: usize = 15;
 
 pub(super) struct Client {
     pub(super) user: User,
