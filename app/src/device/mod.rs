@@ -11,19 +11,24 @@ mod sign_out;
 mod stored;
 
 use std::cell::RefCell;
+use std::pin::pin;
 
+use futures_util::future::{Either, select};
 use hubbub_events::Channel;
 use hubbub_model::{MutationId, UserId};
 use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
 use crate::sight::Sight;
+use crate::web::wait;
 use database::{CHANGES, Database, STATES};
 
 pub(crate) use sign_out::ask_before_signing_out;
 pub(crate) use stored::{LastState, Stored};
 use stored::{channel_of, places_of};
 
+/// How long the browser may take to open it; milliseconds.
+const PATIENCE: u64 = 5000;
 /// Under which name is kept what a person might see when that was last asked.
 const SIGHT: &str = "sight";
 
@@ -35,8 +40,16 @@ pub(crate) struct Device {
 }
 
 impl Device {
-    /// Opens it, and throws away what others saw here.
+    /// Opens it, and throws away what others saw here. A browser that does not answer keeps nothing: WebKit, for one,
+    /// may leave its database unanswered, and what waits for that would wait for good.
     pub(crate) async fn open(person: UserId) -> Result<Self, JsValue> {
+        match select(pin!(Self::begin(person)), pin!(wait(PATIENCE))).await {
+            Either::Left((device, _)) => device,
+            Either::Right(_) => Err(JsValue::NULL),
+        }
+    }
+
+    async fn begin(person: UserId) -> Result<Self, JsValue> {
         let database = Database::open().await?;
         let own = places_of(person)?;
         let before = IdbKeyRange::upper_bound_with_open(&own.lower()?, true)?;
