@@ -106,7 +106,7 @@ test('a plan that is changed on two devices at once says so on the second, which
   await expect(one.page.getByLabel('Name of the plan')).toHaveCount(0);
   await change(other);
   await other.field(1, 'amount').fill('6');
-  await save(other);
+  await Promise.all([other.page.waitForResponse('**/api/commands'), save(other)]);
   await trainer.context.setOffline(false);
   await expect(clash.getByRole('listitem')).toHaveText('Squat: 3 × 6 · 80 kg there');
   await expect(one.field(1, 'load')).toHaveValue('90');
