@@ -1,7 +1,7 @@
 //! What the page of a request asks, one thing at a time.
 
 use hubbub_commands::KnowledgeCommand;
-use hubbub_events::SyncReply;
+use hubbub_events::{Channel, SyncReply};
 use hubbub_model::knowledge::{Party, Reason, Request};
 use hubbub_model::team::{Member, TeamState};
 use hubbub_model::text::Note;
@@ -121,7 +121,7 @@ enum Colleagues {
 
 async fn read_colleagues(desk: Desk, colleagues: RwSignal<Colleagues>) {
     let Request { team_id, asker, owner, .. } = desk.live.state.with_untracked(|state| state.request.clone());
-    let url = format!("/api/sync?channel=private-team-{team_id}");
+    let url = format!("/api/sync?channel={}", Channel::Team(team_id));
     let read = match desk.live.ask::<SyncReply<TeamState>>(url).await {
         Some(SyncReply::Snapshot { state: TeamState { mut members, .. }, .. }) => {
             members.retain(|one| one.user_id != asker.user_id && one.user_id != owner.user_id);

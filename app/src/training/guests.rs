@@ -1,7 +1,7 @@
 //! Who may watch: a guest of the coaching, once both sides agree.
 
 use hubbub_commands::TrainingCommand;
-use hubbub_events::SyncReply;
+use hubbub_events::{Channel, SyncReply};
 use hubbub_model::Party;
 use hubbub_model::coaching::{CoachingState, Role};
 use hubbub_model::training::Guest;
@@ -21,7 +21,7 @@ pub(super) fn Guests(desk: Desk) -> impl IntoView {
     let known = RwSignal::new(None::<Vec<Party>>);
     let (live, id) = (desk.live, desk.live.state.with_untracked(|state| state.training.coaching_id));
     spawn_local(async move {
-        let url = format!("/api/sync?channel=private-coaching-{id}");
+        let url = format!("/api/sync?channel={}", Channel::Coaching(id));
         if let Some(SyncReply::Snapshot { state, .. }) = live.ask::<SyncReply<CoachingState>>(url).await {
             let guests = state.members.into_iter().filter(|member| member.role == Role::Guest);
             let guests = guests.map(|member| Party { user_id: member.user_id, name: member.name });
