@@ -58,7 +58,10 @@ fn call_in(milliseconds: u64, what: &Function) -> Option<i32> {
 /// What the plain scripts of a page are told when its person may not see it any more.
 pub(crate) const ENDED: &str = "hubbub:ended";
 
-/// What they are told when what is kept shows something that the person may not see any more.
+/// What they are told when the person may see less than before, or other things: what is kept shows what was.
+pub(crate) const LESS: &str = "hubbub:less";
+
+/// What they are told when it is not known what the person might see when pages were kept.
 pub(crate) const RENEW: &str = "hubbub:renew";
 
 /// Tells the plain scripts of the page something.

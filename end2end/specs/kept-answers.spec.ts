@@ -1,6 +1,6 @@
 import { Page } from '@playwright/test';
 import { Devices, test } from '../support/devices';
-import { keptData, keptPages, keptText } from '../support/kept';
+import { forgetKept, keptData, keptPages, keptText } from '../support/kept';
 import { Person } from '../support/person';
 import { Requests } from '../support/requests';
 import { ask, chip, expect, inRequest, inTeam, member } from '../support/team';
@@ -21,7 +21,14 @@ async function readAnswer(devices: Devices, until: number | null = null): Promis
   await expect(askerToo.page.locator('.outcome')).toContainText(ANSWER);
   await expect.poll(() => keptPages(askerToo.page)).toContain(`/request/${request}`);
   await expect.poll(() => keptText(askerToo.page)).toContain(ANSWER);
+  // It is kept a second after the page has heard of the server.
+  await expect.poll(() => sight(askerToo.page), 'what may be seen is kept').toBeDefined();
   return request;
+}
+
+/** The place at which the device keeps what its person may see. */
+async function sight(page: Page): Promise<string | undefined> {
+  return Object.keys((await keptData(page)).states).find(place => place.endsWith(' sight'));
 }
 
 /** Nothing that the device keeps says it. */
@@ -53,6 +60,20 @@ test('an answer that is taken back goes from a device on which another page is o
   await expect.poll(() => keptPages(askerToo.page), 'what is open is kept anew').toEqual(['/requests']);
   await cutOff(devices);
   await isGone(askerToo, request);
+});
+
+test('it goes where the device does not know what could be seen before', async ({ devices }) => {
+  const { owner, askerToo } = devices;
+  const request = await readAnswer(devices);
+  await askerToo.goto('/requests');
+  await expect(askerToo.board.pill).toHaveText('Live');
+  await forgetKept(askerToo.page, (await sight(askerToo.page))!);
+  await inRequest(owner, request, { type: 'revoke' });
+  await keepsNothing(askerToo.page);
+  await cutOff(devices);
+  await askerToo.page.goto(`/request/${request}`);
+  await expect(chip(askerToo)).toHaveText('Taken back');
+  await expect(askerToo.page.getByText(ANSWER)).toHaveCount(0);
 });
 
 test('it goes at the next contact where nothing of Hubbub was open', async ({ devices }) => {

@@ -197,9 +197,11 @@ test('a device shows what is new while nobody looks, once it may, until it is ha
     await submit(household, 'Cat');
     await expect(page.getByRole('article', { name: 'Mia: “Cat” waits for your approval' })).toBeVisible();
     expect(await shown(page), 'somebody looks').toEqual([]);
+    const notices = await desktop.notices(page);
     await desktop.hide(page);
     const choreId = await submit(household, 'Dishes');
-    await expect.poll(() => shown(page)).toEqual([`${DISHES}: /family/${id}#prompts-title`]);
+    await expect.poll(() => notices).toEqual([DISHES]);
+    expect(await shown(page)).toEqual([`${DISHES}: /family/${id}#prompts-title`]);
     const { day } = (await parent.snapshot(id)).state.today;
     await parent.command(id, { type: 'sendBackTask', choreId, day, note: 'The pans, too' });
     await expect.poll(() => shown(page)).toEqual([]);
@@ -217,10 +219,12 @@ test('a page that lags behind neither takes away what the device shows nor shows
     const page = desktop.context.pages()[0];
     await page.goto(`${server.url}/notifications`);
     await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+    const notices = await desktop.notices(page);
     await desktop.hide(page);
     await submit(household, 'Dishes');
+    await expect.poll(() => notices).toEqual([DISHES]);
     const dishes = `${DISHES}: /family/${id}#prompts-title`;
-    await expect.poll(() => shown(page)).toEqual([dishes]);
+    expect(await shown(page)).toEqual([dishes]);
     const { tag, log, seq } = await page.evaluate(async () => {
       const [{ tag, data }] = await (await navigator.serviceWorker.ready).getNotifications();
       return { tag, log: data.log as string, seq: data.seq as number };
@@ -237,7 +241,8 @@ test('a page that lags behind neither takes away what the device shows nor shows
     };
     await say(-1, [], []);
     await say(1, ['second'], [tag, 'second']);
-    await expect.poll(async () => (await shown(page)).sort(), 'the first is still there').toEqual([dishes, 'second: /']);
+    await expect.poll(() => notices).toEqual([DISHES, 'second']);
+    expect((await shown(page)).sort(), 'the first is still there').toEqual([dishes, 'second: /']);
     await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
       for (const one of await registration.getNotifications()) one.close();
@@ -246,7 +251,8 @@ test('a page that lags behind neither takes away what the device shows nor shows
     // It has caught up with what the device has shown meanwhile.
     await say(1, [tag, 'second'], [tag, 'second']);
     await say(2, ['third'], [tag, 'second', 'third']);
-    await expect.poll(() => shown(page)).toEqual(['third: /']);
+    await expect.poll(() => notices).toEqual([DISHES, 'second', 'third']);
+    expect(await shown(page)).toEqual(['third: /']);
   } finally {
     await desktop.close();
   }

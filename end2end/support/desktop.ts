@@ -55,6 +55,22 @@ export class Desktop {
     await page.bringToFront();
   }
 
+  /**
+   * The titles of what the device shows from now on. Whoever waits for one waits for its title here: Chromium forgets a
+   * notification if it is asked for all of them while it begins to show that one.
+   */
+  async notices(page: Page): Promise<string[]> {
+    const titles: string[] = [];
+    const session = await this.context.newCDPSession(page);
+    session.on('BackgroundService.backgroundServiceEventReceived', ({ backgroundServiceEvent: event }) => {
+      const [title] = event.eventMetadata.filter(({ key }) => key === 'Title');
+      if (event.eventName === 'Notification displayed') titles.push(title.value);
+    });
+    await session.send('BackgroundService.startObserving', { service: 'notifications' });
+    await session.send('BackgroundService.setRecording', { shouldRecord: true, service: 'notifications' });
+    return titles;
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.program.stop();

@@ -28,6 +28,18 @@ type Data = {
   states: Record<string, string>;
 };
 
+/** Has the page forget what it keeps at such a place of its database. */
+export async function forgetKept(page: Page, place: string): Promise<void> {
+  await page.evaluate(async place => {
+    const opened = indexedDB.open('hubbub');
+    await new Promise(resolve => (opened.onsuccess = resolve));
+    const write = opened.result.transaction('states', 'readwrite');
+    write.objectStore('states').delete(place);
+    await new Promise(resolve => (write.oncomplete = resolve));
+    opened.result.close();
+  }, place);
+}
+
 /** What the page keeps in its database. */
 export async function keptData(page: Page): Promise<Data> {
   return page.evaluate(async () => {

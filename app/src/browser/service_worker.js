@@ -59,8 +59,8 @@ if (workers) {
   workers.addEventListener("controllerchange", () => compare(workers.controller));
   // The person of this page may not see it any more.
   addEventListener("hubbub:ended", () => workers.controller?.postMessage("forget"));
-  // The same for something that they have seen: `app/src/device/mod.rs`.
-  addEventListener("hubbub:renew", () => workers.controller?.postMessage("renew"));
+  // The same for something that they have seen, and where that is not known: `app/src/device/mod.rs`.
+  for (const what of ["less", "renew"]) addEventListener(`hubbub:${what}`, () => workers.controller?.postMessage(what));
   // What is new to the person, and what no longer is: `app/src/person/announce.rs`.
   addEventListener("hubbub:news", ({ detail }) => workers.controller?.postMessage({ news: JSON.parse(detail) }));
   addEventListener("load", () => register().catch(() => {}));

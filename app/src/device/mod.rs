@@ -20,7 +20,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
 use crate::sight::Sight;
-use crate::web::wait;
+use crate::web::{LESS, RENEW, tell_scripts, wait};
 use database::{CHANGES, Database, STATES};
 
 pub(crate) use sign_out::ask_before_signing_out;
@@ -70,9 +70,12 @@ impl Device {
         Ok(channels)
     }
 
-    /// Forgets the last states of what is beyond a person's sight. Says whether that was another one before.
-    pub(crate) async fn forget_beyond(&self, sight: &Sight) -> Result<bool, JsValue> {
-        let (before, now) = (self.text(SIGHT).await, sight.groups.concat() + &sight.revoked);
+    /// Forgets the last states of what is beyond a person's sight, and the pages that were kept with another one. A page
+    /// may also be kept, and left, before its person's sight is: then pages are renewed, and stay without a server.
+    pub(crate) async fn forget_beyond(&self, sight: &Sight) -> Result<(), JsValue> {
+        // Never empty: an empty text is not kept.
+        let now = format!("{} {}", sight.groups.concat(), sight.revoked);
+        let before = self.text(SIGHT).await;
         let is_other = before.as_ref() != Some(&now);
         for place in self.database.keys(STATES, &places_of(self.person)?).await? {
             let Some(channel) = place.as_string().and_then(|place| channel_of(&place)) else { continue };
@@ -95,9 +98,11 @@ impl Device {
             }
         }
         if is_other {
+            // First: who leaves in between tells it the next time.
+            tell_scripts(if before.is_some() { LESS } else { RENEW });
             self.keep_text(SIGHT, &now).await?;
         }
-        Ok(is_other && before.is_some())
+        Ok(())
     }
 
     /// Keeps a text that its page calls so, or no longer if it is empty. Writes reach the device in the order in

@@ -32,8 +32,9 @@ addEventListener("message", event => {
   const { data, source } = event;
   if (data === "take over") skipWaiting();
   else if (data === "forget") event.waitUntil(forget());
-  else if (data === "renew") event.waitUntil(renewAll());
-  else if (data.news) event.waitUntil(tell(data.news));
+  else if (data === "less") event.waitUntil(dropAndRenew());
+  else if (data === "renew") event.waitUntil(renew());
+  else if (data.news) event.waitUntil(ofNews(() => tell(data.news)));
   else if (data.files.some(file => !SHELL.includes(file))) source.postMessage("newer");
 });
 
@@ -129,7 +130,7 @@ async function standIn(path) {
 async function keep(path, answer, asked) {
   const person = answer.headers.get("Hubbub-Person");
   const copy = answer.headers.has("Hubbub-Keep") && new Response(await answer.blob(), answer);
-  await oneByOne(async () => {
+  await ofPages(async () => {
     // This answer is of the time before: somebody may have signed out meanwhile.
     if (asked !== changes) return;
     if (person) await dropPages(name => name !== PAGES + person);
@@ -169,24 +170,22 @@ async function prefer(event) {
 
 async function forget() {
   changes += 1;
-  await showNothing();
-  await oneByOne(() => dropPages(() => true));
+  await ofNews(showNothing);
+  await ofPages(() => dropPages(() => true));
 }
 
 // What is kept shows something that its person may not see any more. Of what is open, a page without it is kept in its
 // place, which stands in for the others.
-async function renewAll() {
+async function dropAndRenew() {
   changes += 1;
-  await oneByOne(() => dropPages(() => true));
+  await ofPages(() => dropPages(() => true));
   const open = await clients.matchAll({ type: "window" });
   const paths = new Set(open.map(({ url }) => new URL(url).pathname));
   await Promise.allSettled([...paths].map(again));
 }
 
-// Across tabs and versions, so that nobody drops what another is about to keep.
-function oneByOne(task) {
-  return navigator.locks.request("hubbub-pages", task);
-}
+// One task after the other, across tabs and versions, so that nobody drops what another is about to keep.
+const ofPages = task => navigator.locks.request("hubbub-pages", task);
 
 async function dropPages(which) {
   const names = (await caches.keys()).filter(name => name.startsWith(PAGES) && which(name));
@@ -199,6 +198,9 @@ async function pageCaches() {
 }
 
 // News
+
+// One task after the other: Chromium forgets a notification if it is asked for all while it begins to show that one.
+const ofNews = task => navigator.locks.request("hubbub-news", task);
 
 // How far the log has come of which this device was told last, as far as this worker remembers.
 let told = {};

@@ -16,7 +16,6 @@ use super::Driver;
 use crate::device::{LastState, Records, Stored};
 use crate::fresh::random_bytes;
 use crate::live::{Change, NoticeKind, Reason, Returned};
-use crate::web::{RENEW, tell_scripts};
 
 /// How long the state may change before it is kept, which takes longer than to change it; milliseconds.
 /// A page that is hidden or closed keeps it at once.
@@ -196,12 +195,7 @@ impl Driver {
     fn forget_what_is_gone(&self) {
         let sight = self.replica.sight().filter(|_| self.is_heard.get());
         if let Some((sight, device)) = sight.zip(self.hub.device().cloned()) {
-            let forget = async move {
-                if device.forget_beyond(&sight).await? {
-                    tell_scripts(RENEW);
-                }
-                Ok(())
-            };
+            let forget = async move { device.forget_beyond(&sight).await };
             self.after(Some(Box::pin(forget)), None);
         }
     }
