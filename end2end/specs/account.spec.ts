@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [false, true]) {
       const robin = await newPerson('Robin', { javaScriptEnabled });
       const { page } = robin;
       await page.goto('/');
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyone at home, on the same minute.');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your people, on the same minute.');
       await expect(page.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in');
       await page.getByRole('link', { name: 'Create an account' }).click();
       if (javaScriptEnabled) await robin.alive();

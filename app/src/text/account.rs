@@ -20,8 +20,8 @@ pub(crate) struct Account {
 
 impl Account {
     pub(super) const ENGLISH: Self = Self {
-        headline: "Everyone at home, on the same minute.",
-        pitch: "Hubbub is a noticeboard that is alive. Start a timer in the kitchen and it runs on every screen in the house, to the second.",
+        headline: "Your people, on the same minute.",
+        pitch: "One live page for the groups you belong to: the timers and chores at home, the rounds of a training session, what colleagues ask each other. What one of you does is on every screen at once, to the second.",
         promises: [
             ("At once", "What one person does, everybody sees."),
             ("Nothing lost", "Lose the connection for an hour and come back to exactly what is true."),
@@ -29,11 +29,11 @@ impl Account {
         ],
         preview: "What a family sees",
         create_account: "Create an account",
-        create_account_lead: "One account for each person. Families come after.",
+        create_account_lead: "One account for each person. Your groups come after.",
         sign_in: "Sign in",
         sign_in_lead: "Good to see you again.",
         name: "Your name",
-        name_hint: "What your family calls you.",
+        name_hint: "What the others call you.",
         email: "E-mail",
         password: "Password",
         password_hint: |min| format!("At least {min} characters. A short sentence is easy to remember."),
@@ -42,8 +42,8 @@ impl Account {
     };
 
     pub(super) const GERMAN: Self = Self {
-        headline: "Alle zu Hause auf die Minute gleich.",
-        pitch: "Hubbub ist eine Pinnwand, die lebt. Starte in der Küche einen Timer, und er läuft auf jedem Bildschirm im Haus, auf die Sekunde genau.",
+        headline: "Alle, die dazugehören, auf die Minute gleich.",
+        pitch: "Eine lebendige Seite für deine Gruppen: die Timer und Aufgaben zu Hause, die Runden einer Trainingseinheit, die Fragen im Team. Was eine Person tut, ist sofort auf allen Bildschirmen, auf die Sekunde genau.",
         promises: [
             ("Sofort", "Was eine Person tut, sehen alle."),
             ("Nichts geht verloren", "Auch nach einer Stunde ohne Netz siehst du genau das, was stimmt."),
@@ -51,11 +51,11 @@ impl Account {
         ],
         preview: "Was eine Familie sieht",
         create_account: "Konto anlegen",
-        create_account_lead: "Jede Person hat ein Konto. Die Familie kommt danach.",
+        create_account_lead: "Jede Person hat ein Konto. Die Gruppen kommen danach.",
         sign_in: "Anmelden",
         sign_in_lead: "Schön, dass du wieder da bist.",
         name: "Dein Name",
-        name_hint: "So, wie dich deine Familie nennt.",
+        name_hint: "So, wie dich die anderen nennen.",
         email: "E-Mail",
         password: "Passwort",
         password_hint: |min| format!("Mindestens {min} Zeichen. Ein kurzer Satz lässt sich leicht merken."),

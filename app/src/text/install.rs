@@ -19,11 +19,11 @@ pub struct Install {
 
 impl Install {
     pub(super) const ENGLISH: Self = Self {
-        description: "A family noticeboard that is alive: timers that everybody sees on their own screen.",
+        description: "A live hub for your groups: what one person does is on everybody's screen at once.",
         notifications: "Notifications",
         new_family: "New family",
         offline: "Hubbub cannot be reached",
-        offline_detail: "Perhaps this device has no connection right now. Boards that you opened here before \
+        offline_detail: "Perhaps this device has no connection right now. Pages that you opened here before \
                          can still be read.",
         still_signed_in: "You are not signed out yet",
         still_signed_in_detail: "Hubbub cannot be reached. The pages kept on this device are gone; signing out \
@@ -34,11 +34,11 @@ impl Install {
     };
 
     pub(super) const GERMAN: Self = Self {
-        description: "Eine Pinnwand für die Familie, die lebt: Timer, die alle auf dem eigenen Bildschirm sehen.",
+        description: "Eine lebendige Seite für deine Gruppen: Was eine Person tut, ist sofort auf allen Bildschirmen.",
         notifications: "Mitteilungen",
         new_family: "Neue Familie",
         offline: "Hubbub ist nicht zu erreichen",
-        offline_detail: "Vielleicht hat dieses Gerät gerade keine Verbindung. Familienseiten, die du hier schon \
+        offline_detail: "Vielleicht hat dieses Gerät gerade keine Verbindung. Seiten, die du hier schon \
                          geöffnet hast, kannst du weiter lesen.",
         still_signed_in: "Du bist noch nicht abgemeldet",
         still_signed_in_detail: "Hubbub ist nicht zu erreichen. Was auf diesem Gerät aufbewahrt war, ist weg; \

@@ -85,8 +85,7 @@ impl Services {
     /// Creates an account and signs it in.
     ///
     /// # Errors
-    /// [`ServiceError::EmailTaken`], [`ServiceError::TooManyAttempts`] from this
-    /// address of the network, or the database fails.
+    /// [`ServiceError::EmailTaken`] or [`ServiceError::TooManyAttempts`] from this address of the network.
     pub async fn sign_up(
         &self,
         name: PersonName,
@@ -120,8 +119,8 @@ impl Services {
     /// password.
     ///
     /// # Errors
-    /// [`ServiceError::WrongCredentials`], [`ServiceError::TooManyAttempts`] for this
-    /// e-mail address from this address of the network, or the database fails.
+    /// [`ServiceError::WrongCredentials`] or [`ServiceError::TooManyAttempts`] for this e-mail address from this
+    /// address of the network.
     pub async fn sign_in(
         &self,
         email: &Email,
@@ -175,25 +174,16 @@ impl Services {
     }
 
     /// The session with this token, if it is one.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn session(&self, token: &SessionToken) -> Result<Option<Session>, ServiceError> {
         Ok(session::lookup(&mut self.store().read().await?, &token.hash(), self.now()).await?)
     }
 
     /// Whose session this is, if it is one.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn session_user(&self, token: &SessionToken) -> Result<Option<User>, ServiceError> {
         Ok(self.session(token).await?.map(|session| session.user))
     }
 
     /// Ends a session.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn sign_out(&self, token: &SessionToken) -> Result<(), ServiceError> {
         let Some(user) = self.session_user(token).await? else { return Ok(()) };
         let hash = token.hash();

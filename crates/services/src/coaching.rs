@@ -30,7 +30,7 @@ impl Services {
     /// What was given to the athlete of a coaching before, for whoever trains them or is trained.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn vocabulary(&self, user: UserId, id: CoachingId) -> Result<Vec<Known>, ServiceError> {
         let mut tx = self.store().read().await?;
         let member = coaching::member_of(&mut tx, id, user).await?;

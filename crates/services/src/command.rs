@@ -37,7 +37,7 @@ macro_rules! groups_of_all_kinds {
             /// somebody could come in: whoever is removed so, cannot come back.
             ///
             /// # Errors
-            /// [`ServiceError::NotAMember`], a refusal by a rule, or the database fails. Nothing has changed then.
+            /// [`ServiceError::NotAMember`] or a refusal by a rule. Nothing has changed then.
             pub async fn run_and_revoke_links(
                 &self,
                 user: UserId,
@@ -63,8 +63,7 @@ impl Services {
     /// and gets the same reply.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], a refusal by a rule, too many commands in a
-    /// minute, or the database fails. Nothing has changed then.
+    /// [`ServiceError::NotAMember`], a refusal by a rule, or too many commands in a minute. Nothing has changed then.
     pub async fn run_command(
         &self,
         user: UserId,

@@ -19,8 +19,7 @@ macro_rules! groups_of_all_kinds {
             /// wall displays had theirs for their family only.
             ///
             /// # Errors
-            /// The person is not in the group or may not, [`ServiceError::OtherName`], or the database fails.
-            /// Nothing has changed then.
+            /// The person is not in the group or may not, or [`ServiceError::OtherName`]. Nothing has changed then.
             pub async fn delete_group(
                 &self,
                 user: UserId,

@@ -31,7 +31,7 @@ macro_rules! groups_of_all_kinds {
             /// person that nobody fills the memory.
             ///
             /// # Errors
-            /// The person is not in the group or may not, [`ServiceError::TooManyAttempts`], or the database fails.
+            /// The person is not in the group or may not, or [`ServiceError::TooManyAttempts`].
             pub async fn export(
                 &self,
                 user: UserId,

@@ -29,7 +29,7 @@ impl Services {
     /// The newest entries of the ledger that have numbers below `before`.
     ///
     /// # Errors
-    /// The person is not in the family or may not read it, or the database fails.
+    /// The person is not in the family or may not read it.
     pub async fn history(
         &self,
         user: UserId,

@@ -44,8 +44,7 @@ impl Services {
     /// Creates this family with `user` as its first parent.
     ///
     /// # Errors
-    /// There is no such time zone, the person belongs to too many families, the id is taken, or the
-    /// database fails.
+    /// There is no such time zone, the person belongs to too many families, or the id is taken.
     pub async fn begin_family(&self, user: User, family: Family) -> Result<(), ServiceError> {
         if !zone_exists(&family.time_zone) {
             return Err(ServiceError::refused(FamilyRefusal::NoSuchTimeZone));

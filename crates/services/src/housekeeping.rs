@@ -44,9 +44,6 @@ pub(crate) async fn run(services: Services, retention: Retention) {
 }
 
 /// Throws it away now.
-///
-/// # Errors
-/// The database fails.
 pub async fn clean(services: &Services, retention: Retention) -> Result<(), StoreError> {
     let now = services.now();
     let (old, Retention { age, entries }) = (now - REMEMBERED, retention);

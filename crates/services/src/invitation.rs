@@ -30,8 +30,7 @@ impl Services {
     /// Makes an invitation and gives it with its token, which is shown only now.
     ///
     /// # Errors
-    /// The person is not in the group or may not invite, there are too many invitations, or the database
-    /// fails.
+    /// The person is not in the group or may not invite, or there are too many invitations.
     pub async fn invite<I, R>(
         &self,
         user: UserId,
@@ -71,7 +70,7 @@ impl Services {
     /// The group's invitations that can still be used.
     ///
     /// # Errors
-    /// The person is not in the group or may not invite, or the database fails.
+    /// The person is not in the group or may not invite.
     pub async fn invitations(
         &self,
         user: UserId,
@@ -85,7 +84,7 @@ impl Services {
     /// Takes an invitation back. One that is gone already stays gone.
     ///
     /// # Errors
-    /// The person is not in the group or may not invite, or the database fails.
+    /// The person is not in the group or may not invite.
     pub async fn revoke_invitation(
         &self,
         user: UserId,
@@ -107,7 +106,7 @@ impl Services {
     /// What the invitation with this token says.
     ///
     /// # Errors
-    /// [`ServiceError::InvitationGone`], or the database fails.
+    /// [`ServiceError::InvitationGone`].
     pub async fn invited(&self, token: &str) -> Result<Invited, ServiceError> {
         let mut tx = self.store().read().await?;
         let found = invitation::lookup(&mut tx, &secret::hash(token), self.now()).await?;
@@ -119,8 +118,7 @@ impl Services {
     /// Follows an invitation into its group.
     ///
     /// # Errors
-    /// [`ServiceError::InvitationGone`], the person is in the group already, there are too many members or
-    /// groups, or the database fails.
+    /// [`ServiceError::InvitationGone`], the person is in the group already, or there are too many members or groups.
     pub async fn accept(&self, user: User, token: &str) -> Result<GroupId, ServiceError> {
         let hash = secret::hash(token);
         let found = invitation::lookup(&mut self.store().read().await?, &hash, self.now()).await?;

@@ -47,8 +47,8 @@ impl Services {
     /// token, which is shown only now.
     ///
     /// # Errors
-    /// The person is not in the family or may not invite, somebody named is not in it, there are
-    /// as many wall displays and links for more as there may be, or the database fails.
+    /// The person is not in the family or may not invite, somebody named is not in it, or there are as many wall
+    /// displays and links for more as there may be.
     pub async fn invite_kiosk(
         &self,
         user: UserId,
@@ -88,7 +88,7 @@ impl Services {
     /// What the link with this token makes of a device, and of which family.
     ///
     /// # Errors
-    /// [`ServiceError::InvitationGone`], or the database fails.
+    /// [`ServiceError::InvitationGone`].
     pub async fn invited_kiosk(
         &self,
         token: &str,
@@ -104,8 +104,8 @@ impl Services {
     /// in. A link does that once.
     ///
     /// # Errors
-    /// [`ServiceError::InvitationGone`], [`ServiceError::TooManyAttempts`], there are too many members
-    /// or wall displays, or the database fails.
+    /// [`ServiceError::InvitationGone`], [`ServiceError::TooManyAttempts`], or there are too many members or wall
+    /// displays.
     pub async fn begin_kiosk(
         &self,
         token: &str,

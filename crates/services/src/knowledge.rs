@@ -51,7 +51,7 @@ impl Services {
     /// The request that the documented events name by this number, for somebody who takes part in it.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn request_numbered(&self, user: UserId, number: u64) -> Result<KnowledgeId, ServiceError> {
         let mut tx = self.store().read().await?;
         let id = knowledge::numbered(&mut tx, number).await?.ok_or(ServiceError::NotAMember)?;
@@ -62,8 +62,8 @@ impl Services {
     /// reply, as it was then.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], a refusal by a rule, [`ServiceError::TooManyAttempts`], or the database
-    /// fails. Nothing has changed then.
+    /// [`ServiceError::NotAMember`], a refusal by a rule, or [`ServiceError::TooManyAttempts`]. Nothing has changed
+    /// then.
     pub async fn respond(
         &self,
         user: UserId,

@@ -12,9 +12,6 @@ impl Served for Person {}
 impl Services {
     /// What a person may see, as a text that is another one whenever some of what they have seen is to be forgotten:
     /// they have left a group or are something else there, or an answer was taken back.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn sight(&self, user: UserId) -> Result<String, ServiceError> {
         let mut tx = self.store().read().await?;
         let groups = group::of_person(&mut tx, user).await?;

@@ -77,7 +77,7 @@ impl Services {
     /// Takes note that somebody's page asks instead of listening.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn poll(&self, user: UserId, channel: PresenceChannel) -> Result<(), ServiceError> {
         if !self.may_subscribe(user, channel.log()).await? {
             return Err(ServiceError::NotAMember);
@@ -88,7 +88,7 @@ impl Services {
     /// The status of everybody who ever was there beside this log; nothing where its kind has no presence.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn who_is_there(
         &self,
         user: UserId,

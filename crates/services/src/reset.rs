@@ -65,8 +65,8 @@ impl Services {
     /// that was made before works no longer.
     ///
     /// # Errors
-    /// The person is not in the family or may not, the other one is no child of it,
-    /// [`ServiceError::BelongsElsewhere`], or the database fails.
+    /// The person is not in the family or may not, the other one is no child of it, or
+    /// [`ServiceError::BelongsElsewhere`].
     pub async fn reset_link(
         &self,
         user: UserId,
@@ -101,7 +101,7 @@ impl Services {
     /// runs the server, or writes to the address.
     ///
     /// # Errors
-    /// [`ServiceError::NoSuchAccount`], or the database fails.
+    /// [`ServiceError::NoSuchAccount`].
     pub async fn reset_link_for(&self, email: &Email) -> Result<ResetToken, ServiceError> {
         let known = account::credentials(&mut self.store().read().await?, email).await?;
         let (user_id, _) = known.ok_or(ServiceError::NoSuchAccount)?;
@@ -118,7 +118,7 @@ impl Services {
     ///
     /// # Errors
     /// [`ServiceError::InvitationGone`]: it has expired, was used or taken back, or its person now
-    /// belongs to more than the family that made it. Otherwise the database fails.
+    /// belongs to more than the family that made it.
     pub async fn reset_of(&self, token: &str) -> Result<Resetting, ServiceError> {
         let mut tx = self.store().read().await?;
         let link = reset_link::lookup(&mut tx, &secret::hash(token), self.now()).await?;

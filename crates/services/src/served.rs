@@ -34,7 +34,7 @@ pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
     /// because another log says so.
     ///
     /// # Errors
-    /// The reason, or the database fails.
+    /// The reason.
     fn admit(
         tx: &mut Tx,
         state: &Self::State,
@@ -48,7 +48,7 @@ pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
     /// The command as it is decided, where another log says what somebody in it is called by now.
     ///
     /// # Errors
-    /// There is nobody like that, or the database fails.
+    /// There is nobody like that.
     fn under_names_of_now<'c>(
         tx: &mut Tx,
         state: &Self::State,
@@ -61,7 +61,7 @@ pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
     /// What a log begins with: see [`hubbub_commands::Area::begins`]. The log in which it begins is locked.
     ///
     /// # Errors
-    /// The person has no business there, a rule forbids it, or the database fails.
+    /// The person has no business there or a rule forbids it.
     fn begin(
         tx: &mut Tx,
         services: &Services,
@@ -79,9 +79,6 @@ pub(crate) trait Served: Stored<Refusal: Into<Refusal>> {
     }
 
     /// The log that this command locks first, because what it decides must not be decided twice there.
-    ///
-    /// # Errors
-    /// The database fails.
     fn place(
         tx: &mut Tx,
         id: Self::Id,

@@ -11,8 +11,8 @@ impl Services {
     /// Gives what they are told. Whether it arrives nobody knows: a realtime service that does not take it has lost it.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], [`ServiceError::TooManyAttempts`] on this channel within a second,
-    /// or the database fails. Nothing was told then.
+    /// [`ServiceError::NotAMember`] or [`ServiceError::TooManyAttempts`] on this channel within a second. Nothing was
+    /// told then.
     pub async fn signal(&self, user: UserId, request: SignalRequest) -> Result<StampedSignal, ServiceError> {
         if !access::may_signal(&mut self.store().read().await?, user, &request).await? {
             return Err(ServiceError::NotAMember);

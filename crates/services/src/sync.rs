@@ -122,7 +122,7 @@ impl Services {
     /// read in one transaction.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn catch_up<A: Stored>(
         &self,
         user: UserId,
@@ -146,7 +146,7 @@ impl Services {
     /// it was read. Both are read in one transaction.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], [`ServiceError::NoSuchPage`], or the database fails.
+    /// [`ServiceError::NotAMember`] or [`ServiceError::NoSuchPage`].
     pub async fn page<A: Stored>(
         &self,
         user: UserId,
@@ -170,7 +170,7 @@ impl Services {
     /// Which member of a family this person is.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn member_id(&self, user: UserId, family: FamilyId) -> Result<MemberId, ServiceError> {
         let member = family::member_of(&mut self.store().read().await?, family, user).await?;
         member.map(|member| member.id).ok_or(ServiceError::NotAMember)
@@ -180,7 +180,7 @@ impl Services {
     /// belongs to.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn active_timers(
         &self,
         user: UserId,
@@ -200,7 +200,7 @@ impl Services {
     /// A family's present day.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn today(&self, user: UserId, family: FamilyId) -> Result<Day, ServiceError> {
         let mut tx = self.store().read().await?;
         let head = self.head::<Family>(&mut tx, user, family).await?;

@@ -25,7 +25,7 @@ impl Services {
     /// The newest topics of a team in which all words of `text` are.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn search_topics(
         &self,
         user: UserId,
@@ -39,7 +39,7 @@ impl Services {
     /// What a member of a team can be asked about.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn topics_of(
         &self,
         user: UserId,
@@ -53,7 +53,7 @@ impl Services {
     /// What a person has written of a topic of theirs, to be shared. Nobody else gets it here.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], or the database fails.
+    /// [`ServiceError::NotAMember`].
     pub async fn topic_text(
         &self,
         user: UserId,

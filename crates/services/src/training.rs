@@ -34,7 +34,7 @@ impl Services {
     /// What a trainer prepares in a session of theirs. Nobody else gets it here.
     ///
     /// # Errors
-    /// [`ServiceError::NotAMember`], [`TrainingRefusal::NotAllowed`], or the database fails.
+    /// [`ServiceError::NotAMember`] or [`TrainingRefusal::NotAllowed`].
     pub async fn drafts(&self, user: UserId, id: TrainingId) -> Result<Vec<Draft>, ServiceError> {
         let mut tx = self.store().read().await?;
         if !Training::may_read(&mut tx, id, user).await? {

@@ -26,9 +26,6 @@ pub async fn insert(
 
 /// Adds the account of a wall display, which belongs to `family` and has no log of its own. Neither is its address one that
 /// anybody could type, nor its hash one of a password.
-///
-/// # Errors
-/// The database fails.
 pub async fn insert_kiosk(
     tx: &mut Tx,
     user: &User,
@@ -43,18 +40,12 @@ pub async fn insert_kiosk(
 }
 
 /// Is this the account of a wall display?
-///
-/// # Errors
-/// The database fails.
 pub async fn is_kiosk(tx: &mut Tx, id: UserId) -> Result<bool, StoreError> {
     let sql = "SELECT 1 AS one FROM users WHERE id = $1 AND kiosk_of IS NOT NULL";
     Ok(tx.fetch_optional(sql, args![id]).await?.is_some())
 }
 
 /// The account with this id, unless it was deleted.
-///
-/// # Errors
-/// The database fails.
 pub async fn lookup(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreError> {
     let sql = "SELECT name FROM users WHERE id = $1 AND deleted_at IS NULL";
     let row = tx.fetch_optional(sql, args![id]).await?;
@@ -62,18 +53,12 @@ pub async fn lookup(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreError>
 }
 
 /// The account with this address, and the hash of its password.
-///
-/// # Errors
-/// The database fails.
 pub async fn credentials(tx: &mut Tx, email: &Email) -> Result<Option<(UserId, String)>, StoreError> {
     let row = tx.fetch_optional("SELECT id, password_hash FROM users WHERE email = $1", args![email]).await?;
     row.map(|row| Ok((row.parse("id")?, row.text("password_hash")?))).transpose()
 }
 
 /// The address of a person's account, and the hash of their password. Wall displays have neither.
-///
-/// # Errors
-/// The database fails.
 pub async fn credentials_of(tx: &mut Tx, id: UserId) -> Result<Option<(Email, String)>, StoreError> {
     let sql = "SELECT email, password_hash FROM users
                WHERE id = $1 AND kiosk_of IS NULL AND deleted_at IS NULL";
@@ -82,18 +67,12 @@ pub async fn credentials_of(tx: &mut Tx, id: UserId) -> Result<Option<(Email, St
 }
 
 /// Is this still the hash of the account's password? It stays so until the transaction ends.
-///
-/// # Errors
-/// The database fails.
 pub async fn hold(tx: &mut Tx, id: UserId, password_hash: &str) -> Result<bool, StoreError> {
     let sql = "UPDATE users SET password_hash = password_hash WHERE id = $1 AND password_hash = $2";
     Ok(tx.execute(sql, args![id, password_hash]).await? == 1)
 }
 
 /// Gives an account another name; `false` if it has it already.
-///
-/// # Errors
-/// The database fails.
 pub async fn rename(tx: &mut Tx, id: UserId, name: &PersonName) -> Result<bool, StoreError> {
     let sql =
         "UPDATE users SET name = $2 WHERE id = $1 AND name <> $2 AND kiosk_of IS NULL AND deleted_at IS NULL";
@@ -110,9 +89,6 @@ pub async fn set_email(tx: &mut Tx, id: UserId, email: &Email) -> Result<(), Sto
 }
 
 /// Gives an account another password.
-///
-/// # Errors
-/// The database fails.
 pub async fn set_password(tx: &mut Tx, id: UserId, password_hash: &str) -> Result<(), StoreError> {
     tx.execute("UPDATE users SET password_hash = $2 WHERE id = $1", args![id, password_hash]).await?;
     Ok(())
@@ -120,9 +96,6 @@ pub async fn set_password(tx: &mut Tx, id: UserId, password_hash: &str) -> Resul
 
 /// Takes away all that an account says of a person. Nobody can sign in to what is left, and its
 /// members in families still refer to it. Its own log goes too.
-///
-/// # Errors
-/// The database fails.
 pub async fn erase(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<(), StoreError> {
     person::delete(tx, id).await?;
     for sql in [
@@ -142,9 +115,6 @@ pub async fn erase(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<(), StoreE
 }
 
 /// Removes what is left of deleted accounts to which nothing refers any more, and counts them.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_erased(tx: &mut Tx) -> Result<u64, StoreError> {
     let rows = batch!(
         "users",

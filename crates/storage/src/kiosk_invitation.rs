@@ -23,9 +23,6 @@ pub struct KioskInvitation {
 }
 
 /// Adds an invitation.
-///
-/// # Errors
-/// The database fails.
 pub async fn insert(tx: &mut Tx, invitation: &KioskInvitation, token_hash: &str) -> Result<(), StoreError> {
     let KioskInvitation { family_id, name, ticks_for, starts_timers, expires_at } = invitation;
     let sql =
@@ -37,27 +34,18 @@ pub async fn insert(tx: &mut Tx, invitation: &KioskInvitation, token_hash: &str)
 }
 
 /// How many invitations of a family can still be used.
-///
-/// # Errors
-/// The database fails.
 pub async fn count(tx: &mut Tx, family: FamilyId, now: Timestamp) -> Result<usize, StoreError> {
     let sql = "SELECT 1 AS one FROM kiosk_invitations WHERE family_id = $1 AND expires_at > $2";
     Ok(tx.fetch_all(sql, args![family, now]).await?.len())
 }
 
 /// Removes all of a family.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_all(tx: &mut Tx, family: FamilyId) -> Result<(), StoreError> {
     tx.execute("DELETE FROM kiosk_invitations WHERE family_id = $1", args![family]).await?;
     Ok(())
 }
 
 /// The invitation with this token, if it can still be used.
-///
-/// # Errors
-/// The database fails.
 pub async fn lookup(
     tx: &mut Tx,
     token_hash: &str,
@@ -69,9 +57,6 @@ pub async fn lookup(
 }
 
 /// The same, which cannot be used again.
-///
-/// # Errors
-/// The database fails.
 pub async fn take(
     tx: &mut Tx,
     token_hash: &str,
@@ -84,9 +69,6 @@ pub async fn take(
 }
 
 /// Removes those that have expired by `now`, and counts them.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
     sweep(tx, batch!("kiosk_invitations", "token_hash", "expires_at <= $1"), args![now]).await
 }

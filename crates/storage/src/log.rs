@@ -20,9 +20,6 @@ pub async fn create(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
 }
 
 /// Removes a channel with its log.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
     tx.execute("DELETE FROM channels WHERE name = $1", args![&channel.to_string()]).await?;
     Ok(())
@@ -30,9 +27,6 @@ pub async fn delete(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
 
 /// Locks a channel until the transaction ends: what is loaded and decided after
 /// this cannot be changed by anybody else. `None` is a channel without a log.
-///
-/// # Errors
-/// The database fails.
 pub async fn lock(tx: &mut Tx, channel: Channel) -> Result<Option<Head>, StoreError> {
     let is_next = tx.turn().take(channel);
     debug_assert!(
@@ -48,9 +42,6 @@ pub async fn lock(tx: &mut Tx, channel: Channel) -> Result<Option<Head>, StoreEr
 }
 
 /// Where a channel's log stands. `None` is a channel without a log.
-///
-/// # Errors
-/// The database fails.
 pub async fn head(tx: &mut Tx, channel: Channel) -> Result<Option<Head>, StoreError> {
     let sql = "SELECT seq, (SELECT epoch FROM lineage) AS epoch FROM channels WHERE name = $1";
     stands(tx.fetch_optional(sql, args![&channel.to_string()]).await?)
@@ -71,9 +62,6 @@ pub struct Origin {
 
 /// Appends events to the log of a locked channel that stands at `head`. Gives the
 /// position where it then stands, and the events as they are stored and sent.
-///
-/// # Errors
-/// The database fails.
 pub async fn append<'e, E: Event + 'e>(
     tx: &mut Tx,
     channel: Channel,
@@ -97,9 +85,6 @@ pub async fn append<'e, E: Event + 'e>(
 
 /// Every entry after `after`, in order; `None` if some of them are no longer there,
 /// if there are more than `most`, or if the log is not that long.
-///
-/// # Errors
-/// The database fails.
 pub async fn range(
     tx: &mut Tx,
     channel: Channel,
@@ -119,9 +104,6 @@ pub async fn range(
 }
 
 /// The channels that have entries which were not published yet.
-///
-/// # Errors
-/// The database fails.
 pub async fn unsent(tx: &mut Tx, most: i64) -> Result<Vec<Channel>, StoreError> {
     let sql = "SELECT c.name FROM channels c LEFT JOIN dispatched d ON d.channel = c.name
                WHERE c.seq > COALESCE(d.seq, 0) ORDER BY c.name LIMIT $1";
@@ -129,9 +111,6 @@ pub async fn unsent(tx: &mut Tx, most: i64) -> Result<Vec<Channel>, StoreError> 
 }
 
 /// Up to where a channel's log was published, and where it stands. `None` is a channel without a log.
-///
-/// # Errors
-/// The database fails.
 pub async fn sent(tx: &mut Tx, channel: Channel) -> Result<Option<(Head, Head)>, StoreError> {
     let sql = "SELECT c.seq, COALESCE(d.seq, 0) AS sent, (SELECT epoch FROM lineage) AS epoch
                FROM channels c LEFT JOIN dispatched d ON d.channel = c.name WHERE c.name = $1";
@@ -144,9 +123,6 @@ pub async fn sent(tx: &mut Tx, channel: Channel) -> Result<Option<(Head, Head)>,
 /// Notes that everything up to there has been published. It never goes back, and says
 /// nothing of a lineage that has ended meanwhile: its numbers mean other entries now. Nor of a
 /// channel that has gone.
-///
-/// # Errors
-/// The database fails.
 pub async fn mark_sent(tx: &mut Tx, channel: Channel, to: Head) -> Result<(), StoreError> {
     macro_rules! mark {
         ($lock:literal) => {
@@ -166,9 +142,6 @@ pub async fn mark_sent(tx: &mut Tx, channel: Channel, to: Head) -> Result<(), St
 
 /// Removes a batch of the entries from before `before`, but only of what has been published, and counts it. Whoever
 /// asks for them afterwards gets a snapshot.
-///
-/// # Errors
-/// The database fails.
 pub async fn trim_old(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
     let rows = batch!(
         "log",
@@ -179,9 +152,6 @@ pub async fn trim_old(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError>
 }
 
 /// The same of those of each channel that come before the last `most`.
-///
-/// # Errors
-/// The database fails.
 pub async fn trim_many(tx: &mut Tx, most: u64) -> Result<u64, StoreError> {
     let rows = batch!(
         "log",

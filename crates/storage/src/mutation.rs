@@ -9,9 +9,6 @@ use crate::{StoreError, Tx};
 
 /// The reply that the mutation got before. Whoever asks has locked the channel that it changes:
 /// another process at the same mutation has committed then, or waits.
-///
-/// # Errors
-/// The database fails.
 pub async fn reply(tx: &mut Tx, user: UserId, mutation: MutationId) -> Result<Option<String>, StoreError> {
     let sql = "SELECT reply FROM mutations WHERE user_id = $1 AND mutation_id = $2";
     let row = tx.fetch_optional(sql, args![user, mutation]).await?;
@@ -21,7 +18,7 @@ pub async fn reply(tx: &mut Tx, user: UserId, mutation: MutationId) -> Result<Op
 /// Keeps the reply to a mutation of `channel`, which is given with every retry from now on.
 ///
 /// # Errors
-/// [`StoreError::Conflict`]: it has got one. Otherwise the database fails.
+/// [`StoreError::Conflict`]: it has got one.
 pub async fn settle(
     tx: &mut Tx,
     user: UserId,
@@ -36,18 +33,12 @@ pub async fn settle(
 }
 
 /// Forgets the replies that speak of `channel`.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_of(tx: &mut Tx, channel: Channel) -> Result<(), StoreError> {
     tx.execute("DELETE FROM mutations WHERE channel = $1", args![&channel.to_string()]).await?;
     Ok(())
 }
 
 /// Forgets the replies given before `before`, and counts them.
-///
-/// # Errors
-/// The database fails.
 pub async fn trim(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
     sweep(tx, batch!("mutations", "user_id, mutation_id", "at < $1"), args![before]).await
 }

@@ -38,7 +38,7 @@ pub struct Noted {
 /// Writes down what was heard at `now`; `false` where it is no news. The log has to be locked.
 ///
 /// # Errors
-/// There is no such log or person, or the database fails.
+/// There is no such log or person.
 pub async fn note(tx: &mut Tx, note: Note, now: Timestamp) -> Result<bool, StoreError> {
     let Note { channel, user, source, is_there, as_of } = note;
     let absent_since = (!is_there).then_some(now);
@@ -68,9 +68,6 @@ pub async fn note(tx: &mut Tx, note: Note, now: Timestamp) -> Result<bool, Store
 }
 
 /// Believes for longer that whoever is there by this source still is.
-///
-/// # Errors
-/// The database fails.
 pub async fn confirm(
     tx: &mut Tx,
     channel: Channel,
@@ -85,9 +82,6 @@ pub async fn confirm(
 }
 
 /// What this source has said last of each person beside a log.
-///
-/// # Errors
-/// The database fails.
 pub async fn noted(tx: &mut Tx, channel: Channel, source: Source) -> Result<Vec<Noted>, StoreError> {
     let sql = "SELECT user_id, absent_since, COALESCE(absent_since, last_seen) AS heard_at FROM presence
                WHERE channel = $1 AND source = $2 ORDER BY user_id";
@@ -102,18 +96,12 @@ pub async fn noted(tx: &mut Tx, channel: Channel, source: Source) -> Result<Vec<
 }
 
 /// The logs beside which somebody is by this source.
-///
-/// # Errors
-/// The database fails.
 pub async fn occupied(tx: &mut Tx, source: Source) -> Result<Vec<Channel>, StoreError> {
     let sql = "SELECT DISTINCT channel FROM presence WHERE source = $1 AND absent_since IS NULL";
     tx.fetch_all(sql, args![source.as_str()]).await?.iter().map(|row| row.parse("channel")).collect()
 }
 
 /// Derives a person's status at `now` and keeps it. Gives it if it is another one than before.
-///
-/// # Errors
-/// The database fails.
 pub async fn settle(
     tx: &mut Tx,
     channel: Channel,
@@ -141,9 +129,6 @@ pub async fn settle(
 }
 
 /// Who was told to be online and counts as there no longer.
-///
-/// # Errors
-/// The database fails.
 pub async fn lapsed(tx: &mut Tx, now: Timestamp) -> Result<Vec<(Channel, UserId)>, StoreError> {
     let sql = "SELECT s.channel, s.user_id FROM statuses s WHERE s.status = 'online' AND NOT EXISTS
                    (SELECT 1 FROM presence p WHERE p.channel = s.channel AND p.user_id = s.user_id
@@ -154,9 +139,6 @@ pub async fn lapsed(tx: &mut Tx, now: Timestamp) -> Result<Vec<(Channel, UserId)
 }
 
 /// The status at `now` of everybody who ever was there, whether it was told or not.
-///
-/// # Errors
-/// The database fails.
 pub async fn statuses(tx: &mut Tx, channel: Channel, now: Timestamp) -> Result<Vec<UserStatus>, StoreError> {
     let sql = "SELECT s.user_id, s.status, s.last_active, s.at, MAX(p.counts_until) AS until,
                       MAX(COALESCE(p.absent_since, p.last_seen)) AS seen
@@ -187,9 +169,6 @@ fn status(row: &Row, now: Timestamp) -> Result<UserStatus, StoreError> {
 }
 
 /// Forgets somebody who may not be there any more.
-///
-/// # Errors
-/// The database fails.
 pub async fn forget(tx: &mut Tx, channel: Channel, user: UserId) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM presence WHERE channel = $1 AND user_id = $2",
@@ -201,9 +180,6 @@ pub async fn forget(tx: &mut Tx, channel: Channel, user: UserId) -> Result<(), S
 }
 
 /// Removes what sources have said of people who are there no longer since before then, and counts it.
-///
-/// # Errors
-/// The database fails.
 pub async fn trim(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
     sweep(tx, batch!("presence", "channel, user_id, source", "counts_until < $1"), args![before]).await
 }

@@ -18,9 +18,6 @@ pub struct ResetLink {
 }
 
 /// Adds a link. One of the same account from before cannot be used any more.
-///
-/// # Errors
-/// The database fails.
 pub async fn insert(tx: &mut Tx, link: &ResetLink, token_hash: &str) -> Result<(), StoreError> {
     let ResetLink { user_id, family_id, expires_at } = *link;
     let sql = "INSERT INTO reset_links (user_id, token_hash, family_id, expires_at) VALUES ($1, $2, $3, $4)
@@ -32,9 +29,6 @@ pub async fn insert(tx: &mut Tx, link: &ResetLink, token_hash: &str) -> Result<(
 }
 
 /// The link with this token, if it can still be used.
-///
-/// # Errors
-/// The database fails.
 pub async fn lookup(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<ResetLink>, StoreError> {
     let sql = "SELECT user_id, family_id, expires_at FROM reset_links
                WHERE token_hash = $1 AND expires_at > $2";
@@ -42,9 +36,6 @@ pub async fn lookup(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Opt
 }
 
 /// The same, which cannot be used again.
-///
-/// # Errors
-/// The database fails.
 pub async fn take(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<ResetLink>, StoreError> {
     let found = lookup(tx, token_hash, now).await?;
     let taken = tx.execute("DELETE FROM reset_links WHERE token_hash = $1", args![token_hash]).await? == 1;
@@ -52,18 +43,12 @@ pub async fn take(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Optio
 }
 
 /// Takes back the link of an account, if there is one.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_of(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
     tx.execute("DELETE FROM reset_links WHERE user_id = $1", args![user]).await?;
     Ok(())
 }
 
 /// Removes those that have expired by `now`, and counts them.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
     sweep(tx, batch!("reset_links", "user_id", "expires_at <= $1"), args![now]).await
 }

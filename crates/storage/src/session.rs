@@ -50,9 +50,6 @@ pub struct NewSession {
 }
 
 /// Begins a session.
-///
-/// # Errors
-/// The database fails.
 pub async fn insert(
     tx: &mut Tx,
     token_hash: &str,
@@ -68,9 +65,6 @@ pub async fn insert(
 }
 
 /// The session with this token, unless it has expired by `now`.
-///
-/// # Errors
-/// The database fails.
 pub async fn lookup(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<Session>, StoreError> {
     let sql = "SELECT s.id, s.expires_at, s.used_at, u.id AS user_id, u.name, u.kiosk_of
                FROM sessions s JOIN users u ON u.id = s.user_id
@@ -86,9 +80,6 @@ pub async fn lookup(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Opt
 }
 
 /// The sessions of a person that have not expired by `now`, the one that was used last first.
-///
-/// # Errors
-/// The database fails.
 pub async fn list(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<Vec<OwnSession>, StoreError> {
     let sql = "SELECT id, browser, system, created_at, used_at FROM sessions
                WHERE user_id = $1 AND expires_at > $2 ORDER BY used_at DESC, id DESC";
@@ -104,18 +95,12 @@ pub async fn list(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<Vec<OwnSe
 }
 
 /// Notes that a session is being used.
-///
-/// # Errors
-/// The database fails.
 pub async fn note_use(tx: &mut Tx, id: SessionId, now: Timestamp) -> Result<(), StoreError> {
     tx.execute("UPDATE sessions SET used_at = $2 WHERE id = $1", args![id, now]).await?;
     Ok(())
 }
 
 /// Lets a session last until `expires_at`.
-///
-/// # Errors
-/// The database fails.
 pub async fn extend(tx: &mut Tx, token_hash: &str, expires_at: Timestamp) -> Result<(), StoreError> {
     tx.execute("UPDATE sessions SET expires_at = $2 WHERE token_hash = $1", args![token_hash, expires_at])
         .await?;
@@ -123,26 +108,17 @@ pub async fn extend(tx: &mut Tx, token_hash: &str, expires_at: Timestamp) -> Res
 }
 
 /// Ends a session.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete(tx: &mut Tx, token_hash: &str) -> Result<(), StoreError> {
     tx.execute("DELETE FROM sessions WHERE token_hash = $1", args![token_hash]).await?;
     Ok(())
 }
 
 /// Ends a session of this person; `false` if they have none with this id.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_of(tx: &mut Tx, user: UserId, id: SessionId) -> Result<bool, StoreError> {
     Ok(tx.execute("DELETE FROM sessions WHERE user_id = $1 AND id = $2", args![user, id]).await? == 1)
 }
 
 /// Ends all sessions of a person but for one.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_others(tx: &mut Tx, user: UserId, but: Option<SessionId>) -> Result<(), StoreError> {
     let sql = "DELETE FROM sessions WHERE user_id = $1 AND id <> COALESCE($2, '')";
     tx.execute(sql, args![user, but]).await?;
@@ -150,9 +126,6 @@ pub async fn delete_others(tx: &mut Tx, user: UserId, but: Option<SessionId>) ->
 }
 
 /// Ends all sessions of a wall display; those of people go on.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_of_kiosk(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
     let sql =
         "DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE id = $1 AND kiosk_of IS NOT NULL)";
@@ -161,9 +134,6 @@ pub async fn delete_of_kiosk(tx: &mut Tx, user: UserId) -> Result<(), StoreError
 }
 
 /// Removes the sessions that have expired by `now`, and counts them.
-///
-/// # Errors
-/// The database fails.
 pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
     sweep(tx, batch!("sessions", "token_hash", "expires_at <= $1"), args![now]).await
 }

@@ -63,17 +63,11 @@ impl Store {
     ///
     /// Should the database lose the connection, another process may claim the same: what is
     /// claimed has to bear being done twice.
-    ///
-    /// # Errors
-    /// The database cannot be asked.
     pub async fn claim(&self, key: String) -> Result<Option<Claim>, StoreError> {
         self.claims.take(key).await
     }
 
     /// Begins a transaction that sees one moment of the database and changes nothing.
-    ///
-    /// # Errors
-    /// The database cannot be reached.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(self.reads.begin().await?.with(Known::of_reader(self.recent.clone())))
     }
@@ -115,9 +109,6 @@ impl Store {
     /// Gives the database a new epoch: to be done after its file was replaced by an
     /// older one. Nobody keeps an epoch beyond a transaction, so a server that runs
     /// notices it with the next one.
-    ///
-    /// # Errors
-    /// The database cannot be reached.
     pub async fn set_epoch(&self, epoch: Epoch) -> Result<(), StoreError> {
         let mut tx = self.write_alone().await?;
         log::begin_lineage(&mut tx, epoch).await?;

@@ -28,7 +28,7 @@ async fn the_start_page_says_what_hubbub_is_and_offers_both_ways_in() {
 #[tokio::test]
 async fn every_page_says_in_its_language_what_hubbub_is() {
     let site = Site::new().await;
-    for (cookie, language) in [("", "A family noticeboard"), ("hubbub_locale=de", "Eine Pinnwand")] {
+    for (cookie, language) in [("", "A live hub"), ("hubbub_locale=de", "Eine lebendige Seite")] {
         for path in ["/", "/sign-in", "/nowhere"] {
             let (_, page) = site.get(path, cookie).await;
             assert!(page.contains(&format!("<meta name=\"description\" content=\"{language}")), "{path}");

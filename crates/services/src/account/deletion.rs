@@ -24,8 +24,8 @@ impl Services {
     /// [`super::carry_out`]. A group in which nobody else is goes with them.
     ///
     /// # Errors
-    /// [`ServiceError::WrongPassword`], [`ServiceError::TooManyAttempts`], they have to hand a group
-    /// over first, or the database fails. Nothing has changed then.
+    /// [`ServiceError::WrongPassword`], [`ServiceError::TooManyAttempts`], or they have to hand a group over first.
+    /// Nothing has changed then.
     pub async fn delete_account(
         &self,
         user: UserId,

@@ -43,8 +43,7 @@ impl Services {
     /// that it is them.
     ///
     /// # Errors
-    /// [`ServiceError::EmailTaken`], [`ServiceError::WrongPassword`],
-    /// [`ServiceError::TooManyAttempts`], or the database fails.
+    /// [`ServiceError::EmailTaken`], [`ServiceError::WrongPassword`], or [`ServiceError::TooManyAttempts`].
     pub async fn change_email(
         &self,
         user: UserId,
@@ -75,7 +74,7 @@ impl Services {
     /// with their live connections, and no link for a new password works any more.
     ///
     /// # Errors
-    /// [`ServiceError::WrongPassword`], [`ServiceError::TooManyAttempts`], or the database fails.
+    /// [`ServiceError::WrongPassword`] or [`ServiceError::TooManyAttempts`].
     pub async fn change_password(
         &self,
         user: UserId,

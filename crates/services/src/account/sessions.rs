@@ -11,17 +11,11 @@ const NOTED: Millis = Millis::from_minutes(5);
 
 impl Services {
     /// The sessions of a person, the one that was used last first.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn sessions(&self, user: UserId) -> Result<Vec<OwnSession>, ServiceError> {
         Ok(session::list(&mut self.store().read().await?, user, self.now()).await?)
     }
 
     /// Notes that a session is being used, every few minutes at most.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn note_use(&self, session: &Session) -> Result<(), ServiceError> {
         let (id, user, now) = (session.id, session.user.id, self.now());
         if session.used_at.until(now) < NOTED {
@@ -33,9 +27,6 @@ impl Services {
     }
 
     /// Ends one session of a person, with its live connections. One that has ended already stays so.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn end_session(&self, user: UserId, id: SessionId) -> Result<(), ServiceError> {
         let change = self
             .store()
@@ -47,9 +38,6 @@ impl Services {
     }
 
     /// Ends all sessions of a person but the one from which they ask.
-    ///
-    /// # Errors
-    /// The database fails.
     pub async fn end_other_sessions(&self, user: UserId, this: SessionId) -> Result<(), ServiceError> {
         let change = self.store().write(user, move |tx| {
             Box::pin(async move { session::delete_others(tx, user, Some(this)).await })

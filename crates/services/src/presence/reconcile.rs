@@ -76,7 +76,7 @@ pub(crate) async fn run(services: Services) {
 /// said, which the server had before it was set up anew, is over.
 ///
 /// # Errors
-/// The service does not answer, or the database fails. What was put right by then stays.
+/// The service does not answer. What was put right by then stays.
 pub async fn reconcile(services: &Services) -> Result<(), Unasked> {
     for source in [Source::Hub, Source::Service] {
         let roster = roster(services, source);

@@ -29,7 +29,7 @@ impl Services {
     /// under which they were given, and beside them those of now.
     ///
     /// # Errors
-    /// [`ServiceError::TooManyAttempts`], or the database fails.
+    /// [`ServiceError::TooManyAttempts`].
     pub async fn export_trainings(&self, user: UserId) -> Result<Vec<u8>, ServiceError> {
         self.allow_export(user)?;
         Ok(export::of_athlete(&mut self.store().read().await?, user, self.now()).await?)
@@ -39,7 +39,7 @@ impl Services {
     /// called what they are called now, as on the page of the history, so that sums over a name are the same.
     ///
     /// # Errors
-    /// [`ServiceError::TooManyAttempts`], or the database fails.
+    /// [`ServiceError::TooManyAttempts`].
     pub async fn export_sets(&self, user: UserId) -> Result<Vec<u8>, ServiceError> {
         self.allow_export(user)?;
         let lines = history::lines(&mut self.store().read().await?, user).await?;

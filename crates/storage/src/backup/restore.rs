@@ -20,7 +20,7 @@ impl Store {
     /// The file is read twice: once to see that it is whole, and then to restore it.
     ///
     /// # Errors
-    /// The file is no whole backup for this program, or the database fails. Nothing has changed then.
+    /// The file is no whole backup for this program. Nothing has changed then.
     pub async fn restore<F>(&self, file: &mut F, epoch: Epoch) -> Result<Summary, BackupError>
     where
         F: BufRead + Seek + Send,

@@ -45,9 +45,6 @@ pub async fn before(
 }
 
 /// How many of them were answered, and the answer was taken back.
-///
-/// # Errors
-/// The database fails.
 pub async fn revoked(tx: &mut Tx, user: UserId) -> Result<u64, StoreError> {
     let sql = "SELECT COUNT(*) AS count FROM person_requests WHERE user_id = $1 AND status = $2";
     let row = tx.fetch_optional(sql, args![user, StatusName::Revoked.as_str()]).await?;

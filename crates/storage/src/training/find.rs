@@ -6,9 +6,6 @@ use crate::tx::args;
 use crate::{Row, StoreError, Tx};
 
 /// The coaching in which a session has begun.
-///
-/// # Errors
-/// The database fails.
 pub async fn place(tx: &mut Tx, id: TrainingId) -> Result<Option<CoachingId>, StoreError> {
     let row = tx.fetch_optional("SELECT coaching_id FROM trainings WHERE id = $1", args![id]).await?;
     row.map(|row| row.parse("coaching_id")).transpose()
@@ -16,9 +13,6 @@ pub async fn place(tx: &mut Tx, id: TrainingId) -> Result<Option<CoachingId>, St
 
 /// The session that runs in a coaching, and since when. Nobody starts another one meanwhile if whoever wants to
 /// know has locked the coaching.
-///
-/// # Errors
-/// The database fails.
 pub async fn running(tx: &mut Tx, id: CoachingId) -> Result<Option<(TrainingId, Timestamp)>, StoreError> {
     let sql = "SELECT id, started_at FROM trainings WHERE coaching_id = $1 AND status = 'running'";
     let row = tx.fetch_optional(sql, args![id]).await?;
@@ -26,26 +20,17 @@ pub async fn running(tx: &mut Tx, id: CoachingId) -> Result<Option<(TrainingId, 
 }
 
 /// How many sessions are planned in a coaching.
-///
-/// # Errors
-/// The database fails.
 pub async fn planned(tx: &mut Tx, id: CoachingId) -> Result<usize, StoreError> {
     let sql = "SELECT id FROM trainings WHERE coaching_id = $1 AND status = 'planned'";
     Ok(tx.fetch_all(sql, args![id]).await?.len())
 }
 
 /// The sessions of a coaching, in the order of their ids.
-///
-/// # Errors
-/// The database fails.
 pub async fn of_coaching(tx: &mut Tx, id: CoachingId) -> Result<Vec<TrainingId>, StoreError> {
     ids(&tx.fetch_all("SELECT id FROM trainings WHERE coaching_id = $1 ORDER BY id", args![id]).await?)
 }
 
 /// The sessions of a coaching that are planned or run, in the order of their ids.
-///
-/// # Errors
-/// The database fails.
 pub async fn open_of_coaching(tx: &mut Tx, id: CoachingId) -> Result<Vec<TrainingId>, StoreError> {
     let sql =
         "SELECT id FROM trainings WHERE coaching_id = $1 AND status IN ('planned', 'running') ORDER BY id";
@@ -53,9 +38,6 @@ pub async fn open_of_coaching(tx: &mut Tx, id: CoachingId) -> Result<Vec<Trainin
 }
 
 /// The sessions of a coaching that have this guest, in the order of their ids.
-///
-/// # Errors
-/// The database fails.
 pub async fn watched(tx: &mut Tx, id: CoachingId, user: UserId) -> Result<Vec<TrainingId>, StoreError> {
     let sql = "SELECT t.id FROM training_guests g JOIN trainings t ON t.id = g.training_id
                WHERE t.coaching_id = $1 AND g.user_id = $2 ORDER BY t.id";
