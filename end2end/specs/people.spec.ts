@@ -11,9 +11,9 @@ async function isOver({ page, context }: Person, family: string, secrets: RegExp
   expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(secrets);
   const keeps = async () => {
     const { changes, states } = await keptData(page);
-    return [...changes, ...Object.keys(states)].filter(place => !place.includes('private-user-'));
+    return [...changes, ...Object.keys(states)].filter(place => !/private-user-| sight$/.test(place));
   };
-  await expect.poll(keeps, 'nor on the device, but for what the person was told themselves').toEqual([]);
+  await expect.poll(keeps, 'nor on the device, but for what the person was told themselves and which groups they see').toEqual([]);
   // The start page, which another window of this person may have opened since, says nothing of it.
   await expect.poll(async () => (await keptPages(page)).filter(path => path !== '/')).toEqual([]);
   for (const path of [`/api/sync?channel=private-family-${family}`, `/family/${family}`, `/family/${family}/rewards`]) {
