@@ -26,14 +26,14 @@ addEventListener("install", event => {
   event.waitUntil(Promise.all([event.addRoutes?.(endpoints), keepShell(SHELL)]));
 });
 
-addEventListener("activate", event => event.waitUntil(Promise.all([clients.claim(), renew()])));
+addEventListener("activate", event => event.waitUntil(Promise.all([clients.claim(), succeed()])));
 
 addEventListener("message", event => {
   const { data, source } = event;
   if (data === "take over") skipWaiting();
   else if (data === "forget") event.waitUntil(forget());
   else if (data === "less") event.waitUntil(dropAndRenew());
-  else if (data === "renew") event.waitUntil(renew());
+  else if (data === "renew") event.waitUntil(renew().catch(() => {}));
   else if (data.news) event.waitUntil(ofNews(() => tell(data.news)));
   else if (data.files.some(file => !SHELL.includes(file))) source.postMessage("newer");
 });
@@ -164,7 +164,7 @@ async function signOut(request) {
 // The pages that are kept speak the language of before.
 async function prefer(event) {
   const answer = await fetch(event.request);
-  event.waitUntil(Promise.all([keepShell([]), renew()]));
+  event.waitUntil(Promise.all([keepShell([]), renew().catch(() => {})]));
   return answer;
 }
 
@@ -242,19 +242,24 @@ async function goTo(path) {
 
 // Versions
 
-// Asks anew for the pages that are open or kept, because those of before need the files of
-// before. If that fails, both stay until the next version comes.
-async function renew() {
-  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const kept = await Promise.all((await pageCaches()).map(pages => pages.keys()));
-  const paths = new Set([...open, ...kept.flat()].map(({ url }) => new URL(url).pathname));
+// The files of before go once no page needs them any more. If that fails, both stay until the next version comes.
+// Only who takes over knows which files are of before: those of a version that waits are none of them.
+async function succeed() {
   try {
-    await Promise.all([...paths].filter(path => !ENDPOINTS.test(path)).map(again));
+    await renew();
   } catch {
     return;
   }
   const shells = (await caches.keys()).filter(name => name.startsWith("hubbub-shell-") && name !== SHELL_CACHE);
   await Promise.all(shells.map(name => caches.delete(name)));
+}
+
+// Asks anew for the pages that are open or kept.
+async function renew() {
+  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const kept = await Promise.all((await pageCaches()).map(pages => pages.keys()));
+  const paths = new Set([...open, ...kept.flat()].map(({ url }) => new URL(url).pathname));
+  await Promise.all([...paths].filter(path => !ENDPOINTS.test(path)).map(again));
 }
 
 async function again(path) {
