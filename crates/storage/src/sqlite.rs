@@ -57,7 +57,7 @@ impl Connections {
         connection.pragma_update(None, "foreign_keys", true)?;
         // NORMAL can lose what was acknowledged when the power fails.
         connection.pragma_update(None, "synchronous", "FULL")?;
-        // What a savepoint would put back is kept in memory, not in a file for each of them.
+        // What a savepoint would put back, where there is one, is kept in memory, not in a file for each of them.
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "cache_size", -CACHE)?;
         connection.pragma_update(None, "wal_autocheckpoint", AHEAD)?;
@@ -85,13 +85,12 @@ impl Connections {
                 Arc::clone(&self.all[turn]).lock_owned().await
             }
         };
-        let mut transaction = Transaction { connection, purpose: self.purpose };
         let begin = match self.purpose {
             Purpose::Reading => "BEGIN",
             Purpose::Writing => "BEGIN IMMEDIATE",
         };
-        transaction.execute(begin, &[])?;
-        Ok(transaction)
+        connection.prepare_cached(begin)?.raw_execute()?;
+        Ok(Transaction { connection, purpose: self.purpose })
     }
 }
 
@@ -134,6 +133,11 @@ impl Transaction {
         self.purpose == Purpose::Writing
     }
 
+    /// The rows that this connection has changed since it was opened.
+    pub(crate) fn rows_changed(&self) -> u64 {
+        self.connection.total_changes()
+    }
+
     pub(crate) fn commit(mut self) -> Result<(), StoreError> {
         self.execute("COMMIT", &[])?;
         Ok(())
@@ -152,6 +156,11 @@ impl Drop for Transaction {
 
 /// The statement with its parameters, which SQLite knows by their names, `$1`, `$2` ….
 fn bound<'c>(connection: &'c Connection, sql: &str, args: &[Arg]) -> Result<CachedStatement<'c>, StoreError> {
+    // SQLite takes a transaction back by itself where the disk fails or is full. What came after that would be
+    // committed statement by statement.
+    if connection.is_autocommit() {
+        return Err(StoreError::NotCommitted("SQLite has taken the transaction back".into()));
+    }
     let mut statement = connection.prepare_cached(sql)?;
     for index in 1..=statement.parameter_count() {
         let number = statement.parameter_name(index).and_then(|name| name.get(1..)?.parse::<usize>().ok());

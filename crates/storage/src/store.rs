@@ -73,11 +73,11 @@ impl Store {
     }
 
     /// Runs `change` in a transaction and answers once it is committed. Changes that
-    /// wait at the same time share one commit, each in a savepoint: what one of them
-    /// does or fails to do does not touch the others.
+    /// wait at the same time share one commit: what one of them does or fails to do does
+    /// not touch the others.
     ///
     /// `lock` is what the change serialises on: its channel, as a rule. Should two processes wait for each
-    /// other, it is made once more from the beginning.
+    /// other, or another change of its commit have to be taken back, it is made once more from the beginning.
     ///
     /// # Errors
     /// What `change` fails with, which then has changed nothing; or the commit failed.

@@ -153,6 +153,14 @@ impl Tx {
         std::mem::take(&mut self.crossed)
     }
 
+    /// How many rows have been changed up to now, from whichever moment on. None with PostgreSQL, which does not say.
+    pub(crate) fn rows_changed(&self) -> Option<u64> {
+        match &self.inner {
+            Inner::Sqlite(tx) => Some(tx.rows_changed()),
+            Inner::Postgres(_) => None,
+        }
+    }
+
     /// Has nobody else been able to write since this transaction began? SQLite knows one writer at
     /// a time.
     pub(crate) fn writes_alone(&self) -> bool {

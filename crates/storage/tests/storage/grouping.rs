@@ -1,5 +1,8 @@
 //! Changes that wait together share a commit, and nothing else.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all};
 use hubbub_model::account::User;
@@ -65,6 +68,24 @@ fn sign_up(store: &Store, user: &User, then: Then) -> Waiting {
     change
 }
 
+/// Looks for an account and is refused then, waiting already when this returns. Counts how often it is made.
+fn look(store: &Store, user: &User, made: &Arc<AtomicUsize>) -> Waiting {
+    let (store, user, made) = (store.clone(), user.clone(), made.clone());
+    let mut change = async move {
+        let change = store.write(user.id.to_string(), move |tx| {
+            Box::pin(async move {
+                made.fetch_add(1, Ordering::Relaxed);
+                account::lookup(tx, user.id).await?;
+                Err(StoreError::Conflict)
+            })
+        });
+        change.await
+    }
+    .boxed();
+    assert!((&mut change).now_or_never().is_none(), "the writer is busy");
+    change
+}
+
 async fn exists(store: &Store, user: &User) -> bool {
     account::lookup(&mut store.read().await.unwrap(), user.id).await.unwrap().is_some()
 }
@@ -107,6 +128,20 @@ on_both! {
             assert_eq!(result.is_ok(), *then == Then::Succeed);
             assert_eq!(exists(&store, user).await, *then == Then::Succeed);
         }
+    }
+
+    async fn a_change_that_is_refused_before_it_writes_is_made_once(database: Database) {
+        let (store, made) = (database.open().await, Arc::default());
+        let before = store.commits();
+        let (first, go_on) = busy(&store).await;
+        let users: Vec<_> = (0..10).map(|_| somebody()).collect();
+        let waiting = users.iter().flat_map(|user| [sign_up(&store, user, Then::Succeed), look(&store, user, &made)]);
+        let waiting: Vec<_> = waiting.collect();
+        go_on.send(()).unwrap();
+        first.await.unwrap();
+        let made_accounts: Vec<_> = join_all(waiting).await.iter().map(Result::is_ok).collect();
+        assert_eq!(made_accounts, [true, false].repeat(10));
+        assert_eq!((made.load(Ordering::Relaxed), store.commits()), (10, before + 2));
     }
 
     async fn a_commit_that_fails_fails_its_group_and_no_other(database: Database) {
