@@ -1,3 +1,4 @@
+import { keptData } from '../support/kept';
 import { press, tabTo } from '../support/keys';
 import { Rewards } from '../support/rewards';
 import { expect, test } from '../support/test';
@@ -64,6 +65,8 @@ test('templates, the refresh button and the menu work with the keyboard only', a
 
   await press(page, board.refresh);
   await expect(page.getByText('Everything is up to date.')).toBeVisible();
+  // Whoever signs out while a change waits is asked first.
+  await expect.poll(async () => (await keptData(page)).changes).toEqual([]);
   await press(page, page.getByRole('button', { name: 'Account of Robin' }));
   await press(page, page.getByRole('button', { name: 'Sign out' }));
   await expect(page).toHaveURL('/');

@@ -110,6 +110,8 @@ test('what is half typed when others settle it stays to be copied', async ({ dev
   for (const one of [owner, ownerToo]) await expect(one.board.pill).toHaveText('Live');
   await owner.page.getByRole('button', { name: 'Hand on…' }).click();
   await owner.page.getByRole('button', { name: 'Sam', exact: true }).click();
+  // Until the server knows of it, the page is not for Sam.
+  await expect(ownerToo.page.getByText('Noor lets Sam answer, too')).toBeVisible();
   await sam.goto(`/request/${request}`);
   const answer = (person: typeof owner) => person.page.getByLabel('Your answer');
   await answer(sam).fill('As I see it');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
-import { kept } from '../support/kept';
+import { kept, keptPages } from '../support/kept';
 import { ROOT } from '../support/program';
 import { shellPages } from '../support/shell';
 import { expect, test } from '../support/test';
@@ -41,6 +41,16 @@ function release(version: string): void {
   writeFileSync(hashes, known.replaceAll(before, version).replace(/css: .*/, `css: ${version}`));
 }
 
+/** Lets the worker ask anew for the pages that are kept, and waits until it has the one that is shown. */
+async function renewed(page: Page): Promise<void> {
+  const path = new URL(page.url()).pathname;
+  await page.evaluate(async path => {
+    for (const name of await caches.keys()) if (name.startsWith('hubbub-pages-')) await (await caches.open(name)).delete(path);
+    navigator.serviceWorker.controller!.postMessage('renew');
+  }, path);
+  await expect.poll(() => keptPages(page)).toContain(path);
+}
+
 test('a new version asks before it takes over, and then all open pages have it', async ({ household, server }) => {
   const { id, parent } = household;
   parent.expectErrors(/net::ERR_|WebSocket/);
@@ -64,6 +74,10 @@ test('a new version asks before it takes over, and then all open pages have it',
   expect(loads, 'nothing was swapped').toEqual([]);
   expect(await shells()).toContain(before);
   await expect(parent.board.pill).toHaveText('Live');
+  await renewed(page);
+  // The second comes after all that the first does.
+  await renewed(page);
+  expect(await shells(), 'the files of the version that waits are there').toHaveLength(2);
 
   const notice = page.getByRole('status').filter({ hasText: 'A new version' });
   for (const [theme, width] of [['light', 320], ['dark', 1280]] as const) {

@@ -1,3 +1,4 @@
+import { answered } from '../support/answered';
 import { expectAccessible } from '../support/axe';
 import { Cutter } from '../support/cutter';
 import { keptData, keptPages } from '../support/kept';
@@ -45,7 +46,8 @@ test('three changes made offline survive the tab, and are done once and in order
   for (const name of ['Tea', 'Piano', 'Bath']) {
     await expect(robin.board.timer(name).getByText('not sent yet')).toBeVisible();
   }
-  await kim.board.cancel('Piano');
+  // It has to come before what waits.
+  await answered(kim.page, 'cancelTimer', () => kim.board.cancel('Piano'));
   await expect(kim.board.timer('Piano')).toBeHidden();
 
   await robin.page.close();
@@ -169,7 +171,9 @@ test('what was refused can be tried again once it is possible', async ({ server,
     await new Promise<void>(resolve => (release = resolve));
     await route.continue();
   }, { times: 1 });
+  const sent = robin.page.waitForRequest('**/api/commands');
   await robin.board.createTemplate({ name: 'Reading', minutes: 20 });
+  await sent;
   await kim.command(family, { type: 'changeRole', memberId, role: 'child' });
   release();
   const returned = robin.page.getByRole('group', { name: 'Not done' });

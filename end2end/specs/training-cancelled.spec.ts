@@ -1,3 +1,4 @@
+import { answered } from '../support/answered';
 import { expectAccessible } from '../support/axe';
 import { exercise, expect, inSession, release, Session, start, test } from '../support/gym';
 import { Person } from '../support/person';
@@ -89,7 +90,8 @@ test('in a session that is over nothing is offered that would be refused, and a 
   await expect(trainer.board.pill).toHaveText('Live');
   const trains = new Session(trainer.page);
   await trains.field(1, 'name').fill('Press');
-  await trainer.page.getByRole('button', { name: 'Save draft' }).click();
+  // A draft that comes after the end is refused.
+  await answered(trainer.page, 'saveRound', () => trainer.page.getByRole('button', { name: 'Save draft' }).click());
   await expect(trains.step(0)).toContainText('Draft');
   await inSession(athlete, session, { type: 'finish' });
   await expect(trainer.page.locator('.ended')).toBeVisible();

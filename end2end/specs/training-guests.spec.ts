@@ -1,3 +1,4 @@
+import { answered } from '../support/answered';
 import { expectAccessible } from '../support/axe';
 import { invite } from '../support/coaching';
 import { exercise, expect, Gym, release, Session, start, test } from '../support/gym';
@@ -17,7 +18,9 @@ async function say({ page }: Person, button: 'Let watch' | 'No longer', then: st
   const dialog = page.getByRole('dialog', { name: 'Who may watch' });
   await expectAccessible(page, 'who may watch');
   const row = dialog.getByRole('listitem').filter({ hasText: 'Sam' });
-  await row.getByRole('button', { name: button }).click();
+  // What is pressed is shown before the server knows of it.
+  const type = button === 'Let watch' ? 'admitGuest' : 'removeGuest';
+  await answered(page, type, () => row.getByRole('button', { name: button }).click());
   await expect(row).toContainText(then);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
@@ -81,7 +84,7 @@ test('whom one side would let watch, the other is asked about where they train',
 
   // Who was refused may be asked about again.
   await say(trainer, 'Let watch', 'Once Robin agrees');
-  await asked.getByRole('button', { name: 'Let watch' }).click();
+  await answered(athlete.page, 'admitGuest', () => asked.getByRole('button', { name: 'Let watch' }).click());
   await expect(asked).toHaveCount(0);
   await guest.goto(path);
   await expect(guest.board.pill).toHaveText('Live');

@@ -1,3 +1,4 @@
+import { answered } from '../support/answered';
 import { expectAccessible } from '../support/axe';
 import { exercise, expect, inSession, release, savePlan, secondDevice, Session, start, test } from '../support/gym';
 
@@ -31,7 +32,8 @@ test('the trainer writes a plan in fields, by the keyboard, and the athlete sees
   await page.reload();
   await expect(page.getByLabel('Name of the plan')).toHaveValue('Legs');
   await expect(writes.field(3, 'amount')).toHaveValue('0:45');
-  await page.getByRole('button', { name: 'Save plan' }).press('Enter');
+  // The page shows it before it has kept or sent it, and is loaded anew then.
+  await answered(page, 'savePlan', () => page.getByRole('button', { name: 'Save plan' }).press('Enter'));
   await expect(page.getByText('2 rounds, 3 exercises')).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: 'Change: Legs' }).press('Enter');
