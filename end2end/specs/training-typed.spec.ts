@@ -11,6 +11,25 @@ async function open({ trainer, athlete }: Gym, session: string): Promise<{ train
   return { trains: new Session(trainer.page), does: new Session(athlete.page) };
 }
 
+test('what is typed last is there again, though the page goes at once', async ({ gym }) => {
+  const session = await start(gym);
+  await release(gym, session, [exercise('Squat', { sets: 2 })]);
+  const { does } = await open(gym, session);
+  // A page that is busy when it goes does not hear how far it was with what it has begun to write.
+  await note(does).evaluate((area: HTMLTextAreaElement) => {
+    for (const text of ['My', 'My k', 'My kn', 'My kne', 'My knee']) {
+      area.value = text;
+      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    setTimeout(() => {
+      const end = performance.now() + 1000;
+      while (performance.now() < end);
+    });
+  });
+  await does.page.reload();
+  await expect(note(does)).toHaveValue('My knee');
+});
+
 test('what cannot be read keeps a round from being completed, and gets the focus', async ({ gym }) => {
   const session = await start(gym);
   await release(gym, session, [exercise('Squat', { sets: 2 })]);
