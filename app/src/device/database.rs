@@ -122,6 +122,7 @@ async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
 /// Ends a write that asks for nothing more. A request may succeed in a transaction that fails: only this is the end.
 async fn complete(transaction: &IdbTransaction) -> Result<(), JsValue> {
     // A browser takes back what a page that goes has not ended. One that cannot be told ends it by itself, later.
+    #[expect(deprecated, reason = "web-sys marks it so; the standard, IndexedDB 3.0, has it")]
     let _ = transaction.commit();
     let ended = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
