@@ -28,9 +28,11 @@ test('admins rename a team, make others admins and hand it over, and all see it 
   await expect(asker.page.getByText('Only admins change these.')).toBeVisible();
   await expect(asker.page.getByLabel('Name of the team')).toHaveCount(0);
   await owner.page.getByRole('button', { name: 'Make an admin: Robin' }).click();
+  await expect(owner.page.getByRole('button', { name: 'Make a member: Robin' })).toBeVisible();
   await asker.page.reload();
   await expect(asker.page.getByLabel('Name of the team')).toHaveValue('Operations');
   await asker.page.getByRole('button', { name: 'Make a member: Noor' }).click();
+  await expect(asker.page.getByRole('button', { name: 'Make an admin: Noor' })).toBeVisible();
 
   // Now Robin is the only one, and hands it over.
   askerToo.expectErrors(/status of 403/);

@@ -30,6 +30,11 @@ impl Leader {
         new
     }
 
+    /// Does another tab than this one want a channel?
+    pub(super) fn is_wanted_beside(&self, tab: &str, channel: &str) -> bool {
+        self.wants.borrow().is_wanted_beside(tab, channel)
+    }
+
     /// Is it known that there is this tab?
     pub(super) fn knows(&self, tab: &str) -> bool {
         self.wants.borrow().knows(tab)

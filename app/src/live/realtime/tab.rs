@@ -170,12 +170,17 @@ impl Tab {
         (self.on_change)();
     }
 
-    /// A channel has told something, which all tabs hear. Whoever hears that it stands looks whether it does.
+    /// A channel has told something, which all tabs hear that want it. Whoever hears that it stands looks whether it
+    /// does. A tab that begins to want it now is told so by itself, and asks for what it has missed.
     fn pass_on(&self, channel: &str, heard: Heard) {
-        if let (Heard::Subscribed { .. } | Heard::Failed { .. }, Some(leader)) = (&heard, self.leader()) {
-            self.say(&leader.stands());
+        if let (Some(leader), Some(tabs)) = (self.leader(), &self.tabs) {
+            if let Heard::Subscribed { .. } | Heard::Failed { .. } = heard {
+                tabs.say(&leader.stands());
+            }
+            if leader.is_wanted_beside(tabs.id(), channel) {
+                tabs.say(&Said::Heard { channel: channel.to_owned(), to: None, heard: heard.clone() });
+            }
         }
-        self.say(&Said::Heard { channel: channel.to_owned(), to: None, heard: heard.clone() });
         self.deliver(channel, &heard);
     }
 

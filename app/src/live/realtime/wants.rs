@@ -30,6 +30,11 @@ impl Wants {
         at.map(|at| self.0.swap_remove(at).channels).unwrap_or_default()
     }
 
+    /// Does another tab than this one want a channel?
+    pub(super) fn is_wanted_beside(&self, id: &str, channel: &str) -> bool {
+        self.0.iter().any(|tab| tab.id != id && tab.channels.iter().any(|wanted| wanted == channel))
+    }
+
     /// All channels that any tab wants, each once.
     pub(super) fn channels(&self) -> Vec<String> {
         let mut all = Vec::new();
@@ -63,6 +68,18 @@ mod tests {
         assert!(wants.channels().iter().eq(["own", "team"]), "the other still wants them");
         wants.remove("a");
         assert!(wants.channels().is_empty());
+    }
+
+    #[test]
+    fn another_tab_is_one_that_is_there_and_wants_the_channel() {
+        let mut wants = Wants::default();
+        wants.replace("a", names(&["own", "family"]));
+        assert!(!wants.is_wanted_beside("a", "own"), "nobody else is there");
+        wants.replace("b", names(&["own"]));
+        assert!(wants.is_wanted_beside("a", "own"));
+        assert!(!wants.is_wanted_beside("a", "family"));
+        wants.remove("b");
+        assert!(!wants.is_wanted_beside("a", "own"));
     }
 
     #[test]
