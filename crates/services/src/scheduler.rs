@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use hubbub_commands::areas;
 use hubbub_model::Timestamp;
+use tokio::time::Instant;
 
 use crate::locked::{Cause, Locked};
 use crate::served::Served;
@@ -14,6 +15,9 @@ use crate::{ServiceError, Services, presence};
 const LOGS: i64 = 500;
 /// The longest sleep: another process may have started a timer, and clocks are set.
 const LONGEST: Duration = Duration::from_secs(2);
+/// How long a change is left alone: whoever waits for it to be published comes first, and many changes are looked
+/// after at once.
+const REST: Duration = Duration::from_millis(50);
 /// The wait after a failure.
 const RETRY: Duration = Duration::from_secs(1);
 
@@ -29,7 +33,10 @@ pub(crate) async fn run(services: Services) {
                 RETRY
             }
         };
-        let _ = tokio::time::timeout(wait, services.0.timers_moved.notified()).await;
+        let next = Instant::now() + wait;
+        if tokio::time::timeout_at(next, services.0.timers_moved.notified()).await.is_ok() {
+            tokio::time::sleep_until(next.min(Instant::now() + REST)).await;
+        }
     }
 }
 
