@@ -8,7 +8,7 @@ use crate::api::Viewer;
 use crate::live::Hub;
 use crate::person::{LivePerson, OwnBell};
 use crate::preferences::words;
-use crate::shell::{BELL, CHANNELS, MENU, MenuLinks, PAGE, PATH, RAIL, Rail, SEED, ZONE};
+use crate::shell::{BELL, CHANNELS, MENU, MenuLinks, PAGE, PATH, RAIL, Rail, SEED, ZONE, exchanged};
 
 /// The groups of whoever looks at the page. A wall display has no own log, and so none to go to.
 fn groups(viewer: &Viewer) -> Vec<Group> {
@@ -30,7 +30,7 @@ pub(super) fn menu_root(viewer: &Viewer, path: String) -> impl IntoView + use<> 
 pub(super) fn bell_root(viewer: &Viewer) -> impl IntoView + use<> {
     let root = |seed| {
         // Numbers, texts and lists can always be written.
-        let data = serde_json::to_string(&seed).unwrap_or_default();
+        let data = exchanged(serde_json::to_string(&seed).unwrap_or_default());
         let live = LivePerson::new(&Hub::new(viewer.user.id), seed);
         let root = leptos::html::div().id(BELL).attr(SEED, data).attr(ZONE, viewer.zone.to_string());
         root.child(view! { <OwnBell live=live /> })
@@ -45,8 +45,8 @@ pub(super) fn page_root(
     channels: String,
     page: impl IntoView,
 ) -> impl IntoView {
-    let root = leptos::html::div().id(PAGE).class("live").attr(PATH, path).attr(SEED, seed);
-    root.attr(CHANNELS, channels).child(page)
+    let root = leptos::html::div().id(PAGE).class("live").attr(PATH, path);
+    root.attr(SEED, seed.map(exchanged)).attr(CHANNELS, channels).child(page)
 }
 
 /// The channels of a page and of whoever looks at it.

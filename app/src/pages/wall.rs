@@ -10,7 +10,7 @@ use crate::pages::family_id;
 use crate::parts::GroupCard;
 use crate::person::NoGroup;
 use crate::preferences::words;
-use crate::shell::{PAGE, SEED, WALL};
+use crate::shell::{PAGE, SEED, WALL, exchanged};
 use crate::wall::Wall;
 
 /// Keeps the screen on and dims it at night. Plain script, because no other page needs it.
@@ -21,7 +21,7 @@ const SCREEN: &str = include_str!("../browser/wall.js");
 pub(crate) fn WallPage() -> impl IntoView {
     load::show(load::family(family_id()), |(viewer, page)| {
         // Numbers, texts and lists can always be written.
-        let seed = serde_json::to_string(&page).unwrap_or_default();
+        let seed = exchanged(serde_json::to_string(&page).unwrap_or_default());
         let live = LiveFamily::new(Live::new(&Hub::new(viewer.user.id), page));
         let root = leptos::html::div().id(PAGE).class("live").attr(WALL, "").attr(SEED, seed);
         view! {

@@ -9,11 +9,13 @@
 mod browser;
 mod pages;
 mod rail;
+mod seed;
 
 pub(crate) use pages::{Groups, Pages, Place, Show, groups, home, home_in};
 #[cfg(feature = "ssr")]
 pub(crate) use pages::{Page, Rendered};
 pub(crate) use rail::{MenuLinks, Rail};
+pub(crate) use seed::{SEED, exchanged};
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use browser::start;
@@ -28,8 +30,6 @@ pub(crate) const MENU: &str = "menu-links";
 pub(crate) const BELL: &str = "bell";
 /// The id of the element that says aloud which page has come.
 pub(crate) const ARRIVED: &str = "arrived";
-/// The attribute of a root with what its channel starts with, as JSON.
-pub(crate) const SEED: &str = "data-seed";
 /// The attribute of the page's root with the address that it was rendered for.
 pub(crate) const PATH: &str = "data-path";
 /// The attribute of the page's root with what to subscribe to before the browser half is there.

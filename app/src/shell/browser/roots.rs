@@ -20,7 +20,7 @@ use crate::later::but_for_pieces;
 use crate::live::{Found, Live, begin};
 use crate::person::OwnBell;
 use crate::shell::pages::{NotOpened, Page, Shown};
-use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED};
+use crate::shell::{BELL, MENU, MenuLinks, RAIL, Rail, SEED, exchanged};
 use crate::web::{let_go, wait};
 
 impl Shell {
@@ -37,7 +37,7 @@ impl Shell {
 
     /// The bell, with the person's own log. It is made under no owner, so that it stays.
     fn hydrate_bell(&self) -> Option<Live<areas::Person>> {
-        let seed = take(&element(BELL)?, SEED)?;
+        let seed = take_seed(&element(BELL)?)?;
         let live = begin::<areas::Person>(&self.hub, self.hub.user(), Found::Brought(seed)).ok()?;
         self.hub.shown(&[]);
         hydrate_for_good(BELL, move || view! { <OwnBell live=live /> }.erase());
@@ -47,7 +47,7 @@ impl Shell {
     /// Hydrates the page once its chunk is there, if it is one of the shell. One that stands in for another is
     /// not hydrated: what belongs at this address takes its place.
     pub(super) async fn hydrate_page(&self) {
-        let seed = take(&self.root, SEED);
+        let seed = take_seed(&self.root);
         let (rendered, path) =
             (self.path.get_untracked(), window().location().pathname().unwrap_or_default());
         let Some(page) = Page::at(&path) else { return };
@@ -104,10 +104,10 @@ pub(super) fn element(id: &str) -> Option<HtmlElement> {
 }
 
 /// What the channel of a root starts with. It is old from now on, and would outlast the right to see it.
-pub(super) fn take(root: &HtmlElement, attribute: &str) -> Option<String> {
-    let value = root.get_attribute(attribute);
-    let _ = root.remove_attribute(attribute);
-    value
+pub(super) fn take_seed(root: &HtmlElement) -> Option<String> {
+    let seed = root.get_attribute(SEED);
+    let _ = root.remove_attribute(SEED);
+    seed.map(exchanged)
 }
 
 /// What the server wrote into an attribute.

@@ -10,12 +10,11 @@ use web_sys::HtmlElement;
 
 use super::missing::{Missing, offer};
 use super::mounted;
-use super::roots::take;
+use super::roots::take_seed;
 use crate::chunk::in_chunk;
 use crate::erase::Erase;
 use crate::family::LiveFamily;
 use crate::live::{Failure, Hub, Live, read};
-use crate::shell::SEED;
 use crate::shell::pages::NotOpened;
 use crate::wall::Wall;
 
@@ -28,7 +27,7 @@ type Show = fn(Live<Family>) -> AnyView;
 pub(super) async fn hydrate(hub: Rc<Hub>, root: HtmlElement) {
     match load_wall().await {
         Ok((begin, show)) => {
-            let live = take(&root, SEED).and_then(|seed| begin(&hub, &seed).ok());
+            let live = take_seed(&root).and_then(|seed| begin(&hub, &seed).ok());
             if let Some(live) = live {
                 mounted::hydrate(root, move || show(live)).forget();
             }
