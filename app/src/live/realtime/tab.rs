@@ -170,8 +170,8 @@ impl Tab {
         (self.on_change)();
     }
 
-    /// A channel has told something, which all tabs hear that want it. Whoever hears that it stands looks whether it
-    /// does. A tab that begins to want it now is told so by itself, and asks for what it has missed.
+    /// A channel has told something: all tabs that want the channel hear it. A listener that hears of a subscription
+    /// looks whether it stands. A tab that begins to want the channel later is welcomed, and asks for what it missed.
     fn pass_on(&self, channel: &str, heard: Heard) {
         if let (Some(leader), Some(tabs)) = (self.leader(), &self.tabs) {
             if let Heard::Subscribed { .. } | Heard::Failed { .. } = heard {
