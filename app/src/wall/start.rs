@@ -32,7 +32,7 @@ pub(super) fn Start(screen: Screen) -> impl IntoView {
     view! {
         <section class="wall-start" hidden=none>
             <h2 class="visually-hidden">{words().timers.start}</h2>
-            <ul class="chips">{move || templates.get().into_iter().map(chip).collect::<Vec<_>>()}</ul>
+            <ul class="chips wrap">{move || templates.get().into_iter().map(chip).collect::<Vec<_>>()}</ul>
         </section>
     }
     .erase()
