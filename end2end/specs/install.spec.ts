@@ -2,7 +2,7 @@ import { Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { Board } from '../support/board';
 import { Cutter } from '../support/cutter';
-import { keptPages, keptShell, keptState } from '../support/kept';
+import { keepsPages, keptShell, keptState } from '../support/kept';
 import { Notifications, submit } from '../support/notifications';
 import { PASSWORD, Person } from '../support/person';
 import { expect, test } from '../support/test';
@@ -11,12 +11,6 @@ import { expect, test } from '../support/test';
 const GONE = /net::ERR_|WebSocket/;
 
 type Icon = { src: string; sizes: string; type: string; purpose: string };
-
-/** Waits until these pages are kept on the device, and no others. */
-async function keeps(page: Page, ...paths: string[]): Promise<void> {
-  const sorted = async () => (await keptPages(page)).sort();
-  await expect.poll(sorted, 'the pages that are kept').toEqual(paths.sort());
-}
 
 async function signOutByMenu({ page, name }: Person, at = page): Promise<void> {
   await at.getByRole('button', { name: `Account of ${name}` }).click();
@@ -56,7 +50,7 @@ test('without a server no page of the shell stands in for an address that only l
   const { parent } = household;
   parent.expectErrors(GONE);
   await parent.goto('/');
-  await keeps(parent.page, '/');
+  await keepsPages(parent.page, '/');
   await server.kill();
   await parent.page.goto('/family/wall');
   await expectOffline(parent.page);
@@ -71,9 +65,9 @@ test('opens the installed app with the server stopped and finds the last state r
   await parent.startTimer(id, 'Piano', 1200);
   // One visit is enough, although the worker comes only after its page.
   await parent.goto('/');
-  await keeps(parent.page, '/');
+  await keepsPages(parent.page, '/');
   await parent.goto(`/family/${id}`);
-  await keeps(parent.page, '/', `/family/${id}`);
+  await keepsPages(parent.page, '/', `/family/${id}`);
   await expect(parent.board.pill).toHaveText('Live');
   // What the page heard after it was loaded is kept as well.
   await child.startTimer(id, 'Tea', 1200);
@@ -105,7 +99,7 @@ test('a network that hangs does not hide what is kept', async ({ household, newP
   await robin.signUp();
   await robin.join(await household.parent.invite(id, 'child'));
   await robin.goto(`/family/${id}`);
-  await keeps(robin.page, `/family/${id}`);
+  await keepsPages(robin.page, `/family/${id}`);
   cutter.freeze();
   const page = await robin.context.newPage();
   await page.goto(`/family/${id}`);
@@ -122,7 +116,7 @@ test('a page that is not kept says so, and comes when the server is back', async
   // Until its worker is there, nothing is kept.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   await parent.goto(`/family/${id}`);
-  await keeps(page, `/family/${id}`);
+  await keepsPages(page, `/family/${id}`);
   await server.kill();
   await page.goto(`/family/${id}/settings`);
   await expectOffline(page);
@@ -141,13 +135,13 @@ test('keeps the start page and boards, and nothing of any other address', async 
   const link = await parent.invite(id, 'child');
   const other = await parent.createFamily('Berg');
   await parent.goto('/');
-  await keeps(page, '/');
+  await keepsPages(page, '/');
   for (const path of [`/family/${id}/settings`, link, `/family/${id}`, '/families/new', `/family/${other}`]) {
     await parent.goto(path);
   }
   await expect(parent.board.pill, 'it has asked for its channel and for its changes').toHaveText('Live');
   await page.evaluate(id => fetch(`/api/sync?channel=private-family-${id}`), id);
-  await keeps(page, '/', `/family/${id}`, `/family/${other}`);
+  await keepsPages(page, '/', `/family/${id}`, `/family/${other}`);
   const shell = (await keptShell(page)).map(path => path.replace(/\.[0-9a-f]{8,}\./, '.'));
   expect(shell.sort()).toEqual([
     '/icon.svg',
@@ -182,12 +176,12 @@ test('signing out, in whatever tab, leaves nothing for the next person', async (
   const sam = await (await newPerson('Sam')).signUp();
   const theirs = await sam.createFamily('Berg');
   await parent.goto(`/family/${id}`);
-  await keeps(page, `/family/${id}`);
+  await keepsPages(page, `/family/${id}`);
   const tab = await context.newPage();
   await tab.goto(`/family/${id}`);
   await signOutByMenu(parent, tab);
   await expect(tab.getByRole('link', { name: 'Create an account' })).toBeVisible();
-  await keeps(tab);
+  await keepsPages(tab);
 
   // The first tab still shows what it did; it is left behind.
   await page.close();
@@ -196,7 +190,7 @@ test('signing out, in whatever tab, leaves nothing for the next person', async (
   await tab.getByLabel('Password').fill(PASSWORD);
   await tab.getByRole('button', { name: 'Sign in' }).click();
   await expect(tab).toHaveURL('/');
-  await keeps(tab, '/');
+  await keepsPages(tab, '/');
   await server.kill();
   await tab.goto(`/family/${id}`);
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText('This cannot be loaded right now', { timeout: 20_000 });
@@ -208,10 +202,10 @@ test('a session that has ended takes its pages along', async ({ household }) => 
   const { id, parent } = household;
   parent.expectErrors(/status of 401/);
   await parent.goto(`/family/${id}`);
-  await keeps(parent.page, `/family/${id}`);
+  await keepsPages(parent.page, `/family/${id}`);
   await parent.context.clearCookies();
   await parent.goto('/sign-up');
-  await keeps(parent.page);
+  await keepsPages(parent.page);
 });
 
 test('signing out without a server removes what is kept, and says what is still to do', async ({
@@ -222,11 +216,11 @@ test('signing out without a server removes what is kept, and says what is still 
   const { page } = parent;
   parent.expectErrors(GONE);
   await parent.goto(`/family/${id}`);
-  await keeps(page, `/family/${id}`);
+  await keepsPages(page, `/family/${id}`);
   await server.kill();
   await signOutByMenu(parent);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are not signed out yet');
-  await keeps(page);
+  await keepsPages(page);
   await server.run();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Create an account' })).toBeVisible();
@@ -250,7 +244,7 @@ test('a language that is chosen is spoken without a server too', async ({ househ
   const { page } = parent;
   parent.expectErrors(GONE);
   await parent.goto(`/family/${id}`);
-  await keeps(page, `/family/${id}`);
+  await keepsPages(page, `/family/${id}`);
   await page.getByRole('button', { name: 'Account of Robin' }).click();
   await page.getByRole('button', { name: 'Deutsch' }).click();
   await expect(page.locator('html[lang="de"][data-hydrated]')).toBeAttached();

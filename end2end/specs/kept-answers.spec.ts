@@ -1,6 +1,6 @@
 import { Page } from '@playwright/test';
 import { Devices, test } from '../support/devices';
-import { forgetKept, keptData, keptPages, keptText } from '../support/kept';
+import { forgetKept, keepsPages, keptData, keptPages, keptText } from '../support/kept';
 import { Person } from '../support/person';
 import { Requests } from '../support/requests';
 import { ask, chip, expect, inRequest, inTeam, member } from '../support/team';
@@ -16,7 +16,7 @@ async function readAnswer(devices: Devices, until: number | null = null): Promis
   await inRequest(owner, request, { type: 'approve', answer: ANSWER, until });
   // The worker is there once it has kept the first page.
   await askerToo.goto('/requests');
-  await expect.poll(() => keptPages(askerToo.page)).toEqual(['/requests']);
+  await keepsPages(askerToo.page, '/requests');
   await askerToo.goto(`/request/${request}`);
   await expect(askerToo.page.locator('.outcome')).toContainText(ANSWER);
   await expect.poll(() => keptPages(askerToo.page)).toContain(`/request/${request}`);
@@ -57,7 +57,8 @@ test('an answer that is taken back goes from a device on which another page is o
   await inRequest(owner, request, { type: 'revoke' });
   await new Requests(askerToo).have('Asked by you', 'Taken back');
   await keepsNothing(askerToo.page);
-  await expect.poll(() => keptPages(askerToo.page), 'what is open is kept anew').toEqual(['/requests']);
+  // What is open is kept anew.
+  await keepsPages(askerToo.page, '/requests');
   await cutOff(devices);
   await isGone(askerToo, request);
 });
@@ -99,7 +100,7 @@ test('whoever leaves a team keeps nothing of it on a device', async ({ devices }
   await askerToo.goto('/');
   await expect(askerToo.board.pill).toHaveText('Live');
   await inTeam(owner, id, { type: 'removeMember', userId: await member(asker, id, 'Robin') });
-  await expect.poll(() => keptPages(askerToo.page)).toEqual(['/']);
+  await keepsPages(askerToo.page, '/');
   await keepsNothing(askerToo.page);
   const channels = async () => Object.keys((await keptData(askerToo.page)).states).filter(place => /private-(?!user)/.test(place));
   await expect.poll(channels).toEqual([]);

@@ -1,7 +1,7 @@
 import { answered } from '../support/answered';
 import { expectAccessible } from '../support/axe';
 import { Cutter } from '../support/cutter';
-import { keptData, keptPages } from '../support/kept';
+import { keepsPages, keptData, keptPages } from '../support/kept';
 import { Notifications } from '../support/notifications';
 import { Person } from '../support/person';
 import { expect, test } from '../support/test';
@@ -93,7 +93,7 @@ test('what waits is sent for every channel of a page, also what another page lef
   const bell = new Notifications(robin);
   await bell.open();
   await bell.ring(1);
-  await expect.poll(() => keptPages(robin.page)).toEqual([`/family/${family}`, '/notifications']);
+  await keepsPages(robin.page, `/family/${family}`, '/notifications');
   robin.expectErrors(UNREACHABLE, /status of 409/);
   await network.cut();
   await robin.context.setOffline(true);

@@ -1,5 +1,5 @@
 import { Cutter } from '../support/cutter';
-import { keptData, keptPages } from '../support/kept';
+import { keepsPages, keptData } from '../support/kept';
 import { Person } from '../support/person';
 import { hold, openBefore, pass } from '../support/under-way';
 import { expect, test } from '../support/test';
@@ -35,7 +35,7 @@ test('where the network hangs, a page that stands in for another gives its place
   mia.expectErrors(/net::ERR_|WebSocket/);
   await mia.signIn();
   await mia.goto('/');
-  await expect.poll(() => keptPages(mia.page)).toEqual(['/']);
+  await keepsPages(mia.page, '/');
   await mia.page.getByRole('main').getByRole('link', { name: /^Lind/ }).click();
   await expect(mia.board.pill).toHaveText('Live');
   await child.startTimer(id, 'Tea', 600);

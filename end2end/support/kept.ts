@@ -1,4 +1,5 @@
 import { Page } from '@playwright/test';
+import { expect } from './test';
 
 /** The paths of all that the service worker keeps, by the name of the cache. */
 export async function kept(page: Page): Promise<Record<string, string[]>> {
@@ -13,6 +14,12 @@ export async function kept(page: Page): Promise<Record<string, string[]>> {
 export async function keptPages(page: Page): Promise<string[]> {
   const caches = Object.entries(await kept(page));
   return caches.flatMap(([name, paths]) => (name.startsWith('hubbub-pages-') ? paths : []));
+}
+
+/** Waits until these pages are kept on the device, and no others. Which was kept last is a matter of chance. */
+export async function keepsPages(page: Page, ...paths: string[]): Promise<void> {
+  const sorted = async () => (await keptPages(page)).sort();
+  await expect.poll(sorted, 'the pages that are kept').toEqual(paths.sort());
 }
 
 /** The paths of the files and pages that are kept for everybody. */
