@@ -19,8 +19,9 @@ use crate::AppState;
 use crate::error::ApiError;
 use crate::session::SignedIn;
 
-/// The largest command, in bytes: an order of magnitude above any real one.
-pub(crate) const LARGEST: usize = 16 * 1024;
+/// The largest body, in bytes: a plan with all the rounds and exercises that it may have, each with a note of some
+/// lines.
+pub(crate) const LARGEST: usize = 256 * 1024;
 
 pub(crate) fn router() -> Router<AppState> {
     Router::new()

@@ -79,12 +79,14 @@ async fn request(
     let (team_id, owner, question) =
         (fields.take("team_id"), fields.take("owner_id"), fields.take("question"));
     let ((team_id, owner), question) = fields.all(team_id.zip(owner).zip(question))?;
-    let id = id.unwrap_or_else(|| state.services.new_id(KnowledgeId::new));
+    let new = id.unwrap_or_else(|| state.services.new_id(KnowledgeId::new));
     let ask = Ask { team_id, owner, topic_id, question, follows };
-    let command = Command::Knowledge { knowledge_id: id, command: KnowledgeCommand::Ask { ask } };
+    let command = Command::Knowledge { knowledge_id: new, command: KnowledgeCommand::Ask { ask } };
     let mutation_id = mutation_id.unwrap_or_else(|| state.services.new_mutation_id());
     let reply = state.services.run_command(user.id, CommandRequest { mutation_id, command }).await;
-    let created_at = asked_at(&reply.map_err(refused)?);
+    // A request that is sent again may have got its id the first time.
+    let (id, created_at) = asked(&reply.map_err(refused)?).unzip();
+    let id = id.unwrap_or(new);
     Ok(Json(Answer { id, request_id: id.number(), status: None, created_at }))
 }
 
@@ -133,9 +135,10 @@ fn read_response(fields: &mut Fields) -> Option<Response> {
     })
 }
 
-fn asked_at(reply: &CommandReply) -> Option<Rfc3339> {
+/// The request that was asked, and when.
+fn asked(reply: &CommandReply) -> Option<(KnowledgeId, Rfc3339)> {
     match reply.entries.first()?.open().ok()?.event? {
-        KnowledgeEvent::RequestAsked { request, .. } => Some(request.asked_at.into()),
+        KnowledgeEvent::RequestAsked { request, .. } => Some((request.id, request.asked_at.into())),
         _ => None,
     }
 }

@@ -7,8 +7,8 @@ use thiserror::Error;
 /// Why a service did not do what was asked. Nothing has changed then.
 #[derive(Debug, Error)]
 pub enum ServiceError {
-    /// The person is not in this family, or there is none: outsiders are not told which.
-    #[error("you are not in this family")]
+    /// The person does not belong to this group, or there is none: outsiders are not told which.
+    #[error("you do not belong to this")]
     NotAMember,
     /// A rule forbids it.
     #[error("{0}")]
@@ -37,8 +37,8 @@ pub enum ServiceError {
     /// The link has expired, was used or taken back, or never was.
     #[error("this link cannot be used any more")]
     InvitationGone,
-    /// What was typed is not the name of the family that is to be deleted.
-    #[error("this is not the name of the family")]
+    /// What was typed is not the name of the group that is to be deleted.
+    #[error("this is not its name")]
     OtherName,
     /// The database failed; the log has the details.
     #[error("Hubbub's database is not available right now; try again")]

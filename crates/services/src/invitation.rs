@@ -126,6 +126,7 @@ impl Services {
         let services = self.clone();
         let change = self.store().write(Channel::from(group), move |tx| {
             Box::pin(async move {
+                log::lock(tx, group.into()).await?;
                 // Looked up again: it may have been taken back while this waited.
                 let found = invitation::lookup(tx, &hash, services.now()).await?;
                 let seat = found.ok_or(ServiceError::InvitationGone)?.0.seat;

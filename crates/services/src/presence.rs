@@ -25,7 +25,8 @@ const LATE: Millis = Millis::from_secs(10);
 impl Services {
     /// Writes down what a source says, and tells those who are there of everybody whose status is another. A
     /// source without a time says everything in order; of others what is not later than what they said before
-    /// changes nothing, and has the service asked. Nothing is heard of people who may not be there.
+    /// changes nothing, and has the service asked. Of people who may not be there it is heard only that they
+    /// have gone.
     ///
     /// # Errors
     /// The database fails. A source may say the same again.

@@ -2,12 +2,14 @@
 
 mod export;
 
+use std::borrow::Cow;
+
 use hubbub_commands::areas::{Coaching, Training};
 use hubbub_commands::training::{decide_begin, decide_due};
 use hubbub_commands::{Area, TrainingCommand, TrainingRefusal};
 use hubbub_events::{Channel, TrainingEvent};
 use hubbub_model::coaching::{Limits, Role};
-use hubbub_model::training::{Best, Draft, Past, Side, TrainingState};
+use hubbub_model::training::{Best, Draft, Past, Side, Status, TrainingState};
 use hubbub_model::{CoachingId, Party, Timestamp, TrainingId, UserId};
 use hubbub_storage::training::{self, history};
 use hubbub_storage::{StoreError, Stored as _, Tx, coaching};
@@ -76,9 +78,9 @@ impl Served for Training {
         decide_due(state, now)
     }
 
-    /// Of what is planned in a coaching, one runs.
+    /// Of what is planned in a coaching, one runs; and who watches is a guest of it.
     fn reaches_further(command: &TrainingCommand) -> bool {
-        matches!(command, TrainingCommand::StartPlanned {})
+        matches!(command, TrainingCommand::StartPlanned {} | TrainingCommand::AdmitGuest { .. })
     }
 
     async fn place(
@@ -104,10 +106,23 @@ impl Served for Training {
             return Err(ServiceError::NotAMember);
         }
         match command {
-            TrainingCommand::StartPlanned {} if !state.is_running() => none_runs(tx, id).await,
-            TrainingCommand::AdmitGuest { guest } => is_guest(tx, id, guest).await,
+            TrainingCommand::StartPlanned {} if may_start(state, user) => none_runs(tx, id).await,
             _ => Ok(()),
         }
+    }
+
+    /// Whoever agrees to a guest may know them under an earlier name.
+    async fn under_names_of_now<'c>(
+        tx: &mut Tx,
+        state: &TrainingState,
+        command: &'c TrainingCommand,
+    ) -> Result<Cow<'c, TrainingCommand>, ServiceError> {
+        let TrainingCommand::AdmitGuest { guest } = command else { return Ok(Cow::Borrowed(command)) };
+        let member = coaching::member_of(tx, state.training.coaching_id, guest.user_id).await?;
+        let member = member.filter(|member| member.role == Role::Guest);
+        let member = member.ok_or(ServiceError::refused(TrainingRefusal::NoSuchGuest))?;
+        let guest = Party { user_id: guest.user_id, name: member.name };
+        Ok(Cow::Owned(TrainingCommand::AdmitGuest { guest }))
     }
 
     async fn begin(
@@ -140,8 +155,7 @@ async fn none_runs(tx: &mut Tx, id: CoachingId) -> Result<(), ServiceError> {
     }
 }
 
-async fn is_guest(tx: &mut Tx, id: CoachingId, guest: &Party) -> Result<(), ServiceError> {
-    let member = coaching::member_of(tx, id, guest.user_id).await?;
-    let known = member.is_some_and(|member| member.role == Role::Guest && member.name == guest.name);
-    if known { Ok(()) } else { Err(ServiceError::refused(TrainingRefusal::NoSuchGuest)) }
+/// The others are refused by the rules.
+fn may_start(state: &TrainingState, user: UserId) -> bool {
+    state.training.side(user).is_some() && state.status == Status::Planned {}
 }

@@ -75,6 +75,7 @@ async fn concerns(tx: &mut Tx, user: UserId, event: &PersonEvent) -> Result<bool
     use PersonEvent as E;
     let group = match event {
         E::KnowledgeRequest { notification: Notification { about, .. }, .. }
+        | E::NotificationAdded { notification: Notification { about: about @ About::Team(..), .. } }
         | E::KnowledgeResponse { about, .. } => about.group(),
         E::RequestListed { request } => GroupId::Team(request.team_id),
         _ => return Ok(true),

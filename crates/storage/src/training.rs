@@ -21,7 +21,6 @@ use crate::{StoreError, Stored, TableKey, Tx};
 
 pub use find::{of_coaching, open_of_coaching, place, planned, running, watched};
 pub use round::drafts;
-pub use session::{Listed, of_person};
 
 impl Stored for Training {
     const TABLES: &'static [TableKey] = &[

@@ -40,19 +40,7 @@ impl Gym {
     /// Opens it.
     pub async fn new(database: &Database) -> Self {
         let (services, clock, recorder) = services_on(database).await;
-        let [trainer, athlete, guest, stranger] = [
-            new_person(services.store(), "Kim").await,
-            new_person(services.store(), "Robin").await,
-            new_person(services.store(), "Sam").await,
-            new_person(services.store(), "Alex").await,
-        ];
-        let coaching = new_id!(CoachingId);
-        let gym = Self { services, clock, recorder, coaching, trainer, athlete, guest, stranger };
-        let create = CoachingCommand::Create { name: "Strength".parse().unwrap(), role: Role::Trainer };
-        gym.run_coaching(&gym.trainer, create).await.unwrap();
-        gym.join(&gym.athlete, Role::Athlete).await.unwrap();
-        gym.join(&gym.guest, Role::Guest).await.unwrap();
-        gym
+        Self::of(services, clock, recorder, ["Kim", "Robin", "Sam", "Alex"]).await
     }
 
     /// The same coaching as another process on the same database sees it.
@@ -62,6 +50,30 @@ impl Gym {
         let services = Services::new(database.open().await, their_clock, publisher);
         let [trainer, athlete, guest, stranger] = self.everybody().map(User::clone);
         Self { services, clock, recorder, coaching: self.coaching, trainer, athlete, guest, stranger }
+    }
+
+    /// Another coaching, in which nobody is of this one.
+    pub async fn another_coaching(&self) -> Self {
+        let (clock, recorder) = (Arc::clone(&self.clock), Arc::clone(&self.recorder));
+        Self::of(self.services.clone(), clock, recorder, ["Noor", "Lio", "Mia", "Jo"]).await
+    }
+
+    async fn of(
+        services: Services,
+        clock: Arc<TestClock>,
+        recorder: Arc<Recorder>,
+        [trainer, athlete, guest, stranger]: [&str; 4],
+    ) -> Self {
+        let person = async |name: &str| new_person(services.store(), name).await;
+        let (trainer, athlete) = (person(trainer).await, person(athlete).await);
+        let (guest, stranger) = (person(guest).await, person(stranger).await);
+        let coaching = new_id!(CoachingId);
+        let gym = Self { services, clock, recorder, coaching, trainer, athlete, guest, stranger };
+        let create = CoachingCommand::Create { name: "Strength".parse().unwrap(), role: Role::Trainer };
+        gym.run_coaching(&gym.trainer, create).await.unwrap();
+        gym.join(&gym.athlete, Role::Athlete).await.unwrap();
+        gym.join(&gym.guest, Role::Guest).await.unwrap();
+        gym
     }
 
     /// Lets somebody follow an invitation of the trainer's.

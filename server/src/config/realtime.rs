@@ -97,7 +97,7 @@ impl RealtimeConfig {
         secret: Option<String>,
     ) -> Result<Self, SettingError> {
         let app_id = app_id.unwrap_or_else(|| "hubbub".into());
-        let expected = "it may have entries, digits, - and _ only";
+        let expected = "it may have letters, digits, - and _ only";
         let id = AppId::parse(&app_id).map_err(|_| invalid(APP_ID[0], &app_id, expected))?;
         let key = key.unwrap_or_else(|| "hubbub".into());
         let credentials = credentials(&key, &secret.unwrap_or_else(random_secret))?;
@@ -157,7 +157,7 @@ fn named(
 
 fn credentials(key: &str, secret: &str) -> Result<Credentials, SettingError> {
     let app_key =
-        AppKey::new(key).map_err(|_| invalid(KEY[0], key, "it may have entries, digits, - and _ only"))?;
+        AppKey::new(key).map_err(|_| invalid(KEY[0], key, "it may have letters, digits, - and _ only"))?;
     let secret =
         AppSecret::new(secret).map_err(|_| invalid(SECRET[0], "…", "it cannot be used as a secret"))?;
     Ok(Credentials::new(app_key, secret))
@@ -243,7 +243,9 @@ mod tests {
             error(&[&APP[..1], &APP[1..2], &[("PUSHER_CLUSTER", "eu")]].concat())
                 .starts_with("PUSHER_SECRET")
         );
-        assert!(error(&[("PUSHER_KEY", "a key")]).starts_with("PUSHER_KEY is \"a key\""));
+        let only = "it may have letters, digits, - and _ only";
+        assert_eq!(error(&[("PUSHER_KEY", "a key")]), format!("PUSHER_KEY is \"a key\", but {only}"));
+        assert_eq!(error(&[("PUSHER_APP_ID", "an id")]), format!("PUSHER_APP_ID is \"an id\", but {only}"));
         assert!(error(&[&APP[..], &[("PUSHER_URL", "localhost")]].concat()).starts_with("PUSHER_URL is"));
         assert!(
             error(&[&APP[..], &[("PUSHER_URL", "http://a"), ("PUSHER_WS_URL", "ftp://b")]].concat())

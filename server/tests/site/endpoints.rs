@@ -206,7 +206,7 @@ async fn a_bad_command_is_told_what_is_wrong() {
         );
     }
     assert_eq!(site.post_form("/api/commands", &parent, "a=b").await.0, StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    let large = format!("\"{}\"", "x".repeat(20_000));
+    let large = format!("\"{}\"", "x".repeat(256 * 1024));
     assert_eq!(site.post_json("/api/commands", &parent, &large).await.0, StatusCode::PAYLOAD_TOO_LARGE);
     let timer_id = new_id!(TimerId);
     let long = json!({

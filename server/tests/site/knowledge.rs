@@ -94,6 +94,15 @@ async fn a_question_gets_its_answer_by_the_number_of_the_events() {
 }
 
 #[tokio::test]
+async fn a_question_without_an_id_that_is_sent_again_has_the_id_of_the_first_time() {
+    let office = Office::new().await;
+    let body = with(office.question(), "mutationId", json!(new_id!(MutationId)));
+    let first = office.post(ASK, &office.asker, &body).await;
+    assert_eq!(first.0, StatusCode::OK);
+    assert_eq!(office.post(ASK, &office.asker, &body).await, first);
+}
+
+#[tokio::test]
 async fn what_was_asked_or_settled_is_answered_409_and_says_which_and_by_whom() {
     let office = Office::new().await;
     let number = office.ask().await;
@@ -207,7 +216,7 @@ async fn what_cannot_be_read_is_answered_400_413_or_415() {
                 "{body}"
             );
         }
-        let large = json!({ "question": "x".repeat(20_000) });
+        let large = json!({ "question": "x".repeat(256 * 1024) });
         assert_eq!(office.post(path, &office.asker, &large).await.0, StatusCode::PAYLOAD_TOO_LARGE);
         let response = office.site.post(path, &office.asker, "text/plain", "{}").await;
         assert_eq!(response.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);

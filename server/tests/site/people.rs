@@ -188,7 +188,7 @@ async fn a_family_is_deleted_once_its_name_was_typed() {
     let delete = format!("{family}/delete");
     let (status, page) = site.post_form(&delete, &parent, "typed_name=Your+family").await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    for part in ["This is not the name of the family.", "value=\"Your family\"", "<details open"] {
+    for part in ["This is not the right name.", "value=\"Your family\"", "<details open"] {
         assert!(page.contains(part), "{part}");
     }
     let (status, page) = site.post_form(&delete, &child, "typed_name=Our+family").await;

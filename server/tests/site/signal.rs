@@ -39,7 +39,7 @@ async fn what_cannot_be_told_is_refused_with_a_reason() {
     let about = format!("family/{}", home.family);
     let looking =
         |channel: Channel| json!({ "channel": channel.to_string(), "name": "looking", "about": about });
-    let large = "x".repeat(16 * 1024);
+    let large = "x".repeat(256 * 1024);
     for (request, status) in [
         (json!({}), StatusCode::BAD_REQUEST),
         (json!([]), StatusCode::BAD_REQUEST),

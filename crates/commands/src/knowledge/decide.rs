@@ -106,7 +106,9 @@ fn delegate(state: &KnowledgeState, actor: Actor, to: Option<&Party>, now: Times
     if state.delegate.as_ref().map(|known| known.user_id) == to.map(|to| to.user_id) {
         return Ok(Vec::new());
     }
-    if state.timeline.iter().filter(|step| step.deed == Deed::Delegated).count() >= Limits::DELEGATIONS {
+    // Taking it back is always possible.
+    let times = state.timeline.iter().filter(|step| step.deed == Deed::Delegated).count();
+    if to.is_some() && times >= Limits::DELEGATIONS {
         return Err(KnowledgeRefusal::LimitReached);
     }
     let by = Some(actor.user_id);

@@ -6,7 +6,7 @@
 
 use hubbub_events::TrainingEvent;
 use hubbub_model::countdown::Phase;
-use hubbub_model::training::{Actor, Clock, Leg, Seconds, Side, TrainingState};
+use hubbub_model::training::{Actor, Clock, Leg, Seconds, Side, Stage, TrainingState};
 use hubbub_model::{ClockId, Millis, RoundId, Timestamp};
 
 use super::refusal::{Decision, TrainingRefusal, running, side, when};
@@ -14,7 +14,8 @@ use super::refusal::{Decision, TrainingRefusal, running, side, when};
 /// When a command was given, as far as its device knew, and when it is decided.
 type Given = (Timestamp, Timestamp);
 
-/// Starts a clock in place of one that is there. One that is over before its command arrives is not started.
+/// Starts a clock in place of one that is there. One that is over before its command arrives is not started, nor
+/// is that of a round that has been closed meanwhile.
 pub(super) fn start(
     state: &TrainingState,
     actor: Actor,
@@ -38,7 +39,8 @@ pub(super) fn start(
     clock.phase = Phase::Running { ends_at };
     // Whoever has changed the clock later than this was given wins.
     let overtaken = state.clock.as_ref().is_some_and(|known| known.id == id || known.changed_at > at);
-    when(ends_at > now && !overtaken, TrainingEvent::ClockStarted { clock })
+    let is_of_what_runs = round_id.is_none_or(|id| is_released(state, id));
+    when(ends_at > now && !overtaken && is_of_what_runs, TrainingEvent::ClockStarted { clock })
 }
 
 pub(super) fn pause(state: &TrainingState, actor: Actor, id: ClockId, given: Given) -> Decision {
@@ -101,6 +103,10 @@ fn change(
 
 fn moved(clock: &Clock, phase: Option<Phase<Side>>) -> Option<Clock> {
     phase.map(|phase| Clock { phase, ..clock.clone() })
+}
+
+fn is_released(state: &TrainingState, id: RoundId) -> bool {
+    state.round(id).is_some_and(|round| matches!(round.stage, Stage::Released {}))
 }
 
 fn find(state: &TrainingState, id: ClockId) -> Option<&Clock> {

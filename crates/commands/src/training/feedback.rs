@@ -51,7 +51,7 @@ pub(super) fn complete(
     only(Side::Athlete, actor)?;
     let (round, work) = work(state, id)?;
     let mut events = Vec::new();
-    for one in feedback {
+    for one in last(feedback, |one| one.exercise_id) {
         exists(work, one.exercise_id)?;
         events.extend(all_said(round, work, one));
     }
@@ -68,10 +68,16 @@ pub(super) fn complete(
     Ok(events)
 }
 
+/// Of what is said of the same thing, the last counts.
+fn last<T, K: PartialEq>(all: &[T], of: impl Fn(&T) -> K) -> impl Iterator<Item = &T> {
+    let is_last = move |(place, one): &(usize, &T)| all[place + 1..].iter().all(|later| of(later) != of(one));
+    all.iter().enumerate().filter(is_last).map(|(_, one)| one)
+}
+
 /// What an athlete says at once. What it does not mention stays.
 fn all_said(round: &Round, work: &Work, feedback: &Feedback) -> Vec<TrainingEvent> {
     let exercise = feedback.exercise_id;
-    let sets = feedback.sets.iter();
+    let sets = last(&feedback.sets, |one| one.set);
     let sets = sets.filter_map(|one| set_saved(round, work, exercise, (one.set, Some(one.done))));
     let what = (mentioned(feedback.effort), mentioned(feedback.note.clone()));
     sets.chain(said(round, work, exercise, what)).collect()

@@ -6,7 +6,8 @@ use hubbub_model::countdown::Phase;
 use hubbub_model::training::{Leg, LegKind, Side};
 use hubbub_model::{ClockId, Millis, Timestamp};
 
-use crate::things::START;
+use crate::in_final_round;
+use crate::things::{START, round_id};
 use crate::world::World;
 
 fn clock_id() -> ClockId {
@@ -59,6 +60,16 @@ fn a_clock_shows_the_moment_at_which_it_was_started_and_none_comes_back_late() {
     world.now = at(600);
     world.arrives(Side::Athlete, &start).unwrap();
     assert_eq!(world.state.clock, None, "what is over is not started");
+}
+
+#[test]
+fn the_clock_of_a_round_that_was_closed_meanwhile_is_not_started() {
+    let mut world = in_final_round();
+    let C::StartClock { clock_id, legs, at, .. } = start(60) else { unreachable!() };
+    let start = C::StartClock { clock_id, round_id: Some(round_id(0)), legs, at };
+    world.arrives(Side::Trainer, &C::WithdrawRound { round_id: round_id(0), reason: None }).unwrap();
+    world.arrives(Side::Athlete, &start).unwrap();
+    assert_eq!(world.state.clock, None);
 }
 
 #[test]

@@ -73,7 +73,7 @@ pub(super) async fn spell_out(
     Ok(each)
 }
 
-/// Writes it down beside a locked log.
+/// Writes it down beside a locked log. Of who may not be there any more it is heard that they have gone.
 pub(super) async fn write_down(
     tx: &mut Tx,
     log: Channel,
@@ -84,7 +84,7 @@ pub(super) async fn write_down(
 ) -> Result<Heard, ServiceError> {
     let mut heard = Heard::default();
     for (user, is_there) in said {
-        if !access::may_read(tx, user, log).await? {
+        if !access::may_read(tx, user, log).await? && (is_there || !is_noted(tx, log, source, user).await?) {
             continue;
         }
         // Who was online and counted no longer was away, whether or not anybody has looked meanwhile.
@@ -94,4 +94,8 @@ pub(super) async fn write_down(
         heard.changed.extend(settle(tx, log, user, now).await?);
     }
     Ok(heard)
+}
+
+async fn is_noted(tx: &mut Tx, log: Channel, source: Source, user: UserId) -> Result<bool, ServiceError> {
+    Ok(noted(tx, log, source).await?.iter().any(|one| one.user == user))
 }

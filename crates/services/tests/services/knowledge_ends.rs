@@ -171,6 +171,17 @@ on_both! {
         assert_eq!(respond(denied).await.unwrap(), Some(Decision::Approved), "as it was, not as it is said now");
     }
 
+    async fn who_has_left_is_not_told_that_an_answer_was_taken_back(database: Database) {
+        let office = Office::new(&database).await;
+        let (asker, id) = (&office.asker, office.ask().await);
+        office.answer(id).await;
+        office.run_team(asker, TeamCommand::RemoveMember { user_id: asker.id }).await.unwrap();
+        let before = told(&office, asker).await;
+        office.run(&office.owner, id, C::Revoke {}).await.unwrap();
+        assert_eq!(told(&office, asker).await, before);
+        verify_log::<Knowledge>(&office.services, id).await;
+    }
+
     async fn who_has_left_is_told_nothing_of_what_is_asked_and_answered_meanwhile(database: Database) {
         let office = Office::new(&database).await;
         let (other, id) = (&office.other, office.ask().await);

@@ -4,7 +4,7 @@ mod reconciling;
 
 use std::sync::Arc;
 
-use hubbub_commands::TrainingCommand;
+use hubbub_commands::{CoachingCommand, TrainingCommand};
 use hubbub_events::{Channel, PresenceChannel, UserStatus};
 use hubbub_model::account::User;
 use hubbub_model::presence::{Source, Status};
@@ -210,6 +210,19 @@ on_both! {
         assert!(room.gym.recorder.unsubscribed().contains(&(room.log(), guest.id)));
         room.hear(Source::Hub, Said::Came(guest.id)).await;
         assert!(room.seen().await.is_empty(), "a subscription that was under way");
+    }
+
+    async fn a_trainer_who_has_left_the_coaching_is_heard_to_go(database: Database) {
+        let room = Room::new(&database).await;
+        let Gym { trainer, athlete, .. } = &room.gym;
+        room.hear(Source::Hub, Said::Came(trainer.id)).await;
+        let leave = CoachingCommand::RemoveMember { user_id: trainer.id };
+        room.gym.run_coaching(trainer, leave).await.unwrap();
+        room.hear(Source::Hub, Said::Came(trainer.id)).await;
+        room.hear(Source::Hub, Said::Left(trainer.id)).await;
+        room.wait(3).await;
+        let seen = room.gym.services.who_is_there(athlete.id, room.log()).await.unwrap().unwrap();
+        assert_eq!(seen.iter().map(|one| one.status).collect::<Vec<_>>(), [Status::Offline]);
     }
 
     /// Should nobody ever say that they have gone.

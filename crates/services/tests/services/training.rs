@@ -12,6 +12,7 @@ use hubbub_model::training::{
     Amount, Done, Feedback, Leg, LegKind, Load, Planned, Prescription, StageName, StatusName, Unit,
 };
 use hubbub_model::{ClockId, Day, Edit, Millis, MutationId, Party, RoundId, TrainingId};
+use hubbub_services::account::carry_out;
 use hubbub_services::scheduler::expire_due;
 use hubbub_services::{Clock as _, ServiceError};
 use hubbub_testkit::gym::{exercise, round_of};
@@ -132,6 +133,31 @@ on_both! {
         assert_eq!(gym.training(id).await.rounds[0].number, 1);
     }
 
+    async fn the_id_of_a_round_elsewhere_is_taken_and_nothing_happens_to_that_round(database: Database) {
+        let gym = Gym::new(&database).await;
+        let theirs = gym.another_coaching().await;
+        let (id, other) = (gym.start().await, theirs.start().await);
+        let (draft, prescription) = (new_id!(RoundId), round_of(&[exercise("Squat", 8, "80")]));
+        let save = |round_id, prescription| C::SaveRound { round_id, revision: 0, prescription };
+        gym.run(&gym.trainer, id, save(draft, prescription.clone())).await.unwrap();
+        let released = gym.release(id, prescription.clone()).await;
+        let before = gym.training(id).await;
+        for round_id in [draft, released] {
+            let prescription = round_of(&[exercise("Mine", 1, "1")]);
+            let release = C::ReleaseRound { round_id, revision: 0, prescription: prescription.clone() };
+            for command in [save(round_id, prescription), release] {
+                let refused = theirs.run(&theirs.trainer, other, command).await;
+                assert_eq!(refusal(refused), TrainingRefusal::IdTaken);
+            }
+            let delete = C::DeleteRound { round_id };
+            assert!(theirs.run(&theirs.trainer, other, delete).await.unwrap().entries.is_empty());
+        }
+        assert_eq!(gym.training(id).await, before);
+        let drafts = gym.services.drafts(gym.trainer.id, id).await.unwrap();
+        assert_eq!(drafts.iter().map(|draft| &draft.prescription).collect::<Vec<_>>(), [&prescription]);
+        assert!(theirs.training(other).await.rounds.is_empty());
+    }
+
     async fn guests_watch_while_both_agree_and_do_nothing(database: Database) {
         let gym = Gym::new(&database).await;
         let Gym { trainer, athlete, guest, stranger, coaching, .. } = &gym;
@@ -143,11 +169,8 @@ on_both! {
         assert!(watches().await);
         assert_eq!(told(&gym, guest).await, [Kind::Coaching(Told::SessionShared)]);
         assert_eq!(own(&gym, guest).await.trainings.len(), 1);
-        let renamed = Party { name: "Somebody else".parse().unwrap(), ..party(guest) };
-        for other in [party(stranger), renamed] {
-            let refused = gym.run(trainer, id, C::AdmitGuest { guest: other }).await;
-            assert_eq!(refusal(refused), TrainingRefusal::NoSuchGuest);
-        }
+        let refused = gym.run(trainer, id, C::AdmitGuest { guest: party(stranger) }).await;
+        assert_eq!(refusal(refused), TrainingRefusal::NoSuchGuest);
         for command in [C::Finish {}, C::Cancel { reason: None }] {
             assert_eq!(refusal(gym.run(guest, id, command).await), TrainingRefusal::NotAllowed);
         }
@@ -157,6 +180,34 @@ on_both! {
         let leave = hubbub_commands::CoachingCommand::RemoveMember { user_id: guest.id };
         gym.verify_coaching(guest, leave).await;
         assert!(!watches().await && gym.training(id).await.guests.is_empty());
+    }
+
+    async fn a_guest_is_agreed_to_under_the_name_of_now(database: Database) {
+        let gym = Gym::new(&database).await;
+        let Gym { trainer, athlete, guest, .. } = &gym;
+        let id = gym.start().await;
+        gym.run(trainer, id, C::AdmitGuest { guest: party(guest) }).await.unwrap();
+        gym.services.rename(guest.id, "Samira".parse().unwrap()).await.unwrap();
+        carry_out(&gym.services).await.unwrap();
+        // The page of the athlete knows the earlier name.
+        gym.verify(athlete, id, C::AdmitGuest { guest: party(guest) }).await;
+        let [known] = &gym.training(id).await.guests[..] else { panic!("one guest") };
+        assert_eq!(known.party.name.as_str(), "Samira");
+        assert!(snapshot_of::<Training>(&gym.services, guest.id, id).await.is_ok());
+    }
+
+    async fn a_guest_learns_nothing_of_another_session_by_starting_one(database: Database) {
+        let gym = Gym::new(&database).await;
+        let Gym { trainer, athlete, guest, coaching, .. } = &gym;
+        let (planned, coaching_id) = (new_id!(TrainingId), *coaching);
+        gym.run(trainer, planned, C::Plan { coaching_id, title: None, planned: tomorrow() }).await.unwrap();
+        for user in [trainer, athlete] {
+            gym.run(user, planned, C::AdmitGuest { guest: party(guest) }).await.unwrap();
+        }
+        let running = gym.start().await;
+        let start = async |user: &User| refusal(gym.run(user, planned, C::StartPlanned {}).await);
+        assert_eq!(start(guest).await, TrainingRefusal::NotAllowed);
+        assert!(matches!(start(athlete).await, TrainingRefusal::AlreadyRunning { id, .. } if id == running));
     }
 
     async fn a_clock_runs_out_by_itself_once(database: Database) {

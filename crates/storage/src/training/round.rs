@@ -19,7 +19,7 @@ pub async fn drafts(tx: &mut Tx, id: TrainingId) -> Result<Vec<Draft>, StoreErro
     tx.fetch_all(sql, args![id]).await?.iter().map(draft).collect()
 }
 
-/// Sets aside what is prepared of a round that was not released.
+/// Sets aside what is prepared of a round that was not released. An id that belongs to another session is a conflict.
 pub(super) async fn set_draft(
     tx: &mut Tx,
     id: TrainingId,
@@ -31,9 +31,10 @@ pub(super) async fn set_draft(
         return Ok(());
     }
     let sql = "INSERT INTO training_drafts (training_id, round_id, prescription) VALUES ($1, $2, $3)
-               ON CONFLICT (round_id) DO UPDATE SET prescription = excluded.prescription";
-    tx.execute(sql, args![id, round, &json::write("prescription", prescription)?]).await?;
-    Ok(())
+               ON CONFLICT (round_id) DO UPDATE SET prescription = excluded.prescription
+               WHERE training_drafts.training_id = excluded.training_id";
+    let values = args![id, round, &json::write("prescription", prescription)?];
+    if tx.execute(sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
 async fn delete_draft(tx: &mut Tx, round: RoundId) -> Result<(), StoreError> {
@@ -50,14 +51,15 @@ pub(super) async fn of_training(tx: &mut Tx, id: TrainingId) -> Result<Vec<Round
     Ok(rounds)
 }
 
+/// Creates or changes a round. An id that belongs to another session is a conflict.
 pub(super) async fn save(
     tx: &mut Tx,
     id: TrainingId,
     round: RoundId,
     (number, revision): (u32, u32),
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE training_rounds SET revision = $2 WHERE id = $1";
-    if tx.execute(sql, args![round, revision]).await? > 0 {
+    let sql = "UPDATE training_rounds SET revision = $3 WHERE training_id = $1 AND id = $2";
+    if tx.execute(sql, args![id, round, revision]).await? > 0 {
         return Ok(());
     }
     let sql = "INSERT INTO training_rounds (id, training_id, number, revision, stage, is_final)

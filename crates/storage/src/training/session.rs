@@ -2,37 +2,17 @@
 
 use hubbub_model::text::{Note, Remark};
 use hubbub_model::training::{Clock, Notes, Planned, Side, Status, Training, TrainingState};
-use hubbub_model::{Party, RoundId, Timestamp, TrainingId, UserId};
+use hubbub_model::{Party, RoundId, Timestamp, TrainingId};
 
 use crate::tx::args;
 use crate::{Row, StoreError, Tx, json};
 
-/// A session as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// The session.
-    pub training: Training,
-    /// Where it stands.
-    pub status: Status,
-}
-
-/// A query for sessions.
-macro_rules! trainings {
-    ($rest:literal) => {
-        concat!(
-            "SELECT t.id, t.coaching_id, t.title, t.athlete, t.athlete_name, t.trainer, t.trainer_name,
-                    t.planned_day, t.planned_time, t.status, t.started_at, t.ended_by, t.ended_at, t.reason,
-                    t.trainer_joined_at, t.last_number, t.athlete_note, t.trainer_note, t.clock
-             FROM trainings t ",
-            $rest
-        )
-    };
-}
-
 pub(super) async fn lookup(tx: &mut Tx, id: TrainingId) -> Result<Option<TrainingState>, StoreError> {
-    let Some(row) = tx.fetch_optional(trainings!("WHERE t.id = $1"), args![id]).await? else {
-        return Ok(None);
-    };
+    let sql = "SELECT id, coaching_id, title, athlete, athlete_name, trainer, trainer_name, planned_day, planned_time,
+                      status, started_at, ended_by, ended_at, reason, trainer_joined_at, last_number,
+                      athlete_note, trainer_note, clock
+               FROM trainings WHERE id = $1";
+    let Some(row) = tx.fetch_optional(sql, args![id]).await? else { return Ok(None) };
     Ok(Some(TrainingState {
         trainer_joined_at: row.opt_time("trainer_joined_at")?,
         last_number: row.number::<u64>("last_number")?.try_into().unwrap_or(u32::MAX),
@@ -45,25 +25,6 @@ pub(super) async fn lookup(tx: &mut Tx, id: TrainingId) -> Result<Option<Trainin
 /// What both say of the session of a row.
 pub(super) fn notes(row: &Row) -> Result<Notes, StoreError> {
     Ok(Notes { athlete: row.opt_line("athlete_note")?, trainer: row.opt_line("trainer_note")? })
-}
-
-/// The newest sessions before `before` in which this person takes part, or which they may watch, in coachings
-/// to which they belong.
-pub async fn of_person(
-    tx: &mut Tx,
-    user: UserId,
-    before: Option<TrainingId>,
-    most: i64,
-) -> Result<Vec<Listed>, StoreError> {
-    let sql = trainings!(
-        "JOIN coaching_members m ON m.coaching_id = t.coaching_id AND m.user_id = $1
-         LEFT JOIN training_guests g ON g.training_id = t.id AND g.user_id = $1
-         WHERE (t.athlete = $1 OR t.trainer = $1 OR (g.athlete = 1 AND g.trainer = 1))
-               AND ($2 IS NULL OR t.id < $2)
-         ORDER BY t.id DESC LIMIT $3"
-    );
-    let rows = tx.fetch_all(sql, args![user, before, most]).await?;
-    rows.iter().map(|row| Ok(Listed { training: training(row)?, status: status(row)? })).collect()
 }
 
 pub(super) async fn insert(
