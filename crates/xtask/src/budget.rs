@@ -10,20 +10,21 @@ use anyhow::{Result, bail};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-/// The most that the base and each chunk may weigh in brotli: what they were when last looked at, and 3 %.
+/// The most that the base and each chunk may weigh in brotli: what they were when last looked at, and 3 %;
+/// for the base and a board's page 1 %.
 /// What is in the base and why stands in docs/decisions/0028.
 const LIMITS: &[(&str, usize)] = &[
     (BASE, 265_600),
-    ("board", 64_600),
-    ("coaching", 65_300),
+    ("board", 64_400),
+    ("coaching", 67_200),
     ("controls", 31_100),
-    ("family", 83_900),
-    ("knowledge", 94_100),
-    ("person", 43_800),
-    ("rewards", 20_100),
-    ("session", 99_500),
-    ("training", 112_300),
-    ("wall", 21_000),
+    ("family", 84_200),
+    ("knowledge", 96_700),
+    ("person", 43_900),
+    ("rewards", 20_000),
+    ("session", 102_200),
+    ("training", 111_700),
+    ("wall", 19_500),
     (BOARD_PAGE, 443_400),
 ];
 
@@ -108,12 +109,12 @@ mod tests {
     fn the_base_is_all_that_is_no_chunk_and_a_page_is_the_base_with_its_chunks() {
         let sizes =
             [("board.wasm", 5), ("css", 1), ("js", 2), ("wall.wasm", 7), ("wasm", 4), ("pusher-js", 8)];
-        assert_eq!(weigh(&sizes), [("base", 15), ("board", 5), ("wall", 7), ("board's page", 20)]);
+        assert_eq!(weigh(&sizes), [("base", 15), ("board", 64_400), ("wall", 19_500), ("board's page", 20)]);
     }
 
     #[test]
     fn what_is_too_much_is_named() {
-        keep_within("board", 1).unwrap();
+        keep_within("board", 64_400).unwrap();
         let said = |part, size| keep_within(part, size).unwrap_err().to_string();
         assert!(said("base", 1_000_000).starts_with("base is "));
         assert_eq!(said("chat", 75_001), "chat is 1 bytes over its limit");
