@@ -15,7 +15,8 @@ pub(crate) fn focus_on(id: &str) {
     focus(document().get_element_by_id(id));
 }
 
-fn focus(element: Option<Element>) {
+/// Gives it to this element, if there is one.
+pub(crate) fn focus(element: Option<Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

@@ -8,6 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::focus::focus;
 use crate::preferences::words;
 
 /// What is wrong, by field, in words.
@@ -58,6 +59,18 @@ impl Typed {
 
 fn unfit(error: TextError) -> String {
     (words().problems.text)(error).to_owned()
+}
+
+/// Says what is wrong with the form that was sent, and takes whoever sent it to the first such field: not everybody
+/// sees what has changed elsewhere in the form.
+pub(crate) fn tell(event: &SubmitEvent, problems: RwSignal<Problems>, found: Problems) {
+    problems.set(found);
+    let form = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    // One frame later they are marked.
+    request_animation_frame(move || {
+        let first = form.and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten());
+        focus(first);
+    });
 }
 
 /// What is wrong with one field.

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Route } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { begin, inSession, invite } from '../support/coaching';
 import { expect, test } from '../support/gym';
@@ -51,6 +52,36 @@ test('a session that the trainer plans is with the athlete at once, is changed a
   await asked.getByLabel('Why').fill('I am away');
   await asked.getByRole('button', { name: 'Drop' }).click();
   for (const one of [trainer, athlete]) await expect(one.page.getByText('Nothing is planned')).toBeVisible();
+});
+
+test('what is changed before it is sent again is not lost, whatever became of the first', async ({ gym }) => {
+  const { id, trainer, athlete } = gym;
+  await Promise.all([trainer.goto(`/coaching/${id}`), athlete.goto('/dashboard')]);
+  for (const one of [trainer, athlete]) await expect(one.board.pill).toHaveText('Live');
+  trainer.expectErrors(/net::ERR_FAILED|status of 409/);
+  await trainer.page.getByRole('button', { name: 'Plan a session' }).click();
+  const dialog = trainer.page.getByRole('dialog');
+  await dialog.getByLabel('What it is called').fill('Legs');
+  await dialog.getByLabel('Time').fill('18:30');
+  // It is done, and the answer is lost.
+  let go!: () => void;
+  const gone = new Promise<void>(resolve => (go = resolve));
+  const lose = async (route: Route) => {
+    await route.fetch();
+    await gone;
+    await route.abort();
+  };
+  await trainer.page.route('**/api/commands', lose, { times: 1 });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('Saving…')).toBeVisible();
+  go();
+  await expect(dialog.getByRole('alert')).toContainText('could not be reached');
+  await dialog.getByLabel('Time').fill('07:05');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  const planned = athlete.page.getByRole('listitem').filter({ hasText: 'Legs' });
+  await expect(planned).toContainText('07:05');
+  await expect(planned).toHaveCount(1);
 });
 
 test('the athlete starts a session by the keyboard, and the trainer sees that it runs', async ({ gym }) => {

@@ -4,18 +4,13 @@ import { Board } from '../support/board';
 import { Cutter } from '../support/cutter';
 import { keepsPages, keptShell, keptState } from '../support/kept';
 import { Notifications, submit } from '../support/notifications';
-import { PASSWORD, Person } from '../support/person';
+import { PASSWORD } from '../support/person';
 import { expect, test } from '../support/test';
 
 /** What a browser says when the server is gone. */
 const GONE = /net::ERR_|WebSocket/;
 
 type Icon = { src: string; sizes: string; type: string; purpose: string };
-
-async function signOutByMenu({ page, name }: Person, at = page): Promise<void> {
-  await at.getByRole('button', { name: `Account of ${name}` }).click();
-  await at.getByRole('button', { name: 'Sign out' }).click();
-}
 
 /** The page that stands in for one that is not kept. */
 async function expectOffline(page: Page): Promise<void> {
@@ -179,7 +174,7 @@ test('signing out, in whatever tab, leaves nothing for the next person', async (
   await keepsPages(page, `/family/${id}`);
   const tab = await context.newPage();
   await tab.goto(`/family/${id}`);
-  await signOutByMenu(parent, tab);
+  await parent.signOutByMenu(tab);
   await expect(tab.getByRole('link', { name: 'Create an account' })).toBeVisible();
   await keepsPages(tab);
 
@@ -218,7 +213,7 @@ test('signing out without a server removes what is kept, and says what is still 
   await parent.goto(`/family/${id}`);
   await keepsPages(page, `/family/${id}`);
   await server.kill();
-  await signOutByMenu(parent);
+  await parent.signOutByMenu();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are not signed out yet');
   await keepsPages(page);
   await server.run();

@@ -1,9 +1,11 @@
 import { Locator } from '@playwright/test';
+import { Board } from '../support/board';
+import { Desktop } from '../support/desktop';
 import { test } from '../support/devices';
 import { Notifications } from '../support/notifications';
 import { Person } from '../support/person';
 import { Requests } from '../support/requests';
-import { ask, chip, expect, inTeam, invite, member } from '../support/team';
+import { ask, chip, expect, inRequest, inTeam, invite, member } from '../support/team';
 
 const WAITING = 'Robin asks you about “Deployments”';
 
@@ -157,6 +159,34 @@ test('two answer at once: there is one answer, and the other one is told', async
   const returned = loser.page.getByRole('group', { name: 'Not done' });
   await expect(returned.or(unsent(loser))).toContainText(lost);
   await new Notifications(asker).ring(1);
+});
+
+test.describe('behind another tab', () => {
+  // What a service has lost, a page finds out while it can be seen.
+  test.use({ realtime: 'embedded' });
+
+  test('an answer that comes to a page which nobody sees is not read before somebody does', async ({ office, server }) => {
+    const { owner, asker } = office;
+    const request = await ask(office, 'How?');
+    await owner.goto(`/request/${request}`);
+    await expect(owner.board.pill).toHaveText('Live');
+    const desktop = await Desktop.start();
+    try {
+      await desktop.context.addCookies(await asker.context.cookies());
+      const page = desktop.context.pages()[0];
+      await page.goto(`${server.url}/request/${request}`);
+      await expect(new Board(page).pill).toHaveText('Live');
+      await desktop.hide(page);
+      await inRequest(owner, request, { type: 'approve', answer: 'Like this.', until: null });
+      await expect(page.locator('.outcome .prose')).toHaveText('Like this.');
+      // It would stand there as soon as the answer does.
+      await expect(page.getByText('Robin read the answer')).toHaveCount(0);
+      await desktop.show(page);
+      for (const one of [page, owner.page]) await expect(one.getByText('Robin read the answer')).toBeVisible();
+    } finally {
+      await desktop.close();
+    }
+  });
 });
 
 test('a stranger and whoever has left see neither the team nor what was asked', async ({ devices, newPerson }) => {

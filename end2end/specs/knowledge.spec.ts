@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { Notifications } from '../support/notifications';
-import { ask, askAll, chip, expect, inTeam, invite, test } from '../support/team';
+import { ask, askAll, chip, expect, inRequest, inTeam, invite, member, test } from '../support/team';
 import { eachTeamDialog, settled } from '../support/team-dialogs';
 import { uuid } from '../support/uuid';
 
@@ -86,6 +86,66 @@ test('asking again leads to what waits, declining takes two presses, and then on
   await asker.page.getByRole('button', { name: 'Withdraw' }).click();
   await expect(chip(asker)).toHaveText('Withdrawn');
   await new Notifications(owner).ring(1);
+});
+
+test('asking again says before the server does that nobody could answer, or who answers, too', async ({ office, newPerson }) => {
+  const { id, topicId, owner, asker } = office;
+  const sam = await newPerson('Sam');
+  await sam.signUp();
+  await sam.join(await invite(owner, id));
+  const request = await ask(office, 'How?');
+  await inRequest(owner, request, { type: 'deny', reason: 'other', note: null });
+  const [dialog, question] = [asker.page.getByRole('dialog'), asker.page.getByLabel('Your question')];
+  const again = async () => {
+    await asker.goto(`/request/${request}`);
+    await asker.page.getByRole('button', { name: 'Ask again…' }).click();
+  };
+  const to = await member(owner, id, 'Sam');
+  await inTeam(owner, id, { type: 'delegate', to, until: Date.now() + 86_400_000 });
+  await again();
+  await expect(dialog.getByText('Sam answers in the place of Noor at the moment, too.')).toBeVisible();
+  await question.fill('And tomorrow?');
+
+  await inTeam(owner, id, { type: 'removeTopic', topicId });
+  await again();
+  await expect(dialog.locator('#asked'), 'the form is gone, and the focus is not lost').toBeFocused();
+  await expect(dialog.locator('#asked')).toHaveText('This topic has been removed.');
+  await expect(dialog.locator('.typed'), 'what was written is there to be copied').toContainText('And tomorrow?');
+  await expect(question).toBeHidden();
+
+  await inTeam(owner, id, { type: 'changeRole', userId: await member(owner, id, 'Robin'), role: 'admin' });
+  await inTeam(asker, id, { type: 'removeMember', userId: await member(asker, id, 'Noor') });
+  await again();
+  await expect(dialog.getByText('Noor is not in the team any more, so nobody could answer.')).toBeVisible();
+  await expect(question).toBeHidden();
+});
+
+test('what is searched and not read yet is not said to be missing', async ({ office }) => {
+  const { id, asker } = office;
+  const { page } = asker;
+  asker.expectErrors(/net::ERR_FAILED/);
+  // The page has no topics, so that it is the server that searches.
+  await page.route('**/api/page?*', route => route.abort());
+  let answer = () => {};
+  const held = new Promise<void>(resolve => (answer = resolve));
+  await page.route('**/api/v1/topics?*', async route => {
+    await held;
+    await route.abort();
+  });
+  await asker.goto(`/team/${id}`);
+  await expect(page.getByText('More topics could not be read. Try again.')).toBeVisible();
+  await page.getByRole('searchbox').fill('deployments');
+  await expect(page.getByText('Searching…')).toBeVisible();
+  await expect(page.getByText('Nobody and nothing is called like that')).toBeHidden();
+  answer();
+  await expect(page.getByText('Not all topics could be read.')).toBeVisible();
+  await expect(page.getByText('Nobody and nothing is called like that')).toBeHidden();
+  await page.unroute('**/api/v1/topics?*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Who knows what' }), 'the focus is not lost').toBeFocused();
+  await expect(page.getByRole('button', { name: 'Ask: Deployments' })).toBeVisible();
+  await page.getByRole('searchbox').fill('nothing like it');
+  await expect(page.getByText('Nobody and nothing is called like that')).toBeVisible();
 });
 
 test('a question that is being written outlasts its dialog and its page, until it is asked', async ({ office }) => {

@@ -85,7 +85,7 @@ test('a family is deleted for everybody at once, by who types its name', async (
   await typed.fill('Berg');
   parent.expectErrors(/status of 422/);
   await question.getByRole('button', { name: 'Delete the family' }).click();
-  await expect(typed).toHaveAccessibleDescription('This is not the name of the family.');
+  await expect(typed).toHaveAccessibleDescription('This is not the right name.');
   await expect(typed).toHaveValue('Berg');
   await child.board.showsTask('Dishes', 'todo');
 

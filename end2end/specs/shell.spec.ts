@@ -24,6 +24,17 @@ test('who goes back finds the page as it was left', async ({ together }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rewards');
 });
 
+test('who chooses a theme stays on the page that is shown', async ({ together }) => {
+  const { id, parent } = together;
+  const { page } = parent;
+  await place(page, 'Rewards').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rewards');
+  await page.getByRole('button', { name: `Account of ${parent.name}` }).click();
+  await page.locator('#account-menu').getByRole('button', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page).toHaveURL(`/family/${id}/rewards`);
+});
+
 test('a link to a part of a page leads there', async ({ household }) => {
   const { parent } = household;
   await submit(household, 'Dishes');

@@ -35,12 +35,39 @@ test('no reason, no stars; and what is wrong is said beside its field', async ({
   await board.dialog.getByRole('button', { name: 'Give', exact: true }).click();
   await expect(board.dialog.getByLabel('How many?')).toHaveAccessibleDescription(/^A whole number from 1 to \d+, /);
   await expect(board.dialog.getByLabel('What for?')).toHaveAccessibleDescription('Please fill this in.');
+  await expect(board.dialog.getByLabel('How many?'), 'the first that is wrong has the focus').toBeFocused();
   await board.dialog.getByLabel('How many?').fill('2');
+  await board.dialog.getByRole('button', { name: 'Give', exact: true }).click();
+  await expect(board.dialog.getByLabel('What for?'), 'now it is the first').toBeFocused();
   await board.dialog.getByRole('button', { name: 'Homework' }).click();
   await board.dialog.getByRole('button', { name: 'Give', exact: true }).click();
   await expect(board.dialog).toBeHidden();
   await together.child.board.showsStars('Mia', 2);
   await expect(together.child.board.entry('Mia', 'Homework')).toBeVisible();
+});
+
+test('what was typed stays when somebody draws over it and lets go outside', async ({ together }) => {
+  const { page, board } = together.parent;
+  await board.press('Give stars…', 'Mia').click();
+  const reason = board.dialog.getByLabel('What for?');
+  await reason.fill('Helped with dinner');
+  const { x, y, height } = (await reason.boundingBox())!;
+  await page.mouse.move(x + 40, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(2, 2);
+  await page.mouse.up();
+  await expect(reason).toHaveValue('Helped with dinner');
+  await page.mouse.click(2, 2);
+  await expect(board.dialog, 'a press outside closes it').toBeHidden();
+});
+
+test('an entry is a line of its card, whatever else is called so', async ({ together }) => {
+  const { id, parent } = together;
+  await parent.giveStars(id, 'Mia', 5, 'Was kind');
+  const entry = parent.board.entry('Mia', 'Was kind');
+  await expect(entry).toHaveCSS('display', 'flex');
+  await expect(entry).toHaveCSS('border-inline-start-width', '0px');
+  await expect(entry).toHaveCSS('padding-inline-start', '0px');
 });
 
 test('the history has every star, shows what one asks for, and undoes', async ({ together }) => {

@@ -37,6 +37,17 @@ test('each thing that one person does with a timer is seen by the other', async 
   expect(await child.page.evaluate(() => 'untouched' in window)).toBe(true);
 });
 
+test('what is wrong with the seconds is said there', async ({ together }) => {
+  const { page, dialog } = together.parent.board;
+  await page.getByRole('button', { name: 'New timer…' }).first().click();
+  await dialog.getByLabel('What for?').fill('Tea');
+  await dialog.getByLabel('Seconds').fill('-1');
+  await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(dialog.getByLabel('Seconds')).toBeFocused();
+  await expect(dialog.getByLabel('Seconds')).toHaveAccessibleDescription(/^A whole number from 0 to /);
+  await expect(dialog.getByLabel('Minutes')).not.toHaveAttribute('aria-invalid');
+});
+
 test('templates are made, changed, used and removed before the eyes of the other', async ({ together }) => {
   const [mine, theirs] = [together.parent.board, together.child.board];
   await mine.createTemplate({ name: 'Reading', minutes: 20, stars: 2 });

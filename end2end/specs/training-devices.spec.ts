@@ -1,15 +1,26 @@
 import { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe';
-import { exercise, expect, inSession, release, secondDevice, Session, start, startClock, test } from '../support/gym';
+import { Board } from '../support/board';
+import { Desktop } from '../support/desktop';
+import { exercise, expect, inSession, release, secondDevice, Session, start, startClock, test as base } from '../support/gym';
 import { Person } from '../support/person';
+import { uuid } from '../support/uuid';
+
+const test = base.extend<{ desktop: Desktop }>({
+  desktop: async ({}, use) => {
+    const desktop = await Desktop.start();
+    await use(desktop);
+    await desktop.close();
+  },
+});
 
 /** What a page has done with its device. */
-type Done = { vibrations: number; tones: number; locks: number; released: number };
+type Done = { vibrations: number; tones: number; resumed: number; locks: number; released: number };
 
 /** Puts a device under the page that counts what is done with it. */
 async function countsUses(page: Page): Promise<() => Promise<Done>> {
   await page.addInitScript(() => {
-    const done = { vibrations: 0, tones: 0, locks: 0, released: 0 };
+    const done = { vibrations: 0, tones: 0, resumed: 0, locks: 0, released: 0 };
     Object.assign(window, { done });
     const put = (name: string, value: unknown) => Object.defineProperty(navigator, name, { value });
     put('vibrate', () => (done.vibrations += 1) > 0);
@@ -21,7 +32,7 @@ async function countsUses(page: Page): Promise<() => Promise<Done>> {
     });
     (window as any).AudioContext = class {
       currentTime = 0;
-      resume = async () => {};
+      resume = async () => void (done.resumed += 1);
       createOscillator = () => {
         const start = () => (done.tones += 1);
         return { frequency: {}, connect: () => {}, start, stop: () => {} };
@@ -59,12 +70,64 @@ test('a device tells by sound or vibration that a part of the clock ends, if it 
   await expect.poll(told).toMatchObject({ vibrations: 3, tones: 6 });
   expect(await mute(), 'the other device was not asked').toMatchObject({ vibrations: 0, tones: 0 });
 
+  // On a page that was loaded anew the first press lets it sound, whatever that is for.
+  await does.page.reload();
+  await expect(does.page.getByRole('checkbox', { name: 'Sound' })).toBeChecked();
+  expect(await told()).toMatchObject({ tones: 0, resumed: 0 });
+  await does.page.keyboard.press('Tab');
+  await expect.poll(told).toMatchObject({ tones: 0, resumed: 1 });
+
   // The choice is this device's and stays.
   await does.page.getByRole('checkbox', { name: 'Sound' }).uncheck();
   await does.page.reload();
   await expect(does.page.getByRole('checkbox', { name: 'Vibration' })).toBeChecked();
   await expect(does.page.getByRole('checkbox', { name: 'Sound' })).not.toBeChecked();
   await expect(trains.page.getByRole('checkbox', { name: 'Vibration' })).not.toBeChecked();
+});
+
+/** A person's page in a tab that can be hidden. */
+async function openTab({ context }: Desktop, person: Person, url: string): Promise<Page> {
+  await context.addCookies(await person.context.cookies());
+  const page = context.pages()[0];
+  await page.goto(url);
+  await expect(new Board(page).pill).toHaveText('Live');
+  return page;
+}
+
+test('a device that is asked to tell does so also while its page is hidden', async ({ desktop, gym, server }) => {
+  const { trainer, athlete } = gym;
+  const session = await start(gym);
+  const told = await countsUses(desktop.context.pages()[0]);
+  const page = await openTab(desktop, athlete, `${server.url}/dashboard/session/${session}`);
+  await page.getByRole('checkbox', { name: 'Vibration' }).check();
+  await expect.poll(told).toMatchObject({ vibrations: 1 });
+  await desktop.hide(page);
+  await startClock(trainer, session, [3, 3]);
+  await expect.poll(told, { timeout: 20_000 }).toMatchObject({ vibrations: 3 });
+  await expect(new Session(page).clock).toHaveText('Over');
+});
+
+test('a trainer whose tab is hidden is there once they look at it', async ({ desktop, gym, server }) => {
+  const { trainer, athlete } = gym;
+  const session = uuid();
+  const planned = { day: 22_000, time: 1020 };
+  await inSession(trainer, session, { type: 'plan', coachingId: gym.id, title: null, planned });
+  const path = `/dashboard/session/${session}`;
+  const page = await openTab(desktop, trainer, `${server.url}${path}/trainer`);
+  const joins: string[] = [];
+  page.on('request', request => {
+    if (request.postData()?.includes('"type":"join"')) joins.push(request.url());
+  });
+  const waits = page.getByText('Planned, and not started yet');
+  await expect(waits).toBeVisible();
+  await desktop.hide(page);
+  const [does] = await open(path, athlete);
+  await does.page.getByRole('button', { name: 'Start the session' }).click();
+  await expect(waits, 'the hidden tab has heard of it').toHaveCount(0);
+  await expect(does.page.getByText('Waiting for your trainer')).toBeVisible();
+  expect(joins).toEqual([]);
+  await desktop.show(page);
+  await expect(does.page.getByText('The next round comes by itself')).toBeVisible();
 });
 
 test('the screen stays on while a session runs, also after it was hidden', async ({ gym }) => {

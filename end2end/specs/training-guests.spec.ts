@@ -61,6 +61,20 @@ test('a guest watches once both agree, and no longer when one of them takes it b
   expect(await status()).toBe(403);
 });
 
+test('guests that cannot be read are read once more when asked for', async ({ gym, newPerson }) => {
+  const { trainer } = gym;
+  await guestOf(gym, newPerson);
+  await trainer.goto(`/dashboard/session/${await start(gym)}/trainer`);
+  trainer.expectErrors(/net::ERR_FAILED/);
+  await trainer.page.route('**/api/sync?channel=private-coaching-*', route => route.abort());
+  await trainer.page.getByRole('button', { name: 'Who may watch…' }).click();
+  const dialog = trainer.page.getByRole('dialog', { name: 'Who may watch' });
+  await expect(dialog.getByText('The guests of the coaching could not be read.')).toBeVisible();
+  await trainer.page.unroute('**/api/sync?channel=private-coaching-*');
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Sam' })).toBeVisible();
+});
+
 test('whom one side would let watch, the other is asked about where they train', async ({ gym, newPerson }) => {
   const { trainer, athlete } = gym;
   const guest = await guestOf(gym, newPerson);

@@ -50,3 +50,17 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'de']] as const) {
     expect(csv.split('\n').filter(line => line.includes('was heavy'))).toHaveLength(2);
   });
 }
+
+test('whoever trains in pounds reads in pounds what it comes to', async ({ gym }) => {
+  const { trainer, athlete } = gym;
+  const [session, one] = [await start(gym), exercise('Squat', { load: { hundredths: 9950, unit: 'lb' } })];
+  const [roundId, done] = [await release(gym, session, [one]), { amount: one.amount, load: one.load }];
+  await inSession(athlete, session, { type: 'saveSet', roundId, exerciseId: one.id, set: 1, done });
+  await inSession(athlete, session, { type: 'finish' });
+  for (const { page } of [athlete, trainer]) {
+    await page.goto('/dashboard/history');
+    const figures = page.getByRole('region', { name: 'Sessions' }).locator('td.number');
+    await expect(figures).toHaveText([/^\d$/, '1', '796 lb', '99.5 lb']);
+    await expect(page.locator('.session-chart figcaption')).toContainText(['at most 796 lb', 'at most 99.5 lb']);
+  }
+});

@@ -197,6 +197,6 @@ test('loads are typed in pounds where they are asked in pounds, and where the at
   await does.page.reload();
   await expect(units.getByRole('button', { name: 'lb' })).toHaveAttribute('aria-pressed', 'true');
   await does.page.getByRole('button', { name: 'Complete round' }).click();
-  // 8 of 99.5 lb, of 20 kg and of 45 lb.
-  await expect(does.page.locator('.ended')).toContainText('684 kg moved');
+  // 8 of 99.5 lb, of 20 kg and of 45 lb: most were in pounds.
+  await expect(does.page.locator('.ended')).toContainText('1509 lb moved');
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { answered } from '../support/answered';
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { Cutter } from '../support/cutter';
 import { exercise, expect, Gym, inSession, release, Session, start, test } from '../support/gym';
@@ -129,18 +130,54 @@ test('what is changed in a released round is marked, and what was typed stays', 
   await expect(does.step(0)).toContainText('Withdrawn: Too heavy');
 });
 
-test('the final round completes the session, with a summary for both', async ({ gym }) => {
+test('a mark says what was another, and sets are measured as they are asked now', async ({ gym }) => {
   const session = await start(gym);
-  const { trains, does } = await open(gym, session);
-  await release(gym, session, [exercise('Squat')], true);
-  await does.page.getByRole('button', { name: 'Complete round' }).click();
-  await does.page.getByRole('button', { name: 'All done, complete' }).click();
-  for (const one of [trains, does]) {
-    const summary = one.page.getByRole('region', { name: 'The session is complete' });
-    await expect(summary).toContainText('3 sets');
-    await expect(summary).toContainText('1920 kg moved');
-  }
+  const { does } = await open(gym, session);
+  const squat = exercise('Squat');
+  const roundId = await release(gym, session, [squat]);
+  const change = (revision: number, about: Record<string, unknown>) => {
+    const prescription = { exercises: [{ ...squat, ...about }], isFinalRound: false, note: null };
+    return inSession(gym.trainer, session, { type: 'saveRound', roundId, revision, prescription });
+  };
+  const see = () => answered(does.page, 'seeChanges', () => does.page.getByRole('button', { name: 'Got it' }).click());
+  const mark = does.now.locator('.changed');
+  await expect(does.measure(1, 0)).toHaveAccessibleName('Set 1: reps');
+
+  await change(1, { name: 'Front squat', note: 'Slowly' });
+  await expect(mark).toHaveText('Changed, it was Squat · with nothing to mind');
+  await see();
+  await expect(mark).toHaveCount(0);
+  await change(2, { name: 'Front squat', note: 'Deep' });
+  await expect(mark).toHaveText('Changed, it was with “Slowly” to mind');
+  await see();
+
+  const timed = { name: 'Front squat', note: 'Deep', amount: { of: 'time', seconds: 45 } };
+  await change(3, timed);
+  await expect(mark).toHaveText('Changed, it was 3 × 8 · 80 kg');
+  await expect(does.measure(1, 0)).toHaveValue('0:45');
+  await expect(does.measure(1, 0)).toHaveAccessibleName('Set 1: min');
+  await expect(does.now.locator('.set').first().locator('.measure').first()).toHaveText('min');
+  // What was done stays what it was.
+  await answered(does.page, 'saveSet', () => does.tick(1).check());
+  await change(4, { ...timed, amount: squat.amount });
+  await expect(does.measure(2, 0)).toHaveAccessibleName('Set 2: reps');
+  await expect(does.measure(1, 0)).toHaveAccessibleName('Set 1: min');
 });
+
+for (const unit of ['kg', 'lb']) {
+  test(`the final round completes the session, with a summary for both: ${unit}`, async ({ gym }) => {
+    const session = await start(gym);
+    const { trains, does } = await open(gym, session);
+    await release(gym, session, [exercise('Squat', { load: { hundredths: 8000, unit } })], true);
+    await does.page.getByRole('button', { name: 'Complete round' }).click();
+    await does.page.getByRole('button', { name: 'All done, complete' }).click();
+    for (const one of [trains, does]) {
+      const summary = one.page.getByRole('region', { name: 'The session is complete' });
+      await expect(summary).toContainText('3 sets');
+      await expect(summary).toContainText(`1920 ${unit} moved`);
+    }
+  });
+}
 
 test('completing and cancelling in the same moment have one outcome, and both are told', async ({ gym }) => {
   const { trainer, athlete } = gym;

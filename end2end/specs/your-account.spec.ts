@@ -1,15 +1,8 @@
 import { expectAccessible, expectNoSideScroll } from '../support/axe';
 import { keptData } from '../support/kept';
-import { PASSWORD, Person } from '../support/person';
+import { PASSWORD, Person, secondDevice } from '../support/person';
 import { Settings } from '../support/settings';
 import { expect, Household, test } from '../support/test';
-
-/** A device more on which somebody is signed in. */
-async function secondDevice(newPerson: (name: string) => Promise<Person>, of: Person): Promise<Person> {
-  const device = await newPerson('Device');
-  await device.signIn(of);
-  return device;
-}
 
 async function changePassword({ page }: Person, from: string, to: string): Promise<void> {
   const form = page.locator('form[action="/account/password"]');
@@ -47,7 +40,7 @@ test('a new name is on the screens of both families at once', async ({ together,
 
 test('a new password ends the other session and its live connection', async ({ together, newPerson }) => {
   const { id, parent, child } = together;
-  const device = await secondDevice(newPerson, child);
+  const device = await secondDevice(child, newPerson);
   await device.gotoFamily(id);
   device.expectErrors(/status of 401/);
   const page = await child.openPage();

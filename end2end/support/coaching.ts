@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test';
+import { command } from './command';
 import { Person } from './person';
-import { uuid } from './uuid';
 
 /** Makes an invitation into a coaching, and answers the path of its link. */
 export async function invite(person: Person, coaching: string, role: 'athlete' | 'trainer' | 'guest'): Promise<string> {
@@ -12,12 +11,6 @@ export async function invite(person: Person, coaching: string, role: 'athlete' |
 export async function begin(person: Person, role: 'athlete' | 'trainer', name = 'Strength'): Promise<string> {
   const { path } = await person.post('/coachings/new', { name, role });
   return path.split('/')[2];
-}
-
-/** Does something through the endpoint for changes, as another device of this person would. */
-async function command(person: Person, command: Record<string, unknown>): Promise<void> {
-  const answer = await person.context.request.post('/api/commands', { data: { mutationId: uuid(), command } });
-  expect(answer.status(), await answer.text()).toBe(200);
 }
 
 /** Does something in a coaching. */

@@ -1,6 +1,6 @@
 import { BrowserContextOptions } from '@playwright/test';
 import { Cutter } from './cutter';
-import { Person } from './person';
+import { Person, secondDevice } from './person';
 import { Office, test as base } from './team';
 
 /** A team whose two people have two devices each, one of them behind a network that can be cut. */
@@ -11,11 +11,7 @@ type Another = (person: Person, options?: BrowserContextOptions) => Promise<Pers
 
 export const test = base.extend<{ another: Another; devices: Devices }>({
   another: async ({ newPerson }, use) => {
-    await use(async (person, options) => {
-      const device = await newPerson(person.name, options);
-      await device.signIn(person);
-      return device;
-    });
+    await use((person, options) => secondDevice(person, newPerson, options));
   },
 
   devices: async ({ office, server, another }, use) => {

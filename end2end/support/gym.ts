@@ -1,10 +1,10 @@
 import { Locator, Page } from '@playwright/test';
 import { begin, inCoaching, inSession, invite } from './coaching';
-import { Person } from './person';
+import { Person, secondDevice } from './person';
 import { expect as expected, test as base } from './test';
 import { uuid } from './uuid';
 
-export { expected as expect, inSession };
+export { expected as expect, inSession, secondDevice };
 
 /** A coaching of two. */
 export type Gym = { id: string; trainer: Person; athlete: Person };
@@ -14,13 +14,6 @@ export async function start({ id, athlete }: Gym): Promise<string> {
   const session = uuid();
   await inSession(athlete, session, { type: 'start', coachingId: id, title: null });
   return session;
-}
-
-/** Somebody on a second device of theirs. */
-export async function secondDevice(person: Person, newPerson: (name: string) => Promise<Person>): Promise<Person> {
-  const again = await newPerson(person.name);
-  await again.signIn(person);
-  return again;
 }
 
 /** Lets the trainer save a plan of one round, and answers its id. */

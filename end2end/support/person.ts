@@ -96,6 +96,12 @@ export class Person {
     await this.post('/sign-in', { email, password: PASSWORD });
   }
 
+  /** Signs out by the menu in the header, on a page of this browser. */
+  async signOutByMenu(page = this.page): Promise<void> {
+    await page.getByRole('button', { name: `Account of ${this.name}` }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+  }
+
   async signUp(): Promise<this> {
     await this.post('/sign-up', { name: this.name, email: this.email, password: PASSWORD });
     return this;
@@ -219,4 +225,18 @@ export class Person {
   async prefer(theme: string, locale: string): Promise<void> {
     await this.post('/preferences', { theme, locale });
   }
+}
+
+/** Makes people, each with a browser of their own. */
+export type NewPerson = (name: string, options?: BrowserContextOptions) => Promise<Person>;
+
+/** Somebody on a second device of theirs. */
+export async function secondDevice(
+  person: Person,
+  newPerson: NewPerson,
+  options?: BrowserContextOptions,
+): Promise<Person> {
+  const device = await newPerson(person.name, options);
+  await device.signIn(person);
+  return device;
 }

@@ -1,10 +1,11 @@
-import { expect, Locator } from '@playwright/test';
+import { Locator } from '@playwright/test';
+import { command } from './command';
 import { Person } from './person';
 import { Came } from './team-dialogs';
-import { expect as expected, test as base } from './test';
+import { test as base } from './test';
 import { uuid } from './uuid';
 
-export { expected as expect };
+export { expect } from './test';
 
 /** A team of two: one has a topic of which the other can ask. */
 export type Office = { id: string; topicId: string; owner: Person; asker: Person };
@@ -14,12 +15,6 @@ type Asked = Omit<Office, 'topicId'> & { topicId: string | null };
 
 /** What Noor has written of the topic, for answers. */
 export const WRITTEN = 'Tag the commit, and wait.\nSee https://ci.example.org/deploy.';
-
-/** Does something through the endpoint for changes, as another device of this person would. */
-async function command(person: Person, command: Record<string, unknown>): Promise<void> {
-  const answer = await person.context.request.post('/api/commands', { data: { mutationId: uuid(), command } });
-  expect(answer.status(), await answer.text()).toBe(200);
-}
 
 /** Does something in a team. */
 export const inTeam = (person: Person, teamId: string, what: Record<string, unknown>) =>

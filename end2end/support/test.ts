@@ -1,14 +1,11 @@
-import { BrowserContextOptions, expect, test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { Faults } from './faults';
 import { HOSTILITY } from './hostility';
-import { Person } from './person';
+import { NewPerson, Person } from './person';
 import { USUAL } from './realtime';
 import { Server } from './server';
 
 export { expect };
-
-/** Makes people, each with a browser of their own. */
-type NewPerson = (name: string, options?: BrowserContextOptions) => Promise<Person>;
 
 /** A family of two whose pages are not open yet. */
 export type Household = { id: string; parent: Person; child: Person };

@@ -14,7 +14,7 @@ use crate::follow::follow;
 use crate::live::{LiveArea as _, NotDone};
 use crate::local_time::day;
 use crate::person::LivePerson;
-use crate::preferences::preferences;
+use crate::preferences::{preferences, words};
 use crate::text::Locale;
 
 /// What a page asks in its dialog.
@@ -32,12 +32,16 @@ pub(super) enum Open {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Stage {
     Idle,
-    Sending,
+    /// It is on its way, and this is said meanwhile.
+    Sending(&'static str),
     Failed(String),
 }
 
 /// Under which ids something is sent, however often: it is done once.
 pub(super) type Ids = (TrainingId, MutationId);
+
+/// What a form has sent last, and under which id. The same again is done once; something else is another change.
+pub(super) type Sent = StoredValue<Option<(MutationId, TrainingCommand)>>;
 
 /// What the parts of such a page share.
 #[derive(Clone, Copy)]
@@ -49,12 +53,14 @@ pub(super) struct Desk {
     only: Option<CoachingId>,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) stage: RwSignal<Stage>,
+    /// Counts how often something was asked: what comes late for an earlier dialog does nothing to another one.
+    asked: StoredValue<u32>,
 }
 
 impl Desk {
     pub(super) fn new(own: LivePerson, zone: &ZoneName, only: Option<CoachingId>) -> Self {
         let (open, stage) = (RwSignal::new(None), RwSignal::new(Stage::Idle));
-        Self { own, zone: StoredValue::new(zone.clone()), only, open, stage }
+        Self { own, zone: StoredValue::new(zone.clone()), only, open, stage, asked: StoredValue::new(0) }
     }
 
     /// The sessions that run.
@@ -103,39 +109,85 @@ impl Desk {
 
     /// Asks something in the dialog.
     pub(super) fn ask(self, open: Open) {
+        self.asked.update_value(|asked| *asked = asked.wrapping_add(1));
         self.stage.set(Stage::Idle);
         self.open.set(Some(open));
     }
 
     /// Starts a session, and goes there; or to the one that runs already.
     pub(super) fn start(self, ids: Ids, part: Part, command: TrainingCommand) {
-        self.send(ids, command, move |id| follow(&address(id, part)));
+        let says = words().coaching.starting;
+        self.send(ids, command, says, move |id| follow(&address(id, part)));
     }
 
     /// Plans a session, changes or drops one, and closes the dialog in which that was asked.
-    pub(super) fn save(self, ids: Ids, command: TrainingCommand) {
-        self.send(ids, command, move |_| self.open.set(None));
+    pub(super) fn save(self, id: TrainingId, sent: Sent, command: TrainingCommand) {
+        let ids = (id, self.mutation_id(sent, &command));
+        let asked = self.asked.get_value();
+        self.send(ids, command, words().coaching.saving, move |_| {
+            if self.asked.get_value() == asked {
+                self.open.set(None);
+            }
+        });
+    }
+
+    /// The id of what was sent last if that was the same, or a new one.
+    fn mutation_id(self, sent: Sent, command: &TrainingCommand) -> MutationId {
+        let same = sent.get_value().filter(|(_, last)| last == command).map(|(id, _)| id);
+        let id = same.unwrap_or_else(|| self.own.new_id(MutationId::new));
+        sent.set_value(Some((id, command.clone())));
+        id
     }
 
     /// Sends what begins or changes a session, of whose log the page has nothing.
-    fn send(self, (id, mutation_id): Ids, command: TrainingCommand, then: impl Fn(TrainingId) + 'static) {
-        if self.stage.with_untracked(|stage| *stage == Stage::Sending) {
+    fn send(
+        self,
+        ids: Ids,
+        command: TrainingCommand,
+        says: &'static str,
+        then: impl Fn(TrainingId) + 'static,
+    ) {
+        if self.stage.with_untracked(|stage| matches!(stage, Stage::Sending(_))) {
             return;
         }
-        self.stage.set(Stage::Sending);
-        let (own, locale) = (self.own, preferences().locale);
+        self.stage.set(Stage::Sending(says));
+        let (id, asked, locale) = (ids.0, self.asked.get_value(), preferences().locale);
         spawn_local(async move {
-            let (stage, done) = match own.do_at_once::<Training>(id, mutation_id, command).await {
+            let (stage, done) = match self.do_at_once(ids, command).await {
                 Ok(()) => (Stage::Idle, Some(id)),
                 Err(NotDone::Refused(TrainingRefusal::AlreadyRunning { id, .. })) => (Stage::Idle, Some(id)),
                 Err(reason) => (Stage::Failed(explained(&reason, locale)), None),
             };
             // The page may be gone.
-            let is_shown = self.stage.try_set(stage).is_none();
-            if let Some(id) = done.filter(|_| is_shown) {
+            let Some(asked_last) = self.asked.try_get_value() else { return };
+            if asked_last == asked {
+                self.stage.set(stage);
+            }
+            if let Some(id) = done {
                 then(id);
             }
         });
+    }
+
+    /// Does it. What was planned already, by what was sent before and not answered, is planned for another time.
+    async fn do_at_once(
+        self,
+        (id, mutation_id): Ids,
+        command: TrainingCommand,
+    ) -> Result<(), NotDone<TrainingRefusal>> {
+        let replan = match &command {
+            TrainingCommand::Plan { title, planned, .. } => {
+                Some(TrainingCommand::Replan { title: title.clone(), planned: *planned })
+            }
+            _ => None,
+        };
+        match (self.own.do_at_once::<Training>(id, mutation_id, command).await, replan) {
+            (Err(NotDone::Refused(TrainingRefusal::IdTaken)), Some(replan)) => {
+                let mutation_id = self.own.new_id(MutationId::new);
+                self.own.do_at_once::<Training>(id, mutation_id, replan).await
+            }
+            (answer, _) => answer,
+        }
     }
 }
 

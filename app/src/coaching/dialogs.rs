@@ -7,10 +7,10 @@ use hubbub_model::{CoachingId, MutationId, TrainingId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::desk::{Desk, Ids, Open, Stage};
+use super::desk::{Desk, Ids, Open, Sent, Stage};
 use crate::days::{clock, iso, read_clock, read_iso};
 use crate::erase::Erase;
-use crate::form::{Problems, Typed, first_field, problem};
+use crate::form::{Problems, Typed, first_field, problem, tell};
 use crate::parts::{Button, Dialog, Field, Tone};
 use crate::preferences::words;
 
@@ -57,10 +57,11 @@ enum Of {
 #[component]
 fn PlanForm(desk: Desk, of: Of) -> impl IntoView {
     let (words, problems) = (&words().coaching, RwSignal::new(Problems::new()));
-    let (ids, known) = match of {
-        Of::New(_) => (desk.new_ids(), None),
-        Of::Planned(id) => (new_change(desk, id), desk.session(id)),
+    let (id, known) = match of {
+        Of::New(_) => (desk.own.new_id(TrainingId::new), None),
+        Of::Planned(id) => (id, desk.session(id)),
     };
+    let sent = Sent::default();
     let planned = known.as_ref().and_then(|one| one.planned);
     let title = known.and_then(|one| one.title).map(|title| title.to_string());
     let day = planned.map_or_else(|| untrack(move || desk.today()), |planned| planned.day);
@@ -70,9 +71,9 @@ fn PlanForm(desk: Desk, of: Of) -> impl IntoView {
                 Of::New(coaching_id) => TrainingCommand::Plan { coaching_id, title, planned },
                 Of::Planned(_) => TrainingCommand::Replan { title, planned },
             };
-            desk.save(ids, command);
+            desk.save(id, sent, command);
         }
-        Some(Err(found)) => problems.set(found),
+        Some(Err(found)) => tell(&event, problems, found),
         None => {}
     };
     view! {
@@ -102,7 +103,7 @@ fn PlanForm(desk: Desk, of: Of) -> impl IntoView {
                 autocomplete="off"
                 limit=TrainingTitle::MAX
             />
-            <Failure desk=desk />
+            <HowFar desk=desk />
             <div class="actions end">
                 <Button submit=true tone=Tone::Primary>
                     {words.save}
@@ -130,12 +131,12 @@ fn read(typed: &Typed) -> Result<(Option<TrainingTitle>, Planned), Problems> {
 #[component]
 fn DropForm(desk: Desk, id: TrainingId) -> impl IntoView {
     let (words, problems) = (&words().coaching, RwSignal::new(Problems::new()));
-    let ids = new_change(desk, id);
+    let sent = Sent::default();
     let save = move |event: SubmitEvent| match Typed::take(&event)
         .map(|typed| typed.lines_if_any::<Note>("reason"))
     {
-        Some(Ok(reason)) => desk.save(ids, TrainingCommand::Cancel { reason }),
-        Some(Err(wrong)) => problems.set(vec![wrong]),
+        Some(Ok(reason)) => desk.save(id, sent, TrainingCommand::Cancel { reason }),
+        Some(Err(wrong)) => tell(&event, problems, vec![wrong]),
         None => {}
     };
     view! {
@@ -149,7 +150,7 @@ fn DropForm(desk: Desk, id: TrainingId) -> impl IntoView {
                 limit=Note::MAX
                 node=first_field()
             />
-            <Failure desk=desk />
+            <HowFar desk=desk />
             <div class="actions end">
                 <Button submit=true tone=Tone::Danger>
                     {words.drop}
@@ -160,36 +161,41 @@ fn DropForm(desk: Desk, id: TrainingId) -> impl IntoView {
     .erase()
 }
 
-/// How far starting a session has come, where no dialog is open.
+/// How far what was sent has come, where no dialog is open.
 #[component]
 pub(super) fn Progress(desk: Desk) -> impl IntoView {
     let is_closed = Memo::new(move |_| desk.open.with(Option::is_none));
-    let starts = move || is_closed.get() && desk.stage.with(|stage| *stage == Stage::Sending);
     view! {
         <div class="progress">
-            <p class="soft" role="status">
-                {move || starts().then_some(words().coaching.starting)}
-            </p>
             <Show when=move || is_closed.get()>
-                <Failure desk=desk />
+                <HowFar desk=desk />
             </Show>
         </div>
     }
     .erase()
 }
 
-/// Says what went wrong with what was sent.
+/// Says that something is being sent, or what went wrong with it.
 #[component]
-fn Failure(desk: Desk) -> impl IntoView {
-    let text = move || {
+fn HowFar(desk: Desk) -> impl IntoView {
+    let sends = move || {
+        desk.stage.with(|stage| match stage {
+            Stage::Sending(text) => *text,
+            Stage::Idle | Stage::Failed(_) => "",
+        })
+    };
+    let fails = move || {
         desk.stage.with(|stage| match stage {
             Stage::Failed(reason) => reason.clone(),
-            Stage::Idle | Stage::Sending => String::new(),
+            Stage::Idle | Stage::Sending(_) => String::new(),
         })
     };
     view! {
+        <p class="soft sending" role="status">
+            {sends}
+        </p>
         <p class="failure" role="alert">
-            {text}
+            {fails}
         </p>
     }
     .erase()

@@ -43,8 +43,6 @@ pub(crate) struct TrainingHistory {
     pub(crate) best_set: &'static str,
     pub(crate) amount: fn(Amount) -> String,
     pub(crate) load: fn(Load) -> String,
-    /// Whole kilograms.
-    pub(crate) kilograms: fn(u64) -> String,
     /// How often with which load.
     pub(crate) with_load: fn(Said, Said) -> String,
     pub(crate) status: fn(StatusName) -> &'static str,
@@ -97,7 +95,6 @@ impl TrainingHistory {
             Amount::Time { seconds } => format!("{} s", seconds.get()),
         },
         load: |load| format!("{} {}", load.amount(), load.unit.as_str()),
-        kilograms: |kilograms| format!("{kilograms} kg"),
         with_load: |amount, load| format!("{amount} with {load}"),
         status: |status| match status {
             StatusName::Planned => "Planned",
@@ -153,7 +150,6 @@ impl TrainingHistory {
             Amount::Time { seconds } => format!("{} s", seconds.get()),
         },
         load: |load| format!("{} {}", load.amount().replace('.', ","), load.unit.as_str()),
-        kilograms: |kilograms| format!("{kilograms} kg"),
         with_load: |amount, load| format!("{amount} mit {load}"),
         status: |status| match status {
             StatusName::Planned => "Geplant",

@@ -22,6 +22,8 @@ hubbub_model::from_json!(struct Read { plans });
 pub(super) struct Plans {
     pub(super) live: Live<Coaching>,
     pub(super) saved: RwSignal<Vec<SavedPlan>>,
+    /// What the server was asked for last could not be had.
+    pub(super) failed: RwSignal<bool>,
     /// What the athlete was given before.
     pub(super) known: RwSignal<Vec<Known>>,
     /// What to say aloud, politely.
@@ -36,20 +38,24 @@ impl Plans {
         say: RwSignal<String>,
         zone: StoredValue<ZoneName>,
     ) -> Self {
-        let plans = Self { live, saved: RwSignal::default(), known, say, zone };
+        let plans = Self { live, saved: RwSignal::default(), failed: RwSignal::default(), known, say, zone };
         let heads = Memo::new(move |_| live.state.with(|state| state.plans.clone()));
-        // The log says that one was saved, not what it has.
+        let is_cut = Memo::new(move |_| live.connection.get().is_cut());
+        // The log says that one was saved, not what it has. Without a connection that is read once there is one.
         Effect::new(move || {
-            if heads.with(|heads| !heads.is_empty()) {
+            if !is_cut.get() && heads.with(|heads| !heads.is_empty()) {
                 plans.read();
             }
         });
         plans
     }
 
-    fn read(self) {
+    /// Asks the server what the plans have.
+    pub(super) fn read(self) {
+        self.failed.set(false);
         spawn_local(async move {
             let answer = self.live.ask::<Read>("/api/v1/trainings/plans".to_owned()).await;
+            let _ = self.failed.try_set(answer.is_none());
             if let Some(Read { plans }) = answer {
                 let _ = self.saved.try_update(|saved| {
                     saved.retain(|one| plans.iter().all(|read| read.head != one.head));

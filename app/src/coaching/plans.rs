@@ -82,8 +82,10 @@ fn Row(editor: PlanEditor, id: PlanId, goes_on: Memo<bool>) -> impl IntoView {
     let words = &all.coaching;
     let head = Memo::new(move |_| plans.live.state.with(|state| state.plan(id).copied()));
     let plan = Memo::new(move |_| head.get().and_then(|head| plans.plan(head)).map(|saved| saved.plan));
+    let is_missed = Memo::new(move |_| plans.failed.get() && plan.with(Option::is_none));
     let name = Memo::new(move |_| {
-        plan.with(|plan| plan.as_ref().map_or_else(|| words.reading.to_owned(), |plan| plan.name.to_string()))
+        let unread = if is_missed.get() { words.reading_failed } else { words.reading };
+        plan.with(|plan| plan.as_ref().map_or_else(|| unread.to_owned(), |plan| plan.name.to_string()))
     });
     let about = move || {
         plan.with(|plan| {
@@ -98,7 +100,16 @@ fn Row(editor: PlanEditor, id: PlanId, goes_on: Memo<bool>) -> impl IntoView {
         editor.open(id);
         request_animation_frame(|| focus_on("plan-title"));
     });
-    let remove = Callback::new(move |()| plans.live.run(CoachingCommand::RemovePlan { plan_id: id }));
+    let is_written = Memo::new(move |_| editor.of.with(|of| of.is_some_and(|of| of.id == id)));
+    // The button that is pressed goes.
+    let remove = Callback::new(move |()| {
+        focus_on("plans-title");
+        plans.live.run(CoachingCommand::RemovePlan { plan_id: id });
+    });
+    let again = Callback::new(move |()| {
+        focus_on("plans-title");
+        plans.read();
+    });
     view! {
         <li class="row">
             <div class="grow">
@@ -106,9 +117,16 @@ fn Row(editor: PlanEditor, id: PlanId, goes_on: Memo<bool>) -> impl IntoView {
                 <p class="soft">{about}</p>
             </div>
             <div class="actions">
-                <Button tone=Tone::Quiet label=named(words.remove) on_press=remove>
-                    {words.remove}
-                </Button>
+                <Show when=move || is_missed.get()>
+                    <Button label=named(all.changes.try_again) on_press=again>
+                        {all.changes.try_again}
+                    </Button>
+                </Show>
+                <Show when=move || !is_written.get()>
+                    <Button tone=Tone::Quiet label=named(words.remove) on_press=remove>
+                        {words.remove}
+                    </Button>
+                </Show>
                 <Show when=move || goes_on.get() && is_free.get() && plan.with(Option::is_some)>
                     <Button tone=Tone::Quiet label=named(words.change) on_press=edit>
                         {words.change}

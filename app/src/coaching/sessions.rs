@@ -10,7 +10,7 @@ use super::desk::{Desk, Open, address};
 use super::dialogs::new_change;
 use crate::days;
 use crate::erase::Erase;
-use crate::local_time::time_of_day;
+use crate::local_time::moment;
 use crate::parts::{Button, EmptyState, Icon, Tone};
 use crate::preferences::{preferences, words};
 use crate::text::said;
@@ -32,7 +32,12 @@ pub(super) fn Running(desk: Desk, running: RwSignal<Vec<OpenTraining>>) -> impl 
 
 fn running_card(desk: Desk, one: &OpenTraining) -> AnyView {
     let words = &words().coaching;
-    let since = one.started_at.map(|at| desk.zone.with_value(|zone| time_of_day(at, zone)));
+    let (started_at, locale) = (one.started_at, preferences().locale);
+    let since = Memo::new(move |_| {
+        let now = desk.own.now.get();
+        let time = |at| desk.zone.with_value(|zone| moment(at, now, zone, locale));
+        started_at.map(|at| format!(" · {}", (words.since)(said(&time(at)))))
+    });
     let go = match one.part {
         Part::Athlete => words.go,
         Part::Trainer => words.join,
@@ -43,7 +48,7 @@ fn running_card(desk: Desk, one: &OpenTraining) -> AnyView {
             <div class="grow">
                 <h3 dir="auto">{title(one)}</h3>
                 <p class="soft">
-                    {between(one)} {since.map(|since| format!(" · {}", (words.since)(said(&since))))}
+                    {between(one)} {since}
                 </p>
             </div>
             <a class="button primary" href=address(one.id, one.part)>

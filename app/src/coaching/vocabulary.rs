@@ -13,7 +13,7 @@ use crate::distinct::distinct;
 use crate::erase::Erase;
 use crate::exercises::task_of;
 use crate::focus::focus_on;
-use crate::form::{Problems, Typed, first_field, problem};
+use crate::form::{Problems, Typed, first_field, problem, tell};
 use crate::live::Live;
 use crate::parts::{Button, Dialog, Field, Tone};
 use crate::preferences::words;
@@ -132,7 +132,7 @@ fn Rename(
             renames.set(None);
             live.run(CoachingCommand::RenameExercise { from: from.clone(), to });
         }
-        Some(Err(found)) => problems.set(vec![found]),
+        Some(Err(found)) => tell(&event, problems, vec![found]),
         None => {}
     };
     let options = known.with_untracked(|known| {

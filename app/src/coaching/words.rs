@@ -49,6 +49,7 @@ pub(crate) struct CoachingWords {
     pub(crate) title: &'static str,
     pub(crate) reason: &'static str,
     pub(crate) save: &'static str,
+    pub(crate) saving: &'static str,
     pub(crate) no_day: &'static str,
     pub(crate) no_time: &'static str,
     pub(crate) unanswered: &'static str,
@@ -63,6 +64,7 @@ pub(crate) struct CoachingWords {
     pub(crate) new_plan: &'static str,
     pub(crate) change_plan: &'static str,
     pub(crate) reading: &'static str,
+    pub(crate) reading_failed: &'static str,
     /// How many rounds and exercises a plan has.
     pub(crate) plan_of: fn(u64, u64) -> String,
     pub(crate) plan_name: &'static str,
@@ -137,6 +139,7 @@ impl CoachingWords {
         title: "What it is called (if you like)",
         reason: "Why (if you like)",
         save: "Save",
+        saving: "Saving…",
         no_day: "Choose a day.",
         no_time: "Choose a time, or none.",
         unanswered: "The server could not be reached. Try again: it is done once.",
@@ -155,6 +158,7 @@ impl CoachingWords {
         new_plan: "New plan",
         change_plan: "Change the plan",
         reading: "Reading the plan…",
+        reading_failed: "This plan could not be read.",
         plan_of: |rounds, exercises| {
             let rounds = counted(rounds, "round", "rounds");
             format!("{rounds}, {}", counted(exercises, "exercise", "exercises"))
@@ -239,6 +243,7 @@ impl CoachingWords {
         title: "Wie es heißt (wenn du magst)",
         reason: "Warum (wenn du magst)",
         save: "Speichern",
+        saving: "Wird gespeichert …",
         no_day: "Wähle einen Tag.",
         no_time: "Wähle eine Uhrzeit oder keine.",
         unanswered: "Der Server war nicht zu erreichen. Versuche es noch einmal: Es geschieht nur einmal.",
@@ -257,6 +262,7 @@ impl CoachingWords {
         new_plan: "Neuer Plan",
         change_plan: "Plan ändern",
         reading: "Der Plan wird gelesen …",
+        reading_failed: "Dieser Plan konnte nicht gelesen werden.",
         plan_of: |rounds, exercises| {
             let rounds = counted(rounds, "Runde", "Runden");
             format!("{rounds}, {}", counted(exercises, "Übung", "Übungen"))

@@ -3,6 +3,7 @@
 use hubbub_commands::areas::Family;
 use hubbub_commands::{FamilyCommand, FamilyRefusal};
 use hubbub_model::family::{FamilyState, Role, Timer};
+use hubbub_model::text::Line as _;
 use hubbub_model::{MemberId, Timestamp, UserId};
 
 use super::changes;
@@ -66,6 +67,17 @@ impl LiveArea for Family {
 
     fn explain(refusal: FamilyRefusal, locale: Locale) -> &'static str {
         (locale.words().problems.refusal)(refusal)
+    }
+
+    fn written(command: &FamilyCommand) -> Option<&str> {
+        use FamilyCommand as C;
+        match command {
+            C::AddStars { note, .. }
+            | C::RemoveStars { note, .. }
+            | C::SendBackTask { note, .. }
+            | C::RefuseReward { note: Some(note), .. } => Some(note.as_str()),
+            _ => None,
+        }
     }
 
     /// Without its members, it is the family of somebody who is not in it.

@@ -9,6 +9,9 @@ use leptos::prelude::*;
 
 use crate::distinct::distinct;
 use crate::live::{Live, LiveChannel};
+use crate::local_time::moment;
+use crate::preferences::{preferences, words};
+use crate::text::said;
 
 /// The live family of a page.
 #[derive(Clone, Copy)]
@@ -39,6 +42,17 @@ impl LiveFamily {
         let user = live.viewer;
         let me = distinct(move || live.state.with(|state| state.member_of_user(user).cloned()));
         Self { me, live }
+    }
+
+    /// Since when what is shown may be out of date, in words; nothing while it is not.
+    #[must_use]
+    pub(crate) fn stale(&self) -> Memo<Option<String>> {
+        let (live, locale) = (self.live, preferences().locale);
+        Memo::new(move |_| {
+            let as_of = live.connection.get().is_cut().then(|| live.as_of.get())?;
+            let zone = live.state.with(|state| state.family.time_zone.clone());
+            Some((words().timers.as_of)(said(&moment(as_of, live.now.get(), &zone, locale))))
+        })
     }
 
     /// An id for a timer that is about to be started.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::ask::Board;
 use super::timer_form::{Recipe, TimerFields};
 use crate::erase::Erase;
-use crate::form::{Problems, Typed};
+use crate::form::{Problems, Typed, tell};
 use crate::parts::{Button, PersonPicker, Tone};
 use crate::preferences::words;
 
@@ -20,7 +20,7 @@ pub(super) fn NewTimer(board: Board) -> impl IntoView {
         let Some(typed) = Typed::take(&event) else { return };
         match typed.recipe() {
             Ok(recipe) => start(board, recipe, typed.ticked("keep")),
-            Err(found) => problems.set(found),
+            Err(found) => tell(&event, problems, found),
         }
     };
     let edits = move || board.may(Action::EditTemplates);

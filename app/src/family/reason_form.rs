@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::ask::{Board, Why};
 use crate::erase::Erase;
-use crate::form::{Problems, Typed, first_field, problem};
+use crate::form::{Problems, Typed, first_field, problem, tell};
 use crate::parts::{Button, Field, Tone};
 use crate::preferences::words;
 
@@ -43,7 +43,7 @@ pub(super) fn ReasonForm(board: Board, why: Why) -> impl IntoView {
     let on_submit =
         move |event: SubmitEvent| match Typed::take(&event).map(|typed| command(board, why, &typed)) {
             Some(Ok(command)) => board.run(command),
-            Some(Err(found)) => problems.set(found),
+            Some(Err(found)) => tell(&event, problems, found),
             None => {}
         };
     let chip = move |text: &'static str| {

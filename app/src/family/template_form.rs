@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::ask::{Ask, Board};
 use super::timer_form::{Recipe, TimerFields};
 use crate::erase::Erase;
-use crate::form::{Problems, Typed};
+use crate::form::{Problems, Typed, tell};
 use crate::parts::{Button, Tone};
 use crate::preferences::words;
 
@@ -27,7 +27,7 @@ pub(super) fn TemplateForm(board: Board, id: Option<TemplateId>) -> impl IntoVie
             board.run(FamilyCommand::SaveTemplate { template: Template { id, name, length, stars } });
             back();
         }
-        Some(Err(found)) => problems.set(found),
+        Some(Err(found)) => tell(&event, problems, found),
         None => {}
     };
     view! {

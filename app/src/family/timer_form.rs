@@ -21,8 +21,7 @@ impl Typed {
     /// Reads the fields of [`TimerFields`].
     pub(super) fn recipe(&self) -> Result<Recipe, Problems> {
         let name = self.line("timer_name");
-        let length =
-            self.length().ok_or_else(|| ("minutes", (words().problems.number)(1, TimerLength::MAX / 60)));
+        let length = self.length();
         let stars = self.number("stars").and_then(|stars| Stars::try_from(stars).ok());
         let stars = stars.ok_or_else(|| ("stars", (words().problems.number)(Stars::MIN, Stars::MAX)));
         match (name, length, stars) {
@@ -33,9 +32,14 @@ impl Typed {
         }
     }
 
-    fn length(&self) -> Option<TimerLength> {
-        let seconds = self.number("minutes")?.checked_mul(60)?.checked_add(self.number("seconds")?)?;
-        TimerLength::try_from(seconds).ok()
+    /// What is wrong with the seconds alone is said there, anything else at the minutes.
+    fn length(&self) -> Result<TimerLength, (&'static str, String)> {
+        let number = words().problems.number;
+        let seconds = self.number("seconds").filter(|seconds| *seconds <= TimerLength::MAX);
+        let seconds = seconds.ok_or_else(|| ("seconds", number(0, TimerLength::MAX)))?;
+        let minutes = self.number("minutes").and_then(|minutes| minutes.checked_mul(60));
+        let length = minutes.and_then(|minutes| TimerLength::try_from(minutes.checked_add(seconds)?).ok());
+        length.ok_or_else(|| ("minutes", number(1, TimerLength::MAX / 60)))
     }
 }
 
@@ -61,7 +65,7 @@ pub(super) fn TimerFields(
         />
         <div class="columns">
             <Field label=words.minutes name="minutes" kind="number" inputmode="numeric" value=(seconds / 60).to_string() error=problem(problems, "minutes") />
-            <Field label=words.seconds name="seconds" kind="number" inputmode="numeric" value=(seconds % 60).to_string() />
+            <Field label=words.seconds name="seconds" kind="number" inputmode="numeric" value=(seconds % 60).to_string() error=problem(problems, "seconds") />
             <Field label=words.stars_label name="stars" kind="number" inputmode="numeric" value=stars.to_string() error=problem(problems, "stars") />
         </div>
     }

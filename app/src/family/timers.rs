@@ -5,10 +5,8 @@ use super::ask::{Ask, Board};
 use super::places::{Thing, places, rows, shown_things, stage};
 use super::timer_slot::TimerSlot;
 use crate::erase::Erase;
-use crate::local_time::time_of_day;
 use crate::parts::{Button, EmptyState, Tone};
 use crate::preferences::words;
-use crate::text::said;
 
 /// The timers, in the order in which they were started, whatever their phase: pausing
 /// one must not pull its card from under the thumb that paused it, what is new comes
@@ -62,10 +60,7 @@ fn Summary(board: Board) -> impl IntoView {
             })
         })
     });
-    let stale = move || {
-        let as_of = live.connection.get().is_cut().then(|| live.as_of.get())?;
-        Some(live.state.with(|state| (words.as_of)(said(&time_of_day(as_of, &state.family.time_zone)))))
-    };
+    let stale = live.stale();
     let (running, finished) = (move || counts.get().0, move || counts.get().1);
     view! {
         <p class="summary">
@@ -73,8 +68,8 @@ fn Summary(board: Board) -> impl IntoView {
             <span class="finished" hidden=move || finished() == 0>
                 {move || (words.waiting)(finished())}
             </span>
-            <span class="stale" hidden=move || stale().is_none()>
-                {move || stale().unwrap_or_default()}
+            <span class="stale" hidden=move || stale.with(Option::is_none)>
+                {move || stale.get().unwrap_or_default()}
             </span>
         </p>
     }

@@ -93,8 +93,8 @@ pub(crate) fn AskForm(
     #[prop(optional, into)]
     nobody: Signal<Option<String>>,
     /// Who else could.
-    #[prop(default = None)]
-    others: Option<String>,
+    #[prop(optional, into)]
+    others: Signal<Option<String>>,
 ) -> impl IntoView {
     let text = Draft::new(live, target.place());
     let asking = Asking {
@@ -111,12 +111,18 @@ pub(crate) fn AskForm(
     let nobody = Memo::new(move |_| nobody.get().filter(|_| asking.stage.get() == Stage::Writing));
     let shown = Memo::new(move |_| asking.shown());
     (move || match (shown.get(), nobody.get()) {
-        (Shown::Form, Some(nobody)) => view! {
-            <p role="status">{nobody}</p>
-            {typed(asking)}
+        (Shown::Form, Some(nobody)) => {
+            // The form goes, with whatever had the focus.
+            request_animation_frame(|| focus_on("asked"));
+            view! {
+                <p id="asked" role="status" tabindex="-1">
+                    {nobody}
+                </p>
+                {typed(asking)}
+            }
+            .erase()
         }
-        .erase(),
-        (Shown::Form, None) => form(asking, others.clone()),
+        (Shown::Form, None) => form(asking, others),
         (outcome, _) => {
             // The form goes, with the button that was pressed.
             request_animation_frame(|| focus_on("asked"));
@@ -185,7 +191,7 @@ impl Asking {
     }
 }
 
-fn form(asking: Asking, others: Option<String>) -> AnyView {
+fn form(asking: Asking, others: Signal<Option<String>>) -> AnyView {
     let words = &words().knowledge;
     let is_sent = move || asking.stage.get() != Stage::Writing;
     view! {
@@ -199,7 +205,7 @@ fn form(asking: Asking, others: Option<String>) -> AnyView {
                 limit=Question::MAX
                 node=first_text()
             />
-            {others.map(|others| view! { <p class="soft">{others}</p> })}
+            {move || others.get().map(|others| view! { <p class="soft">{others}</p> })}
             <p role="status" class="soft">
                 {move || is_sent().then_some(words.asking)}
             </p>
@@ -238,8 +244,12 @@ fn come_of(asking: Asking, outcome: Shown) -> AnyView {
 
 /// What was typed and could not be asked, to be copied.
 fn typed(asking: Asking) -> AnyView {
-    let text = untrack(|| asking.text.get());
-    (!text.trim().is_empty()).then(|| view! { <div class="typed">{prose(&text)}</div> }).erase()
+    // The device may still be reading it.
+    (move || {
+        let text = asking.text.get();
+        (!text.trim().is_empty()).then(|| view! { <div class="typed">{prose(&text)}</div> })
+    })
+    .erase()
 }
 
 fn way(id: KnowledgeId) -> AnyView {

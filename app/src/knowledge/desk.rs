@@ -2,7 +2,9 @@
 
 use hubbub_commands::KnowledgeCommand;
 use hubbub_commands::areas::Knowledge;
+use hubbub_events::{Channel, SyncReply};
 use hubbub_model::knowledge::{KnowledgeState, Part};
+use hubbub_model::team::TeamState;
 use hubbub_model::text::ZoneName;
 use hubbub_model::{Timestamp, UserId};
 use leptos::prelude::*;
@@ -56,6 +58,16 @@ impl Desk {
     pub(super) fn run_and_go(self, command: KnowledgeCommand) {
         self.run(command);
         request_animation_frame(|| focus_on("content"));
+    }
+
+    /// The team in which it is asked, without its topics: the page does not hear of it.
+    pub(super) async fn read_team(self) -> Option<TeamState> {
+        let team_id = self.live.state.with_untracked(|state| state.request.team_id);
+        let url = format!("/api/sync?channel={}", Channel::Team(team_id));
+        match self.live.ask::<SyncReply<TeamState>>(url).await {
+            Some(SyncReply::Snapshot { state, .. }) => Some(state),
+            _ => None,
+        }
     }
 
     pub(super) fn is(self, part: Part) -> bool {

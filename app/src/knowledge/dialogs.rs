@@ -1,7 +1,6 @@
 //! What the page of a request asks, one thing at a time.
 
 use hubbub_commands::KnowledgeCommand;
-use hubbub_events::{Channel, SyncReply};
 use hubbub_model::knowledge::{Party, Reason, Request};
 use hubbub_model::team::{Member, TeamState};
 use hubbub_model::text::Note;
@@ -9,8 +8,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::ask_form::{AskForm, Target};
 use super::desk::{Desk, Open};
+use super::follow_up::{FollowUp, target};
 use crate::erase::Erase;
 use crate::parts::{Avatar, Button, Dialog, Field, Tone};
 use crate::preferences::words;
@@ -24,10 +23,7 @@ pub(super) fn Dialogs(desk: Desk) -> impl IntoView {
             Open::Decline => view! { <Decline desk=desk /> }.erase(),
             Open::HandOn => view! { <HandOn desk=desk /> }.erase(),
             Open::Revoke => revoke(desk),
-            Open::FollowUp => {
-                let zone = desk.zone.get_value();
-                view! { <AskForm live=*desk.live target=target(desk) zone=zone /> }.erase()
-            }
+            Open::FollowUp => view! { <FollowUp desk=desk /> }.erase(),
         })
     };
     let title = move || {
@@ -50,13 +46,6 @@ pub(super) fn Dialogs(desk: Desk) -> impl IntoView {
         </Dialog>
     }
     .erase()
-}
-
-/// The same person and topic again.
-fn target(desk: Desk) -> Target {
-    let request = desk.live.state.with_untracked(|state| state.request.clone());
-    let Request { id, team_id, owner, topic, .. } = request;
-    Target { team_id, owner, topic, follows: Some(id) }
 }
 
 /// A press on the reason declines.
@@ -120,14 +109,13 @@ enum Colleagues {
 }
 
 async fn read_colleagues(desk: Desk, colleagues: RwSignal<Colleagues>) {
-    let Request { team_id, asker, owner, .. } = desk.live.state.with_untracked(|state| state.request.clone());
-    let url = format!("/api/sync?channel={}", Channel::Team(team_id));
-    let read = match desk.live.ask::<SyncReply<TeamState>>(url).await {
-        Some(SyncReply::Snapshot { state: TeamState { mut members, .. }, .. }) => {
+    let Request { asker, owner, .. } = desk.live.state.with_untracked(|state| state.request.clone());
+    let read = match desk.read_team().await {
+        Some(TeamState { mut members, .. }) => {
             members.retain(|one| one.user_id != asker.user_id && one.user_id != owner.user_id);
             Colleagues::Read(members)
         }
-        _ => Colleagues::Failed,
+        None => Colleagues::Failed,
     };
     let _ = colleagues.try_set(read);
 }

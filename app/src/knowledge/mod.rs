@@ -5,6 +5,7 @@ mod ask_form;
 mod changes;
 mod desk;
 mod dialogs;
+mod follow_up;
 mod outcome;
 mod page;
 mod pages;

@@ -11,7 +11,7 @@ use super::outcome::Outcome;
 use super::respond::{Respond, Unsent};
 use super::timeline::Timeline;
 use crate::erase::Erase;
-use crate::live::Live;
+use crate::live::{Live, visible};
 use crate::live_page::LivePage;
 use crate::parts::{Avatar, StateChip, prose};
 use crate::preferences::words;
@@ -99,11 +99,13 @@ fn question(desk: Desk) -> AnyView {
     .erase()
 }
 
-/// Notes that the viewer has seen what they are asked, or read what they are answered.
+/// Notes that the viewer has seen what they are asked, or read what they are answered: once the page can be seen.
 fn note(desk: Desk) {
+    let visible = visible();
     let due = Memo::new(move |_| {
         let live = desk.live;
-        live.state.with(|state| due(state, live.viewer, live.now.get()))
+        let due = || live.state.with(|state| due(state, live.viewer, live.now.get()));
+        visible.get().then(due).flatten()
     });
     Effect::new(move || {
         if let Some(command) = due.get() {

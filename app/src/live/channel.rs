@@ -5,6 +5,8 @@ use hubbub_model::{ChannelSeq, Epoch, MutationId, Timestamp, UserId};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
+#[cfg(target_arch = "wasm32")]
+use super::hub::HiddenLook;
 use super::screen::{Notice, Older, Screen};
 use super::{AnyCommand, Beginning, Change, Connection, Handle, LiveArea, NotDone, Returned};
 use crate::fresh::random_bytes;
@@ -92,6 +94,12 @@ impl LiveChannel {
     pub fn be_there(self) {
         self.handle.be_there();
         on_cleanup(move || self.handle.leave());
+    }
+
+    /// Has [`Self::now`] move also while nobody can see the page, until what is given is dropped.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn look_while_hidden(&self) -> Option<HiddenLook> {
+        self.handle.look_while_hidden()
     }
 
     /// An id of whatever kind, for a thing that is about to be made.

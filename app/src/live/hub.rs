@@ -22,6 +22,8 @@ use crate::api::{self, Visit};
 use crate::device::{Device, LastState};
 use crate::web::{Alarm, ENDED, Listener, calling, monotonic, reload, tell_scripts};
 
+pub(crate) use time::HiddenLook;
+
 /// The hub of a page. Everything that listens is dropped with it.
 pub struct Hub {
     me: Weak<Self>,
@@ -42,6 +44,8 @@ pub struct Hub {
     listeners: RefCell<Vec<Listener>>,
     /// Moves the shown time.
     look: Alarm,
+    /// How many want it to move also while nobody can see it.
+    hidden_looks: Cell<usize>,
     /// Looks after the connection.
     beat: Alarm,
     last_beat: Cell<f64>,
@@ -67,6 +71,7 @@ impl Hub {
             early_texts: RefCell::default(),
             listeners: RefCell::default(),
             look: Alarm::new(calling(me, Self::look)),
+            hidden_looks: Cell::new(0),
             beat: Alarm::new(calling(me, Self::beat)),
             last_beat: Cell::new(now),
             closed: Cell::new(false),

@@ -37,6 +37,7 @@ mod screen;
 mod server;
 #[cfg(any(target_arch = "wasm32", test))]
 mod status;
+mod visible;
 mod words;
 
 use std::ops::Deref;
@@ -61,6 +62,7 @@ use screen::Screen;
 pub use screen::{Notice, NoticeKind, Older};
 #[cfg(not(target_arch = "wasm32"))]
 pub use server::Hub;
+pub(crate) use visible::visible;
 pub(crate) use words::{explain, leads_to};
 
 #[cfg(target_arch = "wasm32")]

@@ -45,10 +45,12 @@ pub(crate) fn Dialog(
             on_close.run(());
         }
     };
-    // A press on the dialog itself is one on its backdrop: its content covers all of it.
-    let on_backdrop = move |event: leptos::ev::MouseEvent| {
-        let on_itself = event.target().zip(event.current_target()).is_some_and(|(at, own)| at == own);
-        if on_itself {
+    // Who draws over text and lets go outside has clicked on the dialog too, and has not pressed there.
+    let is_pressed = StoredValue::new(false);
+    let on_press = move |event: leptos::ev::PointerEvent| is_pressed.set_value(is_on_backdrop(&event));
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        let was_pressed = is_pressed.try_update_value(std::mem::take).unwrap_or_default();
+        if was_pressed && is_on_backdrop(&event) {
             on_close.run(());
         }
     };
@@ -69,11 +71,17 @@ pub(crate) fn Dialog(
             aria-labelledby=id
             on:cancel=on_escape
             on:close=on_closed
-            on:click=on_backdrop
+            on:pointerdown=on_press
+            on:click=on_click
         >
             {content}
         </dialog>
     }
+}
+
+/// What happens on the dialog itself does on its backdrop: its content covers all of it.
+fn is_on_backdrop(event: &leptos::ev::Event) -> bool {
+    event.target().zip(event.current_target()).is_some_and(|(at, own)| at == own)
 }
 
 /// What stands in a dialog: its title, the way out, and what it asks.

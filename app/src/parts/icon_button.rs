@@ -5,7 +5,7 @@ use crate::erase::Erase;
 
 use super::Icon;
 
-/// A button with a drawing only; its name is always said.
+/// A button with a drawing only; its name is always said. At work, it keeps its focus.
 #[component]
 pub(crate) fn IconButton(
     icon: Drawing,
@@ -15,14 +15,21 @@ pub(crate) fn IconButton(
     working: Signal<bool>,
     #[prop(into)] on_press: Callback<()>,
 ) -> impl IntoView {
+    let press = move |_| {
+        if !working.get_untracked() {
+            on_press.run(());
+        }
+    };
+    let busy = move || working.get().then_some("true");
     view! {
         <button
             type="button"
             class="icon-button"
             aria-label=label
             title=label
-            disabled=working
-            on:click=move |_| on_press.run(())
+            aria-disabled=busy
+            aria-busy=busy
+            on:click=press
         >
             <Icon of=icon />
         </button>

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{Avatar, Button, Icon, IconButton, ProgressRing, Tone};
 use crate::erase::Erase;
-use crate::local_time::time_of_day;
-use crate::preferences::words;
+use crate::local_time::moment;
+use crate::preferences::{preferences, words};
 use crate::text::said;
 
 /// What somebody wants done with the timer of a card.
@@ -44,7 +44,7 @@ pub(crate) fn TimerCard(
             <Clock timer=timer face=face members=members />
             <div class="timer-body">
                 <h3 dir="auto">{name}</h3>
-                <Facts timer=timer phase=phase members=members zone=zone />
+                <Facts timer=timer now=now phase=phase members=members zone=zone />
                 <p class="unsent" hidden=move || !waiting.get()>
                     {words().changes.waiting}
                 </p>
@@ -116,13 +116,19 @@ fn Clock(timer: Signal<Timer>, face: Memo<Face>, members: Signal<Vec<Member>>) -
 #[component]
 fn Facts(
     timer: Signal<Timer>,
+    now: Signal<Timestamp>,
     phase: Memo<Phase>,
     members: Signal<Vec<Member>>,
     zone: Signal<ZoneName>,
 ) -> impl IntoView {
-    let words = &words().timers;
+    let (words, locale) = (&words().timers, preferences().locale);
+    // Days change with a minute: there is no need to look more often.
+    let minute = Memo::new(move |_| {
+        let now = now.get().as_millis();
+        Timestamp::from_millis(now - now.rem_euclid(60_000))
+    });
     let whom = move || said(&name_of(members, timer.with(|timer| timer.member_id))).to_string();
-    let time = move |at| zone.with(|zone| time_of_day(at, zone));
+    let time = move |at| zone.with(|zone| moment(at, minute.get(), zone, locale));
     let when = move || match phase.get() {
         Phase::Running { ends_at } => (words.ends_at)(said(&time(ends_at))),
         Phase::Paused { paused_by, .. } => (words.paused_by)(said(&name_of(members, paused_by))),

@@ -54,7 +54,7 @@ pub(crate) fn Notifications(live: LivePerson, zone: ZoneName) -> impl IntoView {
                     {words.preferences}
                 </a>
             </div>
-            <div class="told">
+            <div class="with-device">
                 <div>
                     <Show when=move || none.get()>
                         <EmptyState

@@ -29,7 +29,7 @@ pub(crate) fn PersonPreferences(live: LivePerson) -> impl IntoView {
     view! {
         <LivePage live=*live say=String::new() title=words.preferences.to_owned()>
             <p class="lead">{words.preferences_lead}</p>
-            <div class="told">
+            <div class="with-device">
                 <div class="stack">{content}</div>
                 <Device />
             </div>

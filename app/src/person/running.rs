@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::LivePerson;
 use crate::distinct::distinct;
 use crate::erase::Erase;
-use crate::local_time::time_of_day;
+use crate::local_time::moment;
 use crate::parts::Icon;
-use crate::preferences::words;
+use crate::preferences::{preferences, words};
 use crate::text::said;
 
 /// The training sessions that run, and the way to each; nothing where none does.
@@ -18,7 +18,7 @@ pub(super) fn Running(live: LivePerson, zone: StoredValue<ZoneName>) -> impl Int
         let runs = |one: &&OpenTraining| one.started_at.is_some();
         live.state.with(|state| state.trainings.iter().filter(runs).cloned().collect::<Vec<_>>())
     });
-    let cards = move || running.get().iter().map(|one| card(one, zone)).collect::<Vec<_>>();
+    let cards = move || running.get().iter().map(|one| card(live, one, zone)).collect::<Vec<_>>();
     view! {
         <Show when=move || running.with(|all| !all.is_empty())>
             <section class="narrow" aria-labelledby="running-title">
@@ -30,16 +30,17 @@ pub(super) fn Running(live: LivePerson, zone: StoredValue<ZoneName>) -> impl Int
     .erase()
 }
 
-fn card(one: &OpenTraining, zone: StoredValue<ZoneName>) -> AnyView {
+fn card(live: LivePerson, one: &OpenTraining, zone: StoredValue<ZoneName>) -> AnyView {
     let words = &words().training;
     let (other, below) = match one.part {
         Part::Trainer => (&one.athlete, "/trainer"),
         Part::Athlete => (&one.trainer, ""),
         Part::Guest => (&one.athlete, ""),
     };
-    let since = one.started_at.map(|at| {
-        let time = zone.with_value(|zone| time_of_day(at, zone));
-        (words.since)(said(&time))
+    let (started_at, locale) = (one.started_at, preferences().locale);
+    let since = Memo::new(move |_| {
+        let now = live.now.get();
+        started_at.map(|at| (words.since)(said(&zone.with_value(|zone| moment(at, now, zone, locale)))))
     });
     view! {
         <li>

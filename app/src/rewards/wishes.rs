@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::card::price;
 use crate::erase::Erase;
 use crate::family::{Ask, Board, Why};
+use crate::focus::focus_on;
 use crate::parts::{Avatar, Button, Tone};
 use crate::preferences::words;
 use crate::text::said;
@@ -28,7 +29,9 @@ pub(super) fn Wishes(board: Board) -> impl IntoView {
     view! {
         <section aria-labelledby="wishes-title">
             <div class="section-head">
-                <h2 id="wishes-title">{words.wishes}</h2>
+                <h2 id="wishes-title" tabindex="-1">
+                    {words.wishes}
+                </h2>
             </div>
             <p class="soft" hidden=move || !none_open.get()>
                 {words.no_wishes}
@@ -79,7 +82,9 @@ impl Wish {
         let grant = Callback::new(move |()| {
             live.run(FamilyCommand::GrantReward { request_id: id, entry_id: live.new_entry_id() });
         });
+        // What is undone goes, and with it its button.
         let undo = Callback::new(move |()| {
+            focus_on("wishes-title");
             live.run(FamilyCommand::UndoReward { request_id: id, entry_id: live.new_entry_id() });
         });
         let (look, hint) = match (&answer, self.standing) {

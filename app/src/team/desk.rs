@@ -7,7 +7,7 @@ use hubbub_model::text::ZoneName;
 use hubbub_model::{Timestamp, TopicId, UserId};
 use leptos::prelude::*;
 
-use super::search::{Wanted, read};
+use super::search::{Beyond, Wanted};
 use crate::cases::lower;
 use crate::distinct::distinct;
 use crate::live::{Live, Older};
@@ -39,18 +39,17 @@ pub(super) struct Desk {
     pub(super) open: RwSignal<Option<Open>>,
     /// What is searched.
     pub(super) search: RwSignal<String>,
-    /// What the server found beyond the topics that were read.
-    found: RwSignal<Vec<Topic>>,
+    /// What only the server knows.
+    pub(super) beyond: Beyond,
     pub(super) zone: StoredValue<ZoneName>,
 }
 
 impl Desk {
     pub(super) fn new(live: Live<Team>, zone: &ZoneName) -> Self {
         let (open, search) = (RwSignal::new(None), RwSignal::new(String::new()));
-        let desk =
-            Self { live, open, search, found: RwSignal::default(), zone: StoredValue::new(zone.clone()) };
+        let beyond = Beyond::new(live, Memo::new(move |_| wanted(live, search)));
+        let desk = Self { live, open, search, beyond, zone: StoredValue::new(zone.clone()) };
         desk.read_topics();
-        read(live, Memo::new(move |_| desk.wanted()), desk.found);
         desk
     }
 
@@ -67,36 +66,21 @@ impl Desk {
         });
     }
 
-    /// What only the server knows: what is searched, or else what was not read of one's own topics. It is asked
-    /// again whenever there is another number of topics.
-    fn wanted(self) -> Option<Wanted> {
-        if self.live.older.get() == Older::Nothing {
-            return None;
-        }
-        let search = self.search.get().trim().to_owned();
-        self.live.state.with(|state| {
-            let me = state.member(self.live.viewer)?;
-            let own = state.topics.iter().filter(|topic| topic.owner == me.user_id).count();
-            let all = state.members.iter().map(|member| u64::from(member.topics)).sum();
-            let owner = (me.topics as usize > own).then_some(me.user_id);
-            let is_needed = !search.is_empty() || owner.is_some();
-            is_needed.then_some(Wanted { team: state.team.id, search, owner, all })
-        })
-    }
-
     /// A topic that is shown.
     pub(super) fn topic(self, id: TopicId) -> Option<Topic> {
         let read = self.live.state.with_untracked(|state| state.topic(id).cloned());
-        read.or_else(|| self.found.with_untracked(|found| found.iter().find(|one| one.id == id).cloned()))
+        read.or_else(|| {
+            self.beyond.topics.with_untracked(|found| found.iter().find(|one| one.id == id).cloned())
+        })
     }
 
     /// The people who are shown, with their topics, the viewer's own place first.
     pub(super) fn people(self) -> RwSignal<Vec<Shown>> {
         distinct(move || {
             let search = self.search.get();
-            self.live
-                .state
-                .with(|state| self.found.with(|found| people(state, found, self.live.viewer, &search)))
+            self.live.state.with(|state| {
+                self.beyond.topics.with(|found| people(state, found, self.live.viewer, &search))
+            })
         })
     }
 
@@ -122,6 +106,23 @@ impl Desk {
         self.open.set(None);
         self.live.run(command);
     }
+}
+
+/// What only the server knows: what is searched, or else what was not read of one's own topics. It is asked
+/// again whenever there is another number of topics.
+fn wanted(live: Live<Team>, search: RwSignal<String>) -> Option<Wanted> {
+    if live.older.get() == Older::Nothing {
+        return None;
+    }
+    let search = search.get().trim().to_owned();
+    live.state.with(|state| {
+        let me = state.member(live.viewer)?;
+        let own = state.topics.iter().filter(|topic| topic.owner == me.user_id).count();
+        let all = state.members.iter().map(|member| u64::from(member.topics)).sum();
+        let owner = (me.topics as usize > own).then_some(me.user_id);
+        let is_needed = !search.is_empty() || owner.is_some();
+        is_needed.then_some(Wanted { team: state.team.id, search, owner, all })
+    })
 }
 
 /// The people and topics in which all words of `search` are. Whoever is found by name has all topics.

@@ -65,9 +65,13 @@ fn ask(desk: Desk, owner: UserId, topic: Option<TopicId>) -> Option<AnyView> {
     let target = target(desk, owner, topic)?;
     let live = desk.live;
     let name = target.owner.name.to_string();
-    let others = live.state.with_untracked(|state| {
-        let delegate = state.delegate_of(owner, live.viewer, live.now.get_untracked())?;
-        Some((words().knowledge.answers_too)(said(delegate.name.as_str()), said(&name)))
+    let owner_name = name.clone();
+    let others = Memo::new(move |_| {
+        let now = live.now.get();
+        live.state.with(|state| {
+            let delegate = state.delegate_of(owner, live.viewer, now)?;
+            Some((words().knowledge.answers_too)(said(delegate.name.as_str()), said(&owner_name)))
+        })
     });
     let nobody = Signal::derive(move || {
         let is_gone = live.state.with(|state| state.member(owner).is_none());

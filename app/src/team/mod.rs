@@ -18,4 +18,5 @@ mod topic_form;
 mod words;
 
 pub(crate) use page::TeamPage;
+pub(crate) use search::all_topics_of;
 pub(crate) use words::TeamWords as Words;

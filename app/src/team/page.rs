@@ -6,6 +6,7 @@ use super::delegation::Delegations;
 use super::desk::Desk;
 use super::dialogs::Dialogs;
 use super::people::{Own, People};
+use super::search::Asking;
 use crate::erase::Erase;
 use crate::live::{Live, Older};
 use crate::live_page::LivePage;
@@ -20,10 +21,11 @@ pub(crate) fn TeamPage(live: Live<Team>, zone: ZoneName) -> impl IntoView {
     let name = Memo::new(move |_| live.state.with(|state| state.team.name.to_string()));
     let say = Memo::new(move |_| {
         let count = people.with(|people| people.len() as u64);
-        if desk.search.with(|search| search.trim().is_empty()) {
-            String::new()
-        } else {
+        let is_known = desk.beyond.asking.get() == Asking::Read;
+        if is_known && desk.search.with(|search| !search.trim().is_empty()) {
             (words().team.found)(count)
+        } else {
+            String::new()
         }
     });
     view! {

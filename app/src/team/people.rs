@@ -5,7 +5,9 @@ use hubbub_model::team::{Role, Topic};
 use leptos::prelude::*;
 
 use super::desk::{Desk, Open, Shown};
+use super::search::Asking;
 use crate::erase::Erase;
+use crate::focus::focus_on;
 use crate::parts::{Avatar, Badge, Button, EmptyState, Icon, Tone};
 use crate::preferences::words;
 use crate::text::said;
@@ -72,16 +74,41 @@ pub(super) fn People(desk: Desk, people: RwSignal<Vec<Shown>>) -> impl IntoView 
         };
         view! { <EmptyState icon=icon title=title detail=detail /> }.erase()
     };
+    let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    // What was not read may be found yet.
+    let rest = move || match desk.beyond.asking.get() {
+        Asking::Failed => Some(failed(desk)),
+        Asking::Reading if is_empty.get() && !is_alone.get() => {
+            Some(view! { <p role="status">{words.searching}</p> }.erase())
+        }
+        _ => is_empty.get().then(nobody),
+    };
     view! {
         <section class="stack" aria-labelledby="people-title">
-            <h2 id="people-title">{words.people}</h2>
-            <Show when=move || ids.with(Vec::is_empty)>{nobody}</Show>
+            <h2 id="people-title" tabindex="-1">{words.people}</h2>
+            {rest}
             <ul class="colleagues">
                 <For each=move || ids.get() key=|id| *id let:id>
                     <Colleague desk=desk people=people id=id />
                 </For>
             </ul>
         </section>
+    }
+    .erase()
+}
+
+/// Says that there may be more than is shown.
+fn failed(desk: Desk) -> AnyView {
+    let again = Callback::new(move |()| {
+        desk.beyond.ask_again();
+        // The button goes.
+        request_animation_frame(|| focus_on("people-title"));
+    });
+    view! {
+        <p role="status">{words().team.topics_failed}</p>
+        <div class="actions">
+            <Button on_press=again>{words().changes.try_again}</Button>
+        </div>
     }
     .erase()
 }

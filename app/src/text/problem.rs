@@ -47,13 +47,13 @@ impl Problems {
             Problem::AlreadyMember => "You belong to it already.".into(),
             Problem::PlaceTaken => "Somebody else has this place already.".into(),
             Problem::LimitReached => "There are as many as there may be. Remove one first.".into(),
-            Problem::NotAllowed => "Your role in this family does not allow this.".into(),
+            Problem::NotAllowed => "Your role does not allow this.".into(),
             Problem::LastParent => "A family needs a parent. Make somebody else one first.".into(),
             Problem::LastAdmin => "A team needs an admin. Make somebody else one first.".into(),
             Problem::BelongsElsewhere => {
                 "They belong to something else too. Ask whoever runs this server.".into()
             }
-            Problem::OtherName => "This is not the name of the family.".into(),
+            Problem::OtherName => "This is not the right name.".into(),
             Problem::Unavailable => "This cannot be done right now. Please try again.".into(),
             Problem::OutOfRange(range) => (Self::ENGLISH.number)(range.min, range.max),
             Problem::NotADate => "Please choose a day or a time, such as 2026-12-24 or 18:30.".into(),
@@ -131,7 +131,7 @@ impl Problems {
             Problem::AlreadyMember => "Du gehörst schon dazu.".into(),
             Problem::PlaceTaken => "Diesen Platz hat schon jemand anders.".into(),
             Problem::LimitReached => "Mehr geht nicht. Entferne zuerst etwas.".into(),
-            Problem::NotAllowed => "Deine Rolle in dieser Familie erlaubt das nicht.".into(),
+            Problem::NotAllowed => "Deine Rolle erlaubt das nicht.".into(),
             Problem::LastAdmin => {
                 "Ein Team braucht jemanden, der es verwaltet. Gib die Rolle zuerst weiter.".into()
             }
@@ -141,7 +141,7 @@ impl Problems {
             Problem::BelongsElsewhere => {
                 "Die Person gehört noch zu anderem. Frag, wer diesen Server betreibt.".into()
             }
-            Problem::OtherName => "So heißt die Familie nicht.".into(),
+            Problem::OtherName => "Das ist nicht der richtige Name.".into(),
             Problem::Unavailable => "Das geht gerade nicht. Bitte versuche es noch einmal.".into(),
             Problem::OutOfRange(range) => (Self::GERMAN.number)(range.min, range.max),
             Problem::NotADate => "Bitte wähle einen Tag oder eine Zeit, wie 2026-12-24 oder 18:30.".into(),

@@ -2,8 +2,9 @@
 
 use hubbub_commands::areas::Training;
 use hubbub_commands::{TrainingCommand, TrainingRefusal};
+use hubbub_model::text::Line as _;
 use hubbub_model::training::TrainingState;
-use hubbub_model::{ExerciseId, RoundId, Timestamp};
+use hubbub_model::{Edit, ExerciseId, RoundId, Timestamp};
 
 use super::changes;
 use crate::live::LiveArea;
@@ -54,6 +55,19 @@ impl LiveArea for Training {
         match locale {
             Locale::English => changes::refused_english(refusal),
             Locale::German => changes::refused_german(refusal),
+        }
+    }
+
+    fn written(command: &TrainingCommand) -> Option<&str> {
+        use TrainingCommand as C;
+        match command {
+            C::SaveNote { note: Some(remark) } | C::SaveFeedback { note: Edit::To(Some(remark)), .. } => {
+                Some(remark.as_str())
+            }
+            C::Cancel { reason: Some(note) } | C::WithdrawRound { reason: Some(note), .. } => {
+                Some(note.as_str())
+            }
+            _ => None,
         }
     }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Promise;
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -55,13 +55,28 @@ thread_local! {
     static AUDIO: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
 }
 
-/// Two short tones. A browser without sound stays silent.
+/// What counts as a press to browsers, of a finger, a mouse or a key.
+const PRESSES: [&str; 2] = ["pointerup", "keydown"];
+
+/// Browsers let a page sound only after a press, whatever that is for. So each of them makes ready for the next tones,
+/// until what is given is dropped: a device may have put the page to rest since the last one.
+pub(super) fn ready_with_presses() -> [Listener; 2] {
+    PRESSES
+        .map(|press| Listener::new(window().into(), press, |_| with_audio(|audio| audio.resume().map(drop))))
+}
+
+/// Two short tones.
 pub(super) fn beep() {
+    with_audio(tones);
+}
+
+/// A browser without sound stays silent.
+fn with_audio(what: impl FnOnce(&AudioContext) -> Result<(), JsValue>) {
     AUDIO.with_borrow_mut(|audio| {
         if audio.is_none() {
             *audio = AudioContext::new().ok();
         }
-        let _ = audio.as_ref().map(tones);
+        let _ = audio.as_ref().map(what);
     });
 }
 

@@ -52,7 +52,7 @@ fn Summary(desk: Desk) -> impl IntoView {
     move || {
         let (words, sums) = (&words().training, sums.get());
         let facts = [(words.rounds_done)(sums.rounds), (words.sets_done)(sums.sets)];
-        let volume = (sums.grams > 0).then(|| (words.volume)(sums.grams / 1000));
+        let volume = (sums.grams > 0).then(|| (words.volume)(sums.unit.whole(sums.grams), sums.unit));
         let best = sums.best.iter().map(|(name, best)| {
             view! {
                 <li class="row">

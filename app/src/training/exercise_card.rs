@@ -25,7 +25,7 @@ pub(super) fn ExerciseCard(place: Place) -> impl IntoView {
         <li class="exercise">
             <h3 dir="auto">{name}</h3>
             <p class="task">{what}</p>
-            <Changed place=place />
+            <Changed place=place exercise=exercise />
             {move || note.get().map(|note| prose(&note))}
             <UnitPicker own=desk.own_unit exercise=exercise />
             <Sets place=place exercise=exercise feedback=feedback />
@@ -38,13 +38,16 @@ pub(super) fn ExerciseCard(place: Place) -> impl IntoView {
 
 /// What the trainer has changed since the athlete looked last.
 #[component]
-fn Changed(place: Place) -> impl IntoView {
+fn Changed(place: Place, exercise: Memo<Option<Exercise>>) -> impl IntoView {
     let change = place.desk.round(place.round, move |round| {
         let changes = &round.work.as_ref()?.changes;
         changes.iter().find(|change| change.exercise_id == place.exercise).cloned()
     });
-    let text = |change: Change| match change.before {
-        Some(before) => (words().training.changed_from)(said(&task(&before))),
+    let text = move |change: Change| match change.before {
+        Some(before) => {
+            let was = exercise.with(|now| now.as_ref().map(|now| what_it_was(&before, now)));
+            (words().training.changed_from)(said(&was.unwrap_or_default()))
+        }
         None => words().training.added.to_owned(),
     };
     move || {
@@ -58,6 +61,18 @@ fn Changed(place: Place) -> impl IntoView {
             .erase()
         })
     }
+}
+
+/// What of an exercise was another before. What is the same as above would not say what has changed.
+fn what_it_was(before: &Exercise, now: &Exercise) -> String {
+    let words = &words().training;
+    let name = (before.name != now.name).then(|| said(before.name.as_str()).to_string());
+    let asked = Some(task(before)).filter(|asked| *asked != task(now));
+    let note = (before.note != now.note).then(|| match &before.note {
+        Some(note) => (words.was_noted)(said(note.as_str())),
+        None => words.nothing_noted.to_owned(),
+    });
+    [name, asked, note].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// As many sets as are asked for or were done, and more on demand.

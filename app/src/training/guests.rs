@@ -14,39 +14,71 @@ use crate::parts::{Avatar, Button, Icon, Tone};
 use crate::preferences::words;
 use crate::text::said;
 
+/// How it stands with the guests of the coaching, who may be let watch.
+#[derive(Debug, Clone)]
+enum OfCoaching {
+    Reading,
+    Failed,
+    Read(Vec<Party>),
+}
+
+async fn read_guests(desk: Desk, of_coaching: RwSignal<OfCoaching>) {
+    let id = desk.live.state.with_untracked(|state| state.training.coaching_id);
+    let url = format!("/api/sync?channel={}", Channel::Coaching(id));
+    let read = match desk.live.ask::<SyncReply<CoachingState>>(url).await {
+        Some(SyncReply::Snapshot { state, .. }) => {
+            let guests = state.members.into_iter().filter(|member| member.role == Role::Guest);
+            let guests = guests.map(|member| Party { user_id: member.user_id, name: member.name });
+            OfCoaching::Read(guests.collect())
+        }
+        _ => OfCoaching::Failed,
+    };
+    let _ = of_coaching.try_set(read);
+}
+
 /// The guests of the session, and those of the coaching, which is read for it.
 #[component]
 pub(super) fn Guests(desk: Desk) -> impl IntoView {
     let words = &words().training;
-    let known = RwSignal::new(None::<Vec<Party>>);
-    let (live, id) = (desk.live, desk.live.state.with_untracked(|state| state.training.coaching_id));
-    spawn_local(async move {
-        let url = format!("/api/sync?channel={}", Channel::Coaching(id));
-        if let Some(SyncReply::Snapshot { state, .. }) = live.ask::<SyncReply<CoachingState>>(url).await {
-            let guests = state.members.into_iter().filter(|member| member.role == Role::Guest);
-            let guests = guests.map(|member| Party { user_id: member.user_id, name: member.name });
-            let _ = known.try_set(Some(guests.collect()));
-        }
+    let of_coaching = RwSignal::new(OfCoaching::Reading);
+    let again = Callback::new(move |()| {
+        of_coaching.set(OfCoaching::Reading);
+        spawn_local(read_guests(desk, of_coaching));
     });
+    again.run(());
     let list = move || {
-        let guests = live.state.with(|state| state.guests.clone());
-        let others = known.get().unwrap_or_default().into_iter();
-        let others = others.filter(|one| guests.iter().all(|guest| guest.party.user_id != one.user_id));
-        let asked = others.map(|party| Guest { party, athlete: false, trainer: false });
-        let rows = guests.iter().cloned().chain(asked).map(|guest| row(desk, guest)).collect::<Vec<_>>();
-        match (rows.is_empty(), known.with(Option::is_none)) {
-            (true, true) => view! { <p role="status">{words.reading}</p> }.erase(),
-            (true, false) => view! { <p role="status">{words.no_guests}</p> }.erase(),
+        let guests = desk.live.state.with(|state| state.guests.clone());
+        let rows = with_others(guests, of_coaching.get()).into_iter().map(|guest| row(desk, guest));
+        let rows = rows.collect::<Vec<_>>();
+        match (rows.is_empty(), of_coaching.get()) {
+            (true, OfCoaching::Reading) => view! { <p role="status">{words.reading}</p> }.erase(),
+            (true, OfCoaching::Read(_)) => view! { <p role="status">{words.no_guests}</p> }.erase(),
+            (true, OfCoaching::Failed) => ().erase(),
             (false, _) => view! { <ul class="rows">{rows}</ul> }.erase(),
         }
     };
+    let failed = move || matches!(of_coaching.get(), OfCoaching::Failed);
     view! {
         <div class="stack">
             <p class="soft">{words.guests_detail}</p>
             {list}
+            <Show when=failed>
+                <p role="status">{words.reading_failed}</p>
+                <Button on_press=again>{crate::preferences::words().changes.try_again}</Button>
+            </Show>
         </div>
     }
     .erase()
+}
+
+/// The guests of the session, and after them those of the coaching whom nobody has let watch yet.
+fn with_others(mut guests: Vec<Guest>, of_coaching: OfCoaching) -> Vec<Guest> {
+    if let OfCoaching::Read(others) = of_coaching {
+        let is_other = |one: &Party| guests.iter().all(|guest| guest.party.user_id != one.user_id);
+        let others: Vec<_> = others.into_iter().filter(is_other).collect();
+        guests.extend(others.into_iter().map(|party| Guest { party, athlete: false, trainer: false }));
+    }
+    guests
 }
 
 /// Whom the other side would let watch: it asks for one's own agreement.

@@ -18,7 +18,7 @@ use super::signals::keep_screen_on;
 use super::top::{Top, Ways};
 use super::trainer::TrainerBoard;
 use crate::erase::Erase;
-use crate::live::Live;
+use crate::live::{Live, visible};
 use crate::live_page::LivePage;
 use crate::preferences::words;
 
@@ -86,9 +86,10 @@ fn GuestBoard(desk: Desk) -> impl IntoView {
 
 /// Whoever trains is there from when they look at the session.
 fn join(desk: Desk) {
+    let visible = visible();
     let is_due = Memo::new(move |_| {
         let is_new = desk.live.state.with(|state| state.trainer_joined_at.is_none());
-        desk.runs.get() && is_new && desk.side() == Some(Side::Trainer)
+        visible.get() && desk.runs.get() && is_new && desk.side() == Some(Side::Trainer)
     });
     Effect::new(move || {
         if is_due.get() {

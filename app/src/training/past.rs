@@ -72,7 +72,7 @@ fn closed(desk: Desk, stage: &Stage) -> AnyView {
     let words = &words().training;
     match stage {
         Stage::Completed { completed_at } => {
-            let at = (words.completed_at)(said(&desk.time(*completed_at)));
+            let at = (words.completed_at)(said(&desk.moment(*completed_at)));
             view! { <p class="soft">{at}</p> }.erase()
         }
         Stage::Withdrawn { reason: Some(reason), .. } => {

@@ -41,6 +41,12 @@ impl SetPlace {
         })
     }
 
+    /// Is it measured by time? Like its load, it is shown as it was done, whatever is asked by now.
+    pub(super) fn is_timed(self) -> bool {
+        let amount = self.known().map(|(exercise, done)| done.map_or(exercise.amount, |done| done.amount));
+        matches!(amount, Some(Amount::Time { .. }))
+    }
+
     /// The unit in which its load is typed: what is asked or was done has one.
     pub(super) fn unit(self) -> Unit {
         let load =

@@ -1,4 +1,3 @@
-use hubbub_model::training::Amount;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -37,12 +36,14 @@ pub(super) fn SetRow(set: SetPlace) -> impl IntoView {
             set.save(Some(done));
         }
     };
-    let amount_name = match untrack(|| set.known()).map(|(exercise, _)| exercise.amount) {
-        Some(Amount::Time { .. }) => words.time,
-        Some(Amount::Reps { .. }) | None => words.reps,
+    // The trainer may ask for a time where they asked for repetitions.
+    let is_timed = Memo::new(move |_| set.is_timed());
+    let name = move |what| match what {
+        LOAD => words.load,
+        _ if is_timed.get() => words.time,
+        _ => words.reps,
     };
-    let field = move |what: &'static str, name: &'static str| {
-        let label = (words.of_set)(said(name), number);
+    let field = move |what: &'static str| {
         view! {
             <input
                 id=set.field_id(what)
@@ -50,7 +51,7 @@ pub(super) fn SetRow(set: SetPlace) -> impl IntoView {
                 dir="auto"
                 inputmode=if what == LOAD { "decimal" } else { "text" }
                 autocomplete="off"
-                aria-label=label
+                aria-label=move || (words.of_set)(said(name(what)), number)
                 aria-invalid=move || problem.get().then_some("true")
                 prop:value=move || set.shown(what)
                 on:input=move |event| set.write(what, event_target_value(&event))
@@ -65,11 +66,11 @@ pub(super) fn SetRow(set: SetPlace) -> impl IntoView {
                 {number}
             </span>
             <span class="measure">
-                {field(AMOUNT, amount_name)}
-                <span aria-hidden="true">{amount_name}</span>
+                {field(AMOUNT)}
+                <span aria-hidden="true">{move || name(AMOUNT)}</span>
             </span>
             <span class="measure">
-                {field(LOAD, words.load)}
+                {field(LOAD)}
                 <span aria-hidden="true">{move || set.unit().as_str()}</span>
             </span>
             <label class="tick">

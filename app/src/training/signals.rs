@@ -51,6 +51,8 @@ pub(super) fn SignalChoice(desk: Desk, face: Memo<Option<Face>>) -> impl IntoVie
             });
         });
     }
+    let [(_, sound), _] = ways;
+    be_ready_to_sound(sound);
     let leg = Memo::new(move |_| face.get().map(|face| (face.leg, face.is_running)));
     Effect::new(move |before: Option<Option<(Option<_>, bool)>>| {
         let now = leg.get();
@@ -62,6 +64,11 @@ pub(super) fn SignalChoice(desk: Desk, face: Memo<Option<Face>>) -> impl IntoVie
         }
         now
     });
+    let tells = Memo::new(move |_| {
+        let runs = leg.with(|leg| leg.is_some_and(|(_, is_running)| is_running));
+        runs && ways.iter().any(|(_, on)| on.get())
+    });
+    look_while_hidden(desk, tells);
     let choices = ways.map(|(way, on)| {
         let choose = move |event| {
             let wanted = event_target_checked(&event);
@@ -85,6 +92,34 @@ pub(super) fn SignalChoice(desk: Desk, face: Memo<Option<Face>>) -> impl IntoVie
         .erase()
     });
     view! { <div class="signals">{choices.into_iter().collect::<Vec<_>>()}</div> }.erase()
+}
+
+/// What was chosen on an earlier page shall sound on this one, too.
+fn be_ready_to_sound(on: RwSignal<bool>) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let ready = StoredValue::new_local(None);
+        Effect::new(move || {
+            let ready_now = on.get().then(device::ready_with_presses);
+            ready.set_value(ready_now);
+        });
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = on;
+}
+
+/// Whoever is told by sound or vibration looks at something else meanwhile.
+fn look_while_hidden(desk: Desk, tells: Memo<bool>) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let looks = StoredValue::new_local(None);
+        Effect::new(move || {
+            let looks_now = tells.get().then(|| desk.live.look_while_hidden());
+            looks.set_value(looks_now);
+        });
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = (desk, tells);
 }
 
 /// Keeps the screen on while the session runs.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hubbub_model::training::{Amount, Done, Load, Stage, TrainingState};
+use hubbub_model::training::{Amount, Done, Load, Stage, TrainingState, Unit};
 
 /// The sums over all its rounds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -11,13 +11,15 @@ pub(super) struct Sums {
     pub(super) sets: u64,
     /// Repetitions times load.
     pub(super) grams: u64,
+    /// In what most of the loads are weighed.
+    pub(super) unit: Unit,
     /// The set with the greatest load, and of those the longest, by exercise.
     pub(super) best: BTreeMap<String, Done>,
 }
 
 impl Sums {
     pub(super) fn of(state: &TrainingState) -> Self {
-        let mut sums = Self::default();
+        let (mut sums, mut loads) = (Self::default(), Vec::new());
         for round in &state.rounds {
             sums.rounds += u64::from(matches!(round.stage, Stage::Completed { .. }));
             let Some(work) = &round.work else { continue };
@@ -25,9 +27,11 @@ impl Sums {
                 let Some(exercise) = work.exercise(feedback.exercise_id) else { continue };
                 for set in &feedback.sets {
                     sums.add(exercise.name.to_string(), set.done);
+                    loads.extend(set.done.load);
                 }
             }
         }
+        sums.unit = Unit::of_most(loads);
         sums
     }
 

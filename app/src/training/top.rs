@@ -26,8 +26,8 @@ pub(super) fn Top(desk: Desk) -> impl IntoView {
     let since = move || match status.get() {
         Status::Planned {} => words.planned.to_owned(),
         Status::Running { started_at } => (words.since)(said(&desk.moment(started_at))),
-        Status::Completed { completed_at, .. } => (words.completed_at)(said(&desk.time(completed_at))),
-        Status::Cancelled { cancelled_at, .. } => (words.cancelled_at)(said(&desk.time(cancelled_at))),
+        Status::Completed { completed_at, .. } => (words.completed_at)(said(&desk.moment(completed_at))),
+        Status::Cancelled { cancelled_at, .. } => (words.cancelled_at)(said(&desk.moment(cancelled_at))),
     };
     let trainer = move || joined.get().map(|at| (words.joined)(said(&desk.time(at))));
     let hides_trainer =

@@ -3,7 +3,7 @@
 mod english;
 mod german;
 
-use hubbub_model::training::{LegKind, Side, StageName};
+use hubbub_model::training::{LegKind, Side, StageName, Unit};
 
 use crate::text::Said;
 
@@ -34,6 +34,9 @@ pub(crate) struct TrainingWords {
     pub(crate) taken_out: fn(Said) -> String,
     pub(crate) seen: &'static str,
     pub(crate) changed_from: fn(Said) -> String,
+    /// What there was to mind in an exercise before it was changed.
+    pub(crate) was_noted: fn(Said) -> String,
+    pub(crate) nothing_noted: &'static str,
     pub(crate) added: &'static str,
     pub(crate) complete_round: &'static str,
     pub(crate) one_more_set: &'static str,
@@ -108,13 +111,14 @@ pub(crate) struct TrainingWords {
     pub(crate) to_dashboard: &'static str,
     pub(crate) rounds_done: fn(u64) -> String,
     pub(crate) sets_done: fn(u64) -> String,
-    pub(crate) volume: fn(u64) -> String,
+    pub(crate) volume: fn(u64, Unit) -> String,
     pub(crate) best_sets: &'static str,
     pub(crate) note_of: fn(Said) -> String,
     pub(crate) your_note: &'static str,
     pub(crate) guests: &'static str,
     pub(crate) guests_detail: &'static str,
     pub(crate) reading: &'static str,
+    pub(crate) reading_failed: &'static str,
     pub(crate) no_guests: &'static str,
     pub(crate) watches: &'static str,
     pub(crate) other_must_agree: fn(Said) -> String,

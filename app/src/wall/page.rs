@@ -11,8 +11,6 @@ use crate::family::LiveFamily;
 use crate::live_page::{entitle, message};
 use crate::local_time::time_of_day;
 use crate::parts::{LivePill, Toast};
-use crate::preferences::words;
-use crate::text::said;
 
 /// The wall; a dark one as soon as the viewer may not see the family any more.
 #[component]
@@ -74,12 +72,7 @@ fn Clock(live: LiveFamily) -> impl IntoView {
 /// Since when what is shown may be out of date.
 #[component]
 fn AsOf(live: LiveFamily) -> impl IntoView {
-    let since = move || {
-        let as_of = live.connection.get().is_cut().then(|| live.as_of.get())?;
-        let time = live.state.with(|state| time_of_day(as_of, &state.family.time_zone));
-        Some((words().timers.as_of)(said(&time)))
-    };
-    view! { <span class="stale">{since}</span> }.erase()
+    view! { <span class="stale">{live.stale()}</span> }.erase()
 }
 
 /// Nobody reads on a tablet what was not done, beyond the notice that says so; nothing was typed

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::Driver;
 use crate::api::Seed;
 use crate::live::driven::Driven;
+use crate::live::hub::HiddenLook;
 use crate::live::net::{Failure, read};
 use crate::live::replica::AreaReplica;
 use crate::live::screen::Screen;
@@ -65,6 +66,10 @@ impl Handle {
 
     pub(in crate::live) fn leave(self) {
         self.with(Driver::leave);
+    }
+
+    pub(in crate::live) fn look_while_hidden(self) -> Option<HiddenLook> {
+        self.with(|driver| driver.hub.look_while_hidden())
     }
 
     /// What the server answers at an address.

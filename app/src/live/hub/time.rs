@@ -1,5 +1,7 @@
 //! The server's clock, and when it is looked at.
 
+use std::rc::Weak;
+
 use hubbub_model::Timestamp;
 
 use super::Hub;
@@ -8,6 +10,17 @@ use crate::web::{is_visible, monotonic};
 
 /// A page whose clock is so far behind was not made just now; milliseconds.
 const OLD_PAGE: f64 = 5000.0;
+
+/// Lets the shown time move also while nobody can see it, until it is dropped.
+pub(crate) struct HiddenLook(Weak<Hub>);
+
+impl Drop for HiddenLook {
+    fn drop(&mut self) {
+        if let Some(hub) = self.0.upgrade() {
+            hub.hidden_looks.update(|looks| looks - 1);
+        }
+    }
+}
 
 impl Hub {
     /// The server's clock.
@@ -41,10 +54,18 @@ impl Hub {
         let shown = self.channels().into_iter().filter(|channel| !self.holds(channel.channel()));
         let changes = shown.filter_map(|channel| channel.show_time(now));
         let next = next_look(changes.min(), now);
-        if is_visible() && !self.closed.get() {
+        if (is_visible() || self.hidden_looks.get() > 0) && !self.closed.get() {
             self.look.set(next);
         } else {
             self.look.clear();
         }
+    }
+
+    /// From now on the page tells of time by more than what can be seen. Browsers let a hidden page look once a second,
+    /// and after some minutes less often.
+    pub(in crate::live) fn look_while_hidden(&self) -> HiddenLook {
+        self.hidden_looks.update(|looks| looks + 1);
+        self.look();
+        HiddenLook(Weak::clone(&self.me))
     }
 }

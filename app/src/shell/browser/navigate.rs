@@ -7,7 +7,8 @@ use std::rc::{Rc, Weak};
 use hubbub_model::text::ZoneName;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::destination::{Destination, Entry};
 use super::history::History;
@@ -145,6 +146,7 @@ impl Shell {
         self.offer_nothing();
         self.hub.release();
         self.history.enter(to);
+        lead_back_here();
         // First the old one goes, so that no id is there twice.
         drop(self.mounted.take());
         self.hub.left();
@@ -153,4 +155,14 @@ impl Shell {
         self.path.set(to.path.clone());
         self.history.settle(to);
     }
+}
+
+/// Choosing a theme or a language leads back to the page that is shown now.
+fn lead_back_here() {
+    let location = window().location();
+    let here =
+        format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    let Ok(fields) = document().query_selector_all("#account-menu input[name=next]") else { return };
+    let fields = (0..fields.length()).filter_map(|nth| fields.item(nth)?.dyn_into::<Element>().ok());
+    fields.for_each(|field| drop(field.set_attribute("value", &here)));
 }

@@ -36,7 +36,36 @@ impl Unit {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|unit| unit.as_str() == name)
     }
+
+    /// In what most of these are weighed. Where there are none, or as many of both, that is kilograms.
+    #[must_use]
+    pub fn of_most(loads: impl IntoIterator<Item = Load>) -> Self {
+        let (pounds, kilograms): (Vec<_>, Vec<_>) = loads.into_iter().partition(|load| load.unit == Self::Lb);
+        if pounds.len() > kilograms.len() { Self::Lb } else { Self::Kg }
+    }
+
+    /// So many whole grams in hundredths of this unit, to the nearest.
+    #[must_use]
+    pub const fn hundredths(self, grams: u64) -> u64 {
+        match self {
+            Self::Kg => (grams + 5) / 10,
+            // The inverse of `Load::grams`.
+            Self::Lb => grams.saturating_mul(10_000_000).saturating_add(POUND / 2) / POUND,
+        }
+    }
+
+    /// So many whole grams in whole ones of this unit, to the nearest.
+    #[must_use]
+    pub const fn whole(self, grams: u64) -> u64 {
+        match self {
+            Self::Kg => (grams + 500) / 1000,
+            Self::Lb => grams.saturating_mul(100_000).saturating_add(POUND / 2) / POUND,
+        }
+    }
 }
+
+/// How many hundred-millionths of a kilogram a pound has, by definition.
+const POUND: u64 = 45_359_237;
 
 numbers! {
     /// Hundredths of a kilogram or a pound.
@@ -87,10 +116,9 @@ impl Load {
     /// The same in whole grams, to compare and to add up loads of both units.
     #[must_use]
     pub const fn grams(self) -> u64 {
-        // A pound is 0.45359237 kg by definition.
         match self.unit {
             Unit::Kg => self.hundredths.get() * 10,
-            Unit::Lb => (self.hundredths.get() * 45_359_237 + 5_000_000) / 10_000_000,
+            Unit::Lb => (self.hundredths.get() * POUND + 5_000_000) / 10_000_000,
         }
     }
 }
@@ -117,5 +145,32 @@ mod tests {
         assert_eq!(grams("82.5", Unit::Kg), 82_500);
         assert_eq!(grams("100", Unit::Lb), 45_359);
         assert_eq!(grams("2000", Unit::Lb), 907_185);
+    }
+
+    #[test]
+    fn what_was_typed_comes_out_of_its_grams_again() {
+        for unit in Unit::ALL {
+            for amount in ["0.05", "82.5", "99.99", "100", "2000"] {
+                let load = Load::typed(amount, unit).unwrap();
+                assert_eq!(
+                    unit.hundredths(load.grams()),
+                    load.hundredths.get(),
+                    "{amount} {}",
+                    unit.as_str()
+                );
+            }
+        }
+        let hundred = Load::typed("100", Unit::Lb).unwrap();
+        assert_eq!(Unit::Lb.whole(24 * hundred.grams()), 2400);
+        assert_eq!(Unit::Kg.whole(1_920_499), 1920);
+    }
+
+    #[test]
+    fn what_is_added_up_is_weighed_like_most_of_it() {
+        let of = |unit| Load::typed("10", unit).unwrap();
+        let [kg, lb] = Unit::ALL.map(of);
+        assert_eq!(Unit::of_most([kg, lb, lb]), Unit::Lb);
+        assert_eq!(Unit::of_most([kg, lb]), Unit::Kg);
+        assert_eq!(Unit::of_most([]), Unit::Kg);
     }
 }

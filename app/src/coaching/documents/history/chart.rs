@@ -1,3 +1,4 @@
+use hubbub_model::training::Unit;
 use leptos::prelude::*;
 
 use crate::preferences::words;
@@ -17,7 +18,8 @@ pub(super) fn Chart(
     /// The oldest session first.
     values: Vec<u64>,
     /// What a bar stands for, in words.
-    most: fn(u64) -> String,
+    most: fn(u64, Unit) -> String,
+    unit: Unit,
     /// From which day to which.
     days: String,
 ) -> impl IntoView {
@@ -35,7 +37,7 @@ pub(super) fn Chart(
             <figure class="session-chart card">
                 <figcaption>
                     <span>{name.clone()}</span>
-                    <span class="soft">{at_most(said(&most(highest)))}</span>
+                    <span class="soft">{at_most(said(&most(highest, unit)))}</span>
                 </figcaption>
                 <svg
                     viewBox=format!("0 0 {width} {HEIGHT}")

@@ -10,7 +10,7 @@ mod sessions;
 use hubbub_model::CoachingId;
 use hubbub_model::person::Group;
 use hubbub_model::text::{ExerciseName, ZoneName};
-use hubbub_model::training::{Best, Past as PastSession};
+use hubbub_model::training::{Best, Past as PastSession, Unit};
 use hubbub_services::training::{Filter, HistoryPage as Past};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -65,6 +65,8 @@ fn History(page: Shown, query: Query) -> impl IntoView {
     let Past { sessions, older } = past;
     let (is_empty, is_all) = (sessions.is_empty(), query == Query::default());
     let turns = turns(&query, older);
+    // Their loads stand below as they were typed.
+    let unit = Unit::of_most(bests.iter().filter_map(|best| best.load));
     let content = if is_empty {
         view! { <Nothing address=(!is_all).then(|| Query::default().address()) /> }.into_any()
     } else {
@@ -72,9 +74,9 @@ fn History(page: Shown, query: Query) -> impl IntoView {
             <section>
                 <h2>{words.volume}</h2>
                 <p class="soft">{words.lead}</p>
-                <Charts sessions=sessions.clone() zone=zone.clone() />
+                <Charts sessions=sessions.clone() unit=unit zone=zone.clone() />
             </section>
-            <Sessions sessions=sessions.clone() zone=zone.clone() viewer=viewer.user.id />
+            <Sessions sessions=sessions.clone() unit=unit zone=zone.clone() viewer=viewer.user.id />
             <div class="actions">{turns}</div>
             <Bests bests=bests zone=zone.clone() />
             <Notes sessions=sessions zone=zone viewer=viewer.user.id />
@@ -95,7 +97,7 @@ fn History(page: Shown, query: Query) -> impl IntoView {
 
 /// What was moved in each session, and how much at once at most.
 #[component]
-fn Charts(sessions: Vec<PastSession>, zone: ZoneName) -> impl IntoView {
+fn Charts(sessions: Vec<PastSession>, unit: Unit, zone: ZoneName) -> impl IntoView {
     let words = &words().coaching.history_page;
     let of = |what: fn(&PastSession) -> u64| sessions.iter().rev().map(what).collect::<Vec<_>>();
     let day = |past: Option<&PastSession>| {
@@ -111,12 +113,14 @@ fn Charts(sessions: Vec<PastSession>, zone: ZoneName) -> impl IntoView {
                 name=(words.chart)(count)
                 values=of(|past| past.volume)
                 most=volume_of
+                unit=unit
                 days=days.clone()
             />
             <Chart
                 name=(words.heaviest_chart)(count)
                 values=of(|past| past.heaviest.unwrap_or_default())
                 most=weight_of
+                unit=unit
                 days=days
             />
         </div>

@@ -10,9 +10,9 @@ use crate::text::said;
 
 /// The sessions with what they come to, the newest first.
 #[component]
-pub(super) fn Sessions(sessions: Vec<Past>, zone: ZoneName, viewer: UserId) -> impl IntoView {
+pub(super) fn Sessions(sessions: Vec<Past>, unit: Unit, zone: ZoneName, viewer: UserId) -> impl IntoView {
     let words = &words().coaching.history_page;
-    let rows = sessions.iter().map(|past| row(past, &zone, viewer)).collect_view();
+    let rows = sessions.iter().map(|past| row(past, unit, &zone, viewer)).collect_view();
     view! {
         <section>
             <h2 id="sessions-title">{words.sessions}</h2>
@@ -51,18 +51,18 @@ pub(super) fn named(past: &Past, viewer: UserId) -> (String, String) {
     (title.unwrap_or_else(|| words().coaching.session.to_owned()), address(past.training.id, side.into()))
 }
 
-/// What was moved, in whole kilograms.
-pub(super) fn volume_of(grams: u64) -> String {
-    (words().coaching.history_page.kilograms)((grams + 500) / 1000)
+/// What was moved, in whole kilograms or pounds.
+pub(super) fn volume_of(grams: u64, unit: Unit) -> String {
+    format!("{} {}", unit.whole(grams), unit.as_str())
 }
 
 /// What the heaviest set weighed, as exactly as loads are written.
-pub(super) fn weight_of(grams: u64) -> String {
-    let load = Hundredths::try_from((grams + 5) / 10).map(|hundredths| Load { hundredths, unit: Unit::Kg });
+pub(super) fn weight_of(grams: u64, unit: Unit) -> String {
+    let load = Hundredths::try_from(unit.hundredths(grams)).map(|hundredths| Load { hundredths, unit });
     load.map_or_else(|_| "–".to_owned(), words().coaching.history_page.load)
 }
 
-fn row(past: &Past, zone: &ZoneName, viewer: UserId) -> AnyView {
+fn row(past: &Past, unit: Unit, zone: &ZoneName, viewer: UserId) -> AnyView {
     let all = words();
     let words = &all.coaching.history_page;
     let Past { training, status, rounds, sets, volume, heaviest, .. } = past;
@@ -88,10 +88,10 @@ fn row(past: &Past, zone: &ZoneName, viewer: UserId) -> AnyView {
                 {*sets}
             </td>
             <td class="number" data-label=words.volume>
-                {volume_of(*volume)}
+                {volume_of(*volume, unit)}
             </td>
             <td class="number" data-label=words.heaviest>
-                {weight_of(heaviest.unwrap_or_default())}
+                {weight_of(heaviest.unwrap_or_default(), unit)}
             </td>
         </tr>
     }
