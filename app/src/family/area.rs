@@ -3,7 +3,6 @@
 use hubbub_commands::areas::Family;
 use hubbub_commands::{FamilyCommand, FamilyRefusal};
 use hubbub_model::family::{FamilyState, Role, Timer};
-use hubbub_model::text::Line as _;
 use hubbub_model::{MemberId, Timestamp, UserId};
 
 use super::changes;

@@ -2,7 +2,6 @@
 
 use hubbub_commands::areas::Training;
 use hubbub_commands::{TrainingCommand, TrainingRefusal};
-use hubbub_model::text::Line as _;
 use hubbub_model::training::TrainingState;
 use hubbub_model::{Edit, ExerciseId, RoundId, Timestamp};
 
