@@ -1,7 +1,7 @@
 import { Devices, test } from '../support/devices';
 import { keptData, keptPages } from '../support/kept';
 import { Requests } from '../support/requests';
-import { ask, chip, expect, inRequest, inTeam, member } from '../support/team';
+import { ask, chip, expect, inTeam, member } from '../support/team';
 
 // What Chromium says about requests that find no server.
 const UNREACHABLE = /net::ERR_/;
@@ -78,28 +78,6 @@ test('what is refused by then gives the text back, and leads to what waits', asy
   await askerToo.page.reload();
   await expect(chip(askerToo)).toHaveText('Waiting');
   await expect(returned).toBeHidden();
-});
-
-test('what was settled by then leads to who settled it and when', async ({ devices }) => {
-  test.setTimeout(90_000);
-  const { owner, askerToo, network } = devices;
-  const { page } = askerToo;
-  askerToo.expectErrors(UNREACHABLE, /status of 409/);
-  const request = await ask(devices, 'How?');
-  await askerToo.goto(`/request/${request}`);
-  await expect(askerToo.board.pill).toHaveText('Live');
-  await network.cut();
-  await askerToo.context.setOffline(true);
-  await page.getByRole('button', { name: 'Withdraw' }).click();
-  await expect(askerToo.board.pill).toHaveText('Offline · 1 change waiting');
-  await inRequest(owner, request, { type: 'approve', answer: 'Like this.', until: null });
-  await reconnect(devices);
-  const returned = page.getByRole('group', { name: 'Not done' });
-  await expect(returned).toContainText('It was answered before.', { timeout: 20_000 });
-  await page.getByRole('navigation').first().getByRole('link', { name: 'Questions' }).click();
-  await returned.getByRole('link', { name: 'Look at it' }).click();
-  await expect(page).toHaveURL(`/request/${request}`);
-  await expect(page.getByText('Noor answered')).toBeVisible();
 });
 
 test('where the asker is no longer in the team by then, nothing is asked and the text is given back', async ({ devices }) => {

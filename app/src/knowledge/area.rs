@@ -2,9 +2,9 @@
 
 use hubbub_commands::areas::Knowledge;
 use hubbub_commands::{KnowledgeCommand, KnowledgeRefusal};
+use hubbub_model::Timestamp;
 use hubbub_model::knowledge::{KnowledgeState, Request, Status};
 use hubbub_model::text::{Line as _, Note, Question};
-use hubbub_model::{KnowledgeId, Timestamp};
 
 use super::changes;
 use crate::live::LiveArea;
@@ -41,14 +41,12 @@ impl LiveArea for Knowledge {
         }
     }
 
-    /// To the request that waits, or to the settled one itself, whose page says by whom and when.
-    fn leads_to(id: KnowledgeId, refusal: KnowledgeRefusal) -> Option<String> {
-        let request = match refusal {
-            KnowledgeRefusal::AlreadyAsked { id, .. } => id,
-            KnowledgeRefusal::AlreadySettled { .. } => id,
-            _ => return None,
-        };
-        Some(format!("/request/{request}"))
+    /// To the request that waits.
+    fn leads_to(refusal: KnowledgeRefusal) -> Option<String> {
+        match refusal {
+            KnowledgeRefusal::AlreadyAsked { id, .. } => Some(format!("/request/{id}")),
+            _ => None,
+        }
     }
 
     /// That something was seen or read is missed by nobody.

@@ -27,9 +27,9 @@ pub trait LiveArea: Area<Refusal: Into<Refusal>> + OneOfAll {
         None
     }
 
-    /// Where there is what a refusal in this log speaks of.
-    fn leads_to(id: Self::Id, refusal: Self::Refusal) -> Option<String> {
-        let _ = (id, refusal);
+    /// Where there is what a refusal speaks of.
+    fn leads_to(refusal: Self::Refusal) -> Option<String> {
+        let _ = refusal;
         None
     }
 

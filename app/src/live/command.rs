@@ -25,7 +25,6 @@ trait OfArea: Any {
     fn describe(&self, name: Said<'_>, locale: Locale) -> String;
     fn written(&self) -> Option<&str>;
     fn is_given_back(&self) -> bool;
-    fn leads_to(&self, refusal: Refusal) -> Option<String>;
     fn read_refusal(&self, refusal: &str) -> Option<Refused>;
     fn write_refusal(&self, refusal: Refusal) -> Option<String>;
 }
@@ -65,11 +64,6 @@ impl AnyCommand {
     /// What the person has written for it.
     pub(crate) fn written(&self) -> Option<&str> {
         self.0.written()
-    }
-
-    /// Where there is what a refusal of it speaks of.
-    pub(super) fn leads_to(&self, refused: Refused) -> Option<String> {
-        self.0.leads_to(refused.refusal)
     }
 }
 
@@ -122,10 +116,6 @@ impl<A: LiveArea> OfArea for In<A> {
         A::is_given_back(&self.command)
     }
 
-    fn leads_to(&self, refusal: Refusal) -> Option<String> {
-        A::leads_to(self.id, A::own_refusal(refusal)?)
-    }
-
     fn read_refusal(&self, refusal: &str) -> Option<Refused> {
         serde_json::from_str(refusal).ok().map(Refused::new::<A>)
     }
@@ -161,6 +151,7 @@ pub struct Refused {
     /// Which.
     pub refusal: Refusal,
     explain: fn(Refusal, Locale) -> &'static str,
+    leads_to: fn(Refusal) -> Option<String>,
 }
 
 impl Refused {
@@ -170,12 +161,18 @@ impl Refused {
         Self {
             refusal: refusal.into(),
             explain: |refusal, locale| A::own_refusal(refusal).map_or("", |own| A::explain(own, locale)),
+            leads_to: |refusal| A::own_refusal(refusal).and_then(A::leads_to),
         }
     }
 
     /// In words.
     pub(super) fn explain(self, locale: Locale) -> &'static str {
         (self.explain)(self.refusal, locale)
+    }
+
+    /// Where there is what it speaks of.
+    pub(super) fn leads_to(self) -> Option<String> {
+        (self.leads_to)(self.refusal)
     }
 }
 

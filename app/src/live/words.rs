@@ -1,6 +1,6 @@
 //! Why something was not done, in words.
 
-use super::{Change, Reason};
+use super::Reason;
 use crate::text::Locale;
 
 /// Why something will not be done.
@@ -16,9 +16,9 @@ pub(crate) fn explain(reason: Reason, locale: Locale) -> &'static str {
 }
 
 /// Where there is what the reason speaks of.
-pub(crate) fn leads_to(change: &Change, reason: Reason) -> Option<String> {
+pub(crate) fn leads_to(reason: Reason) -> Option<String> {
     match reason {
-        Reason::Refused(refused) => change.command.leads_to(refused),
+        Reason::Refused(refused) => refused.leads_to(),
         Reason::NotYours | Reason::Rejected | Reason::TooOld | Reason::TooMany => None,
     }
 }

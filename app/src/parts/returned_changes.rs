@@ -39,7 +39,7 @@ fn row(
     let what = change.command.describe(said(&change.name), locale);
     let on = |action: &str| Signal::stored((words.board.act_on)(said(action), said(&what)));
     let text = change.command.written().map(|text| view! { <div class="typed">{prose(text)}</div> }.erase());
-    let see = leads_to(&change, reason).map(|address| {
+    let see = leads_to(reason).map(|address| {
         view! {
             <a class="button" href=address>
                 {words.changes.see}
